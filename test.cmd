@@ -4,12 +4,12 @@ setlocal
 set "root=%~dp0."
 call "%~dp0tools\setup.cmd" || exit /b 3
 cd /d "%~dp0"
-set target=tests
+set targets=tests tests/Studio
 set more=
 :option
 if "%~1"=="--all" (
   set PIPELINEKIT_TESTS=all
-  set target=PipelineKit.sln
+  set targets=PipelineKit.sln
   shift
   goto option
 )
@@ -26,19 +26,19 @@ if not "%~1"=="" (
 )
 set DOTNET_CLI_TELEMETRY_OPTOUT=1
 set DOTNET_NOLOGO=1
-dotnet build %target% -c Release -v quiet --nologo %PIPELINEKIT_BUILD% || exit /b 1
+for %%t in (%targets%) do dotnet build %%t -c Release -v quiet --nologo %PIPELINEKIT_BUILD% || exit /b 1
 if defined more goto run
 if not defined PIPELINEKIT_TESTS set more=--filter "Run!=all"
 :run
 set status=0
-dotnet test %target% -c Release --no-build --nologo %PIPELINEKIT_BUILD% %more% || set status=1
+for %%t in (%targets%) do dotnet test %%t -c Release --no-build --nologo %PIPELINEKIT_BUILD% %more% || set status=1
 if not "%PIPELINEKIT_TESTS%"=="all" exit /b %status%
 if defined PIPELINEKIT_ACCEPT exit /b %status%
 if not "%more%"=="" exit /b %status%
 rem Results are the same for any width of vectors.
 set DOTNET_EnableAVX2=0
-dotnet test %target% -c Release --no-build --nologo --filter "FullyQualifiedName~GoldenTests|FullyQualifiedName~Png|FullyQualifiedName~Imaging|FullyQualifiedName~Rank|FullyQualifiedName~Curve|FullyQualifiedName~CompiledExpression" || set status=1
+for %%t in (%targets%) do dotnet test %%t -c Release --no-build --nologo --filter "FullyQualifiedName~GoldenTests|FullyQualifiedName~Png|FullyQualifiedName~Imaging|FullyQualifiedName~Rank|FullyQualifiedName~Curve|FullyQualifiedName~CompiledExpression" || set status=1
 set DOTNET_EnableAVX2=
 set DOTNET_EnableHWIntrinsic=0
-dotnet test %target% -c Release --no-build --nologo --filter "FullyQualifiedName~GoldenTests" || set status=1
+for %%t in (%targets%) do dotnet test %%t -c Release --no-build --nologo --filter "FullyQualifiedName~GoldenTests" || set status=1
 exit /b %status%

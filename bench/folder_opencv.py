@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""folder_opencv.py IN OUT [THREADS]: the work of w8.yaml by OpenCV, images shared among Python threads.
+"""folder_opencv.py IN OUT [THREADS]: runs w8.yaml's operations with OpenCV, with the images distributed among Python threads.
 
 Needs Debian's python3-opencv. Set OMP_NUM_THREADS to the number of threads.
 """

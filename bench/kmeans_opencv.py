@@ -1,8 +1,9 @@
 #!/usr/bin/python3
-"""kmeans_opencv.py PHOTO [THREADS] [PASSES]: the work of kmeans.yaml by OpenCV: the inertia of eight colors, and the passes allowed.
+"""kmeans_opencv.py PHOTO [THREADS] [PASSES]: runs kmeans.yaml's operation with OpenCV; prints the inertia of eight colors,
+and the iteration limit.
 
-Needs Debian's python3-opencv. Its centers begin by kmeans++, as ours do; it ends when no center moves by more than a
-thousandth, or after so many passes.
+Needs Debian's python3-opencv. The centers are initialized with kmeans++, like ours; it ends when no center moves by
+more than a thousandth, or at the iteration limit.
 """
 import sys
 

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace PipelineKit.Bench.Compare;
 
 /// <summary>
-/// The joint bilateral filter as one writes it by hand in C#: planes widened by repeating the edge, then a loop over the
-/// window, either on vectors of floats with their exponential, which serves any samples, or with weights looked up by the
-/// difference, which serves bytes alone.
+/// The joint bilateral filter as written by hand in C#: planes padded by repeating the edge, then a loop over the window. One
+/// version uses vectors of floats and their exponential, for any samples; the other looks weights up by the difference, for
+/// bytes only.
 /// </summary>
 internal sealed class BilateralByHand
 {
@@ -23,7 +23,7 @@ internal sealed class BilateralByHand
         distances = [.. places.SelectMany(dy => places.Select(dx => -(dx * dx + dy * dy) / 8f))];
     }
 
-    /// <summary>Fills the target, rows shared out among threads.</summary>
+    /// <summary>Computes the result, with rows distributed among threads.</summary>
     public void Run(bool tables, int threads, MemoryTarget<byte> target)
     {
         var weights = distances.Select(MathF.Exp).ToArray();

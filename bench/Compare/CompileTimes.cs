@@ -5,14 +5,15 @@ using PipelineKit.Operators;
 namespace PipelineKit.Bench.Compare;
 
 /// <summary>
-/// How long it takes from the text of an expression to code: parsed, checked, simplified, algorithms chosen, written.
+/// Measures the time from the text of an expression to code: parsing, checking, simplification, choice of algorithms, code
+/// generation.
 /// </summary>
 internal static class CompileTimes
 {
     private const int Times = 50;
 
     /// <summary>
-    /// A row of a table: the first expression of this process, then others like it, none of which was compiled before.
+    /// Writes a row of the table: the first expression in this process, then similar ones, none of which was compiled before.
     /// </summary>
     public static void Write(PipelineRun pipelines, string workload, int size)
     {
@@ -23,7 +24,7 @@ internal static class CompileTimes
 
         double Measure(int number)
         {
-            // Another number in the text makes it another expression; the pipeline is built before.
+            // A different number makes a different expression; the pipeline is built beforehand.
             var graph = pipelines.Build(Workloads.Pipeline(workload, size).Replace("expr: \"",
                 $"expr: \"unused = {number}; ", StringComparison.Ordinal));
             var node = graph.Nodes[0];

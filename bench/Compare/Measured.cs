@@ -4,10 +4,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Bench.Compare;
 
-/// <summary>What one run took, and the sum of its result, which shows that all computed the same.</summary>
+/// <summary>The time of one run, and the sum of its result, which shows that all programs computed the same.</summary>
 internal readonly record struct Measured(double Seconds, double Processor, double Sum)
 {
-    /// <summary>Measures what fills one channel of an image; the memory of the result is asked for within the time.</summary>
+    /// <summary>Measures the computation of one channel of an image, including the allocation of the result.</summary>
     public static Measured Of<T>(ImageInfo info, Action<MemoryTarget<T>> fill)
         where T : unmanaged, INumber<T>
     {

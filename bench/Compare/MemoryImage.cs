@@ -4,17 +4,17 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Bench.Compare;
 
-/// <summary>An 8-bit gray image in memory, as a decoder would deliver it.</summary>
+/// <summary>An 8-bit gray image in memory, as a decoder delivers it.</summary>
 internal sealed class MemoryImage(byte[] samples, int width, int height)
 {
     private readonly ImageHeader header = new(new ImageInfo(width, height, 1) { White = 255 }, SampleType.UInt8, "memory");
 
     public ImageInfo Info => header.Image;
 
-    /// <summary>All samples, row by row.</summary>
+    /// <summary>Gets the samples, row by row.</summary>
     public ReadOnlySpan<byte> Samples => samples;
 
-    /// <summary>A binary PGM file of 8 bits.</summary>
+    /// <summary>Loads a binary 8-bit PGM file.</summary>
     public static MemoryImage Load(string path)
     {
         var file = File.ReadAllBytes(path);
@@ -34,7 +34,7 @@ internal sealed class MemoryImage(byte[] samples, int width, int height)
         return new MemoryImage(file[at..], int.Parse(fields[1]), int.Parse(fields[2]));
     }
 
-    /// <summary>The rows from the first to the one before the last, and as many columns.</summary>
+    /// <summary>Returns the rows from the first to the second to last, and as many columns.</summary>
     public MemoryImage Corner(int rows, int columns)
     {
         var corner = new byte[rows * columns];

@@ -5,8 +5,8 @@ using PipelineKit.Codecs;
 namespace PipelineKit.Bench.Compare;
 
 /// <summary>
-/// Takes the result into fresh memory, as a caller of a library meets it. The memory is asked for in large pages, as NumPy
-/// asks for the arrays of the peers.
+/// Writes the result to newly allocated memory, as for a caller of a library. The memory uses large pages, as NumPy's does for
+/// the peers.
 /// </summary>
 internal sealed unsafe partial class MemoryTarget<T>(int width, int height) : ImageWriter
     where T : unmanaged
@@ -15,7 +15,7 @@ internal sealed unsafe partial class MemoryTarget<T>(int width, int height) : Im
     private readonly T* samples = Allocate((nuint)width * (nuint)height * (nuint)sizeof(T));
     private nint next;
 
-    /// <summary>The result.</summary>
+    /// <summary>Gets the result.</summary>
     public Span<T> Samples => new(samples, width * height);
 
     public override void Write(ReadOnlySpan<byte> source, int rows)

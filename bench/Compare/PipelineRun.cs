@@ -18,7 +18,7 @@ internal sealed class PipelineRun
     private readonly GraphBuilder builder = new ServiceCollection().AddPipelineKit().AddBuiltInFilters()
         .BuildServiceProvider().GetRequiredService<GraphBuilder>();
 
-    /// <summary>The graph of a pipeline.</summary>
+    /// <summary>Builds the graph of a pipeline.</summary>
     public PipelineGraph Build(string pipeline)
     {
         var bag = new DiagnosticBag();
@@ -29,7 +29,7 @@ internal sealed class PipelineRun
     }
 
     /// <summary>
-    /// One run of a pipeline on the first of some images, as many as it takes: planning and the result's memory are part of it.
+    /// Runs a pipeline on as many of the images as it takes, including planning and the memory of the result.
     /// </summary>
     public Measured Measure<T>(string pipeline, IReadOnlyList<MemoryImage> images,
         SampleType type, PlanOptions options, bool stages)

@@ -1,6 +1,6 @@
 // compare-ours DATA [--stages]: reads lines "WORKLOAD SIZE THREADS [BAND]" and answers each with "seconds processor-seconds
-// sum": one run from 8-bit gray images in memory. The scripts beside it time the peers in between. --stages says on the
-// error stream how long each stage took. compare-ours --compile WORKLOAD SIZE times the compiler instead.
+// sum" for one run on 8-bit gray images in memory. The scripts in this folder time the peers in between. --stages prints the
+// time of each stage to the error stream. compare-ours --compile WORKLOAD SIZE times the compiler instead.
 using System.Globalization;
 using PipelineKit.Bench.Compare;
 using PipelineKit.Imaging;

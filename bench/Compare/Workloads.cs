@@ -2,7 +2,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Bench.Compare;
 
-/// <summary>What is measured, as pipelines over the images a and b.</summary>
+/// <summary>The workloads, as pipelines on the images a and b.</summary>
 internal static class Workloads
 {
     private const string Similarity = """
@@ -19,7 +19,9 @@ internal static class Workloads
     private const string Sharpening =
         "[[0, 0, -1, 0, 0], [0, -1, -2, -1, 0], [-1, -2, 17, -2, -1], [0, -1, -2, -1, 0], [0, 0, -1, 0, 0]]";
 
-    /// <summary>The pipeline of a workload; <paramref name="size"/> is the window's, or a standard deviation.</summary>
+    /// <summary>
+    /// Returns the pipeline of a workload; <paramref name="size"/> is the window's size, or a standard deviation.
+    /// </summary>
     public static string Pipeline(string name, int size) => $"""
         name: {name}
         precision: {(name == "energy" ? "double" : "float")}
@@ -28,10 +30,10 @@ internal static class Workloads
           result: {Stage(name, size)}
         """;
 
-    // No integers any more.
+    // Makes the samples non-integer.
     private const string Thirds = "\n  a3: { op: pixel, in: a, expr: a + 1 / 3 }\n  b3: { op: pixel, in: b, expr: a + 1 / 3 }";
 
-    /// <summary>The type of the result.</summary>
+    /// <summary>Returns the sample type of the result.</summary>
     public static SampleType Result(string name) => name is "energy" or "ssim" ? SampleType.Float64 : SampleType.UInt8;
 
     private static string Stage(string name, int size) => name switch

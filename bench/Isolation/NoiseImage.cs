@@ -3,7 +3,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Bench.Isolation;
 
-/// <summary>An image of 8-bit noise in memory, as a decoder would deliver it.</summary>
+/// <summary>An image of 8-bit noise in memory, as a decoder delivers it.</summary>
 internal sealed class NoiseImage
 {
     private readonly byte[] samples;
@@ -38,7 +38,7 @@ internal sealed class NoiseImage
     }
 }
 
-/// <summary>A writer that forgets.</summary>
+/// <summary>A writer that discards its rows.</summary>
 internal sealed class Nowhere : ImageWriter
 {
     public override void Write(ReadOnlySpan<byte> source, int rows)

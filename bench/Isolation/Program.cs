@@ -1,6 +1,6 @@
-// isolation-cost PLUGIN [ROUNDS [CHANNELS]]: what it costs to run a plugin's operator in a worker. The sample's energy-difference
-// over two 24-megapixel photographs' worth of 8-bit samples in memory, in this process and apart, in turns; medians. The exit
-// code is 1 when a ratio is beyond the aim of 1.5.
+// isolation-cost PLUGIN [ROUNDS [CHANNELS]]: measures the cost of running a plugin's operator in a worker. Runs the sample's
+// energy-difference on two images of 24 megapixels with 8-bit samples in memory, alternately in this process and isolated, and
+// prints medians. The exit code is 1 when a ratio exceeds the target of 1.5.
 using System.Diagnostics;
 using System.Globalization;
 using PipelineKit.Bench.Isolation;
@@ -33,7 +33,7 @@ foreach (var channels in args.Length > 2 ? [int.Parse(args[2], CultureInfo.Invar
             for (var round = -1; round < rounds; round++)
                 for (var way = 0; way < 2; way++)
                 {
-                    // Which comes first changes, so that neither always finds the caches warm; the first round warms up.
+                    // The order alternates, so that neither always finds the caches warm; the first round is a warm-up.
                     var which = (way + round) & 1;
                     var seconds = Seconds(graphs[which], pair, threads);
                     if (round >= 0)

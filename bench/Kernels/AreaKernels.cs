@@ -5,7 +5,7 @@ using PipelineKit.Filters.Rank;
 
 namespace PipelineKit.Bench.Kernels;
 
-/// <summary>Operators with kernels of their own.</summary>
+/// <summary>Operators with their own kernels.</summary>
 public class AreaKernels
 {
     private readonly Megapixel image = new(1);

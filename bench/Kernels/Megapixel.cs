@@ -5,7 +5,7 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Bench.Kernels;
 
-/// <summary>One operator over images of a megapixel, one thread, planning included.</summary>
+/// <summary>Runs one operator on one-megapixel images on one thread, including planning.</summary>
 internal sealed class Megapixel
 {
     private static readonly PlanOptions OneThread = new() { Threads = 1 };
@@ -15,7 +15,7 @@ internal sealed class Megapixel
 
     public MemoryResult Run(Operator op) => PipelineRunner.Run(op, images, OneThread);
 
-    // Smooth with grain, as photographs are: a median of pure noise would not be like one.
+    // Smooth with grain, like photographs: a median of pure noise would not be representative.
     private static Raster Image(int seed)
     {
         var random = new Random(seed);

@@ -1,5 +1,5 @@
-// dotnet run -c Release --project bench/Kernels -- --filter '*Window*': single kernels by BenchmarkDotNet, over a megapixel in
-// memory on one thread. For figures against peers there is bench/compare.
+// dotnet run -c Release --project bench/Kernels -- --filter '*Window*': measures single kernels with BenchmarkDotNet, on one
+// megapixel in memory and one thread. For comparisons with peers, see bench/compare.
 using BenchmarkDotNet.Running;
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -1,6 +1,6 @@
-// bench-plugins speed DIR: the sample of DIR against the same source compiled in, alternately; the ratio of the medians.
-// bench-plugins loads DIR N: loads and unloads the plugin of DIR N times; by how many MiB the process has grown.
-// The exit code is 1 beyond the aims: a ratio of 1.05, 20 MiB for a thousand loads.
+// bench-plugins speed DIR: runs the sample in DIR and the same source compiled in, alternately; prints the ratio of the
+// medians. bench-plugins loads DIR N: loads and unloads the plugin in DIR N times; prints by how many MiB the process has
+// grown. The exit code is 1 beyond the targets: a ratio of 1.05, 20 MiB for a thousand loads.
 using System.Diagnostics;
 using System.Globalization;
 using EnergyDifference;
@@ -33,7 +33,7 @@ static double Speed(string folder)
     for (var round = -3; round < Rounds; round++)
         for (var i = 0; i < 2; i++)
         {
-            // Which comes first changes, so that neither always finds the caches warm.
+            // The order alternates, so that neither always finds the caches warm.
             var which = (i + round) & 1;
             var start = Stopwatch.GetTimestamp();
             var report = PipelineRunner.Run(descriptors[which].Create(), images);

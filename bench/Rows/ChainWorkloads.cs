@@ -2,7 +2,7 @@ using OpenCvSharp;
 
 namespace PipelineKit.Bench.Rows;
 
-/// <summary>Several stages: what pipelines are made of.</summary>
+/// <summary>Workloads of several stages, as in typical pipelines.</summary>
 internal static class ChainWorkloads
 {
     public static IEnumerable<Workload> All(Pictures p)

@@ -14,11 +14,11 @@ using PipelineKit.Planning;
 namespace PipelineKit.Bench.Rows;
 
 /// <summary>
-/// Times a workload on all sides, in turn. This project and OpenCV write into memory that was used in the round before; libvips
-/// has no way to, and writes into new memory.
+/// Times a workload in all libraries, in turn. This project and OpenCV write to memory that was used in the previous round;
+/// libvips has no such option, and writes to new memory.
 /// </summary>
-/// <param name="rounds">How often each is timed; a round before those is not.</param>
-/// <param name="ofProcessor">Whether processor time is measured, not the clock.</param>
+/// <param name="rounds">The number of timed rounds, after one untimed round.</param>
+/// <param name="ofProcessor">Whether to measure processor time instead of elapsed time.</param>
 internal sealed class Comparison(int rounds, bool ofProcessor)
 {
     private readonly GraphBuilder builder = new ServiceCollection().AddPipelineKit().AddBuiltInFilters()
@@ -30,11 +30,11 @@ internal sealed class Comparison(int rounds, bool ofProcessor)
     public const string Heading = "| workload | threads | ours, ms | OpenCV, ms | OpenCV / ours | libvips, ms | libvips / ours "
         + "| mean difference from OpenCV | largest |\n|---|---|---|---|---|---|---|---|---|";
 
-    /// <summary>The geometric means of OpenCV's time over ours.</summary>
+    /// <summary>Gets the geometric means of OpenCV's time divided by ours.</summary>
     public string Summary => string.Join("; ", ratios.Where(r => r.Value.Count > 0).Select(r => FormattableString.Invariant(
         $"{r.Key} thread(s): {Math.Exp(r.Value.Average(Math.Log)):F2} over {r.Value.Count} rows, least {r.Value.Min():F2}")));
 
-    /// <summary>One row of the table.</summary>
+    /// <summary>Returns one row of the table.</summary>
     public string Row(Workload workload, int threads)
     {
         Cv2.SetNumThreads(threads);
@@ -60,6 +60,25 @@ internal sealed class Comparison(int rounds, bool ofProcessor)
         return FormattableString.Invariant($"| {workload.Name} | {threads} | {1e3 * a:F1} | {Number(1e3 * b, "F1")} ")
             + $"| {Number(b / a, "F2")} | {Number(1e3 * c, "F1")} | {Number(c / a, "F2")} "
             + $"| {SampleDifference.Of(mine, theirs)} |";
+    }
+
+    /// <summary>The stages of a workload with the milliseconds that each takes, the median of the rounds.</summary>
+    public string Stages(Workload workload, int threads)
+    {
+        var typed = GraphTyper.Infer(Build(workload.Pipeline), [.. workload.Inputs.Select(i => i.Raster.Info)]);
+        var type = workload.Inputs[0].Raster.Type;
+        var mine = new Raster(typed.Info(typed.Graph.Outputs[0].Image!.Value), type);
+        var times = new Dictionary<string, List<double>>();
+        for (var round = -1; round < rounds; round++)
+            foreach (var stage in Executor.Run(Plan.Create(typed, new PlanOptions { Threads = threads }),
+                [.. workload.Inputs.Select(i => (Func<ImageReader>)i.Raster.Open)], [new ImageTarget(mine.Write(), type)]).Stages)
+                if (round >= 0)
+                {
+                    if (!times.TryGetValue(stage.Name, out var list))
+                        times[stage.Name] = list = [];
+                    list.Add(stage.Time.TotalMilliseconds);
+                }
+        return string.Join(", ", times.Select(t => FormattableString.Invariant($"{t.Key} {Median(t.Value):F1}")));
     }
 
     private static void Render(Func<NetVips.Image> make)

@@ -2,7 +2,7 @@ using OpenCvSharp;
 
 namespace PipelineKit.Bench.Rows;
 
-/// <summary>Operators that move samples.</summary>
+/// <summary>Workloads that move samples.</summary>
 internal static class GeometryWorkloads
 {
     public static IEnumerable<Workload> All(Pictures p)

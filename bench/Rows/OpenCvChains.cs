@@ -2,7 +2,7 @@ using OpenCvSharp;
 
 namespace PipelineKit.Bench.Rows;
 
-/// <summary>The chains by OpenCV, a call a stage.</summary>
+/// <summary>The chains with OpenCV, one call for each stage.</summary>
 internal static class OpenCvChains
 {
     private const BorderTypes Edge = BorderTypes.Replicate;

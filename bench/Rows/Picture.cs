@@ -5,10 +5,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Bench.Rows;
 
-/// <summary>One image in the memory of all who are compared.</summary>
+/// <summary>An image in the memory of each library.</summary>
 internal sealed class Picture
 {
-    /// <summary>An image that OpenCV has.</summary>
+    /// <summary>Creates a picture from an OpenCV image.</summary>
     public Picture(Mat mat)
     {
         var bytes = new byte[mat.Total() * mat.ElemSize()];
@@ -21,16 +21,16 @@ internal sealed class Picture
             isDeep ? NetVips.Enums.BandFormat.Ushort : NetVips.Enums.BandFormat.Uchar);
     }
 
-    /// <summary>For OpenCV.</summary>
+    /// <summary>Gets the image for OpenCV.</summary>
     public Mat Mat { get; }
 
-    /// <summary>For this project.</summary>
+    /// <summary>Gets the image for this project.</summary>
     public Raster Raster { get; }
 
-    /// <summary>For libvips.</summary>
+    /// <summary>Gets the image for libvips.</summary>
     public NetVips.Image Vips { get; }
 
-    /// <summary>An image that OpenCV makes.</summary>
+    /// <summary>Creates a picture with OpenCV.</summary>
     public static Picture Of(Action<Mat> make)
     {
         var mat = new Mat();
@@ -38,7 +38,9 @@ internal sealed class Picture
         return new(mat);
     }
 
-    /// <summary>Something like a gray photograph: soft shapes, edges and noise, the same on every machine.</summary>
+    /// <summary>
+    /// Creates an image that resembles a gray photograph: soft shapes, edges and noise, the same on every machine.
+    /// </summary>
     public static Mat Photograph(int width, int height, int seed)
     {
         var samples = new byte[width * height];

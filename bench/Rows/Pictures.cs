@@ -5,7 +5,7 @@ namespace PipelineKit.Bench.Rows;
 /// <summary>The images of the workloads.</summary>
 internal sealed class Pictures
 {
-    /// <summary>Images of a size.</summary>
+    /// <summary>Creates the images in a given size.</summary>
     public Pictures(int width, int height)
     {
         (Width, Height) = (width, height);
@@ -33,18 +33,18 @@ internal sealed class Pictures
 
     public Picture Rgb { get; }
 
-    /// <summary>16 bits.</summary>
+    /// <summary>Gets the 16-bit image.</summary>
     public Picture Deep { get; }
 
-    /// <summary>A megapixel.</summary>
+    /// <summary>Gets the one-megapixel image.</summary>
     public Picture Small { get; }
 
-    /// <summary>A tone curve of 256 entries.</summary>
+    /// <summary>Gets a tone curve of 256 entries.</summary>
     public byte[] Curve { get; } = new byte[256];
 
-    /// <summary>The same for OpenCV.</summary>
+    /// <summary>Gets the tone curve for OpenCV.</summary>
     public Mat CurveMat { get; }
 
-    /// <summary>The same as a stage.</summary>
+    /// <summary>Gets the tone curve as a stage.</summary>
     public string CurveStage => $"op: lut, table: [[{string.Join(", ", Curve)}]]";
 }

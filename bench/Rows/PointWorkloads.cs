@@ -2,7 +2,7 @@ using OpenCvSharp;
 
 namespace PipelineKit.Bench.Rows;
 
-/// <summary>Operators on single samples, and what counts them first.</summary>
+/// <summary>Per-sample operators, and those that first compute statistics.</summary>
 internal static class PointWorkloads
 {
     public static IEnumerable<Workload> All(Pictures p)

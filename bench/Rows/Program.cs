@@ -1,4 +1,4 @@
-// bench-rows ROUNDS [REGEX] [--processor] [--megapixels N] [--out FILE]; bench/rows says what that means.
+// bench-rows ROUNDS [REGEX] [--processor] [--stages] [--megapixels N] [--out FILE]; see bench/rows.
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PipelineKit.Bench.Rows;
@@ -10,12 +10,16 @@ var rows = (int)Math.Sqrt(megapixels * 1e6 / 1.5) / 8 * 8;
 var pictures = new Pictures(rows * 3 / 2, rows);
 var comparison = new Comparison(rounds, args.Contains("--processor"));
 Workload[] workloads = [.. PointWorkloads.All(pictures), .. WindowWorkloads.All(pictures), .. GeometryWorkloads.All(pictures),
-    .. ChainWorkloads.All(pictures)];
+    .. ChainWorkloads.All(pictures), .. ObjectWorkloads.All(pictures), .. RestoreWorkloads.All(pictures)];
 using var file = Option("--out") is { } path ? new StreamWriter(path) { AutoFlush = true } : null;
 Write(Comparison.Heading);
 foreach (var workload in workloads.Where(w => wanted.IsMatch(w.Name)))
     foreach (var threads in new[] { 1, 2 })
+    {
         Write(comparison.Row(workload, threads));
+        if (args.Contains("--stages"))
+            Console.WriteLine($"  {comparison.Stages(workload, threads)}");
+    }
 Write("");
 Write(comparison.Summary);
 

@@ -2,7 +2,7 @@ using OpenCvSharp;
 
 namespace PipelineKit.Bench.Rows;
 
-/// <summary>Operators on windows.</summary>
+/// <summary>Window operators.</summary>
 internal static class WindowWorkloads
 {
     private const BorderTypes Edge = BorderTypes.Replicate;
@@ -41,7 +41,7 @@ internal static class WindowWorkloads
         ];
     }
 
-    /// <summary>The length of the Sobel gradient.</summary>
+    /// <summary>Computes the magnitude of the Sobel gradient.</summary>
     public static void Magnitude(Mat source, Mat target)
     {
         using Mat x = new(), y = new(), length = new();
@@ -51,7 +51,7 @@ internal static class WindowWorkloads
         length.ConvertTo(target, MatType.CV_8U);
     }
 
-    /// <summary>An unsharp mask of sigma 1 at amount 1.</summary>
+    /// <summary>Applies an unsharp mask with sigma 1 and amount 1.</summary>
     public static void Sharpen(Mat source, Mat target)
     {
         using var soft = new Mat();
@@ -59,7 +59,7 @@ internal static class WindowWorkloads
         Cv2.AddWeighted(source, 2, soft, -1, 0, target);
     }
 
-    // Cut off at four sigma on all sides but libvips', which stops where a weight is below a fifth.
+    // Truncated at four sigma everywhere except in libvips, which truncates where a weight is below a fifth.
     private static Workload Gaussian(string name, Picture image, double sigma)
     {
         var side = 2 * (int)(4 * sigma + 0.5) + 1;

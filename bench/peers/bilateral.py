@@ -1,4 +1,4 @@
-"""A joint bilateral filter over 7 by 7: each sample weighed by its distance and by how far the other image differs there."""
+"""A joint bilateral filter over 7 by 7: each sample is weighted by its distance and by the difference in the other image."""
 import numpy as np
 from scipy.ndimage import generic_filter
 
@@ -8,7 +8,7 @@ ROWS, COLUMNS = 60, 100
 
 
 def scipy(pair, k):
-    """generic_filter, its Python function on whole windows at once, over a corner: the rest takes as long in proportion."""
+    """generic_filter with a Python function on whole windows, for a corner only; the time is scaled to the whole."""
     h = k // 2
     a, b = (np.pad(i[:ROWS, :COLUMNS].astype(np.float64), h, mode="edge") for i in (pair.a, pair.b))
     dy, dx = np.mgrid[-h:h + 1, -h:h + 1]

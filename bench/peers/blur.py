@@ -1,5 +1,5 @@
-"""Gaussian blur and a convolution that is no column times a row, from 8 bits to 8 bits. All cut the Gaussian off where SciPy
-does, at 4 sigma, but for libvips, whose weights are whole numbers and end at a fifth of the middle's: its quickest way."""
+"""Gaussian blur and a non-separable convolution, from 8 bits to 8 bits. All truncate the Gaussian like SciPy, at 4 sigma,
+except libvips in its fastest mode, whose integer weights end at a fifth of the central one."""
 import cv2
 import numpy as np
 from scipy.ndimage import convolve, gaussian_filter
@@ -11,7 +11,7 @@ SHARPENING = np.array([[0, 0, -1, 0, 0], [0, -1, -2, -1, 0], [-1, -2, 17, -2, -1
 
 
 def whole(a):
-    """As bytes, rounded and cut off."""
+    """Converts to bytes, rounded and clamped."""
     return np.clip(np.rint(a), 0, 255).astype(np.uint8)
 
 

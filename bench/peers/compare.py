@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""compare.py DATA OURS ROUNDS [WORKLOAD[:SIZE[:THREADS]]…] [--who REGEX]: this project and its peers in turn, on the same two
-gray images in memory; a Markdown table.
+"""compare.py DATA OURS ROUNDS [WORKLOAD[:SIZE[:THREADS]]…] [--who REGEX]: measures this project and its peers alternately, on
+the same two gray images in memory; prints a Markdown table.
 
-DATA holds grayA.pgm and grayB.pgm (8 bits; make_pair makes them); OURS is the built bench program. Every round runs every row
-once, in another order each time, so that a noisy minute and the traces that one row leaves for the next fall on all alike. The
-first round warms up and is not counted; what takes longer than 3 s there is counted and not run again. Seconds are the clock's;
-processor time, user and system, is less disturbed by a busy machine.
+DATA holds grayA.pgm and grayB.pgm (8 bits; created by make_pair); OURS is the built bench program. Every round runs every row
+once, in a different order, so that noise and the state that one row leaves for the next affect all equally. The first round is
+a warm-up and not counted, except for rows that take longer than 3 s, which are not run again. Seconds are elapsed time;
+processor time (user and system) is less affected by a busy machine.
 """
 import argparse, ctypes, os, random, re, statistics, subprocess, tempfile, time
 
@@ -20,7 +20,7 @@ SLOW = 3.0
 
 
 class Ours:
-    """The bench program, kept running: a line in, a line out."""
+    """Keeps the bench program running; sends it a line and reads one."""
 
     def __init__(self, program, data):
         self.process = subprocess.Popen(["dotnet", program, data], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -39,7 +39,7 @@ def compiled(folder):
 
 
 def measured(row, library):
-    """Seconds, processor seconds and the sum of the result."""
+    """Returns the seconds, processor seconds and the sum of the result."""
     cv2.setNumThreads(row.threads)
     library.threads(row.threads)
     vips.threads(row.threads)

@@ -1,5 +1,5 @@
-/* The sum of a^2 - b^2 under a square window, zero outside, as float64: what plain C comes to with whole-number column
-   sums carried from row to row over stripes of rows, one for each thread. */
+/* The sum of a^2 - b^2 under a square window, zero outside, as float64: plain C with integer column sums updated
+   from row to row, and one stripe of rows for each thread. */
 #include <omp.h>
 #include <stdint.h>
 #include <stdlib.h>

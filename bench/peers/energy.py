@@ -35,7 +35,7 @@ def difference(pair):
 
 
 def running_sums(pair, k):
-    """Sums down, then along, each as the difference of two cumulative sums."""
+    """Sums columns, then rows, each as the difference of two cumulative sums."""
     d, h = difference(pair), k // 2
     for axis in (0, 1):
         d = np.pad(d, [(h + 1, h) if axis == i else (0, 0) for i in (0, 1)]).cumsum(axis=axis)
@@ -51,7 +51,7 @@ def vips_sums(pair, k):
     a, b, h = vips.of(pair.a), vips.of(pair.b), k // 2
     height, width = pair.a.shape
     d = vips.call("subtract", [vips.call("multiply", [a, a]), vips.call("multiply", [b, b])])
-    wide = vips.call("embed", [d], h, h, width + 2 * h, height + 2 * h)  # what libvips convolves outside is the edge, repeated
+    wide = vips.call("embed", [d], h, h, width + 2 * h, height + 2 * h)  # libvips repeats the edge outside the image
     if k == 3:
         summed = vips.call("conv", [wide], vips.matrix(np.ones((k, k))), precision=vips.INTEGER)
     else:

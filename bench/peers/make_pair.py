@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""make_pair.py DATA: grayA.pgm and grayB.pgm, 6000 by 4000 pixels of 8 bits each, the same every time: mosaics of pieces of the
-photographs in testimages, at their own resolution, so that grain and edges are real."""
+"""make_pair.py DATA: creates grayA.pgm and grayB.pgm, 6000 by 4000 pixels of 8 bits each, the same every time: mosaics of pieces
+of the photos in testimages at their original resolution, so that grain and edges are realistic."""
 import os, random, sys
 
 import cv2

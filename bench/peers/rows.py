@@ -1,4 +1,4 @@
-"""What every workload is made of: the images, a row of the table, and chains of whole-image calls cut into bands."""
+"""The common parts of all workloads: the images, a row of the table, and chains of whole-image calls split into bands."""
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Callable
@@ -8,8 +8,8 @@ import numpy as np
 
 @dataclass
 class Row:
-    """One peer on one workload. It runs and returns what it made; where only a part is computed, scale says how much of it
-    the whole is."""
+    """One peer on one workload, which runs and returns its result; if only a part is computed, scale is the ratio of the
+    whole to it."""
     workload: str
     size: int
     threads: int
@@ -18,13 +18,13 @@ class Row:
     scale: float = 1
 
     def matches(self, selector):
-        """Whether it is of WORKLOAD[:SIZE[:THREADS]]."""
+        """Returns whether it matches WORKLOAD[:SIZE[:THREADS]]."""
         return all(str(mine) == wanted for mine, wanted in zip((self.workload, self.size, self.threads), selector.split(":")))
 
 
 @dataclass
 class Pair:
-    """Two gray images of 8 bits and one size."""
+    """Two 8-bit gray images of equal size."""
     a: np.ndarray
     b: np.ndarray
 
@@ -33,7 +33,7 @@ class Pair:
 
 
 def in_bands(function, images, dtype, halo, threads):
-    """The function over bands of rows with a halo, which keeps it in the cache and shares it among threads."""
+    """Applies the function to bands of rows with a halo, which fit the cache and are distributed among threads."""
     height, rows = images[0].shape[0], max(64, 4 * halo)
     out = np.empty(images[0].shape, dtype)
 

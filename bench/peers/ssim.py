@@ -1,4 +1,4 @@
-"""The map of structural similarity of two images over a 7 by 7 window."""
+"""The structural similarity map of two images over a 7 by 7 window."""
 import cv2
 import numpy as np
 

@@ -1,7 +1,7 @@
 """libvips over ctypes: Debian 12 has the library, but no Python binding.
 
-Every operation goes through vips_call, which takes its name, its inputs, a place for the result, its other arguments, then
-options in pairs. Nothing is computed before pixels().
+Every operation uses vips_call, which takes its name, its inputs, a pointer for the result, its other arguments, then pairs of
+options. Nothing is computed before pixels().
 """
 import ctypes
 
@@ -20,7 +20,7 @@ INTEGER, FLOAT = 0, 1  # VipsPrecision
 
 
 class Image:
-    """An image of libvips, let go of with this object."""
+    """A libvips image, released with this object."""
 
     def __init__(self, handle, kept=None):
         if not handle:
@@ -36,7 +36,7 @@ def threads(count):
 
 
 def of(array):
-    """An image over the bytes of a gray array, which are not copied."""
+    """Creates an image on the bytes of a gray array, without a copy."""
     height, width = array.shape
     return Image(lib.vips_image_new_from_memory(ctypes.c_void_p(array.ctypes.data), ctypes.c_size_t(array.nbytes), width, height, 1, 0), array)
 
@@ -60,7 +60,7 @@ def call(name, inputs, *others, **options):
 
 
 class Pixels:
-    """What an image comes to, in memory of libvips; an array only when somebody looks."""
+    """Computes an image, in libvips' memory; converted to an array only on demand."""
 
     def __init__(self, image, dtype):
         size = ctypes.c_size_t()

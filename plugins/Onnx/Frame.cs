@@ -4,16 +4,16 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Onnx;
 
-/// <summary>What a net takes and gives for a tile of an image.</summary>
+/// <summary>The input and output tensors of a model for a tile of an image.</summary>
 /// <param name="Image">The image.</param>
-/// <param name="Taken">A tile with what lies around it.</param>
-/// <param name="Given">What comes back.</param>
-/// <param name="Scale">How many times it is enlarged.</param>
-/// <param name="Cut">Numbers of a tile without what lies around it.</param>
+/// <param name="Taken">The tensor of a tile with its overlap.</param>
+/// <param name="Given">The tensor of the result.</param>
+/// <param name="Scale">The enlargement factor.</param>
+/// <param name="Cut">The size of a tile's result without its overlap.</param>
 internal sealed record Frame(ImageInfo Image, TensorShape Taken, TensorShape Given, int Scale, int Cut)
 {
-    /// <summary>Runs the net over zeros, for nets seldom say what size they give.</summary>
-    /// <exception cref="PipelineException">PK0503: it gives no such image.</exception>
+    /// <summary>Runs the model on zeros, because models seldom declare their output size.</summary>
+    /// <exception cref="PipelineException">PK0503: the result is not a suitable image.</exception>
     public static unsafe Frame Try(Model model, ImageInfo image, TensorShape taken, OnnxOperator settings)
     {
         var zeros = (nint)NativeMemory.AllocZeroed((nuint)taken.Count, sizeof(float));
@@ -24,8 +24,9 @@ internal sealed record Frame(ImageInfo Image, TensorShape Taken, TensorShape Giv
             var scale = given.Width / taken.Width;
             if (scale < 1 || given.Width != scale * taken.Width || given.Height != scale * taken.Height)
                 throw new PipelineException(Codes.BadGeometry,
-                    $"the model makes {given.Width}×{given.Height} of {taken.Width}×{taken.Height} pixels, no whole multiple",
-                    "use a model that keeps the size or enlarges by a whole factor; for others use 'onnx-table'");
+                    $"the model makes {given.Width}×{given.Height} of {taken.Width}×{taken.Height} pixels, which is not an "
+                    + "integer multiple",
+                    "use a model whose output has the same size or an integer multiple of it; for other models use 'onnx-table'");
             return new(image, taken, given, scale, settings.Tile * settings.Tile * scale * scale * given.Channels);
         }
         finally

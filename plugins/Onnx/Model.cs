@@ -4,14 +4,14 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Onnx;
 
-/// <summary>A model in memory. Threads may run it at once; each run takes one of them.</summary>
+/// <summary>A model in memory. Several threads can run it at the same time; each run uses one thread.</summary>
 internal sealed class Model : IDisposable
 {
     private readonly InferenceSession session;
     private readonly RunOptions options = new();
 
-    /// <summary>Reads a model.</summary>
-    /// <exception cref="PipelineException">It is none, or what it needs is not here.</exception>
+    /// <summary>Loads a model.</summary>
+    /// <exception cref="PipelineException">The file is not a model, or a requirement is missing.</exception>
     public Model(string path, ModelProvider provider)
     {
         Path = path;
@@ -19,7 +19,7 @@ internal sealed class Model : IDisposable
         {
             using var settings = new SessionOptions
             {
-                // The engine has threads of its own, and memory that is kept for another time is announced by nobody.
+                // The engine has its own threads, and the memory plan does not include buffers kept for later.
                 IntraOpNumThreads = 1,
                 InterOpNumThreads = 1,
                 ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
@@ -40,25 +40,25 @@ internal sealed class Model : IDisposable
         (OutputName, Output) = Only(session.OutputMetadata, "gives");
     }
 
-    /// <summary>The file.</summary>
+    /// <summary>Gets the path of the file.</summary>
     public string Path { get; }
 
-    /// <summary>Bytes of its weights, as the file has them and as the runtime lays them out.</summary>
+    /// <summary>Gets the size of its weights in bytes, in the file and as arranged by the runtime.</summary>
     public long Bytes => 2 * new FileInfo(Path).Length;
 
-    /// <summary>The dimensions of what it takes; −1 for those that are open.</summary>
+    /// <summary>Gets the dimensions of the input; −1 for variable ones.</summary>
     public IReadOnlyList<long> Input { get; }
 
-    /// <summary>The dimensions of what it gives.</summary>
+    /// <summary>Gets the dimensions of the output.</summary>
     public IReadOnlyList<long> Output { get; }
 
     private string InputName { get; }
 
     private string OutputName { get; }
 
-    /// <summary>Runs the model over numbers in unmanaged memory.</summary>
-    /// <returns>What it gives, to be disposed.</returns>
-    /// <exception cref="PipelineException">It fails.</exception>
+    /// <summary>Runs the model on numbers in unmanaged memory.</summary>
+    /// <returns>The result, to be disposed.</returns>
+    /// <exception cref="PipelineException">The model fails.</exception>
     public OrtValue Run(nint numbers, long[] shape)
     {
         var count = shape.Aggregate(1L, (product, side) => product * side);
@@ -72,7 +72,7 @@ internal sealed class Model : IDisposable
         {
             throw new PipelineException(Codes.BadGeometry,
                 $"the model '{Path}' fails over [{string.Join(", ", shape)}]: {OneLine(fault.Message)}",
-                "choose another 'tile', or the size that it was made for");
+                "choose another 'tile', or the size that the model expects");
         }
     }
 

@@ -1,14 +1,14 @@
 namespace PipelineKit.Onnx;
 
-/// <summary>In which order a model takes an image's samples.</summary>
+/// <summary>Memory layout of a model's input tensor.</summary>
 public enum ModelLayout
 {
-    /// <summary>As the model's own shape says: where it has 1, 3 or 4 channels.</summary>
+    /// <summary>Taken from the model's input shape: the dimension of 1, 3 or 4 is the channel.</summary>
     Auto,
 
-    /// <summary>Channel by channel.</summary>
+    /// <summary>Planar: batch, channels, height, width.</summary>
     Nchw,
 
-    /// <summary>Pixel by pixel.</summary>
+    /// <summary>Interleaved: batch, height, width, channels.</summary>
     Nhwc,
 }

@@ -5,35 +5,36 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Onnx;
 
-/// <summary>The parameters that all operators over models have, and how they read samples.</summary>
+/// <summary>The parameters of all model operators.</summary>
 internal interface IModelOperator
 {
     /// <summary>The file.</summary>
-    string Model { get; }
+    ParameterFile Model { get; }
 
-    /// <summary>What computes it.</summary>
+    /// <summary>Gets the execution provider.</summary>
     ModelProvider Provider { get; }
 
-    /// <summary>The order in which it takes samples.</summary>
+    /// <summary>Gets the order of samples.</summary>
     ModelLayout Layout { get; }
 
-    /// <summary>What white becomes.</summary>
+    /// <summary>Gets the value of white.</summary>
     double Range { get; }
 
-    /// <summary>What is subtracted.</summary>
+    /// <summary>Gets the mean of each channel, which is subtracted.</summary>
     IReadOnlyList<double> Mean { get; }
 
-    /// <summary>What the rest is divided by.</summary>
+    /// <summary>Gets the standard deviation of each channel, by which the result is divided.</summary>
     IReadOnlyList<double> Deviation { get; }
 }
 
-/// <summary>What they have in common beside their parameters.</summary>
+/// <summary>The implementation that model operators share.</summary>
 internal static class ModelOperators
 {
     /// <summary>The model.</summary>
-    public static Model Open(this IModelOperator one) => Models.Of(one.Model, one.Provider);
+    // Operators are created without their parameters when they are registered.
+    public static Model Open(this IModelOperator one) => Models.Of(one.Model is { } file ? file.Path : "", one.Provider);
 
-    /// <summary>Reports a provider that ONNX Runtime, as it lies beside the plugin, does not have.</summary>
+    /// <summary>Reports an execution provider that the installed ONNX Runtime does not have.</summary>
     public static void CheckProvider(this IModelOperator one, OperatorCheck check)
     {
         if (one.Provider == ModelProvider.Cuda && !OrtEnv.Instance().GetAvailableProviders().Contains("CUDAExecutionProvider"))
@@ -41,12 +42,12 @@ internal static class ModelOperators
                 "write provider: cpu, or put the package Microsoft.ML.OnnxRuntime.Gpu beside the plugin");
     }
 
-    /// <summary>How samples of an image become numbers.</summary>
+    /// <summary>Returns the conversion of an image's samples.</summary>
     public static Samples Samples(this IModelOperator one, ImageInfo image) =>
         new(image.White!.Value, one.Range, one.Mean, one.Deviation);
 
-    /// <summary>The tensor that an image of a size makes, if the model takes such.</summary>
-    /// <exception cref="PipelineException">PK0502, PK0503, PK0504.</exception>
+    /// <summary>Returns the tensor of an image region, if the model accepts it.</summary>
+    /// <exception cref="PipelineException">PK0502, PK0503, PK0504: the model does not accept it.</exception>
     public static TensorShape Taken(this IModelOperator one, ImageInfo image, int height, int width, string cure)
     {
         Onnx.Samples.Check(image, ("mean", one.Mean), ("deviation", one.Deviation));

@@ -1,13 +1,13 @@
 namespace PipelineKit.Onnx;
 
-/// <summary>What computes a model.</summary>
+/// <summary>Execution provider of ONNX Runtime.</summary>
 public enum ModelProvider
 {
-    /// <summary>The processor: one thread for each that the engine gives.</summary>
+    /// <summary>The CPU, with as many threads as the engine assigns.</summary>
     Cpu,
 
     /// <summary>
-    /// An NVIDIA card, where Microsoft.ML.OnnxRuntime.Gpu lies beside the plugin in place of the package that comes with it.
+    /// An NVIDIA GPU; replace the bundled ONNX Runtime package with Microsoft.ML.OnnxRuntime.Gpu.
     /// </summary>
     Cuda,
 }

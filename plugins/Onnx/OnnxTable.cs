@@ -5,49 +5,48 @@ using PipelineKit.Operators;
 namespace PipelineKit.Onnx;
 
 /// <summary>
-/// A neural net over a whole image that gives numbers: classes, an embedding, boxes. The image must have the size that the net
-/// takes. The table has a row for each of the result's last dimension, those before it being put one below the other; <c>best</c>
-/// is the column of the largest number of the first row, which for a classifier is the class.
+/// Runs an ONNX model on a whole image and gives its output as a table: class scores, an embedding, or boxes. The image must
+/// have the size that the model expects. The last dimension of the output becomes the columns of the table; all others become
+/// rows. <c>best</c> is the index of the largest value in the first row, which is the class of a classifier.
 /// </summary>
-[Operator("onnx-table", Family = "model", Summary = "A neural net from an ONNX file, image to table.",
+[Operator("onnx-table", Family = "model", Summary = "Runs an ONNX model on an image; the result is a table.",
     Example = "{ op: onnx-table, model: means.onnx }",
     Synonyms = ["classify", "embedding", "detect", "inference"])]
 public sealed class OnnxTable : WholeImageOperator, IModelOperator
 {
     /// <inheritdoc/>
-    [Parameter("The model's file: one tensor of floats in, one out. Best given by a parameter with type: file.")]
-    public required string Model { get; init; }
+    [Parameter("The ONNX model: one float tensor in, one out.")]
+    public required ParameterFile Model { get; init; }
 
     /// <inheritdoc/>
-    [Parameter("The order in which the net takes samples: channel by channel (nchw), pixel by pixel (nhwc), " +
-        "or as its shape says.")]
+    [Parameter("Memory layout of the input tensor: nchw (planar), nhwc (interleaved), or taken from its shape (auto).")]
     public ModelLayout Layout { get; init; }
 
     /// <inheritdoc/>
-    [Parameter("What white becomes: 1, or 255 for nets that take bytes' values.", Min = 0, AboveMin = true)]
+    [Parameter("Input value for white: 1, or 255 for models that expect 0–255.", Min = 0, AboveMin = true)]
     public double Range { get; init; } = 1;
 
     /// <inheritdoc/>
-    [Parameter("What is subtracted then, a number for each channel or one for all; nothing when left out.")]
+    [Parameter("Mean that is subtracted from the input, one number per channel or one for all; by default, 0.")]
     public IReadOnlyList<double> Mean { get; init; } = [];
 
     /// <inheritdoc/>
-    [Parameter("What the rest is divided by, a number for each channel or one for all; 1 when left out.",
+    [Parameter("Standard deviation by which the input is divided, one number per channel or one for all; by default, 1.",
         Min = 0, AboveMin = true)]
     public IReadOnlyList<double> Deviation { get; init; } = [];
 
     /// <inheritdoc/>
-    [Parameter("What computes it: the processor, or an NVIDIA card with the package for it (which nobody has tried here).")]
+    [Parameter("Execution provider: cpu, or cuda with ONNX Runtime's GPU package (not yet tested).")]
     public ModelProvider Provider { get; init; }
 
-    /// <summary>No image: its values are what it gives.</summary>
+    /// <summary>No images, only values.</summary>
     public override IReadOnlyList<string> Outputs => [];
 
     /// <inheritdoc/>
     public override IReadOnlyList<ValuePort> Values { get; } =
     [
-        new("table", ValueKind.Table, "What the net gives."),
-        new("best", ValueKind.Number, "The column, from 0, of the largest number of the first row."),
+        new("table", ValueKind.Table, "The output tensor of the model."),
+        new("best", ValueKind.Number, "Index of the largest value in the first row, counted from 0: the class of a classifier."),
     ];
 
     /// <inheritdoc/>
@@ -60,7 +59,7 @@ public sealed class OnnxTable : WholeImageOperator, IModelOperator
         return [];
     }
 
-    /// <summary>The numbers, and 128 floats a pixel for the net's layers.</summary>
+    /// <summary>The tensor, and 128 floats per pixel for the model's layers.</summary>
     public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) =>
         inputs[0].Pixels * (inputs[0].Channels + OnnxOperator.FloatsOfLayers) * sizeof(float) + this.Open().Bytes;
 
@@ -69,5 +68,5 @@ public sealed class OnnxTable : WholeImageOperator, IModelOperator
         new TableAnalysis<T>(this.Open(), Shape(context.Inputs[0]), this.Samples(context.Inputs[0]));
 
     private TensorShape Shape(ImageInfo image) =>
-        this.Taken(image, image.Height, image.Width, "put 'resize' with fit: exact, or 'crop', before");
+        this.Taken(image, image.Height, image.Width, "add 'resize' with fit: exact, or 'crop', before it");
 }

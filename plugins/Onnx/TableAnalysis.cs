@@ -6,11 +6,11 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Onnx;
 
-/// <summary>Gathers an image as a net takes it, and runs the net.</summary>
+/// <summary>Collects an image as a tensor and runs the model.</summary>
 internal sealed class TableAnalysis<T>(Model model, TensorShape shape, Samples samples) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // A net sums up in another order where its numbers begin elsewhere in a vector, and its last bits differ then.
+    // Another alignment changes the order of a model's summation, and thereby the last bits of its results.
     private const int Alignment = 64;
 
     private readonly float[] memory =

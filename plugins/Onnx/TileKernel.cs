@@ -5,13 +5,13 @@ using PipelineKit.Operators;
 namespace PipelineKit.Onnx;
 
 /// <summary>
-/// Runs the net over the tiles that rows lie in. The last tile of each column of tiles is remembered: bands that are lower than a
-/// tile do not run it again.
+/// Runs the model on the tiles that contain the requested rows. Keeps the last tile of each column of tiles, so that bands
+/// lower than a tile do not run it again.
 /// </summary>
 internal sealed class TileKernel<T>(OnnxOperator settings, Frame frame, ImageInfo image) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>What the tile's numbers are called in scratch memory.</summary>
+    /// <summary>The name of a tile's numbers in scratch memory.</summary>
     public const string Taken = "tile";
 
     private readonly Model model = settings.Open();
@@ -61,7 +61,7 @@ internal sealed class TileKernel<T>(OnnxOperator settings, Frame frame, ImageInf
         Cut(result.GetTensorDataAsSpan<float>(), numbers);
     }
 
-    // Keeps the tile alone, channel by channel.
+    // Crops the overlap and stores the tile channel by channel.
     private void Cut(ReadOnlySpan<float> result, float[] numbers)
     {
         var (around, next, factor) = (settings.Overlap * frame.Scale, 0, samples.From(settings.OutputRange));

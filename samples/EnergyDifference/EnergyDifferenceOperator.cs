@@ -4,7 +4,9 @@ using PipelineKit.Operators;
 
 namespace EnergyDifference;
 
-/// <summary>Where one image has more energy than another: the sum of a² − b² over the window around each pixel.</summary>
+/// <summary>
+/// Computes where one image has more energy than another: the sum of a² − b² over the window around each pixel.
+/// </summary>
 [Operator("energy-difference", Family = "window", Summary = "Sum of a² − b² over the window.",
     Example = "{ op: energy-difference, size: 5 }")]
 public sealed class EnergyDifferenceOperator : WindowOperator

@@ -7,22 +7,23 @@ using SixLabors.ImageSharp.Processing;
 namespace ImageSharpEffects;
 
 /// <summary>
-/// A processor of ImageSharp's as an operator. Such a processor needs the whole image: rows are gathered while they stream by,
-/// the processor runs once, and the kernel hands out the rows of what it made. Samples are held between 0 and white.
+/// The base class of operators that run an ImageSharp processor. A processor needs the whole image: the rows are collected
+/// while they are streamed, the processor runs once, and the kernel returns rows of its result. Samples are clamped to 0 to
+/// white.
 /// </summary>
 public abstract class Effect : WholeImageOperator
 {
-    /// <summary>Whether a gray image becomes a color one.</summary>
+    /// <summary>Whether a gray image becomes a color image.</summary>
     protected virtual bool Colors => false;
 
-    /// <summary>Yes: ImageSharp holds samples between 0 and 1, and takes what is no number for one of them.</summary>
+    /// <summary>True: ImageSharp stores samples from 0 to 1, and replaces NaN.</summary>
     public sealed override bool MayIgnoreNaN => true;
 
-    /// <summary>The length of the image's shorter side, which some processors take nothing larger than.</summary>
+    /// <summary>Returns the length of the image's shorter side, a maximum for the parameters of some processors.</summary>
     protected static int ShorterSide(IImageProcessingContext image) =>
         Math.Min(image.GetCurrentSize().Width, image.GetCurrentSize().Height);
 
-    /// <summary>Does the work.</summary>
+    /// <summary>Applies the processor.</summary>
     /// <param name="image">The image, with samples between 0 and 1.</param>
     protected internal abstract void Apply(IImageProcessingContext image);
 
@@ -39,7 +40,7 @@ public abstract class Effect : WholeImageOperator
         return [Colors ? image with { Channels = 3 } : image];
     }
 
-    /// <summary>The pixels, and a second image that most processors make.</summary>
+    /// <summary>The pixels, and a second image that most processors allocate.</summary>
     public sealed override unsafe long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) =>
         2 * inputs[0].Pixels * sizeof(RgbaVector);
 

@@ -9,15 +9,15 @@ using ImageInfo = PipelineKit.Imaging.ImageInfo;
 
 namespace ImageSharpEffects;
 
-/// <summary>Gathers the rows of an image and runs an effect over them.</summary>
+/// <summary>Collects the rows of an image and applies an effect.</summary>
 internal sealed class EffectAnalysis<T>(Effect effect, ImageInfo image) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>What the result is called among the values.</summary>
+    /// <summary>The name of the result among the values.</summary>
     public const string Pixels = "pixels";
 
-    // How many threads an image gets is the engine's choice, and buffers that are kept would be memory that no plan announces.
-    private static readonly Configuration Frugal = new()
+    // The engine controls the threads of an image, and the memory plan does not include pooled buffers.
+    private static readonly Configuration LowMemory = new()
     {
         MaxDegreeOfParallelism = 1,
         MemoryAllocator = MemoryAllocator.Create(new MemoryAllocatorOptions { MaximumPoolSizeMegabytes = 0 }),
@@ -39,12 +39,12 @@ internal sealed class EffectAnalysis<T>(Effect effect, ImageInfo image) : Analys
 
     public override IReadOnlyDictionary<string, object> Finish()
     {
-        // The result is written into the array, whether a processor works in place or not.
-        using var wrapped = Image.WrapMemory<RgbaVector>(Frugal, pixels, image.Width, image.Height);
+        // The result is copied to the array, whether or not the processor works in place.
+        using var wrapped = Image.WrapMemory<RgbaVector>(LowMemory, pixels, image.Width, image.Height);
         wrapped.Mutate(effect.Apply);
         return new Dictionary<string, object> { [Pixels] = pixels };
     }
 
-    // What is no number becomes black.
+    // NaN becomes black.
     private float Share(T sample) => sample > T.Zero ? Math.Min(1, float.CreateTruncating(sample) / (float)image.White!) : 0;
 }

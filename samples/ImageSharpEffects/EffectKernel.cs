@@ -5,7 +5,7 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace ImageSharpEffects;
 
-/// <summary>Hands out the rows of a finished effect.</summary>
+/// <summary>Returns rows of an effect's result.</summary>
 internal sealed class EffectKernel<T>(RgbaVector[] pixels, ImageInfo image) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

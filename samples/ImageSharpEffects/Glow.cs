@@ -4,15 +4,15 @@ using SixLabors.ImageSharp.Processing;
 
 namespace ImageSharpEffects;
 
-/// <summary>White laid over the image, the more the nearer its middle.</summary>
+/// <summary>Brightens an image increasingly toward its center.</summary>
 [Operator("glow", Family = "effect", Summary = "A light over the middle of the image.", Example = "{ op: glow, strength: 0.6 }")]
 public sealed class Glow : Effect
 {
-    /// <summary>How far the light reaches; half the width by default.</summary>
+    /// <summary>The reach of the light; half the width by default.</summary>
     [Parameter("How far the light reaches, in widths of the image.", Min = 0.01, Max = 10)]
     public double Radius { get; init; } = 0.5;
 
-    /// <summary>How much light there is; 0.5 by default.</summary>
+    /// <summary>The opacity of the light; 0.5 by default.</summary>
     [Parameter("How much light there is: 0 none, 1 white in the middle.", Min = 0, Max = 1)]
     public double Strength { get; init; } = 0.5;
 

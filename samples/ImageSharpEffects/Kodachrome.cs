@@ -3,7 +3,7 @@ using SixLabors.ImageSharp.Processing;
 
 namespace ImageSharpEffects;
 
-/// <summary>The colors of a Kodachrome film: a matrix of channels.</summary>
+/// <summary>Imitates the colors of Kodachrome film with a color matrix.</summary>
 [Operator("kodachrome", Family = "effect", Summary = "The colors of a Kodachrome film: a matrix of channels.",
     Example = "{ op: kodachrome }")]
 public sealed class Kodachrome : Effect

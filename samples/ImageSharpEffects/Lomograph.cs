@@ -3,7 +3,7 @@ using SixLabors.ImageSharp.Processing;
 
 namespace ImageSharpEffects;
 
-/// <summary>Strong, dark colors with darkened edges, as of a toy camera.</summary>
+/// <summary>Imitates a toy camera: strong, dark colors with darkened edges.</summary>
 [Operator("lomograph", Family = "effect", Summary = "Strong, dark colors with darkened edges, as of a toy camera.",
     Example = "{ op: lomograph }")]
 public sealed class Lomograph : Effect

@@ -3,7 +3,7 @@ using SixLabors.ImageSharp.Processing;
 
 namespace ImageSharpEffects;
 
-/// <summary>Every square of pixels takes the color of the pixel in its middle.</summary>
+/// <summary>Replaces every square of pixels with the color of its center pixel.</summary>
 [Operator("pixelate", Family = "effect", Summary = "Large square pixels.", Example = "{ op: pixelate, size: 4 }")]
 public sealed class Pixelate : Effect
 {

@@ -3,7 +3,7 @@ using SixLabors.ImageSharp.Processing;
 
 namespace ImageSharpEffects;
 
-/// <summary>The colors of an instant photograph, with a warm glow and dark edges.</summary>
+/// <summary>Imitates an instant photograph: its colors, a warm glow and dark edges.</summary>
 [Operator("polaroid", Family = "effect", Summary = "The colors of an instant photograph, with a warm glow and dark edges.",
     Example = "{ op: polaroid }")]
 public sealed class Polaroid : Effect

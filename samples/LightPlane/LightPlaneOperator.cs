@@ -5,14 +5,14 @@ using PipelineKit.Operators;
 namespace LightPlane;
 
 /// <summary>
-/// Light that falls off to one side: the plane that fits each channel best (least squares), taken off the image and drawn by
-/// itself. Columns and rows counted from the middle are orthogonal, so that each slope is one quotient of sums.
+/// Removes a linear gradient of light: fits a plane to each channel (least squares), subtracts it from the image, and returns
+/// it as a second image. Columns and rows are centered, so they are orthogonal, and each slope is one quotient of sums.
 /// </summary>
 [Operator("light-plane", Family = "whole",
     Summary = "Finds the plane of light over an image, and takes it off.", Example = "{ op: light-plane }")]
 public sealed class LightPlaneOperator : WholeImageOperator
 {
-    /// <summary>How much of the plane is taken off.</summary>
+    /// <summary>The fraction of the plane that is subtracted.</summary>
     [Parameter("How much of the plane is taken off: 0 nothing, 1 all of it.", Min = 0, Max = 1)]
     public double Strength { get; init; } = 1;
 
@@ -47,7 +47,7 @@ public sealed class LightPlaneOperator : WholeImageOperator
                     for (var x = 0; x < image.Width; x++)
                     {
                         var tilt = across + perColumn * (x - (image.Width - 1) / 2.0);
-                        // An output that nobody reads is not there.
+                        // An output without readers is null.
                         if (task.OutputAt(0) is { } even)
                             even[y, channel][x] = source[x] - T.CreateTruncating(strength * tilt);
                         if (task.OutputAt(1) is { } light)

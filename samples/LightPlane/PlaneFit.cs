@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace LightPlane;
 
-/// <summary>Sums up, row by row from the top, what the planes of an image need.</summary>
+/// <summary>Accumulates the sums for the planes of an image, row by row.</summary>
 internal sealed class PlaneFit<T>(ImageInfo image) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -49,7 +49,7 @@ internal sealed class PlaneFit<T>(ImageInfo image) : Analysis<T>
         return new Dictionary<string, object> { ["unevenness"] = unevenness, ["planes"] = new Matrix(image.Channels, 3, planes) };
     }
 
-    // The squares of 0 to count − 1, each less their mean, added up.
+    // The sum of squared deviations of 0 to count − 1 from their mean.
     private static double SquaresOf(double count) => count * (count * count - 1) / 12;
 
     private static double Quotient(double sum, double squares) => squares == 0 ? 0 : sum / squares;

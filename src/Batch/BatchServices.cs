@@ -5,10 +5,10 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Batch;
 
-/// <summary>Adds jobs over folders to an application.</summary>
+/// <summary>Registers batch jobs with a service collection.</summary>
 public static class BatchServices
 {
-    /// <summary>A <see cref="JobRunner"/> over the operators and codecs that the application adds.</summary>
+    /// <summary>Adds a <see cref="JobRunner"/> that uses the registered operators and codecs.</summary>
     public static IServiceCollection AddBatch(this IServiceCollection services)
     {
         services.AddPipelineKit()

@@ -5,48 +5,46 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch;
 
-/// <summary>What became of a job.</summary>
+/// <summary>The outcome of a job.</summary>
 public sealed record JobResult
 {
     internal JobResult()
     {
     }
 
-    /// <summary>The job: its pipeline, its items, the files left out.</summary>
+    /// <summary>The job: its pipeline, its items and the skipped files.</summary>
     public required Job Job { get; init; }
 
-    /// <summary>How many items were done, were up to date, failed.</summary>
+    /// <summary>The number of items in each state.</summary>
     public required RunTally Tally { get; init; }
 
-    /// <summary>
-    /// Every item with what became of it, in the job's order; empty without <see cref="RunOptions.KeepItems"/>.
-    /// </summary>
+    /// <summary>The result of every item, in the job's order; empty if <see cref="RunOptions.KeepItems"/> is false.</summary>
     public required IReadOnlyList<ItemResult> Items { get; init; }
 
-    /// <summary>The items that failed, in the job's order, each with its reason.</summary>
+    /// <summary>The failed items with their reasons, in the job's order.</summary>
     public IReadOnlyList<ItemResult> Failures => Tally.Failures;
 
-    /// <summary>Whether every item is done, up to date, or left out on purpose.</summary>
+    /// <summary>Whether every item is done, up to date or intentionally skipped.</summary>
     public bool Succeeded => Tally.Failed + Tally.NotRun == 0;
 
-    /// <summary>How long it took.</summary>
+    /// <summary>The duration of the run.</summary>
     public required TimeSpan Time { get; init; }
 
-    /// <summary>What the run's reports say that the program returns.</summary>
+    /// <summary>The exit code that the run's reports record.</summary>
     public required int ExitCode { get; init; }
 
-    /// <summary>Why the run ended by itself before all was done, such as a full disk; null when it did not.</summary>
+    /// <summary>The reason why the run stopped early, such as a full disk; null if it did not.</summary>
     public Diagnostic? Machine { get; init; }
 
-    /// <summary>Whether items were left because the machine is taken away soon; see <see cref="RunOptions.EndsAt"/>.</summary>
+    /// <summary>Whether items were skipped because the run's end time was near; see <see cref="RunOptions.EndsAt"/>.</summary>
     public bool OutOfTime { get; init; }
 
     /// <summary>
-    /// Reports that could not be written, listeners that threw, and a warning when lines of the ledger had to be left out.
-    /// Outputs are not affected.
+    /// Reports that could not be written, listeners that threw, and a warning if lines of the ledger were ignored. Outputs are
+    /// not affected.
     /// </summary>
     public required IReadOnlyList<Diagnostic> Faults { get; init; }
 
-    /// <summary>Warnings about the pipeline's file; empty when the caller built the pipeline.</summary>
+    /// <summary>Warnings about the pipeline file; empty if the caller built the pipeline.</summary>
     public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
 }

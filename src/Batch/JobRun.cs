@@ -15,7 +15,7 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch;
 
-/// <summary>One run of a job: opens ledger and reports, runs the items, and closes both.</summary>
+/// <summary>A single run of a job: opens the ledger and the reports, runs the items, and closes both.</summary>
 internal sealed class JobRun
 {
     private readonly Job job;
@@ -31,16 +31,16 @@ internal sealed class JobRun
 
     private readonly ShardRun? shard;
 
-    /// <summary>Prepares it.</summary>
-    /// <param name="job">What is run.</param>
-    /// <param name="request">What is wanted.</param>
-    /// <param name="options">How it ends early, and how it is followed.</param>
-    /// <param name="shard">The part of a larger job that this is; null when it is no part.</param>
+    /// <summary>Initializes a run.</summary>
+    /// <param name="job">The job to run.</param>
+    /// <param name="request">The request that the job was created from.</param>
+    /// <param name="options">Stop conditions, reports and listeners.</param>
+    /// <param name="shard">The shard to run; null for the whole job.</param>
     public JobRun(Job job, JobRequest request, RunOptions options, ShardRun? shard = null)
     {
         this.shard = shard;
-        album = options.Reports.Page is null ? null
-            : new PictureAlbum(job.Graph.Views.Count > 0 ? new ViewedEdges(job.Graph) : null);
+        album = shard is not null ? shard.Album(options.IsPageMerged) : options.Reports.Page is null ? null
+            : new PictureAlbum(ViewedEdges.Of(job.Graph));
         request = request with
         {
             Budget = request.Budget with
@@ -61,9 +61,8 @@ internal sealed class JobRun
         items = options.KeepItems ? new ItemResult[job.Items.Count] : [];
     }
 
-    /// <summary>Runs it; returns when something has become of every item.</summary>
-    /// <exception cref="PipelineException">Nothing ran: nothing can be written where outputs or reports are to
-    /// go.</exception>
+    /// <summary>Runs the job and returns when every item has a result.</summary>
+    /// <exception cref="PipelineException">Nothing ran: outputs or reports cannot be written.</exception>
     public JobResult Execute(CancellationToken cancellation)
     {
         request.Budget.RequireRoom();

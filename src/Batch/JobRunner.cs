@@ -11,37 +11,37 @@ using PipelineKit.Registry;
 namespace PipelineKit.Batch;
 
 /// <summary>
-/// Runs pipelines over files and folders: finds and pairs the inputs, runs what is new, changed or failed, and keeps a ledger
-/// in the output folder, so that the same job goes on where a run was stopped. Any number of runs may be at work at one time,
-/// each over an output folder of its own.
+/// Runs pipelines over files and folders: finds and pairs the inputs, processes those that are new, changed or failed, and keeps
+/// a ledger in the output folder, so that the same job resumes where a previous run stopped. Runs can execute concurrently if
+/// each has its own output folder.
 /// </summary>
-/// <param name="builder">Builds pipelines out of the operators there are.</param>
-/// <param name="codecs">Read and write the files.</param>
+/// <param name="builder">Builds pipelines from the registered operators.</param>
+/// <param name="codecs">The codecs that read and write files.</param>
 public sealed class JobRunner(GraphBuilder builder, CodecRegistry codecs)
 {
     /// <summary>Finds and pairs the inputs of a job and names its outputs. Reads no image and writes nothing.</summary>
-    /// <param name="request">What is wanted.</param>
-    /// <exception cref="PipelineException">Everything that is wrong with the pipeline, its inputs or its outputs.</exception>
+    /// <param name="request">The request.</param>
+    /// <exception cref="PipelineException">Every error in the pipeline, its inputs and its outputs.</exception>
     public Job Find(JobRequest request) => Job.Settle(Build(request, new()), new FormatTable(codecs), request, [],
         CancellationToken.None);
 
-    /// <summary>Runs a job on threads of its own; see <see cref="Run(JobRequest, RunOptions?, CancellationToken)"/>.</summary>
-    /// <param name="request">What is wanted.</param>
-    /// <param name="options">How it ends early, and how it is followed.</param>
-    /// <param name="cancellation">Stops it: items at work are given up, and what is in place stays.</param>
-    /// <exception cref="PipelineException">Nothing ran: everything that is wrong with the job.</exception>
+    /// <summary>Runs a job on its own threads; see <see cref="Run(JobRequest, RunOptions?, CancellationToken)"/>.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="options">Stop conditions, reports and listeners.</param>
+    /// <param name="cancellation">Stops the run: items in progress are abandoned, finished outputs remain.</param>
+    /// <exception cref="PipelineException">Nothing ran: every error in the job.</exception>
     public Task<JobResult> RunAsync(JobRequest request, RunOptions? options = null, CancellationToken cancellation = default) =>
         Task.Factory.StartNew(() => Run(request, options, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
 
     /// <summary>
-    /// Runs a job. Items that fail do not end it: they are in the result. An output has its name only when it is whole. A run
-    /// that is canceled returns what it has done.
+    /// Runs a job. Failed items do not end the run; the result contains them. An output gets its name only when it is complete. A
+    /// canceled run returns the results so far.
     /// </summary>
-    /// <param name="request">What is wanted.</param>
-    /// <param name="options">How it ends early, and how it is followed.</param>
-    /// <param name="cancellation">Stops it: items at work are given up, and what is in place stays.</param>
-    /// <exception cref="PipelineException">Nothing ran: everything that is wrong with the job.</exception>
+    /// <param name="request">The request.</param>
+    /// <param name="options">Stop conditions, reports and listeners.</param>
+    /// <param name="cancellation">Stops the run: items in progress are abandoned, finished outputs remain.</param>
+    /// <exception cref="PipelineException">Nothing ran: every error in the job.</exception>
     public JobResult Run(JobRequest request, RunOptions? options = null, CancellationToken cancellation = default)
     {
         var found = new DiagnosticBag();
@@ -50,19 +50,18 @@ public sealed class JobRunner(GraphBuilder builder, CodecRegistry codecs)
         return Run(graph, request, (options ?? new()) with { Warnings = warnings }, cancellation) with { Warnings = warnings };
     }
 
-    /// <summary>
-    /// The same for a pipeline that is built already: the request's file and settings only tell reports where it is from.
-    /// </summary>
+    /// <summary>Runs a job with a pipeline that is already built. Only reports use the request's file and settings.</summary>
     /// <param name="graph">The pipeline.</param>
-    /// <param name="request">What is wanted.</param>
-    /// <param name="options">How it ends early, and how it is followed.</param>
-    /// <param name="cancellation">Stops it: items at work are given up, and what is in place stays.</param>
-    /// <exception cref="PipelineException">Nothing ran: everything that is wrong with the job.</exception>
+    /// <param name="request">The request.</param>
+    /// <param name="options">Stop conditions, reports and listeners.</param>
+    /// <param name="cancellation">Stops the run: items in progress are abandoned, finished outputs remain.</param>
+    /// <exception cref="PipelineException">Nothing ran: every error in the job.</exception>
     public JobResult Run(PipelineGraph graph, JobRequest request, RunOptions? options = null,
         CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(request.Output);
         options ??= new();
+        RequireWritable(graph);
         var formats = new FormatTable(codecs);
         if (request.Shard is { } part)
         {
@@ -79,14 +78,14 @@ public sealed class JobRunner(GraphBuilder builder, CodecRegistry codecs)
     }
 
     /// <summary>
-    /// Makes one ledger, one set of tables and one report out of what the shards of a job wrote, as if one machine had run it.
-    /// The output folder can be run over as a whole again once every shard is done.
+    /// Merges the shards' results into one ledger, one set of tables and one report, as if a single machine had run the job. Once
+    /// every shard is done, the output folder can be used by an unsharded run again.
     /// </summary>
     /// <param name="graph">The pipeline that the shards ran.</param>
-    /// <param name="request">What the shards were asked for; <see cref="JobRequest.Shard"/> does not matter.</param>
-    /// <param name="options">The reports, and who else follows.</param>
-    /// <param name="incomplete">Whether the run in shards ends although some are not done.</param>
-    /// <exception cref="PipelineException">Nothing was merged: there is no such run, or it is another's.</exception>
+    /// <param name="request">The request of the shards; <see cref="JobRequest.Shard"/> is ignored.</param>
+    /// <param name="options">Reports and listeners.</param>
+    /// <param name="incomplete">Whether to end the sharded run although some shards are not done.</param>
+    /// <exception cref="PipelineException">Nothing was merged: there is no such run, or it belongs to another job.</exception>
     public JobResult Merge(PipelineGraph graph, JobRequest request, RunOptions? options = null, bool incomplete = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(request.Output);
@@ -95,13 +94,21 @@ public sealed class JobRunner(GraphBuilder builder, CodecRegistry codecs)
             .Execute(incomplete);
     }
 
-    /// <summary>The list of items that the shards of a job share; it is frozen unless it is there.</summary>
+    /// <summary>Gets the item list that the shards of a job share, and freezes it if it does not exist.</summary>
     internal Round Freeze(PipelineGraph graph, JobRequest request, int count, CancellationToken cancellation)
     {
         var formats = new FormatTable(codecs);
         graph = AskedFormat.Apply(graph, formats, request.Format);
         return ShardRun.Freeze(request, graph, formats, count,
             () => Job.Settle(graph, formats, request with { Format = null }, [], cancellation));
+    }
+
+    // Otherwise, every item would fail with the same error.
+    private void RequireWritable(PipelineGraph graph)
+    {
+        var faults = CertainOutputs.Faults(graph, codecs);
+        if (faults.Count > 0)
+            throw new PipelineException(faults);
     }
 
     private PipelineGraph Build(JobRequest request, DiagnosticBag found)

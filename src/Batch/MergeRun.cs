@@ -16,22 +16,22 @@ using PipelineKit.Graph;
 namespace PipelineKit.Batch;
 
 /// <summary>
-/// Makes the ledger, the tables and the reports of a whole run out of those of its shards: what the shards tell is told once more
-/// to the listeners of a run. It needs neither scheduler nor clocks, and may be done again.
+/// Builds the ledger, the tables and the reports of a whole run from those of its shards, by replaying the shards' events to the
+/// listeners of a run. Needs neither scheduler nor clocks, and can be repeated.
 /// </summary>
-/// <param name="request">What was wanted.</param>
+/// <param name="request">The request of the shards.</param>
 /// <param name="graph">The pipeline.</param>
-/// <param name="formats">Who reads and writes files.</param>
-/// <param name="options">The reports, and who else listens.</param>
+/// <param name="formats">The formats that can be read and written.</param>
+/// <param name="options">Reports and listeners.</param>
 internal sealed class MergeRun(JobRequest request, PipelineGraph graph, FormatTable formats, RunOptions options)
 {
     private readonly OutputRoot root = new(request.Output!);
     private readonly RunEvents events = new();
     private readonly RunTally tally = new();
 
-    /// <summary>Does it.</summary>
-    /// <param name="incomplete">Whether the round ends although shards are not done.</param>
-    /// <exception cref="PipelineException">PK0720: there is no such round; PK0709: a run is at work by itself.</exception>
+    /// <summary>Merges the shards.</summary>
+    /// <param name="incomplete">Whether to end the round although some shards are not done.</param>
+    /// <exception cref="PipelineException">PK0720: there is no such round; PK0709: an unsharded run is active.</exception>
     public JobResult Execute(bool incomplete)
     {
         using var folders = new SyncedFolders(root.Given);
@@ -44,7 +44,7 @@ internal sealed class MergeRun(JobRequest request, PipelineGraph graph, FormatTa
         var index = Scan(round, folders, findings);
         using var files = new RoundFiles(round, index, folders);
         var result = Tell(round, index, files, findings, folders);
-        // What runs before this one left stays where nothing new is known of it.
+        // Entries of earlier runs are kept unless there is a newer one.
         WriteLedger(round, index, files, state);
         if (findings is { IsComplete: true, HasErrors: false } || incomplete)
         {
@@ -63,7 +63,7 @@ internal sealed class MergeRun(JobRequest request, PipelineGraph graph, FormatTa
         {
             using var folder = new ShardFolder(round, shard, folders.Open(round.FolderOf(shard)));
             var scan = new ShardScan(index, shard, folder, root);
-            scan.Read(graph, formats);
+            scan.Read();
             findings.Add(shard, folder, scan);
         }
         return index;
@@ -71,11 +71,12 @@ internal sealed class MergeRun(JobRequest request, PipelineGraph graph, FormatTa
 
     private JobResult Tell(Round round, ShardIndex index, RoundFiles files, MergeFindings findings, SyncedFolders folders)
     {
-        var job = Job.OfItems(graph, formats, root, new MergedItems(round.Items, i => files.Item(i, graph, formats, root)))
+        var items = new ComputedList<BatchItem>(round.Items, i => files.Item(i, graph, formats, root));
+        var job = Job.OfItems(graph, formats, root, items)
             .Whole(round.Unpaired, round.Skipped);
-        using var reports = options.Reports.Working is null ? null : new RunReports(options.Reports, folders);
+        using var reports = options.Reports.Working is null ? null : new RunReports(options.Reports, folders, replayed: true);
         using var tables = job.Tables.Count == 0 ? null : new RunTables(job.Tables, folders);
-        Subscribe(reports, tables);
+        Subscribe(reports, tables, options.Reports.Page is null ? null : Album(round, index, folders));
         var known = request with { Budget = request.Budget with { ItemCount = round.Items } };
         events.Publish(new RunStarted(findings.Began, known, job) { Warnings = options.Warnings });
         for (var i = 0; i < round.Items; i++)
@@ -90,12 +91,21 @@ internal sealed class MergeRun(JobRequest request, PipelineGraph graph, FormatTa
         };
     }
 
-    private void Subscribe(RunReports? reports, RunTables? tables)
+    private static PictureAlbum Album(Round round, ShardIndex index, SyncedFolders folders)
+    {
+        var album = new PictureAlbum();
+        foreach (var (shard, attempt) in index.Attempts)
+            using (var folder = folders.Open(round.FolderOf(shard)))
+                ShardPictures.Read(folder, attempt, album, index.State);
+        return album;
+    }
+
+    private void Subscribe(RunReports? reports, RunTables? tables, PictureAlbum? album)
     {
         events.Subscribe(tally.On);
         if (tables is not null)
             events.Subscribe(tables.On);
-        reports?.Follow(events, new PictureAlbum());
+        reports?.Follow(events, album);
         foreach (var listener in options.Listeners)
             events.Subscribe(listener.On, listener.Explain);
     }
@@ -112,14 +122,13 @@ internal sealed class MergeRun(JobRequest request, PipelineGraph graph, FormatTa
     private void WriteLedger(Round round, ShardIndex index, RoundFiles files, StateFolder state)
     {
         var ledger = new MergedLedger(root, state);
-        for (var i = 0; i < round.Items; i++)
-            if (index.State(i) != ItemState.NotRun && index.Entry(i).Exists)
+        var told = Enumerable.Range(0, round.Items).Where(i => index.State(i) != ItemState.NotRun && index.Entry(i).Exists);
+        if (ledger.HasOlder)
+            foreach (var i in told)
                 ledger.Add(root.KeyOf(files.Item(i, graph, formats, root)));
         LineFile.Guard(root.Ledger, () =>
         {
-            ledger.Write(request.Program, round.Fingerprint, Enumerable.Range(0, round.Items)
-                .Where(i => index.State(i) != ItemState.NotRun).Select(files.Entry).OfType<LedgerEntry>()
-                .Select(e => e.State == EntryState.Sealed ? e with { State = EntryState.Done } : e));
+            ledger.Write(request.Program, round.Fingerprint, told.Select(files.EntryLine));
             return true;
         });
     }

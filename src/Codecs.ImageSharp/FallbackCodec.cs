@@ -6,8 +6,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Codecs.ImageSharp;
 
 /// <summary>
-/// Formats that libvips serves, and ImageSharp where libvips does not load. Which of them it is shows when a file is opened or
-/// written, so that a run without such files looks for no library.
+/// Formats that both libvips and ImageSharp support; ImageSharp is used if libvips cannot be loaded. This is determined when a
+/// file is opened or written, so runs without such files load no library.
 /// </summary>
 internal sealed class FallbackCodec(VipsCodec first, ImageSharpCodec second) : Codec
 {
@@ -27,7 +27,7 @@ internal sealed class FallbackCodec(VipsCodec first, ImageSharpCodec second) : C
         }
     }
 
-    // ImageSharp's own limits count only where libvips, which is looked for then, does not load.
+    // ImageSharp's own limits apply only if libvips cannot be loaded, which is checked here.
     public override void Check(string format, object options, OperatorCheck check)
     {
         first.Check(format, options, check);

@@ -13,21 +13,21 @@ using PipelineKit.Operators;
 namespace PipelineKit.Codecs.ImageSharp;
 
 /// <summary>
-/// JPEG, WebP, TIFF, GIF, BMP and TGA through SixLabors.ImageSharp: managed on every platform, nothing native. It holds whole
-/// images, and its figures of memory say so; of files with several frames it holds one.
+/// JPEG, WebP, TIFF, GIF, BMP and TGA through SixLabors.ImageSharp: managed code on every platform. It holds whole images, and
+/// its memory figures include them; of files with several frames it holds one.
 /// </summary>
 public sealed class ImageSharpCodec : Codec
 {
     private readonly SharpKind[] _kinds;
 
-    /// <summary>A codec of all its formats.</summary>
+    /// <summary>Creates a codec for all formats.</summary>
     public ImageSharpCodec()
         : this(_ => true)
     {
     }
 
-    /// <summary>A codec of some of its formats.</summary>
-    /// <param name="serves">Whether it serves the format of a name.</param>
+    /// <summary>Creates a codec for some of the formats.</summary>
+    /// <param name="serves">Returns whether the codec supports the format with a name.</param>
     public ImageSharpCodec(Func<string, bool> serves)
     {
         _kinds = [.. SharpKind.All.Where(kind => serves(kind.Format.Name))];
@@ -50,8 +50,8 @@ public sealed class ImageSharpCodec : Codec
                 (file, frames) = Page(file, path, options);
             if (options.AsTable)
                 throw new PipelineException(Codes.Unsupported,
-                    $"'{path}' is a picture, not a table", "give a CSV or an NPY file");
-            // ImageSharp 2.1 decodes no animation, but each of its frames.
+                    $"'{path}' is an image, not a table", "use a CSV or NPY file");
+            // ImageSharp 2.1 does not decode animations, only each of their frames.
             if (kind.Format.Name == "webp" && WebpFrames.Open(this, path, options) is { } animation)
             {
                 file.Dispose();
@@ -86,7 +86,7 @@ public sealed class ImageSharpCodec : Codec
         var type = writes.Choose(image, options);
         var kept = OutputMetadata.Of(metadata, image, format, FormatMetadata.Of(format));
         var tooLong = format == "jpeg" ? JpegSegments.TooLong(kept.Metadata) : MetadataKinds.None;
-        return kept.Tell(new SharpWriter(target, image, kept.Metadata, PixelLayout.For(image.Channels, type), writes, options),
+        return kept.Wrap(new SharpWriter(target, image, kept.Metadata, PixelLayout.For(image.Channels, type), writes, options),
             type, tooLong);
     }
 

@@ -3,15 +3,15 @@ using PipelineKit.Codecs.Vips;
 
 namespace PipelineKit.Codecs.ImageSharp;
 
-/// <summary>Decides which codec serves a format that both libvips and ImageSharp know.</summary>
+/// <summary>Selects the codec for formats that both libvips and ImageSharp support.</summary>
 public static class ImageSharpServices
 {
     /// <summary>
-    /// Adds ImageSharp beside the built-in codecs. BMP and TGA are always its own; AVIF, HEIF, JPEG XL and JPEG 2000 are always
-    /// libvips'; <paramref name="preference"/> decides about JPEG, WebP, TIFF and GIF.
+    /// Adds ImageSharp to the built-in codecs. BMP and TGA always use ImageSharp; AVIF, HEIF, JPEG XL and JPEG 2000 always use
+    /// libvips; <paramref name="preference"/> selects the codec for JPEG, WebP, TIFF and GIF.
     /// </summary>
     /// <param name="services">Services with the built-in codecs.</param>
-    /// <param name="preference">Who serves what both know.</param>
+    /// <param name="preference">The codec for formats that both support.</param>
     public static IServiceCollection AddImageSharpCodecs(
         this IServiceCollection services, CodecPreference preference = CodecPreference.Automatic)
     {
@@ -29,12 +29,12 @@ public static class ImageSharpServices
     }
 }
 
-/// <summary>Who serves the formats that both libvips and ImageSharp know.</summary>
+/// <summary>The codec for formats that both libvips and ImageSharp support.</summary>
 public enum CodecPreference
 {
-    /// <summary>libvips, and ImageSharp where libvips does not load.</summary>
+    /// <summary>libvips, or ImageSharp if libvips cannot be loaded.</summary>
     Automatic,
 
-    /// <summary>ImageSharp, whether libvips loads or not.</summary>
+    /// <summary>Always ImageSharp.</summary>
     ImageSharp,
 }

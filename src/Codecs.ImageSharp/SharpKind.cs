@@ -5,17 +5,17 @@ using PipelineKit.Codecs.ImageSharp.Formats;
 namespace PipelineKit.Codecs.ImageSharp;
 
 /// <summary>
-/// A format that ImageSharp serves. Its name, extensions and signature use no type of the package, so that the package's
+/// A format that ImageSharp supports. Its name, extensions and signature use no types of the package, so that the package's
 /// assembly is loaded when the first such file is opened or written, not at the start of every run.
 /// </summary>
 /// <param name="Format">Name, extensions and options.</param>
-/// <param name="Begins">Whether a file's first bytes and extension are this format's.</param>
-/// <param name="Make">Makes what reads and writes it.</param>
+/// <param name="Begins">Whether a file's first bytes and extension have this format.</param>
+/// <param name="Make">Creates the object that reads and writes it.</param>
 internal sealed record SharpKind(CodecFormat Format, Func<ReadOnlySpan<byte>, string, bool> Begins, Func<SharpFormat> Make)
 {
     private readonly Lazy<SharpFormat> _served = new(Make);
 
-    /// <summary>Every format, in the order of the listing.</summary>
+    /// <summary>Every format, in listing order.</summary>
     public static IReadOnlyList<SharpKind> All { get; } =
     [
         Shared(PictureFormat.Jpeg, () => new JpegFile()),
@@ -27,7 +27,7 @@ internal sealed record SharpKind(CodecFormat Format, Func<ReadOnlySpan<byte>, st
         new(new("tga", ["tga", "icb", "vda", "vst"], CanWrite: true, typeof(TgaOptions)), TgaHeader.Begins, () => new TgaFile()),
     ];
 
-    /// <summary>What reads and writes it.</summary>
+    /// <summary>The object that reads and writes it.</summary>
     public SharpFormat Served => _served.Value;
 
     private static SharpKind Shared(PictureFormat format, Func<SharpFormat> make) =>

@@ -5,7 +5,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.ImageSharp;
 
-/// <summary>Decodes an image as a whole, at the first row asked for, after its file was seen to reach its own end.</summary>
+/// <summary>Decodes a whole image when the first row is read, after checking that the file is complete.</summary>
 internal sealed class SharpReader(Stream file, string path, SharpFormat format, Description description, bool thorough)
     : ImageReader
 {

@@ -7,7 +7,7 @@ using ImageInfo = PipelineKit.Imaging.ImageInfo;
 
 namespace PipelineKit.Codecs.ImageSharp;
 
-/// <summary>Gathers an image's rows and encodes them as a whole.</summary>
+/// <summary>Collects an image's rows and encodes them as a whole.</summary>
 internal sealed class SharpWriter : ImageWriter
 {
     private readonly Stream _target;

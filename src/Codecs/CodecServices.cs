@@ -10,11 +10,10 @@ namespace PipelineKit.Codecs;
 /// <summary>Registers the codecs of this assembly.</summary>
 public static class CodecServices
 {
-    /// <summary>Adds every built-in codec; native libraries are looked for when the first file needs them.</summary>
-    /// <param name="services">Where they are added.</param>
-    /// <param name="untrusted">
-    /// Where AVIF, HEIF, JPEG XL and JPEG 2000 are decoded; <see cref="UntrustedDecoding.Refused"/> unless it is given.
-    /// </param>
+    /// <summary>Adds every built-in codec. Native libraries are loaded when the first file needs them.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="untrusted">Where AVIF, HEIF, JPEG XL and JPEG 2000 are decoded; <see cref="UntrustedDecoding.Refused"/> by
+    /// default.</param>
     public static IServiceCollection AddBuiltInCodecs(
         this IServiceCollection services, UntrustedDecoding? untrusted = null) => services
         .AddSingleton<Codec, PngCodec>()
@@ -24,7 +23,8 @@ public static class CodecServices
         .AddSingleton<Codec>(new VipsCodec(untrusted ?? UntrustedDecoding.Refused));
 
     /// <summary>
-    /// Checks the libvips that PIPELINEKIT_LIBVIPS names, once, before many files would fail for it; nothing when it names none.
+    /// Checks the libvips that PIPELINEKIT_LIBVIPS names, once, before many files fail because of it. Does nothing if the
+    /// variable is not set.
     /// </summary>
     /// <exception cref="Diagnostics.PipelineException">PK0609: it cannot be used.</exception>
     public static void CheckNamedLibvips() => VipsLibrary.CheckNamed();

@@ -1,16 +1,18 @@
+using PipelineKit.Formulas.Functions;
 using PipelineKit.Formulas.Scheduling;
 using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas;
 
-/// <summary>What <c>explain</c> says of an expression. What was chosen, and why, comes from the compiled schedule.</summary>
+/// <summary>Describes an expression for <c>explain</c>. The choices and their reasons come from the compiled schedule.</summary>
 internal static class Explanation
 {
     private const int Longest = 160;
     private static readonly Dictionary<Term, string> NoNames = [];
 
     /// <summary>
-    /// The simplified formula; what reducers come to by algebra; the algorithm that each one left got, with the reason.
+    /// Returns the simplified formula, the algebraic form of its reducers, and the algorithm chosen for each remaining one, with
+    /// the reason.
     /// </summary>
     public static IReadOnlyList<string> Lines(IReadOnlyList<Formula> formulas, Schedule schedule, IReadOnlyList<string> images,
         bool windows)
@@ -23,7 +25,8 @@ internal static class Explanation
         Section(lines, "computed", schedule.Steps.Where(s => s.Choice is not null).GroupBy(s => s.Choice!)
             .Select(g => $"{string.Join(", ", g.Select(s => Text(s.Result)))}: {g.Key.Algorithm}; {g.Key.Reason}"));
         if (schedule.Steps.All(s => s.Choice is null))
-            lines.Add("computed as vector code at each pixel; nothing is reduced");
+            lines.Add("computed as vector code at each pixel; nothing is reduced" + (schedule.Final.Lanes == LaneType.Single
+                ? "; in single precision, which gives the same" : ""));
         return lines;
 
         string Text(Term term)
@@ -33,7 +36,7 @@ internal static class Explanation
         }
     }
 
-    /// <summary>The same of each reducer on one line; null when nothing is reduced.</summary>
+    /// <summary>Returns the same for each reducer on one line; null if there is none.</summary>
     public static string? Note(Schedule schedule, IReadOnlyList<string> images)
     {
         var steps = schedule.Steps.Where(s => s.Choice is not null).ToArray();

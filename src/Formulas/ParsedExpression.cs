@@ -13,8 +13,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Formulas;
 
 /// <summary>
-/// The expression of one <c>op: window</c> or <c>op: pixel</c>, parsed once. Validation, the images that come out, the plan,
-/// the memory and the kernels all come from this object.
+/// The expression of an <c>op: window</c> or <c>op: pixel</c>, parsed once. Validation, inference of outputs, planning, memory
+/// estimates and kernels all use this object.
 /// </summary>
 internal sealed class ParsedExpression
 {
@@ -28,8 +28,8 @@ internal sealed class ParsedExpression
     private readonly ConcurrentDictionary<string, Reading> readings = new();
     private IReadOnlyList<string>? inputNames;
 
-    /// <param name="text">The text; null where none was given, which is an error elsewhere.</param>
-    /// <param name="use">Where it is used.</param>
+    /// <param name="text">The text; null if missing, which is reported elsewhere.</param>
+    /// <param name="use">The context in which it is used.</param>
     public ParsedExpression(ExpressionText? text, WindowUse use)
     {
         (this.text, this.use) = (text, use);
@@ -46,10 +46,10 @@ internal sealed class ParsedExpression
         }
     }
 
-    /// <summary>The names of the results, the one without a name first; <c>image</c> alone while the text is not right.</summary>
+    /// <summary>The names of the results, starting with the unnamed one; only <c>image</c> if the text is invalid.</summary>
     public IReadOnlyList<string> Outputs => script is null ? [Script.Unnamed] : [.. script.Results.Select(r => r.Name)];
 
-    /// <summary>The window widened to hold every fixed neighbor that is read.</summary>
+    /// <summary>The window, extended to include every fixed neighbor that is read.</summary>
     public Extent Reach
     {
         get
@@ -62,16 +62,16 @@ internal sealed class ParsedExpression
         }
     }
 
-    /// <summary>Whether its one result depends on the sample of one image at the same place in the same channel.</summary>
+    /// <summary>Whether its only result depends on the sample of one image at the same position in the same channel.</summary>
     public bool IsSamplewise => script is not null && Outputs.Count == 1 && shape!.Images.Count <= 1
         && !script.Parts.Any(p => p is OfChannel or Beside);
 
-    /// <summary>Whether it chooses by conditions, which a NaN does not meet.</summary>
+    /// <summary>Whether it selects by conditions, which NaN does not meet.</summary>
     public bool HasConditions => script?.Parts.OfType<Call>().Any(c => c.Function is "if" or "where" or "any" or "all"
         || Vocabulary.Operators.GetValueOrDefault(c.Function) is { IsTruth: true }
         || Vocabulary.Prefixes.GetValueOrDefault(c.Function) is { IsTruth: true }) ?? false;
 
-    /// <summary>Reports what is wrong with it, with its place in the text.</summary>
+    /// <summary>Reports its errors, with their location in the text.</summary>
     public void Report(OperatorCheck check, string parameter)
     {
         inputNames = check.InputNames;
@@ -79,9 +79,9 @@ internal sealed class ParsedExpression
             check.Fail(Codes.BadExpression, parameter, wrong.Message, wrong.Cure, wrong.Offset, wrong.Length);
     }
 
-    /// <summary>The checked formulas over images such as these.</summary>
-    /// <exception cref="PipelineException">PK0306: it is not right; <see cref="Report"/> says where. PK0502: an image lacks a
-    /// channel it names.</exception>
+    /// <summary>Returns the checked formulas for the given images.</summary>
+    /// <exception cref="PipelineException">PK0306: it is invalid; <see cref="Report"/> gives the location. PK0502: an image lacks
+    /// a channel it names.</exception>
     public IReadOnlyList<Formula> Formulas(IReadOnlyList<string> names, IReadOnlyList<ImageInfo> inputs)
     {
         var reading = Read(names);
@@ -95,14 +95,14 @@ internal sealed class ParsedExpression
             if (read is { } channel && channel >= inputs[input].Channels)
                 throw new PipelineException(Codes.ChannelCount,
                     $"the expression reads channel {channel} of '{names[input]}', which has {inputs[input].Channels}",
-                    "channels count from 0, and alpha is not among them");
+                    "channels count from 0 and do not include alpha");
         }
         return reading.Formulas;
     }
 
     /// <summary>
-    /// What the results are for images such as these: their common size; one channel when every image is read by channel, else
-    /// the channels they have together; a white where the result must lie among the samples.
+    /// Returns the results for the given images: their common size; one channel if every image is read by channel, otherwise
+    /// their common channels; a white if the result is within the range of the samples.
     /// </summary>
     public IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs, ImageInfo common, double? white) =>
         script is null || shape is null
@@ -114,29 +114,29 @@ internal sealed class ParsedExpression
                 ?? (inputs.All(i => i.White == inputs[0].White) && shape.StaysInRange(r.Value) ? inputs[0].White : null),
         })];
 
-    /// <summary>The kernel: compiled once for all images that are alike but for their size.</summary>
+    /// <summary>Creates the kernel. Compiled once for all images that differ only in size.</summary>
     public RowKernel<T> Kernel<T>(KernelContext context)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         new CompiledKernel<T>(Compiled(context.InputNames, context.Inputs, typeof(T) == typeof(double)), context);
 
-    /// <summary>Bytes that the kernel holds; none while the expression is not right.</summary>
+    /// <summary>Returns the number of bytes that the kernel holds; 0 if the expression is invalid.</summary>
     public long KernelBytes(KernelContext context, bool isDouble) => script is null ? 0
         : Compiled(context.InputNames, context.Inputs, isDouble).Schedule.KernelBytes(context.Outputs[0].Width,
             context.Outputs.Max(o => o.Channels),
             context.Outputs.Count, context.InBytes.ElementAtOrDefault);
 
-    /// <summary>How every reducer will be computed, and why; null when there is none.</summary>
+    /// <summary>Describes how every reducer is computed, and why; null if there is none.</summary>
     public string? Explain(IReadOnlyList<ImageInfo> inputs)
     {
         if (shape is null)
             return null;
-        // Where nothing was checked, the stage's names are not known, but no others can be used.
+        // Without a prior check, the stage's names are unknown, but no others can be used.
         var names = inputNames ?? shape.Images;
         ImageInfo[] images = [.. names.Select((_, i) => inputs[Math.Min(i, inputs.Count - 1)] with { Channels = int.MaxValue })];
         return Explanation.Note(Compiled(names, images, isDouble: false).Schedule, names);
     }
 
-    /// <summary>The formula, what was chosen for it and why, a line each.</summary>
+    /// <summary>Returns the lines that describe the formula, the choices made, and their reasons.</summary>
     public IReadOnlyList<string> ExplainInFull(KernelContext context, SamplePrecision precision) => Explanation.Lines(
         Formulas(context.InputNames, context.Inputs),
         Compiled(context.InputNames, context.Inputs, precision == SamplePrecision.Double).Schedule, context.InputNames,

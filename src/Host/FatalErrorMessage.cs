@@ -5,23 +5,23 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Host;
 
 /// <summary>
-/// What is said when the program cannot open its own parts any more: by the core of the runtime alone, for nothing else can be
-/// loaded then.
+/// Reports that the program's own assemblies cannot be loaded. Uses only the core library, because nothing else can be loaded
+/// at that point.
 /// </summary>
 internal static class FatalErrorMessage
 {
     private const int Error = 2, FilesOfSystem = 23, FilesOfProcess = 24;
 
-    private const string Cure = "allow more open files: ulimit -n 1024; if that does not help, reinstall it\n";
+    private const string Cure = "raise the limit on open files: ulimit -n 1024; if that does not help, reinstall the program\n";
 
-    /// <summary>Says it, where that is the reason and a message can be written at all.</summary>
-    /// <param name="fault">What ended the program.</param>
+    /// <summary>Writes the message, if that is the reason and writing is still possible.</summary>
+    /// <param name="fault">The exception that ended the program.</param>
     public static void Say(Exception fault)
     {
         var part = Part(fault);
         if (part is null && !OutOfHandles())
             return;
-        var what = part is { Length: > 0 } ? $"its own part '{part}'" : "its own parts";
+        var what = part is { Length: > 0 } ? $"its own file '{part}'" : "its own files";
         try
         {
             using var error = new SafeFileHandle(Error, ownsHandle: false);
@@ -33,10 +33,10 @@ internal static class FatalErrorMessage
         }
     }
 
-    /// <summary>Whether an assembly or a library of the program could not be loaded.</summary>
+    /// <summary>Returns whether an assembly or library of the program could not be loaded.</summary>
     public static bool LacksParts(Exception fault) => Part(fault) is not null;
 
-    // Its name, as far as the fault tells it; null where no part is lacking.
+    // Returns its name from the exception; null when the reason is a different one.
     private static string? Part(Exception fault)
     {
         for (var at = fault; at is not null; at = at.InnerException!)
@@ -61,7 +61,7 @@ internal static class FatalErrorMessage
         }
         catch (IOException e)
         {
-            // On Unix, .NET keeps the error number of the system in the HResult.
+            // On Unix, .NET stores errno in HResult.
             return e.HResult is FilesOfSystem or FilesOfProcess;
         }
     }

@@ -8,22 +8,23 @@ using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host;
 
-/// <summary>The command line as a function: arguments and streams in, exit code out.</summary>
+/// <summary>The command line as a function from arguments and streams to an exit code.</summary>
 internal static class HostApp
 {
-    /// <summary>Runs one command line; what goes wrong is said on the error stream.</summary>
-    /// <param name="args">As the shell gives them.</param>
-    /// <param name="streams">Where data and messages go.</param>
-    /// <param name="interruption">How the run is told to stop.</param>
-    /// <param name="extra">Operators and codecs beside the built-in ones.</param>
-    /// <exception cref="Exception">A part of the program cannot be loaded, and perhaps not those that would say so.</exception>
+    /// <summary>Runs a command line; errors are written to the error stream.</summary>
+    /// <param name="args">The arguments as received from the shell.</param>
+    /// <param name="streams">The streams for data and messages.</param>
+    /// <param name="interruption">The request to stop.</param>
+    /// <param name="extra">Additional operators and codecs.</param>
+    /// <exception cref="Exception">An assembly of the program cannot be loaded, perhaps including those that report
+    /// errors.</exception>
     public static int Run(IReadOnlyList<string> args, Streams streams, Interruption interruption,
         Action<IServiceCollection>? extra = null)
     {
         try
         {
             var root = CommandTree.Build(new HostContext(streams, interruption, extra) { Arguments = args });
-            // A file may be called @name: no response files.
+            // Files can be named @name, so response files are disabled.
             var parsed = root.Parse([.. args], new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
                 return Fail(streams, UsageErrors.Explain(parsed));

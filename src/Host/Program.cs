@@ -5,9 +5,9 @@ using PipelineKit.Host.Workers;
 
 try
 {
-    // Before anything is allocated from it, and in workers too.
+    // Before the first allocation, and in workers too.
     NativeHeap.GiveBack();
-    // Before anything else is done: a worker answers on the streams it is given, and heeds no signals but its host.
+    // Before anything else, because a worker answers on its standard streams and handles no signals.
     if (PluginWorkerVerb.Accepts(args))
         return PluginWorkerVerb.Run(args);
     if (DecoderWorkerVerb.Accepts(args))
@@ -20,7 +20,7 @@ try
 }
 catch (Exception e)
 {
-    // Not even a message can be written, or the parts of the program that write it cannot be opened any more.
+    // Even writing a message failed, or the assemblies for it cannot be loaded.
     FatalErrorMessage.Say(e);
     return ExitCodes.MachineLacks;
 }

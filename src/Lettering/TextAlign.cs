@@ -1,6 +1,6 @@
 namespace PipelineKit.Lettering;
 
-/// <summary>Where the lines of a text lie beside each other.</summary>
+/// <summary>Alignment of the lines of a text.</summary>
 public enum TextAlign
 {
     /// <summary>Where gravity has the block: at the left, in the middle or at the right.</summary>

@@ -10,79 +10,79 @@ using PipelineKit.Operators;
 namespace PipelineKit.Lettering;
 
 /// <summary>
-/// Writes text on an image: facts about the input, a copyright, a date. HarfBuzz shapes it, whatever the script; outlines are
-/// covered by their exact area (areas of one letter's outlines that overlap add up), without hinting, so that results are the
-/// same on every machine. The font is Inter, which comes
-/// along and has Latin, Greek and Cyrillic letters, or a file. Letters written to the left stand in the order of the line's
-/// first letter; the full bidirectional algorithm and color fonts are not there.
+/// Draws text on an image. HarfBuzz shapes it in any script; glyphs are antialiased by exact area coverage without hinting, so
+/// the result is the same on every machine (overlapping contours of one glyph add up). The bundled font is Inter, with Latin,
+/// Greek and Cyrillic letters; other fonts are read from a file. Lines in mixed directions are split into runs. The full Unicode
+/// bidirectional algorithm, color fonts and fallback fonts are not supported.
 /// </summary>
-[Operator("text", Family = "compose", Summary = "Text written on an image.",
+[Operator("text", Family = "compose", Summary = "Draws text on an image.",
     Example = "{ op: text, text: \"Portrait\\nNASA, 1992\", size: 14, weight: bold, gravity: bottom, outline: black }",
     Synonyms = ["caption", "annotate", "watermark", "date-stamp"])]
 public sealed class TextOperator : PointOperator
 {
     /// <summary>No default.</summary>
-    [Parameter("What is written; a line break begins a line.")]
+    [Parameter("The text; line breaks start a new line.")]
     public required string Text { get; init; }
 
     /// <summary>Inter by default.</summary>
-    [Parameter("A font file, .ttf or .otf; omitted: Inter, which comes along.")]
+    [Parameter("Font file (.ttf or .otf); by default, the bundled font Inter.")]
     public ParameterFile? Font { get; init; }
 
     /// <summary>Regular by default.</summary>
-    [Parameter("How bold Inter is; a font file has one weight.")]
+    [Parameter("Weight of the bundled font; a font file has one weight.")]
     public FontWeight Weight { get; init; } = FontWeight.Regular;
 
     /// <summary>24 by default.</summary>
-    [Parameter("Size of the font.", Min = 0, AboveMin = true, Max = 10_000, Unit = "pixels")]
+    [Parameter("Font size.", Min = 0, AboveMin = true, Max = 10_000, Unit = "pixels")]
     public double Size { get; init; } = 24;
 
     /// <summary>White by default.</summary>
-    [Parameter("The color of the letters: \"#ff8000\", with alpha \"#ff800080\", or a name.")]
+    [Parameter("Text color: \"#ff8000\", with alpha \"#ff800080\", or a name.")]
     public string Color { get; init; } = "white";
 
     /// <summary>None by default.</summary>
-    [Parameter("The color around the letters; omitted: no outline.")]
+    [Parameter("Outline color; by default, no outline.")]
     public string? Outline { get; init; }
 
     /// <summary>A tenth of the size by default.</summary>
-    [Parameter("How far the outline reaches beyond the letters; omitted: a tenth of the size.",
+    [Parameter("Outline width; by default, a tenth of the font size.",
         Min = 0, Max = 1000, Unit = "pixels")]
     public double? OutlineWidth { get; init; }
 
     /// <summary>None by default.</summary>
-    [Parameter("The color of a box behind the text, such as \"#00000080\"; omitted: no box.")]
+    [Parameter("Color of a box behind the text, such as \"#00000080\"; by default, no box.")]
     public string? Box { get; init; }
 
     /// <summary>A third of the size by default.</summary>
-    [Parameter("How far the box reaches beyond the text; omitted: a third of the size.", Min = 0, Max = 10_000, Unit = "pixels")]
+    [Parameter("Padding between the text and the edge of the box; by default, a third of the font size.",
+        Min = 0, Max = 10_000, Unit = "pixels")]
     public double? Padding { get; init; }
 
     /// <summary>The bottom right corner by default.</summary>
-    [Parameter("Where in the image the text lies.")]
+    [Parameter("Position of the text in the image.")]
     public Gravity Gravity { get; init; } = Gravity.BottomRight;
 
     /// <summary>0 by default.</summary>
-    [Parameter("Columns between the text and the place that gravity names; inwards from a right edge.",
+    [Parameter("Horizontal offset from the position given by gravity; measured inward from a right edge.",
         Min = -1_000_000, Max = 1_000_000, Unit = "pixels")]
     public double X { get; init; }
 
     /// <summary>0 by default.</summary>
-    [Parameter("Rows between the text and the place that gravity names; inwards from a bottom edge.",
+    [Parameter("Vertical offset from the position given by gravity; measured inward from a bottom edge.",
         Min = -1_000_000, Max = 1_000_000, Unit = "pixels")]
     public double Y { get; init; }
 
     /// <summary>No wrapping by default.</summary>
-    [Parameter("The widest a line may be, beyond which it wraps between words; omitted: lines end only where the text says.",
+    [Parameter("Maximum line width, beyond which text wraps between words; by default, lines do not wrap.",
         Min = 1, Max = 1_000_000, Unit = "pixels")]
     public double? Width { get; init; }
 
     /// <summary>As gravity says by default.</summary>
-    [Parameter("Where several lines lie beside each other.")]
+    [Parameter("Alignment of lines with each other.")]
     public TextAlign Align { get; init; } = TextAlign.Gravity;
 
     /// <summary>1 by default.</summary>
-    [Parameter("From one line to the next, in heights of a line as the font has it.", Min = 0, AboveMin = true, Max = 10)]
+    [Parameter("Line spacing as a multiple of the font's line height.", Min = 0, AboveMin = true, Max = 10)]
     public double LineHeight { get; init; } = 1;
 
     /// <summary>Letters are composited here.</summary>
@@ -95,8 +95,8 @@ public sealed class TextOperator : PointOperator
             Paint.Check(check, name, color);
         using var typeface = Typeface.Open(Font, Weight);
         if (Block(typeface).LacksGlyphs)
-            check.Warn(Codes.NotAllowed, "text", "the font has no glyphs for some of the text, where it shows empty boxes",
-                Font is null ? "name a font file that has them with 'font'" : "name another font file");
+            check.Warn(Codes.NotAllowed, "text", "the font lacks glyphs for some characters, which appear as empty boxes",
+                Font is null ? "set 'font' to a font file that has them" : "use another font file");
     }
 
     /// <inheritdoc/>

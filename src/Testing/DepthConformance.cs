@@ -8,15 +8,15 @@ using PipelineKit.Registry;
 namespace PipelineKit.Testing;
 
 /// <summary>
-/// Gives an operator of several inputs one image of 8 bits and others of 16. It must refuse them with PK0506, or declare that
-/// each image has a white of its own and then give what it gives for images of 8 bits, unless parameters in sample values
-/// say otherwise.
+/// Runs an operator with several inputs on one 8-bit image and 16-bit images. It must reject them with PK0506, or declare that
+/// each image has its own white; the result must then match that for 8-bit images, unless parameters in sample values rule that
+/// out.
 /// </summary>
 internal sealed class DepthConformance(OperatorDescriptor descriptor)
 {
     private const int Deep = 257;
 
-    /// <summary>What is wrong; null when all is well, or the operator takes none of the images.</summary>
+    /// <summary>Returns the fault; null if there is none, or the operator supports none of the images.</summary>
     public string? Check(StageText stage, IEnumerable<ImageSet> sets)
     {
         var graph = ExamplePipeline.Of(descriptor, stage, SamplePrecision.Single);
@@ -34,14 +34,14 @@ internal sealed class DepthConformance(OperatorDescriptor descriptor)
     {
         if (descriptor.Inputs.Whites != WhiteRule.Any)
             return mixed.Refusal?.Code == Codes.WhiteMismatch ? null
-                : $"{over} is not refused with {Codes.WhiteMismatch}, but: {mixed.Refusal?.Message ?? "computed"}";
+                : $"{over} is not rejected with {Codes.WhiteMismatch}: {mixed.Refusal?.Message ?? "computed"}";
         if (mixed.Result is not { } result)
-            return $"{over} is refused, though it declares {nameof(WhiteRule)}.{WhiteRule.Any}: {mixed.Refusal!.Message}";
+            return $"{over} is rejected, although it declares {nameof(WhiteRule)}.{WhiteRule.Any}: {mixed.Refusal!.Message}";
         if (descriptor.Parameters.All.Any(p => p.Unit == "sample values"))
             return null;
         foreach (var (name, image) in alike.Images)
             if (Difference.BeyondRounding(Scaled(result.Images[name], image.Info), image) is { } difference)
-                return $"{over}: output '{name}' depends on how white is meant: {difference}";
+                return $"{over}: output '{name}' depends on the interpretation of white: {difference}";
         return null;
     }
 

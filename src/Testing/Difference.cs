@@ -5,12 +5,11 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Testing;
 
 /// <summary>
-/// Finds the first thing in which two results differ, and says it; null when they are equal bit for bit, NaN being equal to
-/// NaN.
+/// Describes the first difference between two results; null if they are identical bit for bit, with NaN equal to NaN.
 /// </summary>
 internal static class Difference
 {
-    /// <summary>Between images of one place.</summary>
+    /// <summary>Compares two images at the same position.</summary>
     public static string? First(Raster expected, Raster actual)
     {
         if (expected.Info != actual.Info)
@@ -21,7 +20,7 @@ internal static class Difference
         return null;
     }
 
-    /// <summary>Between values of stages.</summary>
+    /// <summary>Compares the values of stages.</summary>
     public static string? First(IReadOnlyDictionary<string, object> expected, IReadOnlyDictionary<string, object> actual)
     {
         foreach (var (name, value) in expected)
@@ -29,10 +28,10 @@ internal static class Difference
                 return $"the value '{name}' is missing";
             else if (!Same(value, other))
                 return $"the value '{name}' is {Text(other)} instead of {Text(value)}";
-        return actual.Keys.Except(expected.Keys).FirstOrDefault() is { } more ? $"there is a value '{more}' more" : null;
+        return actual.Keys.Except(expected.Keys).FirstOrDefault() is { } more ? $"unexpected value '{more}'" : null;
     }
 
-    /// <summary>What differs by more than rounding between the images of runs in single and in double precision.</summary>
+    /// <summary>Describes differences beyond rounding between the images of runs in single and in double precision.</summary>
     public static string? BeyondRounding(Raster single, Raster twice)
     {
         if (single.Info != twice.Info)
@@ -53,7 +52,7 @@ internal static class Difference
 
     public static string Describe(ImageInfo info) => $"{info}, white {(info.White is { } white ? Text(white) : "none")}";
 
-    /// <summary>Whether two samples are equal bit for bit, or both NaN.</summary>
+    /// <summary>Returns whether two samples are identical bit for bit, or both NaN.</summary>
     public static bool Same(double a, double b) =>
         BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b) || (double.IsNaN(a) && double.IsNaN(b));
 

@@ -9,18 +9,22 @@ using PipelineKit.Registry;
 namespace PipelineKit.Testing;
 
 /// <summary>
-/// Makes the pipeline of an operator's example: one stage over as many inputs as it reads, every image it gives an output.
+/// Creates the pipeline of an operator's example: one stage with as many inputs as it reads; every output image is an output of
+/// the pipeline.
 /// </summary>
 public static class ExamplePipeline
 {
-    /// <summary>The pipeline of the example as it is written.</summary>
+    /// <summary>Returns the pipeline of the example as written.</summary>
+    /// <exception cref="PipelineException">All errors and warnings of the example.</exception>
     /// <exception cref="PipelineException">Everything that is wrong with it, warnings included.</exception>
     /// <exception cref="InvalidOperationException">The operator has no example.</exception>
     public static PipelineGraph Of(OperatorDescriptor descriptor, SamplePrecision precision = SamplePrecision.Single) =>
         descriptor.Example is { } example ? Of(descriptor, StageText.Parse(example), precision)
             : throw new InvalidOperationException($"operator '{descriptor.Name}' has no Example");
 
-    /// <summary>The pipeline of a stage over the inputs that <c>in</c> names; without <c>in</c>, as many as it needs.</summary>
+    /// <summary>
+    /// Returns the pipeline of a stage with the inputs named in <c>in</c>; without <c>in</c>, as many as it requires.
+    /// </summary>
     internal static PipelineGraph Of(OperatorDescriptor descriptor, StageText stage, SamplePrecision precision)
     {
         var names = stage.Inputs ?? [.. Enumerable.Range(0, descriptor.Inputs.Min).Select(descriptor.Inputs.Name)];
@@ -34,7 +38,7 @@ public static class ExamplePipeline
         return graph is not null && bag.Items.Count == 0 ? WithAllImages(graph) : throw new PipelineException(bag.Sorted());
     }
 
-    // A file without outputs: gives the first image of its last stage; here every one is wanted.
+    // A file without outputs: returns the first image of its last stage; here all images are needed.
     private static PipelineGraph WithAllImages(PipelineGraph graph) => graph.Nodes[0].Operator.Outputs is { Count: > 0 } names
         ? graph with { Outputs = [.. names.Select((name, o) => new GraphOutput(name) { Image = new EdgeRef(0, o) })] }
         : graph;

@@ -1,10 +1,10 @@
 namespace PipelineKit.Testing;
 
-/// <summary>One thing found: its kind, of which one is enough for an operator, and the sentence that tells it.</summary>
+/// <summary>A fault: its kind, reported once per operator, and the sentence that describes it.</summary>
 internal sealed record Fault(string Kind, string Sentence)
 {
     /// <summary>
-    /// The kind of a worker that is gone: each more try would cost a process, and as much time as a limit allows.
+    /// The kind for a worker that has ended: each further attempt would cost a process, and up to its time limit.
     /// </summary>
     public const string Lost = "lost";
 }

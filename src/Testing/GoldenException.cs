@@ -1,4 +1,6 @@
 namespace PipelineKit.Testing;
 
-/// <summary>A result is not the accepted one, or none was accepted yet; the message says what differs and the cure.</summary>
+/// <summary>
+/// Thrown if a result differs from the accepted one or none was accepted yet; states the difference and the cure.
+/// </summary>
 public sealed class GoldenException(string message) : Exception(message);

@@ -1,12 +1,12 @@
 namespace PipelineKit.Testing;
 
 /// <summary>
-/// The files of one accepted result: <c>golden/[test file].[name].verified.[extension]</c> in the folder of the test, and
-/// beside it, after a mismatch, the same with <c>received</c>.
+/// The files of an accepted result: <c>golden/[test file].[name].verified.[extension]</c> in the folder of the test, and, after a
+/// mismatch, the same with <c>received</c>.
 /// </summary>
 internal sealed class GoldenFile
 {
-    private const string Cure = "look at it, and if it is right accept it: " +
+    private const string Cure = "check it, and accept it if it is right: " +
         "run the test with PIPELINEKIT_ACCEPT=1 in the environment, as './test --accept' does";
     private readonly string stem;
     private readonly string extension;
@@ -20,8 +20,7 @@ internal sealed class GoldenFile
     private static readonly AsyncLocal<bool?> Chosen = new();
 
     /// <summary>
-    /// Whether results are to be accepted: what <c>./test --accept</c> sets in the environment, unless a test of the kit
-    /// itself chose.
+    /// Whether to accept results: set by <c>./test --accept</c> in the environment, or by a test of the kit itself.
     /// </summary>
     public static bool Accepts
     {
@@ -35,37 +34,39 @@ internal sealed class GoldenFile
 
     public string DifferencePicture => $"{stem}.difference.png";
 
-    /// <summary>Writes a file of this golden, its folder first.</summary>
+    /// <summary>Writes a file of this golden, creating its folder first.</summary>
     public void Write(string path, byte[] bytes)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, bytes);
     }
 
-    /// <summary>Takes a result as the right one; what a mismatch left goes.</summary>
+    /// <summary>Accepts a result, and deletes the files of an earlier mismatch.</summary>
     public void Accept(byte[] bytes)
     {
-        // A file that is the same stays untouched.
+        // An identical file is not rewritten.
         if (!File.Exists(Verified) || !File.ReadAllBytes(Verified).AsSpan().SequenceEqual(bytes))
             Write(Verified, bytes);
         Clean();
     }
 
-    /// <summary>Removes what an earlier mismatch left.</summary>
+    /// <summary>Deletes the files of an earlier mismatch.</summary>
     public void Clean()
     {
         File.Delete(Received);
         File.Delete(DifferencePicture);
     }
 
-    /// <summary>The failure of a result that nobody accepted yet; it is left beside where it would be.</summary>
+    /// <summary>
+    /// Creates the exception for a result that has no accepted version, and writes the result next to its place.
+    /// </summary>
     public GoldenException Missing(byte[] received)
     {
         Write(Received, received);
-        return new GoldenException($"{Path.GetFileName(Verified)} is missing. What the test gave is in\n  {Received}\n{Cure}");
+        return new GoldenException($"{Path.GetFileName(Verified)} is missing. The test's result is in\n  {Received}\n{Cure}");
     }
 
-    /// <summary>The failure of a result that differs.</summary>
+    /// <summary>Creates the exception for a result that differs.</summary>
     public GoldenException Mismatch(string difference, byte[] received, byte[]? picture = null)
     {
         Write(Received, received);
@@ -73,6 +74,6 @@ internal sealed class GoldenFile
             Write(DifferencePicture, picture);
         var pictures = picture is null ? "" : $"\n  {DifferencePicture}";
         return new GoldenException(
-            $"{Path.GetFileName(Verified)} is not what the test gave: {difference}. See\n  {Received}{pictures}\n{Cure}");
+            $"{Path.GetFileName(Verified)} differs from the test's result: {difference}. See\n  {Received}{pictures}\n{Cure}");
     }
 }

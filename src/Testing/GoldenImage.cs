@@ -4,21 +4,21 @@ using PipelineKit.Execution;
 namespace PipelineKit.Testing;
 
 /// <summary>
-/// Compares an image with the accepted one, <c>golden/[test file].[name].verified.png</c> beside the test. A mismatch leaves
-/// the image and a picture of the differences beside it; a missing golden fails too.
+/// Compares an image with the accepted one, <c>golden/[test file].[name].verified.png</c> next to the test. A mismatch writes the
+/// image and a picture of the differences there; a missing golden also fails.
 /// </summary>
 public static class GoldenImage
 {
     /// <summary>
-    /// Passes when the image is the accepted one, within a tolerance. Images of white 65535 are kept in 16 bits, others in
-    /// 8. One without white is stretched from its smallest to its largest sample, and these numbers are accepted and
-    /// compared as a text of the same name.
+    /// Passes if the image matches the accepted one within a tolerance. Images with a white of 65535 are stored with 16 bits,
+    /// others with 8. An image without a white is scaled from its smallest to its largest sample, and these two numbers are
+    /// stored and compared as a text of the same name.
     /// </summary>
-    /// <param name="image">What the test gave.</param>
-    /// <param name="name">What tells it from the other goldens of the test file; it becomes part of a file name.</param>
-    /// <param name="tolerance">How far the images may lie apart; <see cref="GoldenTolerance.Default"/> when null.</param>
-    /// <param name="testFile">The test's own source file; the compiler gives it.</param>
-    /// <exception cref="GoldenException">It is not, or none was accepted yet.</exception>
+    /// <param name="image">The result of the test.</param>
+    /// <param name="name">Distinguishes it from other goldens of the test file; part of the file name.</param>
+    /// <param name="tolerance">The allowed difference; <see cref="GoldenTolerance.Default"/> if null.</param>
+    /// <param name="testFile">The test's source file; supplied by the compiler.</param>
+    /// <exception cref="GoldenException">The image does not match, or none was accepted yet.</exception>
     public static void Verify(Raster image, string name, GoldenTolerance? tolerance = null, [CallerFilePath] string testFile = "")
     {
         var picture = Picture.Of(image);
@@ -33,7 +33,7 @@ public static class GoldenImage
             GoldenText.Verify(range, name, testFile);
     }
 
-    // A picture of the same samples is not written anew: an encoder that packs them otherwise changes no file.
+    // A file with the same samples is not rewritten, so a different encoder changes no file.
     private static void Accept(GoldenFile golden, Picture picture)
     {
         if (File.Exists(golden.Verified) && Difference.First(PngImage.Read(golden.Verified), picture.Image) is null)
@@ -51,7 +51,7 @@ public static class GoldenImage
         golden.Clean();
     }
 
-    /// <summary>How a picture differs from the accepted one by more than the tolerance allows, or null.</summary>
+    /// <summary>Describes how a picture differs from the accepted one beyond the tolerance, or returns null.</summary>
     internal static string? Beyond(Raster verified, Raster received, GoldenTolerance tolerance) => verified.Info == received.Info
         ? new PictureDifference(verified, received).Beyond(tolerance)
         : $"it is {Difference.Describe(received.Info)} instead of {Difference.Describe(verified.Info)}";

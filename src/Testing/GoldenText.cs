@@ -3,14 +3,14 @@ using System.Text;
 
 namespace PipelineKit.Testing;
 
-/// <summary>Compares a text with the accepted one, <c>golden/[test file].[name].verified.txt</c> beside the test.</summary>
+/// <summary>Compares a text with the accepted one, <c>golden/[test file].[name].verified.txt</c> next to the test.</summary>
 public static class GoldenText
 {
-    /// <summary>Passes when the text is the accepted one, line endings apart.</summary>
-    /// <param name="text">What the test gave.</param>
-    /// <param name="name">What tells it from the other goldens of the test file; it becomes part of a file name.</param>
-    /// <param name="testFile">The test's own source file; the compiler gives it.</param>
-    /// <exception cref="GoldenException">It is not, or none was accepted yet.</exception>
+    /// <summary>Passes if the text matches the accepted one, ignoring line endings.</summary>
+    /// <param name="text">The result of the test.</param>
+    /// <param name="name">Distinguishes it from other goldens of the test file; part of the file name.</param>
+    /// <param name="testFile">The test's source file; supplied by the compiler.</param>
+    /// <exception cref="GoldenException">The text does not match, or none was accepted yet.</exception>
     public static void Verify(string text, string name, [CallerFilePath] string testFile = "")
     {
         var golden = new GoldenFile(testFile, name, "txt");

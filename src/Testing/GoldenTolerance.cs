@@ -1,10 +1,11 @@
 namespace PipelineKit.Testing;
 
-/// <summary>How far an image may lie from the accepted one, in steps of the file's integers.</summary>
-/// <param name="Floor">No sample may differ by more; a difference up to it is forgiven, as rounding may make it.</param>
-/// <param name="Mean">The mean difference of all samples, forgiven ones too, may not be more: rounding shifts no image.</param>
+/// <summary>The allowed difference between an image and the accepted one, in steps of the file's integers.</summary>
+/// <param name="Floor">The largest difference allowed for a sample, to permit rounding.</param>
+/// <param name="Mean">The largest mean difference of all samples, including those within the floor: rounding does not shift an
+/// image.</param>
 public sealed record GoldenTolerance(double Floor, double Mean)
 {
-    /// <summary>One step a sample, a twentieth of a step on the whole.</summary>
+    /// <summary>Gets the default: one step per sample, a twentieth of a step on average.</summary>
     public static GoldenTolerance Default { get; } = new(1, 0.05);
 }

@@ -10,17 +10,18 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Testing;
 
-/// <summary>Runs one graph in every way and compares; one fault of each kind is told.</summary>
+/// <summary>Runs a graph in every way and compares the results; reports one fault of each kind.</summary>
 internal sealed class GraphConformance(PipelineGraph graph, string title, Thoroughness thoroughness)
 {
     private readonly TestMatrix matrix = TestMatrix.Of(thoroughness, graph.Precision);
     private readonly Dictionary<string, Fault> faults = [];
 
-    /// <summary>The result of the reference run, once <see cref="Check"/> was called and the graph could be run.</summary>
+    /// <summary>The result of the reference run, if <see cref="Check"/> was called and the graph could run.</summary>
     public MemoryResult? Reference { get; private set; }
 
-    /// <summary>All that is wrong over these images.</summary>
-    /// <exception cref="PipelineException">PK05xx: the graph cannot take images of these sizes, channels or samples.</exception>
+    /// <summary>Returns all faults over these images.</summary>
+    /// <exception cref="PipelineException">PK05xx: the graph does not support images of these sizes, channels or
+    /// samples.</exception>
     public IReadOnlyList<Fault> Check(IReadOnlyList<Raster> inputs)
     {
         ImageInfo[] infos = [.. inputs.Select(i => i.Info)];
@@ -30,7 +31,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
         var once = new PlanOptions { BandHeight = heights.Max() };
         try
         {
-            // First of all, in memory of its own: what writes elsewhere may end this process.
+            // First, in separate memory, because writing elsewhere may end this process.
             if (WritesOutside(inputs))
                 return [.. faults.Values];
             Reference = Run(graph, inputs, once);
@@ -47,23 +48,23 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
             foreach (var difference in new IntegerTypes(graph, inputs).Check())
                 Found("types", difference);
             if (HiddenColor.Changed(graph, inputs) is { } hidden)
-                Found("alpha", HiddenColor.Trace(Reference, Run(graph, hidden, once)));
+                Found("alpha", HiddenColor.VisibleChange(Reference, Run(graph, hidden, once)));
             foreach (var (kind, sentence) in new UnusualSamples(graph, inputs, Reference, matrix.Unusual).Check())
                 Found(kind, sentence);
         }
         catch (PipelineException refused) when (Reference is null && refused.Code.StartsWith("PK05", StringComparison.Ordinal))
         {
-            // The samples themselves may be what it cannot take.
+            // The samples themselves may be unsupported.
             throw;
         }
         catch (PipelineException fault) when (fault.Code is Codes.PluginCrash
             or Codes.PluginTime or Codes.PluginMemory or Codes.PluginWrites)
         {
-            Add(Fault.Lost, $"{title} cannot be run: {fault.Message}; nothing more was tried");
+            Add(Fault.Lost, $"{title} cannot run: {fault.Message}; no further checks ran");
         }
         catch (PipelineException fault)
         {
-            Add("failure", $"{title} cannot be run: {fault.Message}");
+            Add("failure", $"{title} cannot run: {fault.Message}");
         }
         return [.. faults.Values];
     }
@@ -74,7 +75,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
         .. graph.Nodes.SelectMany((node, n) => node.Operator.Outputs.Select((_, o) => typed.Info(new EdgeRef(n, o)).Height)),
     ];
 
-    // The same rows are asked of every output, so outputs of different heights are asked for one at a time.
+    // All outputs of a run share the rows, so outputs of different heights are requested one at a time.
     private void CheckRows(IReadOnlyList<Raster> inputs)
     {
         var images = graph.Outputs.Where(o => o.Image is not null).ToArray();
@@ -91,7 +92,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
             Compare("alone", "it alone is wanted", graph with { Outputs = [output] }, inputs, new PlanOptions { BandHeight = 3 });
     }
 
-    // Against a flat second input a missing row of the first shows, and the other way round.
+    // With a flat second input, a missing row of the first is visible, and vice versa.
     private void CheckHalos(IReadOnlyList<Raster> inputs, PlanOptions once)
     {
         for (var i = 0; i < inputs.Count && inputs.Count > 1; i++)
@@ -107,7 +108,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
     private static Raster Flat(ImageInfo info, bool flat) =>
         flat ? SmallImages.Constant(info, (info.White ?? 1) / 2) : SmallImages.Random(info, seed: 7);
 
-    // A parameter that is taken from a flat image may be one that its stage refuses, and some tell nothing to an analysis.
+    // A stage may reject a parameter computed from a flat image, and some flat images allow no analysis.
     private MemoryResult? TryRun(IReadOnlyList<Raster> images, PlanOptions options)
     {
         try
@@ -130,7 +131,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
             for (var i = 0; i < inputs.Count; i++)
                 if (Difference.First(Promises.AsRead(graph, inputs[i]),
                     images[$"input {graph.Inputs[i].Name}"]) is { } difference)
-                    Found("inputs", $"input '{graph.Inputs[i].Name}' is written to by {Readers(i)}: {difference}");
+                    Found("inputs", $"input '{graph.Inputs[i].Name}' is modified by {Readers(i)}: {difference}");
         }
     }
 
@@ -149,7 +150,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
         return found.Any(f => f.IsOutside);
     }
 
-    // What lies beyond the reach of a stage is whatever another reader of the image put there.
+    // Samples outside the reach of a stage depend on what another reader of the image requested.
     private void CheckColumns(IReadOnlyList<Raster> inputs)
     {
         foreach (var value in matrix.Beyond)
@@ -182,11 +183,11 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
             Found(kind, $"values differ when {words}: {value}");
     }
 
-    // One thread alone could be done with so small an image before the others have come.
+    // With so small an image, a single thread could finish before the others have started.
     private static MemoryResult Run(PipelineGraph run, IReadOnlyList<Raster> inputs, PlanOptions options) =>
         PipelineRunner.Run(run, inputs, options with { AllTakePart = true });
 
-    // A graph of fewer outputs may run fewer stages.
+    // A graph with fewer outputs may run fewer stages.
     private static Dictionary<string, object> Wanted(IReadOnlyDictionary<string, object> all,
         IReadOnlyDictionary<string, object> some) =>
             all.Where(v => some.ContainsKey(v.Key)).ToDictionary();

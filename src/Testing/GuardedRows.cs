@@ -6,7 +6,7 @@ using PipelineKit.Rows;
 namespace PipelineKit.Testing;
 
 /// <summary>
-/// Memory for the rows and columns of one task, with more around it; all of it holds marks, so that nothing escapes.
+/// Memory for the rows and columns of one task with guard areas around it, completely filled with marks to detect every write.
 /// </summary>
 internal sealed class GuardedRows<T> : OutputGuard<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -6,27 +6,27 @@ using PipelineKit.Operators;
 namespace PipelineKit.Testing;
 
 /// <summary>
-/// The color below fully transparent pixels: no pixel that is visible in the result may depend on it. An operator that says
-/// itself what becomes of alpha may do as it says, and what looks at an image as a whole counts every pixel.
+/// Checks the color of fully transparent pixels: no visible pixel of the result may depend on it. Exempt are operators that
+/// handle alpha themselves, and analyses of whole images, which count every pixel.
 /// </summary>
 internal static class HiddenColor
 {
     /// <summary>
-    /// Images with other colors below their transparent pixels; null where there are none or nothing is promised.
+    /// Returns images with other colors in transparent pixels; null if there are none or nothing is guaranteed.
     /// </summary>
     public static Raster[]? Changed(PipelineGraph graph, IReadOnlyList<Raster> inputs)
     {
         if (graph.Nodes is not [{ Operator: { Alpha: not AlphaPolicy.Raw, Analyses: false } stage }]
             || !inputs.Any(i => i.Info.HasAlpha))
             return null;
-        // At a single pixel the alpha of one image does not tell what is visible of another.
+        // At a single pixel, the alpha of one image does not determine what is visible of another.
         var seen = inputs.Select(i => stage.Alpha == AlphaPolicy.Keep ? i.Info.WithoutAlpha() : i.Info).ToArray();
         var mixes = inputs.Count > 1 && stage.Alpha == AlphaPolicy.Keep && stage.Reach(0, seen) == Reach.Point;
         return mixes ? null : [.. inputs.Select(i => i.Info.HasAlpha ? Changed(i) : i)];
     }
 
-    /// <summary>What has changed that can be seen.</summary>
-    public static string? Trace(MemoryResult before, MemoryResult after)
+    /// <summary>Describes a visible change.</summary>
+    public static string? VisibleChange(MemoryResult before, MemoryResult after)
     {
         foreach (var (name, image) in after.Images.Where(i => i.Value.Info.HasAlpha))
             for (var i = 0; i < image.Samples.Length; i++)

@@ -3,13 +3,13 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Testing;
 
-/// <summary>The images that a stage is run over: a size and a kind, one image for each input.</summary>
+/// <summary>The images that a stage runs on: a size and a kind, one image for each input.</summary>
 internal sealed record ImageSet(int Width, int Height, ImageKind Kind)
 {
-    /// <summary>Whether one input alone makes it what its kind says.</summary>
+    /// <summary>Returns whether the kind applies to a number of inputs.</summary>
     public bool Suits(int inputs) => Kind != ImageKind.Mixed || inputs > 1;
 
-    /// <summary>Random images, the same on every call.</summary>
+    /// <summary>Creates random images, the same on every call.</summary>
     public Raster[] Make(int inputs) => [.. Enumerable.Range(0, inputs).Select(i => SmallImages.Random(Info(i), seed: i + 1))];
 
     private ImageInfo Info(int input)

@@ -8,9 +8,9 @@ using PipelineKit.Planning;
 namespace PipelineKit.Testing;
 
 /// <summary>
-/// Runs a graph from images of integers into images of integers, with every edge in the type that the planner finds for it. The
-/// result must be, bit for bit, that of a run in which every edge is in the graph's precision; and what a stage promises to be
-/// integers must be such.
+/// Runs a graph from integer images to integer images, with every edge in the type that the planner selects. The result must be
+/// identical bit for bit to that of a run with every edge in the graph's precision, and every sample that a stage declares to be
+/// an integer must be one.
 /// </summary>
 internal sealed class IntegerTypes(PipelineGraph graph, IReadOnlyList<Raster> inputs)
 {
@@ -22,7 +22,7 @@ internal sealed class IntegerTypes(PipelineGraph graph, IReadOnlyList<Raster> in
         new("types", new PlanOptions { BandHeight = 2, Threads = 2, AllTakePart = true, SpoolMemory = 0 }),
     ];
 
-    /// <summary>What differs, a sentence for each kind of integers.</summary>
+    /// <summary>Describes the differences, one sentence per integer type.</summary>
     public IEnumerable<string> Check()
     {
         foreach (var type in new[] { SampleType.UInt8, SampleType.UInt16 })
@@ -43,11 +43,11 @@ internal sealed class IntegerTypes(PipelineGraph graph, IReadOnlyList<Raster> in
     {
         foreach (var (name, image) in expected.Images)
             if (Difference.First(image, actual.Images[name]) is { } difference)
-                return $"output '{name}' is not that of a run without integers: {difference}";
+                return $"output '{name}' differs from that of a run without integers: {difference}";
         return Difference.First(expected.Values, actual.Values);
     }
 
-    // Of other whites, or of none, a parameter may be refused.
+    // With other whites, or none, a parameter may be rejected.
     private Found? Exact(Raster[] images)
     {
         try
@@ -70,7 +70,7 @@ internal sealed class IntegerTypes(PipelineGraph graph, IReadOnlyList<Raster> in
         return null;
     }
 
-    // Outputs with the white of a type of integers are written in it; without a type, all are written as they are.
+    // Outputs with the white of an integer type are written in it; without a type, all are written unchanged.
     private Found Run(Raster[] images, PlanOptions options, SampleType? type)
     {
         Func<ImageReader>[] readers = [.. images.Select(i => (Func<ImageReader>)i.Open)];
@@ -85,7 +85,7 @@ internal sealed class IntegerTypes(PipelineGraph graph, IReadOnlyList<Raster> in
         return new(written, outputs, report.Values);
     }
 
-    // Halves beside whole numbers, and whatever lies outside of the type, would be no integers.
+    // Removes halves and values outside the type, which are not integers of it.
     private static Raster Stored(Raster image, SampleType type)
     {
         var white = type.White()!.Value;

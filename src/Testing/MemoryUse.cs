@@ -2,8 +2,8 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Testing;
 
-/// <summary>What the kernel of a stage took of the memory that its operator declares, over one run.</summary>
-/// <param name="stage">The stage, as a sentence calls it.</param>
+/// <summary>Records how much of the memory declared by an operator the kernel of a stage uses in one run.</summary>
+/// <param name="stage">The name of the stage in sentences.</param>
 internal sealed class MemoryUse(string stage)
 {
     private readonly Lock gate = new();
@@ -12,10 +12,10 @@ internal sealed class MemoryUse(string stage)
     private long announced;
     private long held;
 
-    /// <summary>Notes what the kernel announced for itself.</summary>
+    /// <summary>Records the kernel's declared memory.</summary>
     public void Announce(long bytes) => announced = bytes;
 
-    /// <summary>Notes what a task took of its scratch memory, and what the kernel holds after it.</summary>
+    /// <summary>Records the scratch memory that a task has taken, and the memory that the kernel holds afterwards.</summary>
     public void Add(ScratchLayout declared, IReadOnlyList<(int Rows, bool InPart)> task, long bytes)
     {
         lock (gate)
@@ -28,20 +28,22 @@ internal sealed class MemoryUse(string stage)
         }
     }
 
-    /// <summary>What was declared and never taken, and what a kernel held beyond what it announced; a sentence each.</summary>
+    /// <summary>
+    /// Describes memory that was declared but never taken, or held in excess of the declaration; one sentence each.
+    /// </summary>
     public IEnumerable<string> Faults()
     {
         if (held > announced || (held == 0 && announced > 0 && layout is not null))
-            yield return $"{stage} announces {announced} bytes that its kernel keeps for itself (KernelBytes), " +
-                $"and it holds {held} (HeldBytes)";
+            yield return $"{stage} declares {announced} bytes of kernel memory (KernelBytes), " +
+                $"but its kernel holds {held} (HeldBytes)";
         var blocks = layout?.Blocks ?? [];
         for (var i = 0; i < blocks.Count; i++)
             if (taken[i].Rows < blocks[i].Count && (taken[i].Rows == 0 ? !IsExcused(blocks[i]) : !taken[i].InPart))
                 yield return $"{stage} declares {blocks[i]} in its scratch memory, " +
-                    $"but no task takes {(taken[i].Rows == 0 ? "any of it" : $"more than {taken[i].Rows}")}";
+                    $"but no task uses {(taken[i].Rows == 0 ? "any of it" : $"more than {taken[i].Rows}")}";
     }
 
-    // Another of the alternatives was taken, or none had to be.
+    // Another alternative was taken, or none was required.
     private bool IsExcused(ScratchBlock block)
     {
         for (var depth = 0; depth < block.Ways.Count; depth++)
@@ -53,7 +55,7 @@ internal sealed class MemoryUse(string stage)
         return false;
     }
 
-    // Whether anything was taken of the block's own way at some depth, or of any way of that choice.
+    // Returns whether anything was taken of the block's own alternative at a depth, or of any alternative of that choice.
     private bool Entered(int depth, ScratchBlock block, bool same)
     {
         for (var i = 0; i < taken.Length; i++)

@@ -8,7 +8,7 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Testing;
 
-/// <summary>Runs an operator's example, and variants of it, over images of many sizes and kinds.</summary>
+/// <summary>Runs an operator's example and its variants on images of many sizes and kinds.</summary>
 internal sealed class OperatorConformance(OperatorDescriptor descriptor, Thoroughness thoroughness)
 {
     private static readonly SamplePrecision[] Precisions = [SamplePrecision.Single, SamplePrecision.Double];
@@ -27,7 +27,7 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor, Thoroug
         var example = StageText.Parse(descriptor.Example);
         foreach (var stage in stages.Select(StageText.Parse).Prepend(example))
             if (!Check(stage, asWritten: true) && faults.Count == 0)
-                Add("sizes", $"{stage} takes none of the images it was given, of 1×1 to {Largest()} pixels");
+                Add("sizes", $"{stage} accepts none of the test images, of 1×1 to {Largest()} pixels");
         foreach (var variant in Variants(example).TakeWhile(_ => !IsLost))
             Check(variant, asWritten: false);
         CheckDepths(example);
@@ -43,7 +43,7 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor, Thoroug
             Add("depths", fault);
     }
 
-    // The example, or what is needed of it, over as many inputs as it takes at least, but two.
+    // The example, or its required part, with the minimum number of inputs, but at least two.
     private IEnumerable<StageText> Pairs(StageText example)
     {
         var count = Math.Max(2, descriptor.Inputs.Min);
@@ -90,7 +90,7 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor, Thoroug
         _ => parameter.Choices,
     };
 
-    // Whether images of some size are taken. A variant may be one that the operator refuses to be.
+    // Returns whether images of some size are supported. The operator may reject a variant.
     private bool Check(StageText stage, bool asWritten)
     {
         PipelineGraph[] graphs;
@@ -101,7 +101,7 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor, Thoroug
         catch (PipelineException refused)
         {
             if (asWritten)
-                Add("build", $"{stage} is not a good stage: {refused.Message}");
+                Add("build", $"{stage} is not a valid stage: {refused.Message}");
             return false;
         }
         catch (Exception thrown)
@@ -135,7 +135,7 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor, Thoroug
         }
         catch (PipelineException fault)
         {
-            Add("failure", $"{stage} over {over} cannot be run: {fault.Message}");
+            Add("failure", $"{stage} over {over} cannot run: {fault.Message}");
             return true;
         }
         catch (Exception thrown)
@@ -147,11 +147,11 @@ internal sealed class OperatorConformance(OperatorDescriptor descriptor, Thoroug
             return true;
         foreach (var (name, image) in twice.Images)
             if (Difference.BeyondRounding(single.Images[name], image) is { } difference)
-                Add("precision", $"{stage} over {over}: output '{name}' in float is not that in double: {difference}");
+                Add("precision", $"{stage} over {over}: output '{name}' in float differs from that in double: {difference}");
         return true;
     }
 
-    private static string Told(Exception thrown) => $"{thrown.GetType().Name}, which is no PipelineException: {thrown.Message}";
+    private static string Told(Exception thrown) => $"{thrown.GetType().Name}, not a PipelineException: {thrown.Message}";
 
     private void Add(string kind, string sentence) => faults.TryAdd(kind, new Fault(kind, sentence));
 }

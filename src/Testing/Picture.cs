@@ -4,12 +4,12 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Testing;
 
-/// <summary>An image as a PNG file holds it: whole numbers from 0 to 255, or to 65535.</summary>
+/// <summary>An image as stored in a PNG file: integers from 0 to 255, or to 65535.</summary>
 /// <param name="Image">The picture.</param>
-/// <param name="Range">The samples that were made black and white, as text; null when the image has a nominal white.</param>
+/// <param name="Range">The samples mapped to black and white, as text; null if the image has a nominal white.</param>
 internal sealed record Picture(Raster Image, string? Range)
 {
-    /// <summary>The picture of any image. Channels that PNG cannot hold together lie one below the other, in gray.</summary>
+    /// <summary>Converts any image. Channels that PNG cannot combine are stacked vertically, in gray.</summary>
     public static Picture Of(Raster image)
     {
         var info = image.Info;

@@ -4,7 +4,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Testing;
 
-/// <summary>How two pictures of one size and kind differ.</summary>
+/// <summary>The difference between two pictures of the same size and kind.</summary>
 internal sealed class PictureDifference
 {
     private readonly Raster verified;
@@ -17,7 +17,7 @@ internal sealed class PictureDifference
         differences = [.. verified.Samples.ToArray().Zip(received.Samples.ToArray(), (a, b) => Math.Abs(a - b))];
     }
 
-    /// <summary>What differs more than the tolerance allows, or null.</summary>
+    /// <summary>Describes the differences beyond the tolerance, or returns null.</summary>
     public string? Beyond(GoldenTolerance tolerance)
     {
         var (count, mean, most) = (differences.Count(d => d > tolerance.Floor), differences.Average(), differences.Max());
@@ -32,7 +32,7 @@ internal sealed class PictureDifference
             $"{received.Samples[at]} instead of {verified.Samples[at]}");
     }
 
-    /// <summary>Where they differ, in gray: the largest difference is white, none is black.</summary>
+    /// <summary>Returns the differences in gray: the largest is white, none is black.</summary>
     public Raster Picture()
     {
         var (channels, most) = (verified.Info.Channels, Math.Max(1e-300, differences.Max()));

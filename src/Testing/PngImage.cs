@@ -5,13 +5,13 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Testing;
 
-/// <summary>Whole PNG files and images in memory.</summary>
+/// <summary>Reads and encodes whole PNG files.</summary>
 public static class PngImage
 {
     private static readonly PngCodec Codec = new();
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="Diagnostics.PipelineException">PK06xx: it cannot be read, or is damaged.</exception>
+    /// <exception cref="Diagnostics.PipelineException">PK06xx: it is unreadable or damaged.</exception>
     public static Raster Read(string path)
     {
         using var reader = Codec.Open(path, ReadOptions.Default);
@@ -24,7 +24,7 @@ public static class PngImage
         return new Raster(info, [.. samples]);
     }
 
-    /// <summary>The bytes of a file with an image whose samples are whole numbers up to its white, 255 or 65535.</summary>
+    /// <summary>Encodes an image whose samples are integers from 0 to its white, 255 or 65535.</summary>
     public static byte[] Encode(Raster image)
     {
         var options = new PngOptions { Compression = 9 };

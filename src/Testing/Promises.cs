@@ -4,11 +4,11 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Testing;
 
-/// <summary>What an image says of its samples, and what a stage says of them, held against the samples themselves.</summary>
+/// <summary>Checks the samples of images against what the images and stages declare.</summary>
 internal static class Promises
 {
     /// <summary>
-    /// A sample that is no number, where there should be numbers: an image with a white may be written to a file of integers.
+    /// Describes a NaN in an image that must contain numbers because its white allows it to be written as integers.
     /// </summary>
     public static string? Numbers(IReadOnlyList<Raster> inputs, MemoryResult result)
     {
@@ -22,7 +22,7 @@ internal static class Promises
         return null;
     }
 
-    /// <summary>A sample that is none of the inputs', where a stage keeps integers.</summary>
+    /// <summary>Describes a sample that is in no input although the stage keeps integers.</summary>
     public static string? Integers(PipelineGraph graph, IReadOnlyList<Raster> inputs, MemoryResult result)
     {
         if (graph.Nodes is not [{ Operator.KeepsIntegers: true } stage])
@@ -30,15 +30,15 @@ internal static class Promises
         var given = inputs.SelectMany(i => AsRead(graph, i).Samples.ToArray()).ToHashSet();
         foreach (var (name, image) in result.Images)
             if (Array.FindIndex(image.Samples.ToArray(), s => !given.Contains(s)) is >= 0 and var at)
-                return $"{Told(stage)} promises samples of its inputs alone (KeepsIntegers), " +
+                return $"{Told(stage)} promises only samples of its inputs (KeepsIntegers), " +
                     $"but output '{name}' holds {Difference.Text(image.Samples[at])} at {Difference.Place(image.Info, at)}";
         return null;
     }
 
-    /// <summary>An image in the graph's own precision.</summary>
+    /// <summary>Returns an image in the graph's precision.</summary>
     public static Raster AsRead(PipelineGraph graph, Raster image) => graph.Precision == SamplePrecision.Double ? image
         : new Raster(image.Info, [.. image.Samples.ToArray().Select(s => (double)(float)s)]);
 
-    /// <summary>A stage, as a sentence calls it.</summary>
+    /// <summary>Returns the name of a stage in sentences.</summary>
     public static string Told(GraphNode stage) => $"stage '{stage.Name}' ({stage.OperatorName})";
 }

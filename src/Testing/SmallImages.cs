@@ -3,12 +3,12 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Testing;
 
-/// <summary>Makes small images to test operators with. Samples are exact in single precision too.</summary>
+/// <summary>Creates small images for testing operators. Samples are also exact in single precision.</summary>
 public static class SmallImages
 {
     /// <summary>
-    /// Random samples between 0 and white (−1 and 1 without one), the same for one seed. Of alpha, about a quarter is 0 and
-    /// a quarter full.
+    /// Creates random samples between 0 and white (−1 and 1 without one), the same for the same seed. About a quarter of alpha
+    /// samples is 0, and a quarter is opaque.
     /// </summary>
     public static Raster Random(ImageInfo info, int seed = 1)
     {
@@ -21,7 +21,7 @@ public static class SmallImages
         return raster;
     }
 
-    /// <summary>The same sample everywhere.</summary>
+    /// <summary>Creates an image with equal samples.</summary>
     public static Raster Constant(ImageInfo info, double value)
     {
         var samples = new double[info.Pixels * info.Channels];
@@ -29,8 +29,8 @@ public static class SmallImages
         return new Raster(info, samples);
     }
 
-    /// <summary>A gray image of the rows given.</summary>
-    /// <param name="rows">Sample by sample, row by row.</param>
+    /// <summary>Creates a gray image from rows.</summary>
+    /// <param name="rows">The samples in row-major order.</param>
     /// <param name="white">Its white; null for none.</param>
     public static Raster Of(double[,] rows, double? white = 255)
     {
@@ -41,7 +41,7 @@ public static class SmallImages
         return raster;
     }
 
-    /// <summary>Black but for one white pixel: what comes out of a window operator shows its window.</summary>
+    /// <summary>Creates a black image with one white pixel: the result of a window operator then shows its window.</summary>
     public static Raster Point(ImageInfo info, int row, int column)
     {
         var raster = new Raster(info);
@@ -51,7 +51,8 @@ public static class SmallImages
     }
 
     /// <summary>
-    /// Samples that grow from 0 at the top left by one step a row and a column, wrapping at white, one channel after the other.
+    /// Creates samples that increase from 0 at the top left by one step per row and column, wrapping at white, one channel after
+    /// the other.
     /// </summary>
     public static Raster Ramp(ImageInfo info)
     {

@@ -1,26 +1,26 @@
 namespace PipelineKit.Testing;
 
-/// <summary>A stage written as a flow mapping, as an operator's example is; its keys can be set and left out.</summary>
+/// <summary>A stage written as a flow mapping, like an operator's example, whose keys can be set and removed.</summary>
 internal sealed class StageText
 {
     private readonly IReadOnlyList<KeyValuePair<string, string>> entries;
 
     private StageText(IReadOnlyList<KeyValuePair<string, string>> entries) => this.entries = entries;
 
-    /// <summary>Reads <c>{ op: gaussian, sigma: 2 }</c>.</summary>
+    /// <summary>Parses <c>{ op: gaussian, sigma: 2 }</c>.</summary>
     /// <exception cref="FormatException">It is not in braces.</exception>
     public static StageText Parse(string text)
     {
         var trimmed = text.Trim();
         if (trimmed is not ['{', .. var inside, '}'])
-            throw new FormatException($"An example is a stage in braces, as {{ op: gaussian, sigma: 2 }}, not {text}");
+            throw new FormatException($"An example is a stage in braces, such as {{ op: gaussian, sigma: 2 }}, not {text}");
         return new StageText([.. Members(inside).Select(Entry)]);
     }
 
-    /// <summary>What is written for a key, or null.</summary>
+    /// <summary>Gets the text of a key, or null.</summary>
     public string? this[string key] => entries.Where(e => e.Key == key).Select(e => e.Value).FirstOrDefault();
 
-    /// <summary>The names that <c>in</c> gives, in a list, a mapping or alone; null without <c>in</c>.</summary>
+    /// <summary>The names in <c>in</c>, given as a list, a mapping or a single name; null without <c>in</c>.</summary>
     public IReadOnlyList<string>? Inputs => this["in"] switch
     {
         null => null,
@@ -29,10 +29,10 @@ internal sealed class StageText
         var one => [one],
     };
 
-    /// <summary>The same with a key set.</summary>
+    /// <summary>Returns a copy with a key set.</summary>
     public StageText With(string key, string value) => new([.. entries.Where(e => e.Key != key), new(key, value)]);
 
-    /// <summary>The same with these keys alone.</summary>
+    /// <summary>Returns a copy with only these keys.</summary>
     public StageText Only(IReadOnlyCollection<string> keys) => new([.. entries.Where(e => keys.Contains(e.Key))]);
 
     /// <inheritdoc/>
@@ -41,7 +41,7 @@ internal sealed class StageText
     private static KeyValuePair<string, string> Entry(string text) =>
         text.Split(':', 2) is [var key, var value] ? new(key.Trim(), value.Trim()) : new(text, "");
 
-    // Parts between commas that are in no bracket and no quotes.
+    // Splits at commas outside brackets and quotes.
     private static List<string> Members(string text)
     {
         var parts = new List<string>();

@@ -3,7 +3,7 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Testing;
 
-/// <summary>What a conformance check covers: images, and ways to run a graph over them.</summary>
+/// <summary>What a conformance check covers: images, and ways to run a graph on them.</summary>
 internal sealed record TestMatrix
 {
     private static readonly int?[] BandHeights = [1, 2, 3, 7, null];
@@ -52,7 +52,7 @@ internal sealed record TestMatrix
         Unusual = [Bands(1), Bands(3, 2)],
     };
 
-    // The engine schedules both precisions in the same way: what is left is the kernels' own code.
+    // The engine schedules both precisions identically; only the kernels' own code remains to be tested.
     private static readonly TestMatrix QuickDouble = QuickSingle with
     {
         WholeImages = [Bands(3, 2)],
@@ -61,31 +61,31 @@ internal sealed record TestMatrix
         Unusual = [],
     };
 
-    /// <summary>The images for stages as they are written.</summary>
+    /// <summary>The images for stages as written.</summary>
     public required IReadOnlyList<ImageSet> AsWritten { get; init; }
 
     /// <summary>The images for variants of the example.</summary>
     public required IReadOnlyList<ImageSet> Variants { get; init; }
 
-    /// <summary>The ways that must give the whole result of the reference: bands, threads, spools in files.</summary>
+    /// <summary>The ways that must produce the complete reference result: bands, threads, spools in files.</summary>
     public required IReadOnlyList<Way> WholeImages { get; init; }
 
-    /// <summary>The ways that show whether an input's halo is held: narrow bands.</summary>
+    /// <summary>The ways that test an input's halo: narrow bands.</summary>
     public required IReadOnlyList<Way> Halos { get; init; }
 
-    /// <summary>Some rows alone of an image of so many rows: the first, the last, a middle third.</summary>
+    /// <summary>Returns the rows to compute of an image by its height: the first, the last, a middle third.</summary>
     public required Func<int, IReadOnlyList<Way>> Rows { get; init; }
 
-    /// <summary>The ways to run while each write to outputs and inputs is watched.</summary>
+    /// <summary>The ways to run while every write to outputs and inputs is checked.</summary>
     public required IReadOnlyList<PlanOptions> Watched { get; init; }
 
-    /// <summary>The values put where a stage has no reach.</summary>
+    /// <summary>The values outside a stage's reach.</summary>
     public required IReadOnlyList<double> Beyond { get; init; }
 
-    /// <summary>The ways to run over images with NaN and infinities.</summary>
+    /// <summary>The ways to run on images with NaN and infinities.</summary>
     public required IReadOnlyList<Way> Unusual { get; init; }
 
-    /// <summary>The matrix of a thoroughness, for one precision.</summary>
+    /// <summary>Returns the matrix for a thoroughness and a precision.</summary>
     public static TestMatrix Of(Thoroughness thoroughness, SamplePrecision precision) => (thoroughness, precision) switch
     {
         (Thoroughness.Full, _) => Full,

@@ -7,8 +7,8 @@ public enum Thoroughness
     Full,
 
     /// <summary>
-    /// A fixed part of it in about a tenth of the time, for a check after every edit: the same on every run, and each kind of
-    /// fault can still be found. What shows in only one combination of size, kind, precision and way may be missed.
+    /// A fixed part in about a tenth of the time, for a check after every edit. Each kind of fault can still be found, but a
+    /// fault in only one combination of size, kind, precision and way may be missed.
     /// </summary>
     Quick,
 }

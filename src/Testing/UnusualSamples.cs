@@ -7,21 +7,20 @@ using PipelineKit.Planning;
 namespace PipelineKit.Testing;
 
 /// <summary>
-/// Runs a graph over images in which a sample is NaN or infinite. The result must be the same in every way of running; NaN
-/// where the sample counts, which is where another value of it changes the result; and as before where it lies outside of
-/// the window.
+/// Runs a graph on images in which a sample is NaN or infinite. The result must be the same in every way of running: NaN where
+/// the sample matters, that is, where another value changes the result, and unchanged outside its window.
 /// </summary>
 /// <param name="graph">The graph.</param>
-/// <param name="inputs">The images without them.</param>
-/// <param name="usual">The result over those.</param>
+/// <param name="inputs">The original images.</param>
+/// <param name="usual">Their result.</param>
 /// <param name="ways">The ways to run the graph.</param>
 internal sealed class UnusualSamples(
     PipelineGraph graph, IReadOnlyList<Raster> inputs, MemoryResult usual, IReadOnlyList<Way> ways)
 {
-    // Smaller images hold nothing but the window of a sample.
+    // Smaller images lie completely in the window of a sample.
     private const int Least = 9;
 
-    /// <summary>What is wrong, as kinds of faults and sentences.</summary>
+    /// <summary>Returns the kinds of faults, and sentences that describe them.</summary>
     public IEnumerable<(string Kind, string Sentence)> Check()
     {
         for (var input = 0; input < inputs.Count; input++)
@@ -30,7 +29,7 @@ internal sealed class UnusualSamples(
                     yield return fault;
     }
 
-    // Near the top left, so that whatever is summed along rows and columns afterwards would show it.
+    // Near the top left, so that sums along rows and columns would carry it further.
     private static (int Row, int Column) Place(ImageInfo info) => (info.Height / 4, info.Width / 5);
 
     private IEnumerable<(string Kind, string Sentence)> Check(int input)
@@ -88,23 +87,23 @@ internal sealed class UnusualSamples(
         if (stage.Operator.MayIgnoreNaN || inputs.Any(i => i.Info.HasAlpha)
             || (stage.Operator.Analyses && (input > 0 || stage.Operator.IsSizedByAnalysis)))
             return null;
-        // What looks at the whole image first may leave NaN out there.
+        // Operators that analyze the whole image may ignore NaN there.
         var place = Place(inputs[input].Info);
         var here = (place.Row * image.Info.Width + place.Column) * image.Info.Channels;
         for (var i = 0; i < image.Samples.Length; i++)
             if (!double.IsNaN(image.Samples[i]) && (!stage.Operator.Analyses || (i >= here && i < here + image.Info.Channels))
                 && others.Any(o => o is not null && !Difference.Same(o.Images[name].Samples[i], usual.Images[name].Samples[i])))
                 return $"is {Difference.Text(image.Samples[i])} at {Difference.Place(image.Info, i)}, " +
-                    "which another value in its place changes: a window with a NaN gives NaN, " +
+                    "which depends on the sample that NaN replaces: a window with a NaN must give NaN, " +
                     "unless the operator declares MayIgnoreNaN";
         return null;
     }
 
     private string? Trace(Raster image, string name, int input, GraphNode stage)
     {
-        // What is transparent may have the color of a pixel outside of the window.
+        // Transparent pixels can have the color of a pixel outside the window.
         if (inputs.Any(i => i.Info.HasAlpha)
-            || Reaching.Of(stage.Operator, input, [.. inputs.Select(i => i.Info)]) is not { } reach)
+            || DeclaredWindows.Of(stage.Operator, input, [.. inputs.Select(i => i.Info)]) is not { } reach)
             return null;
         var (row, column) = Place(inputs[input].Info);
         for (var i = 0; i < image.Samples.Length; i++)
@@ -126,7 +125,7 @@ internal sealed class UnusualSamples(
         return Difference.First(expected.Values, actual.Values) is { } value ? $"values differ, {value}," : null;
     }
 
-    // An operator may refuse such samples by an error of its own.
+    // An operator may reject such samples with its own error.
     private MemoryResult? Run(IReadOnlyList<Raster> images, PlanOptions options)
     {
         try

@@ -6,8 +6,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Testing;
 
 /// <summary>
-/// Lets a kernel write into memory of its own, looks at all of it, and hands on what is right; and notes what it takes of its
-/// scratch memory and holds for itself.
+/// Runs a kernel on separate memory, checks all of it, and copies the valid results; records the scratch memory that it takes and
+/// the memory that it holds.
 /// </summary>
 internal sealed class WatchedKernel<T>(RowKernel<T> inner, int outputs, Action<WriteFault> report, MemoryUse memory)
     : GuardedKernel<T>(inner, outputs, report)

@@ -7,15 +7,15 @@ using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Testing;
 
-/// <summary>An operator as it is, whose kernels write into memory with guards around what they are to write.</summary>
+/// <summary>An operator whose kernels write to memory with guard areas.</summary>
 /// <param name="inner">The operator.</param>
-/// <param name="report">Is told what was wrong with what a kernel wrote, by several threads perhaps.</param>
-/// <param name="memory">What its kernels take of the memory that it declares.</param>
+/// <param name="report">Receives the faults in what a kernel wrote, possibly from several threads.</param>
+/// <param name="memory">Records how much of its declared memory its kernels use.</param>
 internal sealed class WatchedOperator(Operator inner, Action<WriteFault> report, MemoryUse memory) : OperatorStandIn
 {
     public override OperatorTraits Traits { get; init; } = OperatorTraits.Of(inner);
 
-    /// <summary>The same graph with every operator watched, but for those that run apart: their workers watch them.</summary>
+    /// <summary>Returns the graph with every operator watched, except isolated ones: their workers watch them.</summary>
     public static (PipelineGraph Graph, IReadOnlyList<MemoryUse> Memory) Watch(PipelineGraph graph, Action<WriteFault> report)
     {
         MemoryUse[] uses = [.. graph.Nodes.Select(node => new MemoryUse(Promises.Told(node)))];

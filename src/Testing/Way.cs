@@ -2,7 +2,7 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Testing;
 
-/// <summary>One way to run a graph, and how a sentence tells it.</summary>
+/// <summary>A way to run a graph, and its description.</summary>
 internal sealed record Way(string Kind, PlanOptions Options)
 {
     /// <inheritdoc/>

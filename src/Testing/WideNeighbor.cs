@@ -5,8 +5,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Testing;
 
 /// <summary>
-/// Gives its input back, and looks far beyond it under a constant border: another reader of that input finds this value
-/// where it was promised nothing.
+/// Returns its input unchanged, but reads far beyond it with a constant border: another reader of the input then finds this value
+/// outside its declared reach.
 /// </summary>
 internal sealed class WideNeighbor : AreaOperator
 {
@@ -16,7 +16,7 @@ internal sealed class WideNeighbor : AreaOperator
 
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new UnaryKernel<T, Same<T>>(default);
 
-    /// <summary>A stage of it over one input of a pipeline.</summary>
+    /// <summary>Creates a stage of it on one input of a pipeline.</summary>
     public static GraphNode Node(int input, double value) => new()
     {
         Name = $"neighbor {input}",

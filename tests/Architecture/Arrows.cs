@@ -4,7 +4,7 @@ using ArchUnitNET.Loader;
 
 namespace PipelineKit.Tests.Architecture;
 
-/// <summary>Which parts of the program refer to which, as the compiled assemblies have it.</summary>
+/// <summary>The references between parts of the program, read from the compiled assemblies.</summary>
 internal sealed class Arrows
 {
     private readonly ILookup<(string From, string To), string> examples;
@@ -12,13 +12,13 @@ internal sealed class Arrows
     private Arrows(IEnumerable<(string From, string To, string Example)> arrows) =>
         examples = arrows.Where(a => a.From != a.To).ToLookup(a => (a.From, a.To), a => a.Example);
 
-    /// <summary>The parts that some part refers to.</summary>
+    /// <summary>Returns the parts that a part refers to.</summary>
     public IEnumerable<string> From(string part) => examples.Select(a => a.Key).Where(a => a.From == part).Select(a => a.To);
 
-    /// <summary>Two types that make an arrow.</summary>
+    /// <summary>Returns two types that cause a reference.</summary>
     public string Example(string from, string to) => examples[(from, to)].First();
 
-    /// <summary>Arrows between the assemblies of the program.</summary>
+    /// <summary>Collects references between the assemblies of the program.</summary>
     public static Arrows BetweenAssemblies(params System.Reflection.Assembly[] assemblies)
     {
         var names = assemblies.Select(a => a.GetName().Name!).ToHashSet();
@@ -27,7 +27,7 @@ internal sealed class Arrows
             .Where(d => names.Contains(d.Item1) && names.Contains(d.Item2)));
     }
 
-    /// <summary>Arrows between the namespaces of one assembly, which are its folders.</summary>
+    /// <summary>Collects references between the namespaces of one assembly, which match its folders.</summary>
     public static Arrows BetweenFolders(System.Reflection.Assembly assembly, string below = "PipelineKit")
     {
         var name = assembly.GetName().Name;
@@ -38,7 +38,7 @@ internal sealed class Arrows
         bool IsBelow(IType type) => type.Namespace.FullName.StartsWith(below, StringComparison.Ordinal);
     }
 
-    /// <summary>A circle of parts, with the types that close it; null when there is none.</summary>
+    /// <summary>Returns a cycle of parts and the types that close it; null if there is none.</summary>
     public string? Circle()
     {
         var done = new HashSet<string>();
@@ -70,7 +70,7 @@ internal sealed class Arrows
         new ArchLoader().LoadAssemblies(assemblies).Build().Types.SelectMany(t => t.Dependencies)
             .Where(d => d.Target is not GenericParameter && d.Target.Namespace is not null);
 
-    // Of types of other programs, only the name is known.
+    // For types of other programs, only the name is available.
     private static string Assembly(IType type) => type.Assembly?.Name.Split(',')[0] ?? "";
 
     private static string Text(ITypeDependency arrow) => $"{arrow.Origin.FullName} uses {arrow.Target.FullName}";

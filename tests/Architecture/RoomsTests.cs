@@ -12,7 +12,7 @@ using Xunit;
 namespace PipelineKit.Tests.Architecture;
 
 /// <summary>
-/// Arrows between assemblies, and between the folders of one, point one way: docs/architecture.md has the picture.
+/// References between assemblies, and between the folders of one, are acyclic; docs/architecture.md shows them.
 /// </summary>
 public class RoomsTests
 {
@@ -28,11 +28,11 @@ public class RoomsTests
         ["PipelineKit.Codecs.ImageSharp"] = ["PipelineKit.Contract", "PipelineKit.Codecs", "PipelineKit.Pipeline"],
         ["PipelineKit.Batch"] = ["PipelineKit.Contract", "PipelineKit.Pipeline"],
         ["PipelineKit.Testing"] = ["PipelineKit.Contract", "PipelineKit.Pipeline", "PipelineKit.Codecs"],
-        // Started by the command line as a program of its own, which puts itself together.
+        // The command line starts it as a separate program with its own composition root.
         ["PipelineKit.Studio"] =
-            ["PipelineKit.Contract", "PipelineKit.Pipeline", "PipelineKit.Batch", "PipelineKit.Filters", "PipelineKit.Codecs",
-                "PipelineKit.Codecs.ImageSharp"],
-        // The command line puts the program together, so it alone sees filters and codecs beside the engine.
+            ["PipelineKit.Contract", "PipelineKit.Pipeline", "PipelineKit.Batch", "PipelineKit.Filters", "PipelineKit.Lettering",
+                "PipelineKit.Codecs", "PipelineKit.Codecs.ImageSharp"],
+        // The command line composes the program, so only it references filters and codecs in addition to the engine.
         ["pipelinekit"] =
             ["PipelineKit.Contract", "PipelineKit.Pipeline", "PipelineKit.Batch", "PipelineKit.Filters",
                 "PipelineKit.Lettering", "PipelineKit.Codecs",
@@ -54,25 +54,25 @@ public class RoomsTests
     public static TheoryData<string> Rooms => [.. Allowed.Keys];
 
     [Fact]
-    public void Every_assembly_of_the_program_has_its_arrows_stated() =>
+    public void Every_assembly_has_its_references_declared() =>
         Assert.Equal(Program.Select(a => a.GetName().Name!).Order(), Allowed.Keys.Order());
 
     [Theory]
     [MemberData(nameof(Rooms))]
-    public void An_assembly_uses_only_those_below_it(string room) =>
+    public void An_assembly_references_only_declared_assemblies(string room) =>
         Assert.Empty(Assemblies.Value.From(room).Except(Allowed[room])
             .Select(to => $"{room} -> {to}: {Assemblies.Value.Example(room, to)}"));
 
     [Theory]
     [MemberData(nameof(Rooms))]
-    public void Folders_of_an_assembly_form_no_circle(string room)
+    public void Folders_of_an_assembly_form_no_cycle(string room)
     {
         var circle = Arrows.BetweenFolders(Program.Single(a => a.GetName().Name == room)).Circle();
         Assert.True(circle is null, circle);
     }
 
     [Fact]
-    public void A_circle_of_folders_is_found_and_told()
+    public void A_cycle_of_folders_is_found_and_reported()
     {
         var circle = Arrows.BetweenFolders(typeof(RoomsTests).Assembly, "PipelineKit.Tests.Architecture.Planted").Circle();
         Assert.Equal("""
@@ -82,7 +82,7 @@ public class RoomsTests
     }
 
     [Fact]
-    public void An_arrow_between_assemblies_is_seen()
+    public void A_reference_between_assemblies_is_found()
     {
         var arrows = Arrows.BetweenAssemblies(typeof(RoomsTests).Assembly, typeof(Operator).Assembly);
         Assert.Equal(["PipelineKit.Contract"], arrows.From("PipelineKit.Tests"));

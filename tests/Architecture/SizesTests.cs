@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Architecture;
 
-/// <summary>Source files stay small enough to read at a sitting, and their lines short enough to read side by side.</summary>
+/// <summary>Source files and lines stay short.</summary>
 public partial class SizesTests
 {
     private const int Median = 60, Most = 200, Limit = 400;
@@ -22,10 +22,10 @@ public partial class SizesTests
     ];
 
     [Fact]
-    public void Lines_end_where_the_editor_config_says() => None(Files.SelectMany(f => TooLong(f.Path, f.Lines)));
+    public void Lines_respect_the_limit_in_the_editor_config() => None(Files.SelectMany(f => TooLong(f.Path, f.Lines)));
 
     [Fact]
-    public void Most_files_fit_a_screen_and_none_is_long()
+    public void Most_files_fit_on_a_screen_and_none_is_long()
     {
         var sizes = Files.Select(f => f.Lines.Length).Order().ToArray();
         Assert.True(sizes[sizes.Length / 2] < Median, $"the median file has {sizes[sizes.Length / 2]} lines, not under {Median}");
@@ -38,7 +38,7 @@ public partial class SizesTests
     [Theory]
     [InlineData(0, "")]
     [InlineData(1, "a.cs:1: {0} columns")]
-    public void A_line_may_fill_the_limit_and_not_pass_it(int more, string expected) =>
+    public void A_line_can_reach_the_limit_but_not_exceed_it(int more, string expected) =>
         Assert.Equal(Text(expected, MaxLineLength + more),
             string.Join('\n', TooLong("a.cs", [new string('x', MaxLineLength + more)])));
 
@@ -59,7 +59,7 @@ public partial class SizesTests
     private static string Text(string expected, int columns) =>
         expected.Replace("{0}", $"{columns}").Replace("{1}", $"{columns}");
 
-    // All of them, where Assert.Empty would show the first few.
+    // Prints all of them, whereas Assert.Empty prints only the first few.
     private static void None(IEnumerable<string> faults)
     {
         var text = string.Join('\n', faults);
@@ -76,14 +76,14 @@ public partial class SizesTests
             .Select(line => $"{path}:{line.Number}: {line.Columns} columns");
     }
 
-    // Numbers of the lines that lie between the quotes of raw strings: their text is exact.
+    // The numbers of lines inside raw strings, whose text is exact.
     private static HashSet<int> InRawStrings(string text) =>
     [
         .. Quoted().Matches(text).Where(m => m.Groups["quotes"].Success).SelectMany(m =>
             Enumerable.Range(text.AsSpan(0, m.Index).Count('\n') + 2, Math.Max(0, m.ValueSpan.Count('\n') - 1))),
     ];
 
-    // Everything that may hold quotes: comments, raw, verbatim and plain strings, characters.
+    // Everything that can contain quotes: comments, raw, verbatim and plain strings, characters.
     [GeneratedRegex("""
         //[^\n]* | /\*.*?\*/ | (?<quotes>"{3,}).*?\k<quotes>(?!") | (?:@\$?|\$@)"(?:[^"]|"")*" | "(?:\\.|[^"\\\n])*" | '(?:\\[^\n]|[^'\\\n])[^'\n]*'
         """, RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Batch;
 
-/// <summary>The library as any other program uses it: a sample that sees no internals, and that the guide shows.</summary>
+/// <summary>The library as used by other programs: a sample without access to internals, which the guide shows.</summary>
 public sealed class FolderJobTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -13,7 +13,7 @@ public sealed class FolderJobTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void Another_program_runs_a_folder_resumes_it_and_writes_a_report()
+    public void Another_program_runs_a_folder_job_resumes_it_and_writes_a_report()
     {
         var pipeline = work.Text("p.yaml", Workspace.Same);
         work.Image("in/a.csv");
@@ -42,7 +42,7 @@ public sealed class FolderJobTests : IDisposable
     }
 
     [Fact]
-    public void A_job_that_cannot_run_throws_what_the_command_line_would_print()
+    public void A_job_that_cannot_run_throws_the_command_line_messages()
     {
         var pipeline = work.Text("p.yaml", "stages:\n  a: { op: gausian }\n");
 
@@ -55,7 +55,7 @@ public sealed class FolderJobTests : IDisposable
     }
 
     [Fact]
-    public void The_guide_shows_the_sample_as_it_is()
+    public void The_guide_shows_the_sample_unchanged()
     {
         var sample = Repository.Read("samples/FolderJob/Program.cs");
 
@@ -71,7 +71,7 @@ public sealed class FolderJobTests : IDisposable
         return (program.ExitCode, Sorted(text.Replace(work.Root + "/", "")));
     }
 
-    // Items that run side by side end in any order.
+    // Concurrent items end in any order.
     private static string Sorted(string text)
     {
         var lines = text.Split('\n');

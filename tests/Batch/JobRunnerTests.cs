@@ -41,7 +41,7 @@ public sealed class JobRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task The_result_has_every_item_in_the_job_s_order()
+    public async Task The_result_contains_every_item_in_job_order()
     {
         Images("a", "c");
         work.Text("in/b.csv", "words\n");
@@ -55,7 +55,7 @@ public sealed class JobRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Without_every_item_the_failures_are_there_still()
+    public void Failures_are_kept_without_KeepItems()
     {
         Images("a");
         work.Text("in/b.csv", "words\n");
@@ -67,7 +67,7 @@ public sealed class JobRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Listeners_receive_events_in_order_and_one_that_throws_does_no_harm()
+    public void Listeners_receive_events_in_order_and_one_that_throws_is_harmless()
     {
         Images("a");
         var events = new List<string>();
@@ -88,7 +88,7 @@ public sealed class JobRunnerTests : IDisposable
     }
 
     [Fact]
-    public void A_canceled_run_returns_and_the_next_does_the_rest()
+    public void A_canceled_run_returns_and_the_next_completes_the_job()
     {
         Images("a", "b", "c");
         using var stop = new CancellationTokenSource();
@@ -98,7 +98,7 @@ public sealed class JobRunnerTests : IDisposable
         var left = work.Files("out");
         var second = Runner.Run(request);
 
-        // The item at work may come to its end.
+        // The item in progress can still finish.
         Assert.InRange(first.Tally.NotRun, 2, 3);
         Assert.Equal((false, 1), (first.Succeeded, first.ExitCode));
         Assert.Equal(first.Tally.Done == 0 ? [] : ["a.csv"], left);
@@ -106,7 +106,7 @@ public sealed class JobRunnerTests : IDisposable
     }
 
     [Fact]
-    public void An_item_that_ends_as_the_run_is_canceled_leaves_nothing()
+    public void An_item_that_ends_during_cancellation_leaves_nothing()
     {
         Images("a");
         using var stop = new CancellationTokenSource();
@@ -121,7 +121,7 @@ public sealed class JobRunnerTests : IDisposable
     }
 
     [Fact]
-    public void A_pipeline_built_before_runs_as_one_from_a_file()
+    public void A_prebuilt_pipeline_runs_like_one_from_a_file()
     {
         Images("a");
         var found = new DiagnosticBag();
@@ -133,7 +133,7 @@ public sealed class JobRunnerTests : IDisposable
     }
 
     [Fact]
-    public void A_report_names_the_program_and_what_it_returns()
+    public void A_report_states_the_program_and_its_exit_code()
     {
         Images("a");
 
@@ -156,7 +156,7 @@ public sealed class JobRunnerTests : IDisposable
     }
 
     [Fact]
-    public void A_run_without_an_output_is_refused() =>
+    public void A_run_without_an_output_is_rejected() =>
         Assert.Throws<ArgumentNullException>(() => Runner.Run(Request(Workspace.Same) with { Output = null }));
 
     private void Images(params string[] names)

@@ -9,9 +9,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Cases;
 
-/// <summary>
-/// K-means with labels over the iris table, from given centers: the exact figures, out of the pipeline and out of C#.
-/// </summary>
+/// <summary>K-means with labels over the iris table, from given centers: exact figures, from the pipeline and from C#.</summary>
 public class ClustersTests
 {
     [Theory]
@@ -37,7 +35,7 @@ public class ClustersTests
     }
 
     [Fact]
-    public void The_operator_gives_the_same_from_a_program()
+    public void The_operator_gives_the_same_result_from_a_program()
     {
         var result = PipelineRunner.Run(new KMeans { K = 3, Init = KMeansInit.Given, Centers = Matrices.Read("iris-centres") },
             [Matrices.Samples("iris")], null, SamplePrecision.Double);
@@ -48,20 +46,20 @@ public class ClustersTests
     }
 
     [Fact]
-    public void Begun_anywhere_the_inertia_lies_between_the_best_and_that_of_fewer_clusters()
+    public void From_any_start_the_inertia_is_between_the_best_and_that_of_fewer_clusters()
     {
         for (var seed = 0; seed < 10; seed++)
             foreach (var init in new[] { KMeansInit.Random, KMeansInit.PlusPlus })
             {
                 var values = PipelineRunner.Run(new KMeans { K = 3, Init = init, Seed = seed },
                     [Matrices.Samples("iris")], null, SamplePrecision.Double).Values;
-                // 78.851441 is the least that three clusters of the table leave, 145 what two leave; both are well known.
+                // 78.851441 is the minimum inertia of three clusters of the table, and 145 that of two; both are well known.
                 Assert.InRange((double)values["operator.inertia"], 78.851441, 145.53);
             }
     }
 
     [Fact]
-    public void The_dashboard_has_k_from_2_to_10_and_two_scatters()
+    public void The_dashboard_offers_k_from_2_to_10_and_two_scatter_plots()
     {
         var views = BuiltIns.Pipeline("iris-clusters").Views;
         Assert.Equal([ViewKind.Slider, ViewKind.Select, ViewKind.Scatter, ViewKind.Scatter, ViewKind.Value], views.Select(v =>
@@ -73,7 +71,7 @@ public class ClustersTests
     }
 
     [Fact]
-    public void The_search_may_begin_at_random()
+    public void The_search_can_start_at_random()
     {
         using var work = new Workspace();
         Assert.Equal(0, work.Run("run", Path.Combine(Repository.Root, "pipelines/iris-clusters.yaml"),

@@ -9,13 +9,11 @@ using Xunit;
 
 namespace PipelineKit.Tests.Cases;
 
-/// <summary>
-/// A polynomial of degree 29 through thirty points: no error at any of them, out of the pipeline and out of C#.
-/// </summary>
+/// <summary>A polynomial of degree 29 through thirty points: exact at each of them, from the pipeline and from C#.</summary>
 public class ExactCurveTests
 {
     [Fact]
-    public void The_pipeline_meets_every_point_and_gives_the_known_values_between()
+    public void The_pipeline_is_exact_at_every_point_and_gives_known_values_between()
     {
         using var work = new Workspace();
 
@@ -35,7 +33,7 @@ public class ExactCurveTests
     }
 
     [Fact]
-    public void The_operator_gives_the_same_from_a_program()
+    public void The_operator_gives_the_same_result_from_a_program()
     {
         var points = Matrices.Read("curve-points");
         var x = new Raster(new ImageInfo(points.Rows, 1, 1), [.. Enumerable.Range(0, points.Rows).Select(i => points[i, 0])]);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Cases;
 
-/// <summary>One-bit glyphs out of their bytes, turned by operators that are looked up by name.</summary>
+/// <summary>One-bit glyphs unpacked from bytes, rotated by operators that are selected by name.</summary>
 public sealed class GlyphsTests : IDisposable
 {
     private static readonly string Bytes = Matrices.PathOf("glyphs");
@@ -13,7 +13,7 @@ public sealed class GlyphsTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void Every_dot_of_every_way_is_in_its_place()
+    public void Every_dot_is_correct_in_every_orientation()
     {
         Assert.Equal(0,
             work.Run("run", Path.Combine(Repository.Root, "pipelines/glyphs.yaml"), Bytes, "-o", work["out"], "--quiet"));
@@ -24,7 +24,7 @@ public sealed class GlyphsTests : IDisposable
         Assert.Equal(64, dots.Length);
         var last = dots.Length - 1;
         Assert.Equal(dots, Read("dots"));
-        // A quarter turn clockwise: row y of the result is column y of the glyphs, from the last line to the first.
+        // A clockwise quarter turn: row y of the result is column y of the glyphs, from the last line to the first.
         Assert.Equal([.. Enumerable.Range(0, 8).Select(y => dots.Select((_, x) => dots[last - x][y]).ToArray())],
             Read("quarter"));
         Assert.Equal([.. dots.Reverse().Select(line => line.Reverse().ToArray())], Read("half"));
@@ -38,7 +38,7 @@ public sealed class GlyphsTests : IDisposable
     [InlineData("rotat", "did you mean 'rotate'?")]
     [InlineData("fliip", "did you mean 'flip'?")]
     [InlineData("unpack-bit", "did you mean 'unpack-bits'?")]
-    public void A_name_is_looked_up_and_an_unknown_one_lists_its_nearest(string name, string cure)
+    public void A_name_selects_an_operator_and_an_unknown_one_gets_suggestions(string name, string cure)
     {
         var pipeline = work.Text("p.yaml", $"stages:\n  a: {{ op: {name}, angle: 90 }}\n");
 

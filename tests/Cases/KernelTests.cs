@@ -9,7 +9,7 @@ using Xunit;
 namespace PipelineKit.Tests.Cases;
 
 /// <summary>
-/// The kernel of an unknown convolution: out of a pipeline that applies it again, out of C#, and out of the command line.
+/// The kernel of an unknown convolution, estimated by a pipeline that applies it again, from C#, and on the command line.
 /// </summary>
 public sealed class KernelTests : IDisposable
 {
@@ -40,7 +40,7 @@ public sealed class KernelTests : IDisposable
     }
 
     [Fact]
-    public void The_operator_gives_the_same_from_a_program()
+    public void The_operator_gives_the_same_result_from_a_program()
     {
         var values = PipelineRunner.Run(new EstimateKernel { Size = 5, Border = Border.Constant },
             [Matrices.Image("kernel-input"), Matrices.Image("kernel-output")], null, SamplePrecision.Double).Values;
@@ -49,7 +49,7 @@ public sealed class KernelTests : IDisposable
         expected[3 * 5 + 4] = 0.5;
         Assert.Equal(new Matrix(5, 5, expected), values["operator.kernel"]);
         Assert.Equal((25.0, 0.0), (values["operator.rank"], values["operator.residual-max"]));
-        // numpy.linalg.cond of the 36 windows written out.
+        // numpy.linalg.cond of the 36 windows.
         Near.Equal(28.288469119801594, (double)values["operator.condition"], 1e-9);
     }
 
@@ -69,7 +69,7 @@ public sealed class KernelTests : IDisposable
             # root mean square of residuals: 0
             # rank: 25 of 25
             # condition number: 28.29
-            # weights that the images leave open: none
+            # weights not determined by the images: none
               found:
                 op: convolve
                 kernel: [[0, 0, 0, 0, 0], [0, 0, 0, 0, 0], [0, 0, 0, 0, 0], [0, 0, 0, 0, 0.5], [0, 0, 0, 0, 0]]
@@ -83,7 +83,7 @@ public sealed class KernelTests : IDisposable
     }
 
     [Fact]
-    public void Read_as_valid_the_same_pair_gives_an_even_kernel()
+    public void With_border_valid_the_same_pair_gives_an_even_kernel()
     {
         Assert.Equal(0, work.Run("fit", "kernel", "--input", Before, "--output", After, "--size", "2x3", "--border", "valid"));
 
@@ -92,7 +92,7 @@ public sealed class KernelTests : IDisposable
     }
 
     [Fact]
-    public void Several_pairs_serve_together()
+    public void Several_pairs_can_be_combined()
     {
         Assert.Equal(0, work.Run("fit", "kernel", "-i", Before, "-o", After, "-i", Before,
             "-o", After, "--size", "5", "--border", "constant", "--non-negative"));
@@ -104,19 +104,19 @@ public sealed class KernelTests : IDisposable
     [Theory]
     [InlineData("--size 7",
         "error PK0507: stage 'kernel': a kernel of 7x7 has 49 weights, but the images give 36 windows: " +
-        "13 too few; give larger or more images, a smaller size, or 'ridge'")]
+        "13 too few; use larger or more images, a smaller size, or 'ridge'")]
     [InlineData("--size 0",
         "error PK0701: --size is '0', but must be a size of at most 31x31 such as 5 or 3x5; see 'pipelinekit fit kernel --help'")]
     [InlineData("--size 3 --border zero",
         "error PK0701: --border is 'zero', but must be one of replicate, reflect, " +
         "mirror, wrap, constant, shrink, valid; see 'pipelinekit fit kernel --help'")]
     [InlineData("--size 3 --anchor 3,0",
-        "error PK0307: the anchor [3, 0] lies outside the kernel of 3x3; rows run from 0 to 2, columns from 0 to 2")]
+        "error PK0307: the anchor [3, 0] is outside the kernel of 3x3; rows run from 0 to 2, columns from 0 to 2")]
     [InlineData("--size 3 --ridge -1",
         "error PK0701: --ridge is '-1', but must be a number that is not negative; see 'pipelinekit fit kernel --help'")]
     [InlineData("--size 3 --input a.csv",
-        "error PK0701: --input is given 2 times, but --output once; give each input its output")]
-    public void A_fault_of_the_command_line_or_the_data_is_told(string options, string message)
+        "error PK0701: --input is given 2 times, but --output once; give one --output for each --input")]
+    public void Command_line_and_data_errors_are_reported(string options, string message)
     {
         Assert.Equal(2, work.Run(["fit", "kernel", "--input", Before, "--output", After, .. options.Split(' ')]));
 
@@ -138,7 +138,7 @@ public sealed class KernelTests : IDisposable
         Assert.Equal(1,
             work.Run("run", Pipeline(""), "-i", $"photo={Before}", "-i", $"kernel={kernel}", "-o", work["c.csv"], "--quiet"));
         Assert.Contains(
-            "stage 'c': the values it takes from the run make 'convolve' reach over 2 rows, " +
+            "stage 'c': its runtime values make 'convolve' reach over 2 rows, " +
             "2 columns (reflect) where the plan has 1 row, 1 column", work.Error);
 
         Assert.Equal(0, work.Run("run", Pipeline(", size: 3"), "-i", $"photo={Before}",

@@ -6,12 +6,12 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs;
 
-/// <summary>A temporary folder of files that a codec writes and reads.</summary>
+/// <summary>A temporary folder for files that codecs write and read.</summary>
 public sealed class CodecFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pipelinekit-");
 
-    /// <summary>The checkout that the tests were built from.</summary>
+    /// <summary>The repository from which the tests were built.</summary>
     public static string Repository { get; } = FindRepository();
 
     public string this[string name] => Path.Combine(_folder.FullName, name);
@@ -22,7 +22,7 @@ public sealed class CodecFolder : IDisposable
         return this[name];
     }
 
-    /// <summary>Writes an image, so many rows at a time.</summary>
+    /// <summary>Writes an image, a number of rows at a time.</summary>
     public string Write(
         Codec codec, string name, ImageInfo info, ReadOnlySpan<byte> samples, string format, object? options = null,
         ImageMetadata? metadata = null, int rows = 7, int threads = 1)
@@ -40,7 +40,7 @@ public sealed class CodecFolder : IDisposable
         return this[name];
     }
 
-    /// <summary>Reads a whole image, so many rows at a time.</summary>
+    /// <summary>Reads a whole image, a number of rows at a time.</summary>
     public static (ImageHeader Header, byte[] Samples) Read(Codec codec, string path, int rows = 7, ReadOptions? options = null)
     {
         using var reader = codec.Open(path, options ?? ReadOptions.Default);
@@ -56,7 +56,7 @@ public sealed class CodecFolder : IDisposable
         return (reader.Header, samples);
     }
 
-    /// <summary>The fault of a file that must not be read.</summary>
+    /// <summary>Returns the error of a file that must be rejected.</summary>
     public static PipelineException Refusal(Codec codec, string path, ReadOptions? options = null) =>
         Assert.Throws<PipelineException>(() => Read(codec, path, options: options));
 

@@ -27,7 +27,7 @@ public class CodecServicesTests
     [Theory]
     [InlineData("astronaut.png", "png")]
     [InlineData("rocket.jpg", "jpeg")]
-    public void The_first_bytes_say_who_reads_a_file(string name, string format)
+    public void The_first_bytes_select_the_codec(string name, string format)
     {
         var head = File.ReadAllBytes(Path.Combine(CodecFolder.Repository, "testimages", name)).AsSpan(0, 64).ToArray();
 

@@ -12,9 +12,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs;
 
-/// <summary>
-/// What a header claims is refused before anything of that size is allocated, where the file's bytes cannot be so much.
-/// </summary>
+/// <summary>Sizes claimed by a header are rejected before memory is allocated if the file is too small to contain them.</summary>
 public sealed class ForgedSizeTests : IDisposable
 {
     private const int Side = 16_000;
@@ -25,12 +23,12 @@ public sealed class ForgedSizeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(1, Codes.Truncated, "should have 256000000 bytes and has ")]
-    [InlineData(5, Codes.Corrupt, "claims 16000×16000 pixels, which take 62500 bytes at least, and has ")]
-    [InlineData(8, Codes.Corrupt, "claims 16000×16000 pixels, which take 248062 bytes at least, and has ")]
-    [InlineData(32773, Codes.Corrupt, "claims 16000×16000 pixels, which take 4000000 bytes at least, and has ")]
-    [InlineData(4, Codes.Corrupt, "claims 16000×16000 pixels, which take 2000 bytes at least, and has ")]
-    public void Of_a_TIFF(ushort packing, string code, string said)
+    [InlineData(1, Codes.Truncated, "should have 256000000 bytes but has ")]
+    [InlineData(5, Codes.Corrupt, "claims 16000×16000 pixels, which need at least 62500 bytes, but has ")]
+    [InlineData(8, Codes.Corrupt, "claims 16000×16000 pixels, which need at least 248062 bytes, but has ")]
+    [InlineData(32773, Codes.Corrupt, "claims 16000×16000 pixels, which need at least 4000000 bytes, but has ")]
+    [InlineData(4, Codes.Corrupt, "claims 16000×16000 pixels, which need at least 2000 bytes, but has ")]
+    public void A_TIFF_is_rejected(ushort packing, string code, string said)
     {
         var path = _folder.Put("a.tif", new TiffBytes(Side, Side, 8, 1, new byte[100]) { Packing = packing }.ToArray());
 
@@ -39,17 +37,17 @@ public sealed class ForgedSizeTests : IDisposable
     }
 
     [Fact]
-    public void Of_a_TIFF_that_LibTiff_reads() => Refused(_vips,
+    public void A_TIFF_read_by_LibTiff_is_rejected() => Refused(_vips,
         _folder.Put("a.tif", new TiffBytes(Side, Side, 12, 1, new byte[100]).ToArray()),
         Codes.Truncated, "should have 384000000 bytes");
 
     [Fact]
-    public void Of_a_fax() => Refused(_vips,
+    public void A_fax_is_rejected() => Refused(_vips,
         _folder.Put("a.tif", new TiffBytes(2_000_000, 8, 1, 1, new byte[100]) { Packing = 4 }.ToArray()),
-        Codes.Unsupported, "is a fax of 2000000 columns, which is read up to 1048576");
+        Codes.Unsupported, "is a fax of 2000000 columns, but at most 1048576 are supported");
 
     [Fact]
-    public void Of_a_GIF_whose_codes_end_before_its_pixels()
+    public void A_GIF_whose_codes_end_early_is_rejected()
     {
         var file = File.ReadAllBytes(VipsReaderTests.InTests("Files", "palette.gif"));
         var image = file.AsSpan().IndexOf<byte>([0x2C, 0, 0, 0, 0]);
@@ -60,18 +58,18 @@ public sealed class ForgedSizeTests : IDisposable
         }
 
         foreach (var codec in (Codec[])[_vips, _sharp])
-            Refused(codec, _folder.Put("a.gif", file), Codes.Truncated, "ends before its image does (its codes leave out ");
+            Refused(codec, _folder.Put("a.gif", file), Codes.Truncated, "ends before its image does (");
     }
 
     [Theory]
     [InlineData(Side, Side, "1024016000")]
     [InlineData(250_000_000, 1, "1000000001")]
-    public void Of_a_PNG(int width, int height, string bytes) => Refused(new PngCodec(),
+    public void A_PNG_is_rejected(int width, int height, string bytes) => Refused(new PngCodec(),
         _folder.Put("a.png", new PngBytes().Header(width, height, color: 6).Data(0, 1, 2, 3, 4).End()), Codes.Truncated,
-        $"the image is {width}×{height}, and 13 bytes in IDAT chunks cannot unpack to the {bytes} of its rows");
+        $"the image is {width}×{height}, and 13 bytes in IDAT chunks cannot decompress to the {bytes} of its rows");
 
     [Fact]
-    public void Of_a_BMP_that_leaves_pixels_out()
+    public void A_BMP_that_omits_pixels_is_rejected()
     {
         byte[] bmp =
         [

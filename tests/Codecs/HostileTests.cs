@@ -15,17 +15,17 @@ using Xunit;
 namespace PipelineKit.Tests.Codecs;
 
 /// <summary>
-/// Damaged and malicious files end in samples or in an error of their own, never in a crash. A corpus of such images with the
-/// verdicts of other decoders is looked for beside the repository; the images of the repository are damaged in any case.
-/// 'tests/faults/hostile' runs the corpus a process each, with time and memory.
+/// Damaged and malicious files produce samples or an error with its own code, never a crash. If a corpus of such images with the
+/// verdicts of other decoders exists next to the repository, it is tested; damaged versions of the repository's images are always
+/// tested. 'tests/faults/hostile' runs the corpus in a process per file, with time and memory limits.
 /// </summary>
 public sealed class HostileTests : IDisposable
 {
     private const string Corpus = "../shared/corpus/hostile.tar.gz";
     private static readonly int _damages = Effort.All ? 60 : 20;
 
-    // Sound files of kinds that the decoders that gave the verdicts do not know: TIFFs of image-tiff's own suite, of 2 to 14 or
-    // 64 bits a sample and of half floats, and a lossless JPEG.
+    // Valid files that the reference decoders do not support: TIFFs from the image-tiff suite with 2 to 14 or 64 bits per sample
+    // or half floats, and a lossless JPEG.
     private static readonly string[] _sound =
     [
         "jpeg/82b6b0366c9ca609.jpg",
@@ -38,7 +38,7 @@ public sealed class HostileTests : IDisposable
             """.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(name => $"tiff/{name}.tif"),
     ];
 
-    // Its second directory lies beyond the end of the file: libvips 8.18 takes that for damage, older ones do not look.
+    // Its second directory is beyond the end of the file: libvips 8.18 reports damage, older versions do not check.
     private const string NoSecondDirectory = "tiff/00812ec6b8e06218.tif: PK0603";
 
     private readonly CodecFolder folder = new();
@@ -52,7 +52,7 @@ public sealed class HostileTests : IDisposable
     [Theory]
     [InlineData(CodecPreference.Automatic)]
     [InlineData(CodecPreference.ImageSharp)]
-    public void Images_damaged_anywhere_are_read_or_refused_by_a_code_of_their_own(CodecPreference preference)
+    public void Images_damaged_anywhere_are_read_or_rejected_with_a_specific_code(CodecPreference preference)
     {
         var codecs = Codecs(preference);
         var random = new Random(5);
@@ -73,7 +73,7 @@ public sealed class HostileTests : IDisposable
     }
 
     [FileFact(Corpus)]
-    public void Of_the_corpus_beside_the_repository_what_all_accept_is_read_and_what_all_reject_is_refused()
+    public void Corpus_files_that_all_decoders_accept_are_read_and_others_rejected()
     {
         var (refused, read) = OfCorpus(CodecPreference.Automatic);
 
@@ -82,14 +82,14 @@ public sealed class HostileTests : IDisposable
     }
 
     [FileFact(Corpus)]
-    public void ImageSharp_misses_some_damage_of_packed_data_and_else_says_what_it_does_not_read()
+    public void ImageSharp_misses_some_damage_in_compressed_data_but_reports_the_rest()
     {
         var (refused, read) = OfCorpus(CodecPreference.ImageSharp);
 
-        // Its one strip claims 4 GB; other decoders take no heed of that where nothing is packed.
+        // Its only strip claims 4 GB; other decoders ignore that for uncompressed data.
         refused.Remove($"tiff/00812ec6b8e06218.tif: {Codes.Truncated}");
         Assert.All(refused, file => Assert.EndsWith(Codes.Unsupported, file));
-        // The list of directories of the TIFF leads beyond the end of the file; its first image is whole.
+        // The TIFF's list of directories leads beyond the end of the file; its first image is complete.
         Assert.Equal(
             ["tiff/038ac116adeeb60b.tif", "webp/10e4caa1d93b183b.webp", "webp/2583c2182602ab6a.webp"],
             read.Where(file => !file.StartsWith("jpeg/", StringComparison.Ordinal)).Order());
@@ -114,7 +114,7 @@ public sealed class HostileTests : IDisposable
         return (refused, read);
     }
 
-    /// <summary>The code of the refusal; null when the file was read to its end.</summary>
+    /// <summary>Returns the error code; null if the file was read completely.</summary>
     private string? Outcome(CodecRegistry codecs, string name, byte[] content)
     {
         var path = folder.Put(name, content);
@@ -145,7 +145,7 @@ public sealed class HostileTests : IDisposable
             return whole[..random.Next(whole.Length)];
         var damaged = (byte[])whole.Clone();
         for (var i = random.Next(1, 9); i > 0; i--)
-            // Half of it in the header, where sizes and offsets stand.
+            // Half of the changes are in the header, which contains sizes and offsets.
             damaged[random.Next(random.Next(2) == 0 ? Math.Min(whole.Length, 200) : whole.Length)] = (byte)random.Next(256);
         return damaged;
     }

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs;
 
-/// <summary>Every codec says how many frames or pages a file has; and which endings are known.</summary>
+/// <summary>Codecs report the number of frames or pages of a file, and known extensions.</summary>
 public sealed class PagesTests : IDisposable
 {
     private readonly CodecFolder _folder = new();
@@ -23,20 +23,20 @@ public sealed class PagesTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void Frames_of_an_animated_png_are_told(int frames) => Told(new PngCodec(), Apng(frames, frames), frames);
+    public void Frames_of_an_animated_PNG_are_counted(int frames) => Told(new PngCodec(), Apng(frames, frames), frames);
 
     [Theory]
     [InlineData(0x7FFF_FFFF, 3)]
     [InlineData(2, 3)]
     [InlineData(4, 3)]
-    public void An_animation_that_is_faulty_is_left_out_with_a_warning(int claimed, int frames)
+    public void A_damaged_animation_is_ignored_with_a_warning(int claimed, int frames)
     {
         var path = _folder.Put("a.png", Apng(claimed, frames));
 
         using var reader = new PngCodec().Open(path, ReadOptions.Default);
 
         Assert.Equal(1, reader.Header.Frames);
-        Assert.EndsWith("the animation is left out", Assert.Single(reader.Header.Warnings).Message);
+        Assert.EndsWith("the animation is ignored", Assert.Single(reader.Header.Warnings).Message);
         Assert.Contains(Assert.Throws<PipelineException>(() => new PngCodec().OpenFrames(path, ReadOptions.Default)).Code,
             (string[])[Codes.Corrupt, Codes.TooLarge]);
     }
@@ -44,7 +44,7 @@ public sealed class PagesTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void Frames_of_a_gif_are_told(int frames)
+    public void Frames_of_a_GIF_are_counted(int frames)
     {
         foreach (var codec in (Codec[])[new VipsCodec(UntrustedDecoding.InProcess), new ImageSharpCodec()])
             Told(codec, Gif(frames), frames);
@@ -53,10 +53,10 @@ public sealed class PagesTests : IDisposable
     [Theory]
     [InlineData(8)]
     [InlineData(12)]
-    public void Pages_of_a_tiff_are_told(int bits) => Told(new VipsCodec(UntrustedDecoding.Refused), TwoPages(bits), 2);
+    public void Pages_of_a_TIFF_are_counted(int bits) => Told(new VipsCodec(UntrustedDecoding.Refused), TwoPages(bits), 2);
 
     [Fact]
-    public void So_they_are_by_ImageSharp() => Told(new ImageSharpCodec(), TwoPages(8), 2);
+    public void ImageSharp_counts_them_too() => Told(new ImageSharpCodec(), TwoPages(8), 2);
 
     [Theory]
     [InlineData("jpe jfif jfi jif pjpeg pjp", "jpeg")]
@@ -68,7 +68,7 @@ public sealed class PagesTests : IDisposable
     [InlineData("bmp dib", "bmp")]
     [InlineData("ppm pgm pbm pnm pfm", "pnm")]
     [InlineData("pam", "pam")]
-    public void Endings_of_a_format_are_known(string endings, string format)
+    public void Extensions_of_a_format_are_known(string endings, string format)
     {
         var services = new ServiceCollection().AddBuiltInCodecs().AddImageSharpCodecs();
         var codecs = new CodecRegistry(services.BuildServiceProvider().GetServices<Codec>());
@@ -104,7 +104,7 @@ public sealed class PagesTests : IDisposable
         return file.End();
     }
 
-    // The same directory a second time, and the first one names it.
+    // The same directory again, linked from the first one.
     private static byte[] TwoPages(int bits)
     {
         var file = new TiffBytes(4, 1, bits, 1, new byte[bits / 2]).ToArray();

@@ -5,9 +5,9 @@ using Xunit;
 namespace PipelineKit.Tests.Contract;
 
 /// <summary>
-/// What others build against: every public and protected member of the contract, for authors of operators and codecs, and of
-/// what C# programs use: the engine, codecs, jobs over folders, ImageSharp's images, the kit. A change here is a change for
-/// them: accept it with './test --accept' and read the difference.
+/// The public API: every public and protected member of the contract, for authors of operators and codecs, and of the engine,
+/// codecs, jobs, ImageSharp images and the test kit, for C# programs. A change here affects users: accept it with './test
+/// --accept' and review the difference.
 /// </summary>
 public class PublicApiTests
 {
@@ -45,7 +45,7 @@ public class PublicApiTests
             : type is { IsAbstract: true, IsSealed: true } ? "static class"
             : type.IsAbstract ? "abstract class" : type.IsSealed ? "sealed class" : "class";
 
-    // What the compiler adds to records (clones, printing, deconstruction) says nothing about the contract.
+    // Members that the compiler adds to records (clones, printing, deconstruction) are not part of the contract.
     private static string? Signature(MemberInfo member) => member switch
     {
         MethodInfo { IsSpecialName: true } => null,

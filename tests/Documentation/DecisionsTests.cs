@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Documentation;
 
-/// <summary>docs/decisions/README.md lists every decision; './test --accept' writes it again.</summary>
+/// <summary>docs/decisions/README.md lists every decision; './test --accept' regenerates it.</summary>
 public class DecisionsTests
 {
     [Fact]

@@ -9,7 +9,7 @@ using static PipelineKit.Tests.Documentation.MarkdownTable;
 
 namespace PipelineKit.Tests.Documentation;
 
-/// <summary>docs/formats.md lists the options of every format that can be written; './test --accept' writes it again.</summary>
+/// <summary>docs/formats.md lists the options of every writable format; './test --accept' regenerates it.</summary>
 public class FormatsPageTests
 {
     [Fact]
@@ -36,7 +36,7 @@ public class FormatsPageTests
               photo: { from: sharp, format: jpeg, quality: 90, progressive: true }
             ```
 
-            Which codec writes each format, and what it requires, is in the [guide](guide.md#1-a-first-run); what each format keeps of the
+            Which codec writes each format, and what it requires, is in the [guide](guide.md#formats); what each format keeps of the
             metadata is in [file-format.md](file-format.md#metadata). Values are written as `json` or `csv`, which have no options there.
 
             """.ReplaceLineEndings("\n"));

@@ -3,22 +3,22 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Tests.Documentation;
 
-/// <summary>Tables of the generated pages.</summary>
+/// <summary>Writes tables of generated pages.</summary>
 internal static class MarkdownTable
 {
-    /// <summary>A heading and a table below it; nothing without rows.</summary>
+    /// <summary>Appends a heading and a table; nothing without rows.</summary>
     public static void Append(StringBuilder page, string title, string head, IEnumerable<string> rows)
     {
         if (rows.ToList() is { Count: > 0 } lines)
             page.Append($"\n## {title}\n{head}\n{string.Join('\n', lines)}\n");
     }
 
-    /// <summary>Parameters with type, default and description.</summary>
+    /// <summary>Appends parameters with type, default and description.</summary>
     public static void Append(StringBuilder page, string title, ParameterSet parameters) =>
         Append(page, title, "| name | type | default | description |\n|---|---|---|---|",
             parameters.All.Select(p => $"| `{p.Name}` | {Type(p)} | {Default(p)} | {Plain(p.Summary)} |"));
 
-    /// <summary>Text without signs that Markdown would take as its own.</summary>
+    /// <summary>Escapes Markdown characters.</summary>
     public static string Plain(string text) => text.Replace("|", @"\|").Replace("*", @"\*").Replace("<", "&lt;");
 
     private static string Type(ParameterDescriptor parameter)

@@ -6,10 +6,10 @@ using static PipelineKit.Tests.Documentation.MarkdownTable;
 
 namespace PipelineKit.Tests.Documentation;
 
-/// <summary>The pages about operators, in Markdown.</summary>
+/// <summary>Generates the operator pages in Markdown.</summary>
 internal static class OperatorPage
 {
-    /// <summary>One operator: picture, example, definition, what it reads and gives, parameters.</summary>
+    /// <summary>Returns the page of an operator: picture, example, definition, inputs and outputs, parameters.</summary>
     public static string Of(OperatorDescriptor one)
     {
         var page = new StringBuilder($"# {one.Name}\n{Plain(one.Summary)}\n");
@@ -30,7 +30,7 @@ internal static class OperatorPage
         return page.Append("\n[All operators](../operators.md)\n").ToString();
     }
 
-    /// <summary>Every operator with its summary, by family.</summary>
+    /// <summary>Returns the list of operators with summaries, by family.</summary>
     public static string List(OperatorRegistry registry)
     {
         var page = new StringBuilder("""
@@ -47,7 +47,7 @@ internal static class OperatorPage
         return page.ToString();
     }
 
-    /// <summary>The pictures of all operators, by family.</summary>
+    /// <summary>Returns the pictures of all operators, by family.</summary>
     public static string Gallery(OperatorRegistry registry)
     {
         var page = new StringBuilder("""

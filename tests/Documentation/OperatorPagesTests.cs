@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Documentation;
 
-/// <summary>The pages and pictures of operators are those of the registry; './test --accept' writes them again.</summary>
+/// <summary>The operator pages and pictures match the registry; './test --accept' regenerates them.</summary>
 public class OperatorPagesTests
 {
     private static readonly string Docs = Path.Combine(Repository.Root, "docs");
@@ -27,7 +27,7 @@ public class OperatorPagesTests
             Assert.False(File.Exists(file), $"{file} belongs to no operator with images: delete it");
             return;
         }
-        // An encoder that packs the same samples otherwise changes no file.
+        // A different compression of the same samples does not change a file.
         if (File.Exists(file) && Near(PngImage.Read(file), picture))
             return;
         if (GoldenFile.Accepts)
@@ -61,6 +61,6 @@ public class OperatorPagesTests
             $"docs/{page} is out of date: './test --accept' writes it");
     }
 
-    // Golden images have the same tolerance: results without integers may differ in the last bit from machine to machine.
+    // Uses the tolerance of golden images: floating-point results can differ in the last bit between machines.
     private static bool Near(Raster kept, Raster made) => GoldenImage.Beyond(kept, made, GoldenTolerance.Default) is null;
 }

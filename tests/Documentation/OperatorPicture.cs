@@ -7,24 +7,22 @@ using PipelineKit.Tests.Support;
 
 namespace PipelineKit.Tests.Documentation;
 
-/// <summary>
-/// What an operator's example does, as a picture: the images of its golden test from left to right, and what it makes of them.
-/// </summary>
+/// <summary>A picture of an operator's example: the images of its golden test from left to right, then the result.</summary>
 internal static class OperatorPicture
 {
     private const int Gap = 8;
 
-    /// <summary>The file, from docs/.</summary>
+    /// <summary>Returns the path of the file, relative to docs/.</summary>
     public static string PathOf(string name) => $"images/operators/{name}.png";
 
-    /// <summary>How many images are on the left; null where the example makes none.</summary>
+    /// <summary>Returns the number of input images; null if the example outputs no image.</summary>
     public static int? Inputs(OperatorDescriptor one)
     {
         var graph = ExamplePipeline.Of(one);
         return graph.Outputs.Any(o => o.Image is not null) ? graph.Inputs.Count : null;
     }
 
-    /// <summary>The picture; null where the example makes no image.</summary>
+    /// <summary>Returns the picture; null if the example outputs no image.</summary>
     public static Raster? Of(OperatorDescriptor one)
     {
         if (Inputs(one) is null)
@@ -36,7 +34,7 @@ internal static class OperatorPicture
         return Row([.. inputs.Concat(results).Select(Shown)]);
     }
 
-    // As a golden image is stored, but always of bytes, in color and with alpha.
+    // Stored like a golden image, but always in 8 bits, color and with alpha.
     private static Raster Shown(Raster image)
     {
         var stored = Picture.Of(image).Image;
@@ -45,7 +43,7 @@ internal static class OperatorPicture
             channel == 3 && !info.HasAlpha ? 255 : Math.Round(255 * stored[y, x, Source(info, channel)] / white));
     }
 
-    // Gray is repeated in red, green and blue; of two colors the third is the first.
+    // Gray is repeated for red, green and blue; with two colors, the third equals the first.
     private static int Source(ImageInfo info, int channel) =>
         channel == 3 ? info.Channels - 1 : channel < info.ColorChannels ? channel : 0;
 

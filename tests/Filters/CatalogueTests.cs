@@ -8,7 +8,7 @@ using Xunit;
 namespace PipelineKit.Tests.Filters;
 
 /// <summary>
-/// What the catalogue owes as a whole. That each thing is right is for the tests named here; that none lacks it is for this one.
+/// Requirements for the catalog as a whole. Other tests verify each item; this one verifies that none is missing.
 /// </summary>
 public class CatalogueTests
 {
@@ -21,7 +21,7 @@ public class CatalogueTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void An_operator_has_words_an_example_a_golden_image_an_oracle_and_a_conformance_run(string name)
+    public void An_operator_has_summaries_an_example_a_golden_image_an_oracle_and_a_conformance_run(string name)
     {
         var descriptor = BuiltIns.Operators.Find(name)!;
         var lacks = new List<string>();
@@ -54,10 +54,10 @@ public class CatalogueTests
     }
 
     [Fact]
-    public void Every_oracle_is_of_an_operator_there_is() =>
+    public void Every_oracle_belongs_to_an_existing_operator() =>
         Assert.Empty(Oracles.Select(o => o.Key).Except(BuiltIns.Operators.Names));
 
-    // A build that hides paths of its machine writes /_/ for the checkout.
+    // Deterministic builds replace the repository path with /_/.
     private static string Source(string file) =>
         File.ReadAllText(File.Exists(file) ? file : Path.Combine(Repository.Root,
             file[(file.IndexOf("tests", StringComparison.Ordinal))..]));

@@ -4,9 +4,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Filters;
 
-/// <summary>
-/// What every built-in operator owes to its users: words on itself and on its parameters, and an example that is right.
-/// </summary>
+/// <summary>Every built-in operator has summaries of itself and its parameters, and a valid example.</summary>
 public class ExamplesTests
 {
     private static readonly string[] Families =
@@ -17,7 +15,7 @@ public class ExamplesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void An_operator_says_what_it_is(string name)
+    public void An_operator_describes_itself(string name)
     {
         var descriptor = BuiltIns.Operators.Find(name)!;
         Assert.Matches(@"^[A-Z].*\.$", descriptor.Summary);
@@ -28,7 +26,7 @@ public class ExamplesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Its_example_is_a_good_stage(string name)
+    public void Its_example_is_a_valid_stage(string name)
     {
         var descriptor = BuiltIns.Operators.Find(name)!;
         var graph = ExamplePipeline.Of(descriptor);

@@ -7,11 +7,11 @@ using Xunit;
 namespace PipelineKit.Tests.Filters;
 
 /// <summary>
-/// A golden image shows what its operator does. One that equals what went in would pass for an operator that does nothing.
+/// A golden image shows the effect of its operator. If it equaled the input, an operator without effect would pass.
 /// </summary>
 public class GoldenContentTests
 {
-    // Operators whose golden cannot be anything else, with the reason.
+    // Operators whose golden image is unavoidably plain, with the reason.
     private static readonly Dictionary<string, string> Excepted = new()
     {
         ["constant"] = "it makes images of one color",
@@ -25,13 +25,13 @@ public class GoldenContentTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_golden_is_neither_what_went_in_nor_one_color(string name)
+    public void A_golden_is_neither_the_input_nor_a_single_color(string name)
     {
         var graph = ExamplePipeline.Of(BuiltIns.Operators.Find(name)!);
         var originals = Originals(name, graph);
         var images = graph with { Outputs = [.. graph.Outputs.Where(o => o.Image is not null)] };
         var findings = Goldens.Names(images, name)
-            .Where(golden => File.Exists(PathOf(golden))) // GoldenTests says that one is missing, and how to make it
+            .Where(golden => File.Exists(PathOf(golden))) // GoldenTests reports a missing file and how to create it
             .Select(golden => (golden, Is: Sameness.Of(PngImage.Read(PathOf(golden)), originals)))
             .Where(f => f.Is is not null)
             .Select(f => $"the golden '{f.golden}' is {f.Is}: name inputs in GoldenInputs that show what '{name}' does")
@@ -43,10 +43,10 @@ public class GoldenContentTests
     }
 
     [Fact]
-    public void Only_operators_there_are_have_inputs_of_their_own_or_are_excepted() =>
+    public void Only_existing_operators_have_special_inputs_or_exceptions() =>
         Assert.Empty(GoldenInputs.Named.Concat(Excepted.Keys).Except(BuiltIns.Operators.Names));
 
-    // The portrait too: of its own channels 'merge' makes it again.
+    // Includes the portrait, because 'merge' restores it from its channels.
     private static (string Name, Raster Picture)[] Originals(string name, PipelineGraph graph) =>
     [
         .. GoldenInputs.Of(name, graph.Inputs.Count)

@@ -7,8 +7,8 @@ using PipelineKit.Tests.Support;
 namespace PipelineKit.Tests.Filters;
 
 /// <summary>
-/// The images over which an operator's example gives its golden: a portrait, and the same portrait softer as the second
-/// image, unless <see cref="Fitting"/> names others, because on these the operator has nothing to do.
+/// The images to which an operator's example is applied for its golden image: a portrait, and a softer version of it as the
+/// second image, unless <see cref="Fitting"/> names others because the operator has no effect on these.
 /// </summary>
 internal static class GoldenInputs
 {
@@ -20,6 +20,8 @@ internal static class GoldenInputs
         ["flatten"] = () => [Vignetted()],
         ["clear-border"] = () => [Cells()],
         ["convex-hull"] = () => [Cells()],
+        ["bm3d"] = () => [Grainy()],
+        ["dehaze"] = () => [Hazy()],
         ["denoise-tv"] = () => [Noisy()],
         ["denoise-wavelet"] = () => [Noisy()],
         ["despeckle"] = () => [Noisy()],
@@ -32,13 +34,16 @@ internal static class GoldenInputs
         ["max-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["max"] = () => [Crop("exposure/dark/coffee.png", 150, 150)],
         ["median-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
-        // Two dates in false color: what is gone is red, what is new is cyan.
+        // Two dates in false color: what disappeared is red, what is new is cyan.
         ["merge"] = () => [Lawn("before"), Lawn("after"), Lawn("after")],
         ["min-of"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["min"] = () => [Interrupted(0), Interrupted(1)],
         ["montage"] = () => [Interrupted(0), Interrupted(1), Interrupted(2)],
         ["normalize"] = () => [Crop("exposure/dark/chelsea.png", 100, 60)],
         ["register"] = () => [Crop("astronaut.png", 196, 103), Crop("astronaut.png", 182, 95)],
+        ["stitch"] = () => [Crop("astronaut.png", 150, 95), Crop("astronaut.png", 205, 110)],
+        ["straighten"] = () => [Leaning()],
+        ["lens"] = () => [Bulging()],
         ["outline"] = () => [Cells().Map(v => v > 120 ? 255 : 0)],
         ["inpaint"] = () => [Portrait, Scratches()],
         ["ifft"] = () => Spectrum(),
@@ -57,16 +62,16 @@ internal static class GoldenInputs
     private static readonly Lazy<Raster> Usual = new(() => Crop("astronaut.png", 182, 95));
     private static readonly Lazy<Raster> Second = new(() => Softer(Portrait));
 
-    /// <summary>The operators that have inputs of their own.</summary>
+    /// <summary>The operators with their own inputs.</summary>
     public static IEnumerable<string> Named => Fitting.Keys;
 
-    /// <summary>A face, hair and a plain wall: most operators change something in it.</summary>
+    /// <summary>A face, hair and a plain wall, which most operators change visibly.</summary>
     public static Raster Portrait => Usual.Value;
 
-    /// <summary>The inputs for the example of an operator that reads <paramref name="count"/> images.</summary>
+    /// <summary>Returns the inputs for the example of an operator that reads <paramref name="count"/> images.</summary>
     public static Raster[] Of(string name, int count) => Fitting.TryGetValue(name, out var images) ? images() : count switch
     {
-        // Three images are three channels to be put together.
+        // Three images are three channels to merge.
         3 => [.. Enumerable.Range(0, 3).Select(c => Plane(Portrait, c))],
         _ => [.. new[] { Usual, Second }.Take(count).Select(i => i.Value)],
     };
@@ -79,14 +84,14 @@ internal static class GoldenInputs
     private static Raster Plane(Raster image, int channel) =>
         Images.Make(image.Info with { Channels = 1 }, (y, x, _) => image[y, x, channel]);
 
-    // The same portrait out of focus and darker.
+    // The portrait, out of focus and darker.
     private static Raster Softer(Raster image) => PipelineRunner.Run(BuiltIns.Text("""
         stages:
           soft: { op: gaussian, sigma: 2 }
           dark: { op: multiply, value: 0.7 }
         """), [image]).Image;
 
-    // A thirtieth of the samples black or white, and grain.
+    // One sample in thirty is black or white, and there is grain.
     private static Raster Noisy()
     {
         var random = new Random(2);
@@ -97,13 +102,38 @@ internal static class GoldenInputs
         });
     }
 
+    private static Raster Grainy()
+    {
+        var random = new Random(4);
+        return Portrait.Map(v => Math.Clamp(Math.Round(v + 12 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()))
+            * Math.Cos(2 * Math.PI * random.NextDouble())), 0, 255));
+    }
+
+    // More haze the higher up, as if that were farther away.
+    private static Raster Hazy() => Images.Make(Portrait.Info, (y, x, channel) =>
+    {
+        var seen = 0.35 + 0.6 * y / 71;
+        return Math.Round(Portrait[y, x, channel] * seen + (1 - seen) * (channel == 2 ? 235 : 220));
+    });
+
+    // Window frames, held askew.
+    private static Raster Leaning() => PipelineRunner.Run(
+        BuiltIns.Text("stages: { tilted: { op: rotate, angle: -4, expand: false, border: replicate } }"), [Panes()]).Image;
+
+    // The same through a wide lens.
+    private static Raster Bulging() => PipelineRunner.Run(
+        BuiltIns.Text("stages: { bulging: { op: lens, k1: 0.35, border: replicate } }"), [Panes()]).Image;
+
+    private static Raster Panes() => Images.Make(Portrait.Info, (y, x, channel) =>
+        x % 24 < 3 || y % 18 < 3 ? 225 : Portrait[y, x, channel] * 0.8);
+
     private static Raster Scratches() => Images.Make(Portrait.Info with { Channels = 1 }, (y, x, _) =>
         Math.Abs(y - 20 - x / 3) < 3 || Math.Abs(x - 60 + y / 4) < 3 || (x - 30) * (x - 30) + (y - 50) * (y - 50) < 40 ? 255 : 0);
 
     private static Raster[] Spectrum()
     {
         var parts = PipelineRunner.Run(new Fft(), [Portrait], precision: SamplePrecision.Double).Images;
-        // The frequencies near the middle alone.
+        // Only the low frequencies.
         return [.. new[] { parts["real"], parts["imaginary"] }.Select(part => Images.Make(part.Info,
             (y, x, c) => Math.Abs(y - 36) < 8 && Math.Abs(x - 48) < 10 ? part[y, x, c] : 0))];
     }
@@ -124,13 +154,13 @@ internal static class GoldenInputs
         });
     }
 
-    // A third of the samples is below 0.
+    // A third of the samples are negative.
     private static Raster Signed() => Portrait.Map(v => 2 * (v - 150));
 
-    // A fifth of the samples is below black, a third beyond white.
+    // A fifth of the samples are below black, a third above white.
     private static Raster Harsh() => Portrait.Map(v => 4 * (v - 128));
 
-    // A noisy photograph with a passer-by in front of the camera, somewhere else in each shot.
+    // A noisy photograph with a passer-by at a different place in each shot.
     private static Raster Interrupted(int shot)
     {
         var (scene, random) = (Crop("dates/before/camera.png", 110, 48), new Random(shot));
@@ -138,16 +168,16 @@ internal static class GoldenInputs
             Math.Clamp((x - 14 - 26 * shot is >= 0 and < 14 ? 40 : scene[y, x]) + random.Next(-25, 26), 0, 255));
     }
 
-    // The portrait, more transparent the farther from its middle.
+    // The portrait, increasingly transparent away from its center.
     private static Raster Vignetted() => Images.Make(Portrait.Info with { Channels = 4, HasAlpha = true }, (y, x, channel) =>
         channel < 3 ? Portrait[y, x, channel] : Math.Round(Math.Clamp(2.2 - double.Hypot(x - 48, y - 36) / 20, 0, 1) * 255));
 
-    // A page laid askew on the scanner.
+    // A crooked page on the scanner.
     private static Raster Tilted() => PipelineRunner.Run(
         BuiltIns.Text("stages: { tilted: { op: rotate, angle: 6, expand: false, border: replicate } }"),
         [Photographs.Crop("document/page.png", 40, 320, 190, 120)]).Image;
 
-    // A picture off center on dark, uneven ground, as a scanner gives it.
+    // An off-center picture on dark, uneven ground, as from a scanner.
     private static Raster Framed()
     {
         var random = new Random(1);

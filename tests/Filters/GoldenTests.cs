@@ -5,9 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Filters;
 
-/// <summary>
-/// Every built-in operator's example over its <see cref="GoldenInputs"/> gives the picture that was looked at and accepted.
-/// </summary>
+/// <summary>Every built-in operator's example, applied to its <see cref="GoldenInputs"/>, matches the reviewed picture.</summary>
 public class GoldenTests
 {
     public static TheoryData<string> Names => [.. BuiltIns.Operators.Names];

@@ -7,7 +7,7 @@ using Xunit;
 namespace PipelineKit.Tests.Filters;
 
 /// <summary>
-/// A picture of one color where it can be seen is still one, and has no edge, whatever lies below what is transparent.
+/// A picture with one visible color stays uniform and has no edges, regardless of the colors of transparent pixels.
 /// </summary>
 public class HiddenColorTests
 {
@@ -46,7 +46,7 @@ public class HiddenColorTests
             }
     }
 
-    // Visible in an oblique band, half transparent at its edge.
+    // Visible in an oblique band, semitransparent at its edge.
     private static Raster Picture(double below) => Images.Make(
         new ImageInfo(23, 17, 4) { White = 255, HasAlpha = true }, (y, x, channel) =>
         {

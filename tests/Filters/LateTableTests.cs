@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Filters;
 
-/// <summary>A table that a stage gives does what the same table does when it is written.</summary>
+/// <summary>A table from a stage has the same effect as the same table in the file.</summary>
 public class LateTableTests
 {
     [Theory]
@@ -21,7 +21,7 @@ public class LateTableTests
     [InlineData("lut", "table", "[[0, 255], [255, 0], [9, 10]]")]
     [InlineData("curve", "points", "[[0, 0], [64, 50], [192, 210], [255, 255]]")]
     [InlineData("color-matrix", "matrix", "[[0.5, 0.25, 0.25], [0.125, 0.75, 0], [0, 0.5, 0.5]]")]
-    public void A_table_of_the_run_gives_what_the_same_table_written_gives(string op, string parameter, string table)
+    public void A_computed_table_has_the_effect_of_the_same_literal_table(string op, string parameter, string table)
     {
         var image = Images.Make(new ImageInfo(44, 33, 3) { White = 255, Integers = SampleType.UInt8 },
             (y, x, c) => (x * 7 + y * 5 + c * 40) % 256);
@@ -43,13 +43,13 @@ public class LateTableTests
     [InlineData("lut", "table", "[[0, 255], [255, 0]]", Codes.ChannelCount,
         "stage 's': 'table' has 2 rows, the image 3 channels")]
     [InlineData("color-matrix", "matrix", "[[1, 0, 0]]", Codes.BadGeometry,
-        "stage 's': the values it takes from the run make 'color-matrix' give an image of 44×33, 1 channel where the plan "
+        "stage 's': its runtime values make 'color-matrix' produce an image of 44×33, 1 channel, but the plan "
             + "has 44×33, 3 channels")]
-    [InlineData("affine", "matrix", "[[1, 2, 0], [2, 4, 0]]", Codes.BadCombination, "makes a line of the image")]
+    [InlineData("affine", "matrix", "[[1, 2, 0], [2, 4, 0]]", Codes.BadCombination, "is singular")]
     [InlineData("perspective", "from: [[0, 0], [9, 0], [9, 9], [0, 9]], to",
         "[[4, 2], [40, 5], [37, 30], [2, 28]]", Codes.BadGeometry,
-        "stage 's': the values it takes from the run make 'perspective' reach over")]
-    public void A_table_that_does_not_fit_is_refused_when_it_is_known(string op,
+        "stage 's': its runtime values make 'perspective' reach over")]
+    public void An_unsuitable_table_is_rejected_once_known(string op,
         string parameter, string table, string code, string words)
     {
         var late = BuiltIns.Text($$"""
@@ -70,7 +70,7 @@ public class LateTableTests
 
     private static double[][] Rows(string table) => System.Text.Json.JsonSerializer.Deserialize<double[][]>(table)!;
 
-    // As an input read 'as: table' is: a pixel a row, a channel a column.
+    // As an input read 'as: table': a pixel per row, a channel per column.
     private static Raster Table(string table)
     {
         var rows = Rows(table);

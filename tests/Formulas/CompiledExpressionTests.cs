@@ -12,9 +12,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Formulas;
 
-/// <summary>
-/// What is compiled gives what the plain evaluator gives: thousands of expressions, windows, borders and sizes.
-/// </summary>
+/// <summary>Compiled expressions match the plain evaluator: thousands of expressions, windows, borders and sizes.</summary>
 public class CompiledExpressionTests
 {
     private static readonly int _random = Effort.All ? 300 : 40;
@@ -24,26 +22,26 @@ public class CompiledExpressionTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void Random_expressions_give_what_the_plain_evaluator_gives(int seed)
+    public void Random_expressions_match_the_plain_evaluator(int seed)
     {
         var random = new Random(seed);
         for (var i = 0; i < _random; i++)
             Compare(random, seed % 2 == 0, null);
     }
 
-    /// <summary>Samples that are certainly integers are computed in integers.</summary>
+    /// <summary>Expressions whose samples are known to be integers are computed in integers.</summary>
     [Theory]
     [InlineData(5, SampleType.UInt8)]
     [InlineData(6, SampleType.UInt8)]
     [InlineData(7, SampleType.UInt16)]
-    public void Random_expressions_of_integers_too(int seed, SampleType type)
+    public void Random_expressions_of_integers_match_too(int seed, SampleType type)
     {
         var random = new Random(seed);
         for (var i = 0; i < _random; i++)
             Compare(random, seed != 6, type);
     }
 
-    /// <summary>Large windows over images of several tiles, whose samples stop being whole somewhere.</summary>
+    /// <summary>Large windows over images of several tiles, in which samples stop being integers somewhere.</summary>
     [Theory]
     [InlineData("sum(a^2 - b^2)")]
     [InlineData("mean(a) + count(where(a > 128, b))")]
@@ -54,7 +52,7 @@ public class CompiledExpressionTests
     [InlineData("sum(b * (dx^2 + dy * dx + 3 * dy)) / sum(1 + dx^2)")]
     [InlineData("median(a)")]
     [InlineData("percentile(abs(a - b), 62.5) + percentile(a + b, 10)")]
-    public void Large_windows_too(string text)
+    public void Large_windows_match_too(string text)
     {
         Border[] borders = Effort.All ? [Border.Reflect, Border.Shrink, Border.Constant] : [Border.Shrink];
         WindowSize[] sizes = Effort.All ? [new(17, 21), new(5, 64), new(33, 1)] : [new(17, 21)];
@@ -78,9 +76,7 @@ public class CompiledExpressionTests
             new PlanOptions { Rows = new RowRange(3, 9), BandHeight = 2, Threads = 2 });
     }
 
-    /// <summary>
-    /// NaN and infinities of a window, which none that has left them behind shows; whole numbers are summed in another way.
-    /// </summary>
+    /// <summary>NaN and infinities affect only the windows that contain them; integers are summed differently.</summary>
     [Theory]
     [InlineData("sum(a)")]
     [InlineData("mean(a * b) - mean(a)")]
@@ -100,7 +96,7 @@ public class CompiledExpressionTests
     [InlineData("std(a) + cov(a, b)")]
     [InlineData("corr(a, b)")]
     [InlineData("skew(a)")]
-    public void Samples_that_are_no_numbers_count_in_their_windows_alone(string text)
+    public void Non_finite_samples_affect_only_their_windows(string text)
     {
         WindowSize[] sizes = Effort.All ? [new(3, 3), new(5, 4), new(11, 17)] : [new(5, 4)];
         Border[] borders = Effort.All ? [Border.Reflect, Border.Shrink] : [Border.Shrink];
@@ -118,14 +114,14 @@ public class CompiledExpressionTests
                     }
     }
 
-    /// <summary>A million and a thousandth: what sums of squares in double precision would lose whole.</summary>
+    /// <summary>A million and a thousandth: sums of squares in double precision would lose the difference.</summary>
     [Theory]
     [InlineData("var(a) * 1e6", 1e-9)]
     [InlineData("std(a) * 1e3", 1e-9)]
     [InlineData("cov(a, b) * 1e6", 1e-9)]
     [InlineData("corr(a, b)", 1e-8)]
     [InlineData("var(where(a > 1e6, b)) * 1e6", 1e-9)]
-    public void Variances_of_samples_that_hardly_differ_are_right(string text, double tolerance)
+    public void Variances_of_nearly_equal_samples_are_accurate(string text, double tolerance)
     {
         var random = new Random(1);
         Raster[] images = [.. new[] { 1e6, -3e6 }.Select(mean =>
@@ -140,7 +136,7 @@ public class CompiledExpressionTests
     }
 
     [Fact]
-    public void A_flat_window_has_no_variance_and_no_correlation()
+    public void A_flat_window_has_zero_variance_and_correlation()
     {
         var flat = Images.Make(new ImageInfo(20, 20, 1) { White = 1 }, (_, _, _) => 0.1);
         var other = Images.Random(20, 20, white: 1);
@@ -151,7 +147,7 @@ public class CompiledExpressionTests
         Assert.All(Run("corr(b, a)"), v => Assert.Equal(double.NaN, v));
     }
 
-    /// <summary>Whatever steps it has, of one tile and of a narrower one.</summary>
+    /// <summary>For any steps, on one tile and on a narrower one.</summary>
     [Theory]
     [InlineData("sum(a^2 - b^2)")]
     [InlineData("var(a) * max(b) + cov(a, b)")]
@@ -161,7 +157,7 @@ public class CompiledExpressionTests
     [InlineData("sum(a * exp(-(dx^2 + dy^2))) + argmax(b) + a[3, -2]")]
     [InlineData("mode(a) + skew(b) + mode(where(a > b, a - dx))")]
     [InlineData("skew(a / 3) * cov(a / 7, b / 7)")]
-    public void A_kernel_holds_the_memory_that_it_announces(string text)
+    public void A_kernel_uses_the_memory_that_it_declares(string text)
     {
         foreach (var stored in new[] { true, false })
             foreach (var border in new[] { Border.Reflect, Border.Shrink })
@@ -244,7 +240,7 @@ public class CompiledExpressionTests
         Raster[] images =
             [make(width, height, random.Next(2) == 0 ? 1 : 3, random.Next()), make(width, height, 3, random.Next())];
         var tolerance = precision == SamplePrecision.Double ? whole ? 1e-13 : 1e-9 : 3e-6;
-        // The root of a variance that is nearly nothing has half its digits.
+        // The square root of a variance near 0 has half its digits.
         if (images[1].Info.White is not null && text.Contains("std", StringComparison.Ordinal))
             tolerance = 1e-3;
         try

@@ -3,13 +3,11 @@ using Xunit;
 
 namespace PipelineKit.Tests.Formulas;
 
-/// <summary>
-/// What is wrong with an expression is shown in the line of the pipeline file where it stands, however it is written there.
-/// </summary>
+/// <summary>Errors in an expression are reported at their line in the pipeline file, in any YAML notation.</summary>
 public class ExpressionPlaceTests
 {
     [Fact]
-    public void On_the_line_of_a_block_text() => Shows("""
+    public void It_is_on_the_line_of_a_block_text() => Shows("""
         stages:
           smooth:
             op: window
@@ -26,7 +24,7 @@ public class ExpressionPlaceTests
         """);
 
     [Fact]
-    public void On_the_line_of_a_folded_text() => Shows("""
+    public void It_is_on_the_line_of_a_folded_text() => Shows("""
         stages:
           s:
             op: window
@@ -41,30 +39,30 @@ public class ExpressionPlaceTests
         """);
 
     [Fact]
-    public void On_the_second_line_of_a_plain_text() => Shows("""
+    public void It_is_on_the_second_line_of_a_plain_text() => Shows("""
         stages:
           s:
             op: pixel
             expr: a / 2 +
               median(a)
         """, """
-        test.yaml:5:7: error PK0306: 'median' reduces a window, and here is none; use 'op: window'
+        test.yaml:5:7: error PK0306: 'median' reduces a window, but this stage has none; use 'op: window'
                   median(a)
                   ^^^^^^
         """);
 
     [Fact]
-    public void Behind_an_escape_in_quotes() => Shows("""
+    public void It_is_correct_after_an_escape_in_quotes() => Shows("""
         stages:
           s: { op: window, expr: "a \x2b dx" }
         """, """
-        test.yaml:2:34: error PK0306: 'dx' is where under the window a sample lies, and means nothing outside a reducer; write it inside one, as in sum(a * dx)
+        test.yaml:2:34: error PK0306: 'dx' is the position of a sample in the window and has no meaning outside a reducer; use it inside a reducer, as in sum(a * dx)
               s: { op: window, expr: "a \x2b dx" }
                                              ^^
         """);
 
     [Fact]
-    public void Behind_a_reference_and_at_it() => Shows("""
+    public void It_is_correct_after_and_at_a_reference() => Shows("""
         parameters: { size: 3, what: b + }
         stages:
           s: { op: window, expr: "sum(a) / ${size} - aa" }
@@ -79,7 +77,7 @@ public class ExpressionPlaceTests
         """);
 
     [Fact]
-    public void At_the_end_of_the_text() => Shows("""
+    public void It_is_correct_at_the_end_of_the_text() => Shows("""
         stages:
           s:
             op: window
@@ -92,7 +90,7 @@ public class ExpressionPlaceTests
         """);
 
     [Fact]
-    public void In_weights() => Shows("""
+    public void It_is_correct_in_weights() => Shows("""
         parameters: { sigma: -2 }
         stages:
           s: { op: window, expr: sum(a), weights: "gaussian(sigma * 2)" }

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Formulas;
 
-/// <summary>docs/window-language.md: its examples run, and it tells of every function and reducer there is.</summary>
+/// <summary>docs/window-language.md: its examples run, and it covers every function and reducer.</summary>
 public class LanguagePageTests
 {
     private static readonly string Page = Repository.Read("docs/window-language.md");
@@ -38,14 +38,14 @@ public class LanguagePageTests
     }
 
     [Fact]
-    public void Every_function_and_reducer_is_told_of()
+    public void Every_function_and_reducer_is_documented()
     {
         var written = Regex.Matches(Page, "`([^`\n]+)`")
             .SelectMany(m => Regex.Matches(m.Groups[1].Value, @"[a-z]\w*").Select(w => w.Value)).ToHashSet();
         Assert.Equal([], Vocabulary.Functions.Keys.Concat(Reducers.Named.Keys).Except(written));
     }
 
-    /// <summary>The page's index is made of the declarations: a new function is told of by its own text.</summary>
+    /// <summary>The page's index is generated from the declarations, so that new functions are included.</summary>
     [Fact]
     public void The_index_has_the_text_of_every_declaration()
     {

@@ -23,7 +23,7 @@ public class ModeTests
             foreach (var stored in new[] { SampleType.UInt8, SampleType.UInt16, (SampleType?)null })
                 foreach (var precision in new[] { SamplePrecision.Single, SamplePrecision.Double })
                 {
-                    // Few values, so that ties and repetitions are common.
+                    // Few values, so that ties and repetitions are frequent.
                     var image = Images.RandomIntegers(23, 17, 3, seed: 3, white: 6);
                     if (stored is null)
                         image = image.Map(v => v / 7 - 0.5);
@@ -33,7 +33,7 @@ public class ModeTests
     }
 
     [Fact]
-    public void Samples_that_a_mask_leaves_out_do_not_count()
+    public void Masked_samples_are_ignored()
     {
         Raster[] images = [Images.RandomIntegers(19, 12, seed: 1, white: 4), Images.RandomIntegers(19, 12, seed: 2, white: 4)];
         foreach (var border in new[] { Border.Mirror, Border.Shrink })
@@ -42,15 +42,13 @@ public class ModeTests
     }
 
     [Fact]
-    public void Its_argument_may_depend_on_the_pixel_and_the_place() => Compare("mode(abs(a - center(a)) + (dx > 0))",
+    public void Its_argument_can_depend_on_the_pixel_and_the_position() => Compare("mode(abs(a - center(a)) + (dx > 0))",
         [Images.RandomIntegers(19, 12, seed: 1, white: 4)], 5, Border.Shrink, SamplePrecision.Double,
         p => Mode(p[0].Samples.Select(s => Math.Abs(s.Value - p[0].Center) + (s.Dx > 0 ? 1 : 0))));
 
-    /// <summary>
-    /// The rows, and the first of equals, of the example of SciPy's <c>stats.mode</c>: a column each, and the whole.
-    /// </summary>
+    /// <summary>The example of SciPy's <c>stats.mode</c>, by column and as a whole; the first of equals.</summary>
     [Fact]
-    public void It_is_that_of_SciPy()
+    public void It_matches_SciPy()
     {
         var image = Images.Gray(new double[,] { { 3, 0, 3, 7 }, { 3, 2, 6, 2 }, { 1, 7, 2, 8 }, { 3, 0, 6, 1 }, { 3, 2, 5, 5 } },
             white: null);
@@ -62,7 +60,7 @@ public class ModeTests
     }
 
     [Fact]
-    public void Of_a_NaN_or_of_no_sample_it_is_NaN_and_of_either_zero_0()
+    public void It_is_NaN_for_NaN_or_no_samples_and_0_for_either_zero()
     {
         double Run(string expr, params double[] row)
         {
@@ -81,7 +79,7 @@ public class ModeTests
     }
 
     [Fact]
-    public void It_lies_among_the_samples_so_their_white_stays()
+    public void It_is_one_of_the_samples_so_their_white_is_kept()
     {
         var image = Images.RandomIntegers(5, 5);
         Assert.Equal(255, new WindowExpression { Expr = "mode(a)", Size = 3 }.Infer([image.Info])[0].White);

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Formulas;
 
-/// <summary>Parameters of the pipeline, used in expressions by their own names.</summary>
+/// <summary>Pipeline parameters referenced by name in expressions.</summary>
 public class ParameterNameTests
 {
     [Theory]
@@ -22,7 +22,7 @@ public class ParameterNameTests
     [InlineData("percentile(a, 10 * size)", 5)]
     [InlineData("sum + mean(a)", 6)]
     [InlineData("e * 1", 4)]
-    public void A_parameter_is_its_number(string expr, double expected)
+    public void A_parameter_has_its_number(string expr, double expected)
     {
         var graph = BuiltIns.Text($$"""
             parameters:
@@ -38,7 +38,7 @@ public class ParameterNameTests
     }
 
     [Fact]
-    public void Another_value_gives_another_program()
+    public void A_different_value_gives_a_different_program()
     {
         foreach (var by in (double[])[2, 3])
         {
@@ -52,7 +52,7 @@ public class ParameterNameTests
     }
 
     [Fact]
-    public void Weights_may_name_one_too()
+    public void Weights_can_refer_to_a_parameter()
     {
         var graph = BuiltIns.Text("""
             parameters: { sigma: 1.5 }
@@ -65,9 +65,9 @@ public class ParameterNameTests
     [Theory]
     [InlineData("a * sizee", "unknown name 'sizee'; did you mean 'size'?", 49, 5)]
     [InlineData("a + mode",
-        "the parameter 'mode' holds no number that is known before the run; write ${mode} to have its text here", 49, 4)]
+        "the parameter 'mode' has no numeric value before the run; write ${mode} to insert its text here", 49, 4)]
     [InlineData("b * b", "unknown name 'b'; inputs of this stage: a; parameters: size, mode", 45, 1)]
-    public void What_is_no_number_is_said(string expr, string message, int column, int length)
+    public void A_parameter_that_is_not_a_number_is_reported(string expr, string message, int column, int length)
     {
         var found = Assert.Single(BuiltIns.Findings($$"""
             parameters: { size: 3, mode: fast }
@@ -78,7 +78,7 @@ public class ParameterNameTests
     }
 
     [Fact]
-    public void A_name_that_is_an_image_and_a_parameter_is_refused()
+    public void A_name_of_both_an_image_and_a_parameter_is_rejected()
     {
         Assert.Equal("""
             test.yaml:3:53: error PK0306: 'a' is an image of this stage and a parameter of the pipeline; write ${a} for the parameter, or give the image another name: in: { image: … }

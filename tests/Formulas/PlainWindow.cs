@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Tests.Formulas;
 
-/// <summary>A window expression as the plain evaluator computes it: the oracle of the compiled one.</summary>
+/// <summary>A window expression computed by the plain evaluator: the oracle of the compiled one.</summary>
 internal sealed class PlainWindow(WindowExpression window) : AreaOperator
 {
     public override InputPorts Inputs => window.Inputs;

@@ -1,13 +1,13 @@
 namespace PipelineKit.Tests.Formulas;
 
-/// <summary>Makes expressions that are right but otherwise arbitrary, of two images a and b.</summary>
+/// <summary>Generates random valid expressions of two images a and b.</summary>
 internal sealed class RandomExpression(Random random, bool wholeNumbers)
 {
     private static readonly string[] Orders = ["min", "max", "median", "range", "argmin", "argmax"];
     private static readonly string[] Sums = ["sum", "mean", "any", "all"];
     private static readonly string[] Moments = ["var", "std"];
 
-    /// <summary>An expression with reducers.</summary>
+    /// <summary>Returns an expression with reducers.</summary>
     public string Next()
     {
         var names = random.Next(4) == 0 ? $"d = {Value(2, true)}\n" : "";

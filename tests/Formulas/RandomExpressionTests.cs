@@ -22,17 +22,16 @@ public class RandomExpressionTests
     private static readonly Dictionary<string, double?> Parameters = new() { ["size"] = 3, ["mode"] = null };
 
     [Property(MaxTest = 2000)]
-    public void Any_text_is_checked_or_refused_at_a_place_in_it(NonNull<string> text, bool windows) => Check(text.Get, windows);
+    public void Any_text_is_accepted_or_rejected_at_a_location_in_it(NonNull<string> text, bool windows) =>
+        Check(text.Get, windows);
 
     [Property(MaxTest = 20000, EndSize = 60)]
-    public void So_is_any_text_of_the_pieces_of_the_language(byte[] pieces, bool windows) =>
+    public void Any_text_of_language_tokens_is_accepted_or_rejected(byte[] pieces, bool windows) =>
         Check(string.Concat(pieces.Select(p => Tokens[p % Tokens.Length])), windows);
 
-    /// <summary>
-    /// Texts of the generator that are right, with some characters changed, are wrong in more interesting ways.
-    /// </summary>
+    /// <summary>Valid generated texts with a few changed characters fail in more interesting ways.</summary>
     [Property(MaxTest = 3000)]
-    public void So_is_any_expression_with_a_part_taken_out_and_another_put_in(int seed, byte from, byte length, byte piece)
+    public void Any_mutated_expression_is_accepted_or_rejected(int seed, byte from, byte length, byte piece)
     {
         var text = new RandomExpression(new Random(seed), wholeNumbers: false).Next();
         var at = from % (text.Length + 1);
@@ -40,7 +39,7 @@ public class RandomExpressionTests
     }
 
     [Property(MaxTest = 3000)]
-    public void What_a_term_is_written_as_is_read_as_the_same_term(int seed, bool whole)
+    public void A_formatted_term_is_parsed_as_the_same_term(int seed, bool whole)
     {
         var text = new RandomExpression(new Random(seed), whole).Next();
         var formulas = Read(text, windows: true);
@@ -67,16 +66,16 @@ public class RandomExpressionTests
     [InlineData("(-3)^a + 2^-b % 1e300 * 1e300", "(-3)^a + 2^-b % 1E+300 * 1E+300")]
     [InlineData("min(a, b, 3)", "min(min(a, b), 3)")]
     [InlineData("1 * a / 1 - 0 + b^1", "a + b")]
-    public void No_more_brackets_are_written_than_are_needed(string text, string written) =>
+    public void No_unnecessary_brackets_are_written(string text, string written) =>
         Assert.Equal(written, string.Join('\n', FormulaText.Lines(Read(text, windows: false), ["a", "b"], windows: false)));
 
     [Fact]
-    public void What_is_long_and_used_twice_gets_a_name()
+    public void A_long_repeated_term_gets_a_name()
     {
         Assert.Equal(["t1 = exp(-(center(a) - b)^2 / 50)", "out t = sum(t1)", "sum(t1 * a) / sum(t1)"],
             FormulaText.Lines(Read("w = exp(-(center(a) - b)^2 / 50); out t = sum(w); sum(w * a) / sum(w)", windows: true),
                 ["a", "b"], windows: true));
-        // Doubled sixty times, it would be longer than any memory written out.
+        // Doubled sixty times, it would exceed any memory if expanded.
         var doubled = string.Concat(Enumerable.Range(1, 60)
             .Select(i => $"d{i} = sqrt({(i == 1 ? "a" : $"d{i - 1}")}) * abs({(i == 1 ? "a" : $"d{i - 1}")}); ")) + "d60";
         Assert.InRange(string.Join('\n', FormulaText.Lines(Read(doubled, windows: false), ["a"], windows: false)).Length,

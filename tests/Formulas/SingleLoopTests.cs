@@ -8,15 +8,14 @@ using Xunit;
 namespace PipelineKit.Tests.Formulas;
 
 /// <summary>
-/// Sums of weights that fall off, in single precision where that is enough: those of
-/// samples far off, too, and those of nothing near.
+/// Sums of decreasing weights, in single precision where that suffices: also of distant samples, and of weights near 0.
 /// </summary>
 public class SingleLoopTests
 {
-    // Of what is summed, whatever the precision of the pipeline.
+    // Relative to the terms of the sum, in any pipeline precision.
     private const double Tolerance = 4e-6;
 
-    // A tile of 512 columns and some of the next; in a quick run the bands alone are parts.
+    // A tile of 512 columns and part of the next; in a quick run, only the bands divide the image.
     private static readonly int _width = Effort.All ? 610 : 140;
 
     [Theory]
@@ -25,13 +24,13 @@ public class SingleLoopTests
     [InlineData(18, 0)]
     [InlineData(18, 90)]
     [InlineData(2, 200)]
-    public void Bilateral_weights_of_bytes_are_those_of_the_plain_evaluator(int range, int offset) => Compare(
+    public void Bilateral_weights_of_bytes_match_the_plain_evaluator(int range, int offset) => Compare(
         $"w = exp(-(dx^2 + dy^2) / 8 - (b - center(b) - {offset})^2 / {range}); " +
         "total = sum(w); out smooth = sum(w * a) / total; out total2 = total",
         new Raster(Image(1).Info, Image(1).Samples, SampleType.UInt8),
         new Raster(Image(2).Info, Image(2).Samples, SampleType.UInt8));
 
-    /// <summary>Samples that are not certainly integers: of usual sizes, and with some that are not.</summary>
+    /// <summary>Samples not known to be integers: of usual and unusual magnitudes.</summary>
     [Theory]
     [InlineData(1800, 1, 0)]
     [InlineData(18, 1, 0)]
@@ -43,7 +42,7 @@ public class SingleLoopTests
     [InlineData(1800, 1, 1e-13)]
     [InlineData(1800, 1, double.NaN)]
     [InlineData(1800, 1, double.PositiveInfinity)]
-    public void Bilateral_weights_of_any_samples_too(double range, double scale, double odd)
+    public void Bilateral_weights_of_any_samples_match_too(double range, double scale, double odd)
     {
         Raster[] images = [Image(1), Image(2)];
         foreach (var image in images)
@@ -58,7 +57,7 @@ public class SingleLoopTests
         Compare(weight + FormattableString.Invariant($"out smooth = sum(w * a) / total / {scale}; out total2 = total"), images);
     }
 
-    /// <summary>Where single precision would overflow, or lose what is later made large.</summary>
+    /// <summary>Where single precision would overflow, or lose what is later scaled up.</summary>
     [Theory]
     [InlineData("sum(exp(-(b - center(b) - 1000)^2 / 2e4) * 1e30)")]
     [InlineData("sum((a - center(a))^2 * exp(-dx^2) * 1e-30) * 1e30")]
@@ -68,7 +67,7 @@ public class SingleLoopTests
     [InlineData("sum(abs(a - center(a)) * 3e-44 * exp(-dx^2) * 1e30) * 1e14")]
     [InlineData("sum((a - center(a))^3 * (a - center(a)) * exp(-dx^2)) ")]
     [InlineData("sum(a * exp(-(b - center(b))^2)) / sum(exp(-(b - center(b))^2 - 60)) / 1e20")]
-    public void Sums_of_small_and_large_parts_too(string text)
+    public void Sums_of_small_and_large_terms_match_too(string text)
     {
         var fractions = Image(3);
         for (var x = 0; x < fractions.Info.Width; x++)

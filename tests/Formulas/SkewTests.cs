@@ -32,7 +32,7 @@ public class SkewTests
     }
 
     [Fact]
-    public void Samples_that_a_mask_leaves_out_do_not_count()
+    public void Masked_samples_are_ignored()
     {
         foreach (var images in new Raster[][]
         {
@@ -45,20 +45,20 @@ public class SkewTests
     }
 
     [Fact]
-    public void Its_argument_may_depend_on_the_pixel_and_the_place() => Compare("skew(a * dx - center(a))",
+    public void Its_argument_can_depend_on_the_pixel_and_the_position() => Compare("skew(a * dx - center(a))",
         [Images.Random(19, 12, seed: 1)], 5, Border.Shrink, SamplePrecision.Double,
         p => Skew(p[0].Samples.Select(s => s.Value * s.Dx - p[0].Center)));
 
     /// <summary>The examples of SciPy's <c>stats.skew</c>.</summary>
     [Fact]
-    public void It_is_that_of_SciPy()
+    public void It_matches_SciPy()
     {
         Assert.Equal(0.2650554122698573, Run("skew(a)", 2, 8, 0, 4, 1, 9, 9, 0), 14);
         Assert.Equal(0, Run("skew(a)", 1, 2, 3, 4, 5));
     }
 
     [Fact]
-    public void Of_a_flat_window_of_a_NaN_or_of_no_sample_it_is_NaN()
+    public void It_is_NaN_for_a_flat_window_NaN_or_no_samples()
     {
         Assert.Equal(double.NaN, Run("skew(a)", 7, 7, 7));
         Assert.Equal(double.NaN, Run("skew(a)", 0.1, 0.1, 0.1, 0.1, 0.1, 0.1));
@@ -68,9 +68,9 @@ public class SkewTests
         Assert.Equal(double.NaN, Run("skew(center(a))", 0.1, 0.2, 0.3));
     }
 
-    /// <summary>A million and a thousandth: only what lies between the samples counts.</summary>
+    /// <summary>A million and a thousandth: only the differences between samples matter.</summary>
     [Fact]
-    public void Samples_that_hardly_differ_have_the_skewness_of_what_differs() =>
+    public void Nearly_equal_samples_have_the_skewness_of_their_differences() =>
         Assert.Equal(Run("skew(a)", 2, 8, 0, 4, 1, 9, 9, 0),
             Run("skew(a)", [.. new double[] { 2, 8, 0, 4, 1, 9, 9, 0 }.Select(v => 1e6 + v / 1024)]), 6);
 

@@ -59,9 +59,9 @@ public class WindowLanguageTests
     [InlineData("sum(center(a) - b) + a[-1, 7] + b[5, 0]", -6)]
     [InlineData("sum(abs(dx - mean(dx)))", 6)]
     [InlineData("a.r + a[ch 0] + sum(b[ch 0])", 73)]
-    public void An_expression_means_what_arithmetic_says(string expr, double expected)
+    public void An_expression_follows_arithmetic(string expr, double expected)
     {
-        // One pixel of 5 in a, of 7 in b, and a border that repeats it: every window is flat.
+        // One pixel of 5 in a and of 7 in b, with a repeated border: every window is flat.
         Raster[] images = [Images.Gray(new double[,] { { 5 } }), Images.Gray(new double[,] { { 7 } })];
         var window = new WindowExpression { Expr = expr, Border = Border.Replicate };
         Near.Equal(expected, PipelineRunner.Run(window, images, null, SamplePrecision.Double).Image[0, 0], 1e-14);
@@ -79,33 +79,34 @@ public class WindowLanguageTests
         "choose another name; to compare, write '=='")]
     [InlineData("a + 1 = b", 6, 1, "expected an operator or the end, found '='", "to compare, write '=='")]
     [InlineData("d = a - b", 9, 1, "the expression has no result",
-        "end with the value of a pixel, or write 'out' before a name to make it an output")]
-    [InlineData("a; b", 0, 1, "the result must be the last statement", "give the value before it a name: 'd = …; …'")]
-    [InlineData("d = a; d = b; d", 7, 1, "'d' has a value already", "choose another name")]
+        "end with an expression, or write 'out' before a name to make it an output")]
+    [InlineData("a; b", 0, 1, "the result must be the last statement", "assign the preceding value to a name: 'd = …; …'")]
+    [InlineData("d = a; d = b; d", 7, 1, "'d' already has a value", "choose another name")]
     [InlineData("d = d + 1; d", 4, 1, "unknown name 'd'", "inputs of this stage: a, b")]
     [InlineData("c = d; d = a; c", 4, 1, "unknown name 'd'", "inputs of this stage: a, b")]
     [InlineData("out Mine = a", 4, 4, "'Mine' cannot name an output",
-        "outputs are named by small letters and digits, and 'image' is the result without a name")]
-    [InlineData("sum = a; sum", 0, 3, "'sum' means something in expressions and cannot be given a value", "choose another name")]
-    [InlineData("w = dx^2; w * a", 4, 2, "'dx' is where under the window a sample lies, and means nothing outside a reducer",
-        "write it inside one, as in sum(a * dx)")]
+        "output names consist of lowercase letters and digits; 'image' is the unnamed result")]
+    [InlineData("sum = a; sum", 0, 3, "'sum' is reserved and cannot be assigned", "choose another name")]
+    [InlineData("w = dx^2; w * a", 4, 2, "'dx' is the position of a sample in the window and has no meaning outside a reducer",
+        "use it inside a reducer, as in sum(a * dx)")]
     [InlineData("1 + where(a > 0, a)", 4, 5,
-        "'where' leaves samples out of a reducer, and must be the whole of its argument", "write mean(where(condition, x))")]
+        "'where' excludes samples from a reducer and must be its whole argument", "write mean(where(condition, x))")]
     [InlineData("sum(2 * where(a > 0, a))", 8, 5,
-        "'where' leaves samples out of a reducer, and must be the whole of its argument", "write mean(where(condition, x))")]
+        "'where' excludes samples from a reducer and must be its whole argument", "write mean(where(condition, x))")]
     [InlineData("d = a; d[0, 1]", 7, 1, "only images have channels and neighbors", "images here: a, b")]
-    [InlineData("a[0.5, 1]", 2, 3, "a neighbor's offset is a whole number from -4096 to 4096, not 0.5", null)]
+    [InlineData("a[0.5, 1]", 2, 3, "a neighbor's offset must be an integer from -4096 to 4096, not 0.5", null)]
     [InlineData("a[1]", 3, 1, "expected ',' and the column's offset, found ']'", null)]
     [InlineData("a.x", 2, 1, "unknown channel 'x'", "write .r, .g or .b, or the channel's number: [ch 3]")]
-    [InlineData("count(a > 5)", 0, 5, "'count' counts the samples there are, whatever they are",
+    [InlineData("count(a > 5)", 0, 5, "'count' counts samples regardless of their values",
         "to count where a condition holds, write sum(condition), or count(where(condition, x))")]
     [InlineData("percentile(a, b)", 14, 1,
-        "the second argument of 'percentile' must be a number from 0 to 100, the same everywhere", "write percentile(x, 90)")]
+        "the second argument of 'percentile' must be a number from 0 to 100 that is the same for all pixels", "write "
+        + "percentile(x, 90)")]
     [InlineData("cov(a)", 0, 3, "'cov' takes 2 arguments, not 1", "write cov(x, y)")]
     [InlineData("a && b", 2, 1, "'&' is not allowed here", "write 'and'")]
-    [InlineData("2a", 1, 1, "'a' follows the number 2", "to multiply, write '2*a'")]
+    [InlineData("2a", 1, 1, "unexpected 'a' after the number 2", "to multiply, write '2*a'")]
     [InlineData("1.2.3", 0, 5, "'1.2.3' is not a number", null)]
-    [InlineData("0 < a < 9", 6, 1, "comparisons cannot be chained", "join two of them with 'and'")]
+    [InlineData("0 < a < 9", 6, 1, "comparisons cannot be chained", "combine two of them with 'and'")]
     [InlineData("sum(c)", 4, 1, "unknown name 'c'", "inputs of this stage: a, b")]
     [InlineData("image * 2", 0, 5, "unknown name 'image'", "inputs of this stage: a, b")]
     [InlineData("maen(a)", 0, 4, "unknown function 'maen'", "did you mean 'mean'?")]
@@ -115,7 +116,7 @@ public class WindowLanguageTests
     [InlineData("sum(a, b)", 0, 3, "'sum' takes 1 argument, not 2", "write sum(x)")]
     [InlineData("max()", 0, 3, "'max' takes 2 arguments, not 0", "write max(x, y)")]
     [InlineData("sqrt(a, b)", 0, 4, "'sqrt' takes 1 argument, not 2", "write sqrt(x)")]
-    public void What_is_wrong_is_said_with_its_place(string expr, int offset, int length, string message, string? cure)
+    public void An_error_is_reported_with_its_location(string expr, int offset, int length, string message, string? cure)
     {
         var check = new OperatorCheck(["a", "b"]);
         Parsed(expr).Report(check, "expr");
@@ -125,7 +126,7 @@ public class WindowLanguageTests
 
     [Theory]
     [MemberData(nameof(Bombs))]
-    public void Depth_and_length_have_limits(string message, string text)
+    public void Depth_and_length_are_limited(string message, string text)
     {
         var said = "nothing";
         OnLittleStack(() => said = Assert.Throws<ExpressionException>(() => Parser.Parse(text)).Message);
@@ -139,7 +140,7 @@ public class WindowLanguageTests
     [InlineData("min(a", ", a", 498)]
     [InlineData("sum(a", " * dx - a", 249)]
     [InlineData("d0 = a", "; d% = d& + d&", 255)]
-    public void What_is_just_within_the_limits_is_compiled(string begin, string more, int times)
+    public void An_expression_just_within_the_limits_is_compiled(string begin, string more, int times)
     {
         var text = begin
             + string.Concat(Enumerable.Range(1, times).Select(i => more.Replace("%", $"{i}").Replace("&", $"{i - 1}")));
@@ -162,7 +163,7 @@ public class WindowLanguageTests
     private static ParsedExpression Parsed(string text) =>
         new(text, new WindowUse(true, Extent.Of(3, Anchor.Middle), new Outside(Border.Replicate, 0), () => null));
 
-    // Less than any thread of .NET's pool has.
+    // Smaller than the stack of any .NET thread pool thread.
     private static void OnLittleStack(Action action)
     {
         Exception? fault = null;
@@ -187,7 +188,7 @@ public class WindowLanguageTests
             { much, $"min({string.Join(',', Enumerable.Repeat("a", 4000))})" },
             { much, "a" + string.Concat(Enumerable.Repeat(".r", 4000)) },
             { much, "a" + string.Concat(Enumerable.Repeat("[0,0]", 1900)) + string.Concat(Enumerable.Repeat(".r", 200)) },
-            { "the expression names more than 256 values",
+            { "the expression defines more than 256 names",
                 string.Concat(Enumerable.Range(0, 400).Select(i => $"d{i}={(i == 0 ? "a" : $"d{i - 1}")};")) },
             { "the expression has 10001 characters, more than 10000", new string('a', 10001) },
             { "the expression has 1000000 characters, more than 10000", string.Concat(Enumerable.Repeat("(", 1_000_000)) },
@@ -198,7 +199,7 @@ public class WindowLanguageTests
     [InlineData("min(d, d)")]
     [InlineData("d + d.r")]
     [InlineData("sum(d) * sum(d)")]
-    public void Values_that_use_each_other_twice_take_no_longer(string doubled)
+    public void Values_that_use_each_other_twice_take_linear_time(string doubled)
     {
         var text = "d0 = a\n"
             + string.Concat(Enumerable.Range(1, 150)

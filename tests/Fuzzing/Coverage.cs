@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace PipelineKit.Tests.Fuzzing;
 
 /// <summary>
-/// Which branches an input took, where the program was instrumented with SharpFuzz: its code then counts them in memory that this
-/// class gives it. Without, an input is new when its outcome is.
+/// Records the branches that an input takes if the program is instrumented with SharpFuzz, whose code counts them in memory
+/// provided by this class. Without instrumentation, an input is new if its outcome is.
 /// </summary>
 internal static unsafe class Coverage
 {
@@ -14,16 +14,16 @@ internal static unsafe class Coverage
     private static readonly byte[] Counts = GC.AllocateArray<byte>(Size, pinned: true);
     private static readonly byte[] Seen = new byte[Size];
 
-    /// <summary>Whether the program counts branches.</summary>
+    /// <summary>Whether the program is instrumented.</summary>
     public static bool IsThere { get; private set; }
 
-    /// <summary>How many branches were taken so far.</summary>
+    /// <summary>The number of branches taken so far.</summary>
     public static int Branches => Seen.Count(s => s != 0);
 
-    /// <summary>Begins to count.</summary>
+    /// <summary>Starts counting.</summary>
     public static void Begin() => Array.Clear(Counts);
 
-    /// <summary>Whether a branch was taken that none took before, or more often than any did.</summary>
+    /// <summary>Returns whether a branch was taken for the first time, or more often than before.</summary>
     public static bool IsNew()
     {
         var found = false;
@@ -33,7 +33,8 @@ internal static unsafe class Coverage
         return found;
     }
 
-    /// <summary>Gives the memory before any of the program's code runs, which counts from its first branch on.</summary>
+    /// <summary>Provides the memory before any of the program's code runs, because counting starts with its first
+    /// branch.</summary>
     [ModuleInitializer]
     internal static void Connect()
     {

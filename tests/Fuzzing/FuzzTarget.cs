@@ -3,32 +3,32 @@ using PipelineKit.Tests.Support;
 
 namespace PipelineKit.Tests.Fuzzing;
 
-/// <summary>Something that reads bytes of strangers.</summary>
+/// <summary>A reader of untrusted bytes.</summary>
 internal abstract class FuzzTarget
 {
-    /// <summary>What the command calls it, and its folder of the corpus.</summary>
+    /// <summary>The name of the target on the command line and of its corpus folder.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Pieces that its format is made of.</summary>
+    /// <summary>Tokens of its format.</summary>
     public abstract IReadOnlyList<byte[]> Pieces { get; }
 
-    /// <summary>Sound inputs that are made here, beside those of the corpus.</summary>
+    /// <summary>Valid generated inputs, in addition to the corpus.</summary>
     protected virtual IEnumerable<byte[]> Made => [];
 
-    /// <summary>Sound inputs.</summary>
+    /// <summary>Valid inputs.</summary>
     public IReadOnlyList<byte[]> Seeds => [.. Made, .. Kept("corpus").Select(File.ReadAllBytes)];
 
-    /// <summary>Inputs that once broke it.</summary>
+    /// <summary>Inputs that caused faults in the past.</summary>
     public IReadOnlyList<string> Found => Kept("found");
 
-    /// <summary>The same input with right checksums, so that changes come past them.</summary>
+    /// <summary>Returns an input with corrected checksums, so that mutations pass them.</summary>
     public virtual byte[] Repaired(byte[] input) => input;
 
-    /// <summary>Reads an input to its end.</summary>
-    /// <exception cref="PipelineException">It is refused.</exception>
+    /// <summary>Reads an input completely.</summary>
+    /// <exception cref="PipelineException">The input is rejected.</exception>
     public abstract void Read(byte[] input);
 
-    /// <summary>Fails for a message that is no message: of a code for what nobody foresaw, or endless.</summary>
+    /// <summary>Fails for an invalid message: one with the code of an internal error, or an endless one.</summary>
     public static void Check(Diagnostic finding)
     {
         if (finding.Code is not ['P', 'K', ..] || finding.Code == Codes.Internal)

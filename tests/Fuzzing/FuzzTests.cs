@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Fuzzing;
 
-/// <summary>What comes from strangers is read or refused. 'tests/faults/fuzz/run' goes on for longer.</summary>
+/// <summary>Untrusted input is read or rejected. 'tests/faults/fuzz/run' runs longer.</summary>
 public class FuzzTests
 {
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
@@ -20,15 +20,15 @@ public class FuzzTests
     public static TheoryData<string> Names => [.. Targets.Select(t => t.Name)];
 
     [Theory, MemberData(nameof(Names))]
-    public void What_once_broke_it_does_so_no_more(string name) => Assert.All(Target(name).Found,
+    public void Past_findings_are_fixed(string name) => Assert.All(Target(name).Found,
         path => Assert.DoesNotMatch("^!", Fuzzer.Outcome(Target(name), File.ReadAllBytes(path))));
 
     [Theory, MemberData(nameof(Names))]
-    public void Every_seed_is_read_or_refused(string name) =>
+    public void Every_seed_is_read_or_rejected(string name) =>
         Assert.All(Target(name).Seeds, seed => Assert.DoesNotMatch("^!", Fuzzer.Outcome(Target(name), seed)));
 
     [Theory, MemberData(nameof(Names)), Trait(Effort.Run, Effort.OnlyAll)]
-    public void Some_hundred_changed_inputs_are_read_or_refused(string name)
+    public void Hundreds_of_mutated_inputs_are_read_or_rejected(string name)
     {
         var fuzzer = new Fuzzer(Target(name), seed: 1);
         while (fuzzer.Tried < 500)
@@ -38,7 +38,7 @@ public class FuzzTests
             .Select(f => $"{f.What}: {Convert.ToHexString(f.Input[..Math.Min(200, f.Input.Length)])}")));
     }
 
-    /// <summary>What 'tests/faults/fuzz/run' calls: FUZZ_TARGET, FUZZ_SECONDS, FUZZ_SEED and a folder, FUZZ_OUT.</summary>
+    /// <summary>Called by 'tests/faults/fuzz/run' with FUZZ_TARGET, FUZZ_SECONDS, FUZZ_SEED and the folder FUZZ_OUT.</summary>
     [Fact]
     public void A_long_run()
     {

@@ -3,12 +3,12 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Tests.Fuzzing;
 
-/// <summary>An input that ended in something else than a refusal.</summary>
+/// <summary>An input that was neither read nor rejected.</summary>
 internal sealed record FuzzFinding(byte[] Input, string What);
 
 /// <summary>
-/// Gives a target changed inputs and keeps those that are new in what they do. An input may be read or refused; another
-/// exception, more than two seconds or more than 400 MiB is a finding.
+/// Mutates inputs of a target and keeps those with new behavior. An input can be read or rejected; another exception, more than
+/// two seconds or more than 400 MiB is a finding.
 /// </summary>
 internal sealed class Fuzzer
 {
@@ -24,7 +24,7 @@ internal sealed class Fuzzer
     private readonly HashSet<string> outcomes = [];
     private readonly Dictionary<string, FuzzFinding> findings = [];
 
-    /// <summary>Begins with the target's seeds.</summary>
+    /// <summary>Initializes a fuzzer with the target's seeds.</summary>
     public Fuzzer(FuzzTarget target, int seed)
     {
         this.target = target;
@@ -37,25 +37,25 @@ internal sealed class Fuzzer
             Try(input);
     }
 
-    /// <summary>Inputs tried.</summary>
+    /// <summary>The number of inputs tried.</summary>
     public int Tried { get; private set; }
 
-    /// <summary>Inputs that were new in what they did, the seeds among them.</summary>
+    /// <summary>The number of inputs with new behavior, seeds included.</summary>
     public int Kept => pool.Count;
 
-    /// <summary>The longest time an input took.</summary>
+    /// <summary>The longest duration of an input.</summary>
     public TimeSpan Slowest { get; private set; }
 
-    /// <summary>The most bytes that an input had allocated.</summary>
+    /// <summary>The largest allocation of an input, in bytes.</summary>
     public long Largest { get; private set; }
 
-    /// <summary>What is tried now, for whoever watches.</summary>
+    /// <summary>The current input and its start time, for a watchdog.</summary>
     public (byte[] Input, long Since) Now { get; private set; } = ([], Stopwatch.GetTimestamp());
 
-    /// <summary>What was found, one input of each kind.</summary>
+    /// <summary>The findings, one input of each kind.</summary>
     public IReadOnlyCollection<FuzzFinding> Findings => findings.Values;
 
-    /// <summary>Tries one more.</summary>
+    /// <summary>Tries one more input.</summary>
     public void Step()
     {
         var input = mutator.Change(pool[random.Next(pool.Count)], pool[random.Next(pool.Count)]);
@@ -73,7 +73,7 @@ internal sealed class Fuzzer
         var before = GC.GetAllocatedBytesForCurrentThread();
         var outcome = Outcome(target, input);
         var (time, bytes) = (Stopwatch.GetElapsedTime(Now.Since), GC.GetAllocatedBytesForCurrentThread() - before);
-        // Another program may have had the processor meanwhile.
+        // Another program may have used the processor in the meantime.
         for (var again = 0; again < 2 && time > MostTime; again++)
         {
             Now = (input, Stopwatch.GetTimestamp());
@@ -86,13 +86,13 @@ internal sealed class Fuzzer
             findings.TryAdd("slow", new(input, $"took {time.TotalSeconds:0.0} s"));
         if (bytes > MostBytes)
             findings.TryAdd("large", new(input, $"allocated {bytes >> 20} MiB"));
-        // One of each exception and place.
+        // One finding per exception and location.
         if (outcome.StartsWith('!'))
             findings.TryAdd(outcome.Split(": ")[0], new(input, outcome[1..]));
         return Coverage.IsThere ? Coverage.IsNew() : outcomes.Add(outcome);
     }
 
-    /// <summary>What became of an input, without what differs from one to the next; after '!' what must not be.</summary>
+    /// <summary>Returns the outcome of an input without variable parts; a finding starts with '!'.</summary>
     public static string Outcome(FuzzTarget target, byte[] input)
     {
         try

@@ -1,6 +1,6 @@
 namespace PipelineKit.Tests.Fuzzing;
 
-/// <summary>Changes inputs at random, the same for the same seed: bits, numbers, pieces of the format, parts of others.</summary>
+/// <summary>Mutates inputs pseudorandomly from a seed: bits, numbers, tokens of the format, parts of other inputs.</summary>
 internal sealed class Mutator(Random random, IReadOnlyList<byte[]> pieces)
 {
     private const int Longest = 1 << 16;
@@ -9,9 +9,9 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> pieces)
         [0, 1, -1, 2, 7, 8, 127, 128, 255, 256, 32767, 32768, 65535, 65536, int.MaxValue, int.MinValue, uint.MaxValue,
             long.MaxValue - 1];
 
-    /// <summary>A changed copy of an input.</summary>
+    /// <summary>Returns a mutated copy of an input.</summary>
     /// <param name="input">The input.</param>
-    /// <param name="other">Another one, of which parts may be taken.</param>
+    /// <param name="other">Another input, from which parts can be taken.</param>
     public byte[] Change(byte[] input, byte[] other)
     {
         var changed = input.ToList();
@@ -44,7 +44,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> pieces)
 
     private byte[] Piece() => pieces[random.Next(pieces.Count)];
 
-    // Short parts mostly, and now and then a long one.
+    // Mostly short parts, occasionally a long one.
     private int Length() => 1 << random.Next(random.Next(8) == 0 ? 13 : 6);
 
     private byte[] Part(IReadOnlyList<byte> of)

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>Who serves a format: libvips, ImageSharp in its absence, or ImageSharp when <c>--codecs</c> says so.</summary>
+/// <summary>The codec of a format: libvips, ImageSharp if libvips is missing, or ImageSharp with <c>--codecs</c>.</summary>
 public sealed class CodecChoiceTests : IDisposable
 {
     private static readonly string Photo = Path.Combine(Repository.Root, "testimages", "rocket.jpg");
@@ -15,7 +15,7 @@ public sealed class CodecChoiceTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void What_another_codec_wrote_is_not_up_to_date()
+    public void Outputs_of_another_codec_are_not_up_to_date()
     {
         string[] run = ["run", work.Text("p.yaml", Workspace.Same), Photo, "-o", work["out"], "--no-progress"];
 
@@ -27,7 +27,7 @@ public sealed class CodecChoiceTests : IDisposable
     }
 
     [Fact]
-    public void A_plan_counts_the_whole_images_that_ImageSharp_holds()
+    public void A_plan_includes_the_whole_images_that_ImageSharp_keeps()
     {
         string[] plan = ["plan", work.Text("p.yaml", Workspace.Same), Photo];
 
@@ -44,7 +44,7 @@ public sealed class CodecChoiceTests : IDisposable
     [InlineData("ppm")]
     public void The_extension_of_the_output_is_enough(string extension)
     {
-        // Without a profile, which these formats do not hold: its colors stay as they are.
+        // Without a profile, which these formats do not hold, its colors are unchanged.
         var photo = Path.Combine(Repository.Root, "testimages", "retina.jpg");
         Assert.Equal(0, work.Run("run", work.Text("p.yaml", Workspace.Same), photo, "-o", work[$"a.{extension}"], "--quiet"));
         Assert.Equal(0,
@@ -54,9 +54,9 @@ public sealed class CodecChoiceTests : IDisposable
         Assert.Equal(PngSamples("c.png"), PngSamples("b.png"));
     }
 
-    // The program as it is where no package brings libvips; files that are no libraries end the search in the system.
+    // The program without packaged libvips; files that are not libraries stop the search in the system.
     [UnixFact(Needs.Links)]
-    public void Without_libvips_ImageSharp_serves_what_both_know_and_the_rest_names_the_cure()
+    public void Without_libvips_ImageSharp_handles_common_formats_and_others_name_the_cure()
     {
         foreach (var library in (string[])["libvips.so.42", "libturbojpeg.so.0"])
             work.Text($"broken/{library}", "no library");
@@ -74,20 +74,21 @@ public sealed class CodecChoiceTests : IDisposable
     [InlineData("run", "-o", "out")]
     [InlineData("plan")]
     [InlineData("watch", "-o", "out")]
-    public void A_named_libvips_that_does_not_load_is_an_error_once(string verb, params string[] more)
+    public void A_named_libvips_that_does_not_load_is_a_single_error(string verb, params string[] more)
     {
         var named = work.Text("broken/libvips.so.42", "no library");
         string[] call = [Program, verb, work.Text("p.yaml", Workspace.Same), Path.Combine(Repository.Root, "testimages"),
             .. more.Select(m => m == "out" ? work[m] : m)];
 
-        Assert.Equal((3, $"error PK0609: PIPELINEKIT_LIBVIPS names the libvips '{named}', which cannot be loaded; name one of " +
-            "version 8.13 or newer, or unset the variable to use the one that is found without it\n"), Call(call, named));
+        Assert.Equal((3, $"error PK0609: PIPELINEKIT_LIBVIPS is set to the libvips '{named}', which cannot be loaded; use "
+            + "version " +
+            "8.13 or newer, or unset the variable to use the default libvips\n"), Call(call, named));
         Assert.False(Directory.Exists(work["out"]));
     }
 
-    // Nothing that the named library would serve.
+    // No file of the kinds that the named library would read.
     [UnixFact(Needs.Links)]
-    public void A_named_libvips_that_does_not_load_hinders_no_other_codec()
+    public void A_named_libvips_that_does_not_load_affects_no_other_codec()
     {
         string[] run = [Program, "run", work.Text("p.yaml", Workspace.Same), Photo, "--no-progress", "--codecs", "imagesharp"];
         var named = work.Text("broken/libvips.so.42", "no library");
@@ -101,7 +102,7 @@ public sealed class CodecChoiceTests : IDisposable
 
     private static string Program => typeof(HostApp).Assembly.Location;
 
-    // Without a list of what packages brought, the program looks for libraries beside itself alone.
+    // Without a list of packaged libraries, the program only searches its own folder.
     private string WithoutPackagedLibvips()
     {
         var from = Path.GetDirectoryName(Program)!;

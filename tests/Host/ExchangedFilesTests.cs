@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>What is exchanged for a link while a run is at work.</summary>
+/// <summary>Files and folders that are replaced by links during a run.</summary>
 public sealed class ExchangedFilesTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -19,7 +19,7 @@ public sealed class ExchangedFilesTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [UnixFact(Needs.Links)]
-    public void A_folder_exchanged_for_a_link_during_the_run_leads_nowhere()
+    public void A_folder_replaced_by_a_link_during_the_run_is_not_followed()
     {
         work.Image("in/sub/b.csv", 10);
         work.Image("in/sub/c.csv", 20);
@@ -34,13 +34,13 @@ public sealed class ExchangedFilesTests : IDisposable
 
         Assert.Equal(1, Run("-j", "1"));
 
-        Assert.Contains("in/sub/d.csv: error PK0715: 'out/sub' is a link, and outputs are not written through one; "
-            + "remove the link, or name the folder it leads to as OUTPUT\n", work.Error);
+        Assert.Contains("in/sub/d.csv: error PK0715: 'out/sub' is a link, and outputs are not written through links; "
+            + "remove the link, or use its target as OUTPUT\n", work.Error);
         Assert.Empty(work.Files("away"));
     }
 
     [UnixFact(Needs.Links)]
-    public void A_temporary_file_exchanged_for_a_link_during_the_run_is_not_published()
+    public void A_temporary_file_replaced_by_a_link_during_the_run_is_not_published()
     {
         work.Text("p.yaml", HookOperator.Pipeline(_ =>
         {
@@ -52,8 +52,8 @@ public sealed class ExchangedFilesTests : IDisposable
 
         Assert.Equal(1, Run("-j", "1"));
 
-        Assert.StartsWith("in/a.csv: error PK0717: something else was put in the place of 'out/a.csv' while it was written; "
-            + "find out what else writes to its folder, then run again\n", work.Error);
+        Assert.StartsWith("in/a.csv: error PK0717: 'out/a.csv' was replaced while it was being written; "
+            + "find out what else writes to that folder, then run again\n", work.Error);
         Assert.Empty(work.Files("out"));
         Assert.Equal("precious", File.ReadAllText(work["victim"]));
     }

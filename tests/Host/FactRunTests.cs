@@ -3,7 +3,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>Facts, arithmetic and files of parameters in runs over folders.</summary>
+/// <summary>Facts, arithmetic and parameter files in runs over folders.</summary>
 public sealed class FactRunTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -11,7 +11,7 @@ public sealed class FactRunTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void Each_image_has_its_own_parameters()
+    public void Each_image_gets_its_own_parameters()
     {
         Pipeline("add, value: \"${input.width * 10 + (input.exif.iso ?? 5)}\"");
         work.Image("in/a.csv");
@@ -23,8 +23,41 @@ public sealed class FactRunTests : IDisposable
         Assert.Equal("36,37,38\n", File.ReadAllText(work["out/b.csv"]));
     }
 
+    [Theory]
+    [InlineData("", "add, value: 1", "s: { use: inner.yaml }")]
+    [InlineData("inputs: [x, input]\n", "add, in: x, value: 1", "s: { use: inner.yaml, in: input }")]
+    [InlineData("inputs: [x, input]\n", "add, in: x, value: 1", "s: { use: outer.yaml, in: { deep: input } }")]
+    public void A_used_file_knows_the_facts_of_the_input_it_is_given(string inputs, string other, string stage)
+    {
+        work.Text("inner.yaml", "inputs: [photo]\nstages:\n  a: { op: add, in: photo, value: \"${photo.width * 10}\" }\n");
+        work.Text("outer.yaml", "inputs: [deep]\nstages:\n  a: { use: inner.yaml, in: { photo: deep } }\n");
+        var pipeline = work.Text("p.yaml", $"{inputs}stages:\n  {stage}\n{(inputs.Length > 0 ? $"  b: {{ op: {other} }}\n" : "")}"
+            + "outputs: { s: { from: s, format: csv } }\n");
+        work.Image("in/a.csv");
+        work.Text("in/b.csv", "1,2,3\n");
+        string[] given = inputs.Length == 0 ? [work["in"]] : ["-i", $"x={work["in"]}", "-i", $"input={work["in"]}"];
+
+        Assert.Equal(0, work.Run(["run", pipeline, "-o", work["out"], .. given]));
+
+        Assert.Equal("21,22\n23,24\n", File.ReadAllText(work["out/a.csv"]));
+        Assert.Equal("31,32,33\n", File.ReadAllText(work["out/b.csv"]));
+    }
+
     [Fact]
-    public void A_window_is_sized_by_the_image()
+    public void What_a_stage_made_has_no_facts_for_a_used_file()
+    {
+        work.Text("inner.yaml", "inputs: [photo]\nstages:\n  a: { op: add, in: photo, value: \"${photo.width}\" }\n");
+        var pipeline = work.Text("p.yaml", "stages:\n  b: { op: abs }\n  s: { use: inner.yaml }\n");
+
+        Assert.Equal(2, work.Run("validate", pipeline));
+
+        Assert.Contains("inner.yaml:3:36: error PK0305: 'photo.width' is a fact about a file, and where this pipeline is used, "
+            + "'photo' is the image of a stage; add a parameter, and pass the fact from the stage that includes it", work.Error);
+        Assert.Equal(0, work.Run("validate", work["inner.yaml"]));
+    }
+
+    [Fact]
+    public void A_window_size_can_depend_on_the_image()
     {
         Pipeline("box, size: \"${2 * floor(input.width / 2) + 1}\"");
         work.Image("in/a.csv");
@@ -35,7 +68,7 @@ public sealed class FactRunTests : IDisposable
     }
 
     [Fact]
-    public void An_image_without_the_fact_fails_with_its_name_and_the_others_go_on()
+    public void An_image_without_the_fact_fails_by_name_and_the_others_continue()
     {
         Pipeline("add, value: \"${if(input.width == 3, 1, input.exif.ISO)}\"");
         work.Image("in/a.csv");
@@ -43,7 +76,8 @@ public sealed class FactRunTests : IDisposable
 
         Assert.Equal(1, Run());
 
-        Assert.Contains("in/a.csv: error PK0309: 'in/a.csv' has no exif.ISO; give a default, as in ${input.exif.ISO ?? 100}",
+        Assert.Contains("in/a.csv: error PK0309: 'in/a.csv' has no exif.ISO (p.yaml:3:25); "
+            + "add a default, as in ${input.exif.ISO ?? 100}",
             work.Error.Replace(work.Root + "/", ""));
         Assert.Equal(["b.csv"], work.Files("out"));
     }
@@ -55,7 +89,7 @@ public sealed class FactRunTests : IDisposable
         work.Image("in/a.csv");
 
         Assert.Equal(1, Run());
-        Assert.Contains("PK0302: 'sigma' must be above 0 and at most", work.Error);
+        Assert.Matches(@"PK0302: 'sigma' must be above 0 and at most .* \(.*p\.yaml:3:29\)", work.Error);
     }
 
     [Fact]
@@ -64,24 +98,24 @@ public sealed class FactRunTests : IDisposable
         var pipeline = work.Text("p.yaml", "stages:\n  a: { op: gaussian, sigma: \"${input.wdith / 2}\" }\n");
 
         Assert.Equal(2, work.Run("validate", pipeline));
-        Assert.Contains("error PK0212: there is no fact 'wdith' about an input; did you mean 'width'?", work.Error);
+        Assert.Contains("error PK0212: unknown fact 'wdith' of an input; did you mean 'width'?", work.Error);
     }
 
     [Fact]
-    public void A_value_of_a_stage_that_sizes_a_window_is_refused_by_validate()
+    public void Validate_rejects_a_stage_value_as_a_window_size()
     {
         var pipeline = work.Text("p.yaml", "stages:\n  s: { op: statistics }\n"
             + "  a: { op: gaussian, in: input, sigma: \"${s.mean / 10}\" }\n  b: { op: add, value: \"${s.mean * 2}\" }\n");
 
         Assert.Equal(2, work.Run("validate", pipeline));
-        Assert.Contains(":3:41: error PK0305: 'sigma' decides how operator 'gaussian' is planned, and '${s.mean / 10}' is known "
-            + "only once the images are read; write a number, a parameter, or a fact about an input such as ${input.width}",
+        Assert.Contains(":3:41: error PK0305: 'sigma' is needed to plan operator 'gaussian', but '${s.mean / 10}' is known "
+            + "only during the run; write a number, a parameter, or a fact about an input such as ${input.width}",
             work.Error);
         Assert.DoesNotContain(":4:", work.Error);
     }
 
     [Fact]
-    public void A_file_that_is_called_otherwise_now_is_run_again_where_its_name_counts()
+    public void A_renamed_file_runs_again_if_its_name_is_used()
     {
         Pipeline("add, in: input, value: \"${if(input.stem == 'a', 1, 2)}\"", "inputs: [input, other]");
         work.Image("in/x.csv");
@@ -99,7 +133,7 @@ public sealed class FactRunTests : IDisposable
     }
 
     [Fact]
-    public void A_kernel_comes_from_a_file_whose_contents_count()
+    public void A_kernel_file_counts_by_its_contents()
     {
         work.Text("p.yaml", "parameters: { kernel: { default: k.csv, type: table } }\n"
             + "stages:\n  a: { op: convolve, kernel: \"${kernel}\", normalize: false }\n");
@@ -116,7 +150,7 @@ public sealed class FactRunTests : IDisposable
     }
 
     [Fact]
-    public void Plan_and_explain_take_the_facts_of_the_size_that_is_named()
+    public void Plan_and_explain_use_the_facts_of_the_given_size()
     {
         var pipeline = Pipeline("box, size: \"${2 * floor(input.width / 200) + 1}\"");
 

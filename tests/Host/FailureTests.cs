@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>Items that fail, runs that are stopped, bounds that are kept.</summary>
+/// <summary>Failed items, stopped runs and resource limits.</summary>
 public sealed class FailureTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -14,7 +14,7 @@ public sealed class FailureTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void Bad_files_fail_by_name_and_the_rest_goes_on()
+    public void Invalid_files_fail_by_name_and_the_rest_continues()
     {
         for (var i = 0; i < 5; i++)
             work.Image($"in/good{i}.csv");
@@ -32,7 +32,7 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
-    public void Quiet_still_says_what_went_wrong()
+    public void Quiet_still_prints_errors()
     {
         work.Text("in/text.jpg", "no image");
 
@@ -43,7 +43,7 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
-    public void What_nobody_foresaw_fails_the_item_without_a_stack_trace()
+    public void An_unexpected_exception_fails_the_item_without_a_stack_trace()
     {
         var pipeline = work.Text("p.yaml",
             HookOperator.Pipeline(_ => throw new InvalidOperationException("Pipes are blocked.\nBadly.")));
@@ -57,7 +57,7 @@ public sealed class FailureTests : IDisposable
     }
 
     [UnixFact("system error numbers in exceptions")]
-    public void A_disk_that_fills_fails_the_item_and_leaves_nothing()
+    public void A_full_disk_fails_the_item_and_leaves_nothing()
     {
         work.Text("out/a.faulty", "old");
 
@@ -73,7 +73,7 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public void An_output_that_cannot_be_named_fails_and_leaves_nothing()
     {
-        // It was free when the run looked, and is taken before the file is whole.
+        // The name was free when the run checked it, and is taken before the file is complete.
         var pipeline = work.Text("p.yaml", HookOperator.Pipeline(_ => Directory.CreateDirectory(work["out/a.csv"])));
 
         var code = work.Run("run", pipeline, work.Image("a.csv"), "-o", work["out"], "--quiet");
@@ -86,7 +86,7 @@ public sealed class FailureTests : IDisposable
     [Theory]
     [InlineData("--fail-fast", 1)]
     [InlineData("--max-failures=2", 2)]
-    public void After_so_many_failures_no_further_item_is_begun(string option, int failures)
+    public void After_the_maximum_number_of_failures_no_further_item_starts(string option, int failures)
     {
         for (var i = 0; i < 6; i++)
             work.Text($"in/{i}.jpg", "no image");
@@ -100,7 +100,7 @@ public sealed class FailureTests : IDisposable
     [Theory]
     [InlineData(2, 130)]
     [InlineData(15, 143)]
-    public void A_signal_stops_the_run_and_leaves_only_whole_outputs(int signal, int expected)
+    public void A_signal_stops_the_run_and_leaves_only_complete_outputs(int signal, int expected)
     {
         using var interruption = new Interruption();
         var pipeline = work.Text("p.yaml", HookOperator.Pipeline(sample =>
@@ -118,8 +118,8 @@ public sealed class FailureTests : IDisposable
         Assert.Contains("1.csv", work.Files("out"));
         Assert.DoesNotContain(work.Files("out"), f => f.Contains("tmp") || f is "3.csv" or "4.csv" or "5.csv");
         Assert.EndsWith(
-            "stopped on request; outputs that are in place are whole, " +
-            "and nothing else is left; run the same command again to do the rest\n", work.Error);
+            "stopped on request; finished outputs are complete, " +
+            "and no other files remain; run the same command again to process the rest\n", work.Error);
         using var report = JsonDocument.Parse(File.ReadAllText(work["report.json"]));
         Assert.Equal(expected, report.RootElement.GetProperty("exitCode").GetInt32());
         Assert.Equal("not-run", report.RootElement.GetProperty("items")[4].GetProperty("state").GetString());
@@ -133,11 +133,33 @@ public sealed class FailureTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Matches(@"^a\.csv: error PK0705: the plan takes [\d.]+ MiB \(images .*, codecs .*, the program 120\.0 MiB\), "
-            + @"but the budget is 1\.0 MiB; allow more: --memory \d+M", work.Error);
+            + @"but the limit is 1\.0 MiB; raise the limit: --memory \d+M", work.Error);
     }
 
     [Fact]
-    public void An_image_of_too_many_pixels_is_refused_by_its_header()
+    public void A_cure_that_several_stages_share_is_given_once()
+    {
+        work.Image("left/x.csv");
+        work.Text("right/x.csv", "1,2,3\n4,5,6\n");
+        var pipeline = work.Text("p.yaml", """
+            inputs: [left, right]
+            stages:
+              less: { op: subtract, in: [left, right] }
+              soft: { op: abs, in: right }
+              mean: { op: window, in: { x: left, y: soft }, expr: mean(x) - mean(y) }
+            outputs: [less, mean]
+            """);
+
+        Assert.Equal(1, work.Run("run", pipeline, "-i", $"left={work["left"]}", "-i", $"right={work["right"]}",
+            "-o", work["out"], "--quiet"));
+
+        Assert.Equal("left/x.csv + right/x.csv: error PK0501: stage 'less': sizes do not match: 'left' is 2×2, 'right' is 3×2; "
+            + "stage 'mean': sizes do not match: 'left' is 2×2, 'soft' is 3×2; "
+            + "make them the same size with 'resize', 'crop' or 'pad'", work.Error.Split('\n')[0]);
+    }
+
+    [Fact]
+    public void An_image_of_too_many_pixels_is_rejected_by_its_header()
     {
         var code = work.Run("run", work.Text("p.yaml", Workspace.Same),
             work.Image("a.csv"), "-o", work["out"], "--max-pixels", "3", "--quiet");

@@ -5,13 +5,13 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>A bounded part of tests/faults/run: kill -9 and failing system calls against a process of its own.</summary>
+/// <summary>A bounded part of tests/faults/run: kill -9 and failing system calls in a separate process.</summary>
 public class FaultsTests
 {
     [LinuxFact("strace")]
-    public async Task A_run_that_is_killed_or_whose_system_calls_fail_loses_nothing_and_goes_on()
+    public async Task A_run_that_is_killed_or_has_failing_system_calls_loses_nothing_and_resumes()
     {
-        // A quick run kills at random moments alone: a tracer for each call takes a minute.
+        // A quick run only kills at random moments, because tracing each call takes a minute.
         var script = Path.Combine(Repository.Root, "tests/faults/run");
         var start = new ProcessStartInfo("bash", [script, Effort.All ? "--quick" : "kill"])
         {

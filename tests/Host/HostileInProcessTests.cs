@@ -6,7 +6,7 @@ using Xunit;
 namespace PipelineKit.Tests.Host;
 
 /// <summary>
-/// A plugin that misbehaves in the program's own process: the run may end, but what was written is whole, and isolation mends it.
+/// A plugin that misbehaves in process: the run can end, but written outputs are complete, and isolation prevents it.
 /// </summary>
 public sealed class HostileInProcessTests : IDisposable
 {
@@ -17,13 +17,13 @@ public sealed class HostileInProcessTests : IDisposable
     [LinuxTheory(Needs.Isolation), Trait(Effort.Run, Effort.OnlyAll)]
     [InlineData("overflow-stack", 134, "Stack overflow.")]
     [InlineData("exit", 1,
-        "error PK0419: a plugin ended the program with Environment.Exit; outputs that are in place are whole; " +
-            "give the same command again with --isolate: then only the image is lost that the plugin was at")]
+        "error PK0419: a plugin ended the program with Environment.Exit; finished outputs are complete; " +
+            "run the same command again with --isolate, so that only the current image is affected")]
     [InlineData("fail-fast", 134, "Process terminated.")]
     [InlineData("crash-in-native-code", 139, "")]
     [InlineData("throw-async", 134, "Unhandled exception. System.InvalidOperationException: hostile on purpose")]
     [InlineData("throw-on-thread", 134, "Unhandled exception. System.InvalidOperationException: hostile on purpose")]
-    public void Where_it_ends_the_run_the_same_command_goes_on_apart(string deed, int exitCode, string message)
+    public void If_it_ends_the_run_the_same_command_resumes_with_isolation(string deed, int exitCode, string message)
     {
         var run = Arguments(deed);
         using (var process = HostProcess.Start(run))
@@ -45,9 +45,9 @@ public sealed class HostileInProcessTests : IDisposable
     }
 
     [LinuxFact(Needs.Signals)]
-    public void Where_it_never_answers_one_Ctrl_C_ends_it_all_the_same()
+    public void If_it_hangs_a_single_Ctrl_C_ends_the_run()
     {
-        // Whoever runs the tests in the background may have them ignore Ctrl-C, which a child would inherit.
+        // A background job may ignore Ctrl-C, which child processes inherit.
         using var process = HostProcess.Start("env",
             ["--default-signal=INT", "dotnet", HostProcess.Program, .. Arguments("loop")]);
         Assert.True(SpinWait.SpinUntil(() => process.TotalProcessorTime.TotalSeconds > 2, 60_000));
@@ -66,7 +66,7 @@ public sealed class HostileInProcessTests : IDisposable
     [InlineData("leak-threads", "7,666,8,9,10,11\n")]
     [InlineData("nan", "7,NaN,8,9,10,11\n")]
     [InlineData("write-to-input", "7,1,8,9,10,11\n")]
-    public void Where_it_spoils_a_picture_it_is_this_one_alone(string deed, string row)
+    public void If_it_corrupts_a_picture_only_that_one_is_affected(string deed, string row)
     {
         Assert.Equal(0, hostile.Run($"{{ op: hostile, deed: {deed} }}"));
 
@@ -75,7 +75,7 @@ public sealed class HostileInProcessTests : IDisposable
     }
 
     [Fact]
-    public void What_it_prints_mixes_with_data()
+    public void Its_output_mixes_with_data()
     {
         using var process = HostProcess.Start(Arguments("print"));
 

@@ -5,8 +5,8 @@ using Xunit;
 namespace PipelineKit.Tests.Host;
 
 /// <summary>
-/// A plugin that misbehaves on one image of three: whatever it does, that image is lost with a clear word and the others are
-/// written. The guide's table says the same.
+/// A plugin that misbehaves on one image of three: that image is lost with a clear message, and the others are written. The
+/// guide's table states the same.
 /// </summary>
 public sealed class HostilePluginTests : IDisposable
 {
@@ -29,27 +29,27 @@ public sealed class HostilePluginTests : IDisposable
     [InlineData("throw-on-thread",
         $"PK0421: {Speaker} left an exception unhandled on a thread of its own: " +
         $"System.InvalidOperationException: hostile on purpose{Lost}")]
-    [InlineData("write-to-input", $"PK0421: {Speaker} read or wrote memory that is not its own{Lost}")]
-    [InlineData("write-far-off", $"PK0421: {Speaker} read or wrote memory that is not its own{Lost}")]
+    [InlineData("write-to-input", $"PK0421: {Speaker} accessed invalid memory{Lost}")]
+    [InlineData("write-far-off", $"PK0421: {Speaker} accessed invalid memory{Lost}")]
     [InlineData("allocate-managed",
-        $"PK0423: {Speaker} asked for more than 256 MiB of memory; fix the plugin, or allow more with --operator-memory")]
+        $"PK0423: {Speaker} asked for more than 256 MiB of memory; fix the plugin, or raise the limit with --operator-memory")]
     [InlineData("allocate-native",
-        $"PK0423: {Speaker} asked for more than 256 MiB of memory; fix the plugin, or allow more with --operator-memory")]
-    public void Apart_it_loses_one_image_and_nothing_else(string deed, string fault) => hostile.LosesOne(
+        $"PK0423: {Speaker} asked for more than 256 MiB of memory; fix the plugin, or raise the limit with --operator-memory")]
+    public void Isolated_it_loses_only_one_image(string deed, string fault) => hostile.LosesOne(
         $"{{ op: hostile, deed: {deed} }}", fault, "--isolate", "--operator-memory", "256M");
 
     [LinuxTheory(Needs.Isolation)]
     [InlineData("loop")]
-    public void What_never_answers_is_stopped(string deed) => hostile.LosesOne($"{{ op: hostile, deed: {deed} }}",
-        $"PK0422: {Speaker} took over 4 s for one response and was stopped; fix the plugin, or allow more with " +
+    public void A_hanging_plugin_is_stopped(string deed) => hostile.LosesOne($"{{ op: hostile, deed: {deed} }}",
+        $"PK0422: {Speaker} took over 4 s for one response and was stopped; fix the plugin, or raise the limit with " +
             "--operator-timeout",
         "--isolate", "--operator-timeout", "4");
 
     [Fact]
-    public void What_it_throws_loses_one_image() => Throws(null);
+    public void An_exception_loses_one_image() => Throws(null);
 
     [LinuxFact(Needs.Isolation)]
-    public void Apart_what_it_throws_loses_one_image_too() => Throws("--isolate");
+    public void Isolated_an_exception_loses_one_image_too() => Throws("--isolate");
 
     private void Throws(string? way)
     {
@@ -62,21 +62,21 @@ public sealed class HostilePluginTests : IDisposable
         foreach (var spot in new[] { "infer", "kernel", "dispose" })
             hostile.LosesOne($"{{ op: hostile-elsewhere, deed: throw, at: {spot} }}", elsewhere + threw, way);
         hostile.LosesOne("{ op: hostile-elsewhere, at: wrong-count }",
-            "PK0706: stage 'evil': the operator HostileElsewhere gives 2 sizes " +
-            "for 1 images; its Infer must give one for each of its Outputs", way);
+            "PK0706: stage 'evil': the operator HostileElsewhere returned 2 sizes " +
+            "for 1 images; its Infer must return one for each of its Outputs", way);
     }
 
     [LinuxTheory(Needs.Isolation)]
     [InlineData("infer")]
     [InlineData("kernel")]
     [InlineData("dispose")]
-    public void Apart_a_crash_outside_of_the_rows_loses_one_image_too(string spot) =>
+    public void Isolated_a_crash_outside_row_processing_loses_one_image_too(string spot) =>
         hostile.LosesOne($"{{ op: hostile-elsewhere, deed: overflow-stack, at: {spot} }}",
             $"PK0421: stage 'evil': the operator 'hostile-elsewhere' of plugin 'HostilePlugins' overflowed its stack{Lost}",
             "--isolate");
 
     [Fact]
-    public void A_check_that_fails_is_a_fault_of_the_file() =>
+    public void A_failing_check_is_an_error_in_the_file() =>
         FailsToCheck("throw", null,
             "PK0706: the operator 'hostile-elsewhere' of plugin 'HostilePlugins' failed: " +
             "InvalidOperationException: hostile on purpose");
@@ -87,7 +87,7 @@ public sealed class HostilePluginTests : IDisposable
         "InvalidOperationException: hostile on purpose")]
     [InlineData("overflow-stack",
         $"PK0421: the operator 'hostile-elsewhere' of plugin 'HostilePlugins' overflowed its stack{Lost}")]
-    public void Apart_a_check_that_fails_is_a_fault_of_the_file_too(string deed, string fault) =>
+    public void Isolated_a_failing_check_is_an_error_in_the_file_too(string deed, string fault) =>
         FailsToCheck(deed, "--isolate", fault);
 
     private void FailsToCheck(string deed, string? way, string fault)
@@ -102,7 +102,7 @@ public sealed class HostilePluginTests : IDisposable
     [LinuxTheory(Needs.Isolation)]
     [InlineData("leak-threads")]
     [InlineData("nan")]
-    public void Apart_what_harms_nobody_goes_through(string deed)
+    public void Isolated_harmless_behavior_succeeds(string deed)
     {
         Assert.Equal(0, hostile.Run($"{{ op: hostile, deed: {deed} }}", "--isolate"));
 
@@ -112,7 +112,7 @@ public sealed class HostilePluginTests : IDisposable
     }
 
     [LinuxFact(Needs.Isolation)]
-    public void Apart_what_it_writes_is_a_message_under_its_name()
+    public void Isolated_its_output_becomes_a_message_under_its_name()
     {
         Assert.Equal(0, hostile.Run("{ op: hostile, deed: print }", "--isolate"));
         Assert.Equal(("", "plugin 'HostilePlugins': data of the plugin\nplugin 'HostilePlugins': messages of the plugin\n"),
@@ -128,7 +128,7 @@ public sealed class HostilePluginTests : IDisposable
     }
 
     [LinuxFact(Needs.Isolation)]
-    public void Several_images_at_once_do_not_share_a_worker()
+    public void Concurrent_images_do_not_share_a_worker()
     {
         for (var i = 0; i < 12; i++)
             File.Copy(hostile.Files[i % 3 == 0 ? "in/b.csv" : "in/a.csv"], hostile.Files[$"in/{i}.csv"]);
@@ -143,7 +143,7 @@ public sealed class HostilePluginTests : IDisposable
     [InlineData("isolation: process\n", null)]
     [InlineData("isolation: process\n", "--plugins")]
     [InlineData("", "isolation: process")]
-    public void A_pipeline_file_can_ask_for_it(string first, string? second)
+    public void A_pipeline_file_can_request_isolation(string first, string? second)
     {
         var path = Path.GetRelativePath(hostile.Files.Root, Samples.Hostile);
         var named = second == "--plugins" ? "" : second is null ? $"plugins: [{path}]\n"
@@ -158,7 +158,7 @@ public sealed class HostilePluginTests : IDisposable
     }
 
     [Fact]
-    public void An_isolation_that_is_none_is_named()
+    public void An_invalid_isolation_is_reported()
     {
         hostile.Files.Text("p.yaml",
             "isolation: proces\nplugins: [{ path: glow, isolation: thread }]\nstages:\n  same: { op: abs }\n");
@@ -173,7 +173,7 @@ public sealed class HostilePluginTests : IDisposable
     [InlineData("--operator-timeout", "0",
         "--operator-timeout is '0', but must be a number of seconds above 0 and at most 86400")]
     [InlineData("--operator-memory", "much", "--operator-memory is 'much', but must be a number of bytes, such as 500M or 2G")]
-    public void Limits_that_are_none_are_refused(string option, string value, string message)
+    public void Invalid_limits_are_rejected(string option, string value, string message)
     {
         Assert.Equal(2, hostile.Files.Run("validate", "p.yaml", option, value));
 

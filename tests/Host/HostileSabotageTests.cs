@@ -5,8 +5,8 @@ using Xunit;
 namespace PipelineKit.Tests.Host;
 
 /// <summary>
-/// A plugin that runs apart attacks what it shares with the program: the memory of rows, and the pipes. At most the image is
-/// lost that it was at, and the others are what they must be.
+/// An isolated plugin attacks what it shares with the program: the memory of rows and the pipes. At most the current image is
+/// lost; the others are correct.
 /// </summary>
 public sealed class HostileSabotageTests : IDisposable
 {
@@ -16,13 +16,13 @@ public sealed class HostileSabotageTests : IDisposable
     public void Dispose() => hostile.Dispose();
 
     [LinuxFact(Needs.Isolation)]
-    public void The_memory_it_shares_cannot_be_cut_off_under_the_program() => LosesNothing("truncate-memory");
+    public void Shared_memory_cannot_be_truncated_under_the_program() => LosesNothing("truncate-memory");
 
     // The runtime of these tests could not withstand it.
     [LinuxTheory(Needs.Isolation)]
     [InlineData("--isolate", "")]
     [InlineData(null, "isolation: process\n")]
-    public void Nor_can_the_memory_of_its_code(string? option, string key)
+    public void Memory_of_its_code_cannot_be_truncated_either(string? option, string key)
     {
         var pipeline = hostile.Files.Text("p.yaml",
             $"{key}plugins: [{{ path: '{Samples.Hostile}' }}]\nstages:\n  evil: {{ op: hostile, deed: truncate-host }}\n");
@@ -40,7 +40,7 @@ public sealed class HostileSabotageTests : IDisposable
     [InlineData("grow-memory")]
     [InlineData("unlink-memory")]
     [InlineData("exhaust-files")]
-    public void What_comes_to_nothing_loses_nothing(string deed) => LosesNothing(deed);
+    public void Ineffective_attacks_lose_nothing(string deed) => LosesNothing(deed);
 
     [LinuxTheory(Needs.Isolation), Trait(Effort.Run, Effort.OnlyAll)]
     [InlineData("punch-memory", $"PK0424: {Operator} ")]
@@ -51,7 +51,7 @@ public sealed class HostileSabotageTests : IDisposable
     [InlineData("write-negative-length", $"PK0420: {Operator} returned an invalid response")]
     [InlineData("write-early-answer", $"PK0420: {Operator} returned an invalid response")]
     [InlineData("stop-itself", $"PK0422: {Operator} took over 4 s for one response and was stopped")]
-    public void What_does_harm_loses_one_image(string deed, string fault)
+    public void Effective_attacks_lose_one_image(string deed, string fault)
     {
         Assert.Equal(1, Run(deed));
 

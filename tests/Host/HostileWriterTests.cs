@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>A plugin that writes other samples of one image than it is to: the guide's table says what comes of it.</summary>
+/// <summary>A plugin that writes outside its samples in one image; the guide's table states the consequences.</summary>
 public sealed class HostileWriterTests : IDisposable
 {
     private const string Speaker = "PK0424: stage 'evil': the operator 'hostile-writer' of plugin 'HostilePlugins'";
@@ -24,13 +24,13 @@ public sealed class HostileWriterTests : IDisposable
     [InlineData("another-channel", $"writes to row 0, column 0, channel 1{Own}")]
     [InlineData("less-than-its-width", "leaves row 0, column 7, channel 0 unwritten")]
     [InlineData("less-than-its-height", "leaves row 2, column 0, channel 0 unwritten")]
-    public void Apart_it_loses_one_image_with_the_place_that_it_wrote_to(string target, string deed)
+    public void Isolated_it_loses_one_image_and_the_written_location_is_reported(string target, string deed)
     {
         hostile.LosesOne($"{{ op: hostile-writer, to: {target} }}", $"{Speaker} {deed}{Cure}", "--isolate");
         hostile.LosesOne($"{{ op: hostile-writer, to: {target} }}", $"{Speaker} {deed}{Cure}", "--isolate", "-j", "2");
     }
 
-    // In process nobody looks, so that what is near by spoils this image at most.
+    // In process, nothing is checked, so writes nearby corrupt at most this image.
     [Theory]
     [InlineData("its-own")]
     [InlineData("the-row-below")]
@@ -38,7 +38,7 @@ public sealed class HostileWriterTests : IDisposable
     [InlineData("too-wide-rows")]
     [InlineData("less-than-its-width")]
     [InlineData("less-than-its-height")]
-    public void In_process_a_wrong_picture_is_this_one_alone(string target)
+    public void In_process_only_this_picture_is_wrong(string target)
     {
         Assert.Equal(0, hostile.Run($"{{ op: hostile-writer, to: {target} }}"));
 

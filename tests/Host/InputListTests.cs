@@ -12,7 +12,7 @@ public sealed class InputListTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void Files_folders_and_patterns_are_given_together()
+    public void Files_folders_and_patterns_can_be_combined()
     {
         Assert.Equal(0, Run(work.Image("x/a.csv"), work.Image("b.csv"), Folder("more", "c.csv", "d/e.csv"), work.Image("x/a.csv"),
             Pattern("p/{1,2}.csv", "1.csv", "2.csv", "3.csv")));
@@ -21,14 +21,14 @@ public sealed class InputListTests : IDisposable
     }
 
     [Fact]
-    public void Every_name_that_is_not_there_is_an_error()
+    public void Every_missing_name_is_an_error()
     {
         Assert.Equal(2, Run(work["no"], work.Image("a.csv"), work["nor"]));
 
-        Assert.Equal("error PK0702: input 'input': there is no file or folder 'no'; "
-            + "give a file, a folder, or a pattern with * or ** in quotes\n"
-            + "error PK0702: input 'input': there is no file or folder 'nor'; "
-            + "give a file, a folder, or a pattern with * or ** in quotes\n", work.Error);
+        Assert.Equal("error PK0702: input 'input': no file or folder 'no'; "
+            + "specify a file, a folder, or a quoted pattern with * or **\n"
+            + "error PK0702: input 'input': no file or folder 'nor'; "
+            + "specify a file, a folder, or a quoted pattern with * or **\n", work.Error);
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class InputListTests : IDisposable
     }
 
     [Fact]
-    public void A_list_may_be_a_file_and_names_in_it_are_no_patterns()
+    public void A_list_can_be_a_file_and_its_names_are_not_patterns()
     {
         work.Image("in/[a].csv");
 
@@ -58,7 +58,7 @@ public sealed class InputListTests : IDisposable
     }
 
     [Fact]
-    public void A_listed_file_that_is_not_there_fails_alone()
+    public void A_missing_listed_file_fails_alone()
     {
         Assert.Equal(1, Run("--files-from", work.Text("list", $"{work.Image("a.csv")}\n{work["b.csv"]}\n")));
 
@@ -66,10 +66,10 @@ public sealed class InputListTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\n\n", "error PK0701: the list on standard input names no file; write a file's name on each line\n")]
-    [InlineData("a/../../b.png\n", "error PK0701: the list names 'a/../../b.png', which leads out of OUTPUT: "
-        + "outputs keep the paths of listed files; list whole paths, or run in a folder that the files are below\n")]
-    public void A_bad_list_is_an_error(string list, string expected)
+    [InlineData("\n\n", "error PK0701: the list on standard input contains no file names; write one file name per line\n")]
+    [InlineData("a/../../b.png\n", "error PK0701: the list names 'a/../../b.png', which would place its output outside OUTPUT, "
+        + "because outputs keep the paths of listed files; list absolute paths, or run in a parent folder of the files\n")]
+    public void An_invalid_list_is_an_error(string list, string expected)
     {
         work.Input = Encoding.UTF8.GetBytes(list);
 
@@ -79,7 +79,7 @@ public sealed class InputListTests : IDisposable
     }
 
     [Fact]
-    public void Standard_input_serves_once()
+    public void Standard_input_can_be_used_only_once()
     {
         Assert.Equal(2, Run("-", "--files-from", "-"));
 
@@ -88,7 +88,7 @@ public sealed class InputListTests : IDisposable
     }
 
     [Fact]
-    public void What_is_skipped_is_named_in_the_reports()
+    public void Skipped_files_are_listed_in_the_reports()
     {
         Folder("in", "a.csv", "b.CR2", "c.cr2", "d.txt", "e");
 
@@ -108,7 +108,7 @@ public sealed class InputListTests : IDisposable
     }
 
     [Fact]
-    public void Behind_two_dashes_nothing_is_an_option()
+    public void After_two_dashes_nothing_is_an_option()
     {
         var image = work.Image("-q.csv");
 

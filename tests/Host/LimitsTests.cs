@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>Every bound that 'pipelinekit limits' lists, from its option to its message.</summary>
+/// <summary>Every limit that 'pipelinekit limits' lists, from its option to its message.</summary>
 public sealed class LimitsTests : IDisposable
 {
     private const string Cure = "allow more: 'pipelinekit limits' lists the options";
@@ -37,15 +37,15 @@ public sealed class LimitsTests : IDisposable
 
     [Fact]
     public void Pixels() => Refused(work.Image("a.csv"), "--max-pixels", "3",
-        $"'{work["a.csv"]}' is 2×2: 4 pixels, and 3 are allowed; split it into smaller images, or {Cure}");
+        $"'{work["a.csv"]}' is 2×2: 4 pixels, but only 3 are allowed; split it into smaller images, or {Cure}");
 
     [Fact]
-    public void Bytes_of_the_file() =>
-        Refused(work.Image("a.csv"), "--max-input-bytes", "7", $"the file has 8 bytes, and 7 are allowed; {Cure}");
+    public void File_size_is_limited() =>
+        Refused(work.Image("a.csv"), "--max-input-bytes", "7", $"the file has 8 bytes, but only 7 are allowed; {Cure}");
 
     [Fact]
     public void Channels() => Refused(Npy(1, 1, 5), "--max-channels", "4",
-        $"'{work["a.npy"]}' has 5 channels, and 4 are allowed; {Cure}");
+        $"'{work["a.npy"]}' has 5 channels, but only 4 are allowed; {Cure}");
 
     [Fact]
     public void Metadata()
@@ -67,13 +67,14 @@ public sealed class LimitsTests : IDisposable
             "inputs: { film: { frames: first } }\n" + Workspace.Same + "outputs:\n  o: { from: same, format: png }\n");
 
         Assert.Equal(0, work.Run("run", pipeline, work["a.gif"], "-o", work["whole"], "--max-frames", "3", "--quiet"));
-        Refused(work["a.gif"], "--max-frames", "2", $"'{work["a.gif"]}' has 3 frames, and 2 are allowed; split it, or {Cure}");
+        Refused(work["a.gif"], "--max-frames", "2", $"'{work["a.gif"]}' has 3 frames, but only 2 are allowed; split it, or "
+            + $"{Cure}");
     }
 
     [Fact]
-    public void Seconds_of_an_item()
+    public void Item_time_is_limited()
     {
-        // The second becomes an image of 40,000 megapixels: however late a busy machine rings its clocks, it is not done by then.
+        // The second becomes an image of 40,000 megapixels, which no machine completes before the time limit.
         var pipeline = work.Text("p.yaml", """
             stages:
               large: { op: resize, scale: 800 }
@@ -88,8 +89,8 @@ public sealed class LimitsTests : IDisposable
             "--max-pixels", "40000000000"));
 
         Assert.StartsWith(
-            "in/2.csv: error PK0730: it took longer than the 2 s allowed; " +
-            "allow more: --max-seconds, or give it more threads: -j\n", work.Error);
+            "in/2.csv: error PK0730: it exceeded the time limit of 2 s; " +
+            "raise the limit with --max-seconds, or use more threads with -j\n", work.Error);
         Assert.Equal(["1.json"], work.Files("out"));
     }
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>Inputs that cannot all be listed: nothing is left out in silence.</summary>
+/// <summary>Inputs that cannot be listed completely: nothing is skipped silently.</summary>
 public sealed class ListingTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -22,7 +22,7 @@ public sealed class ListingTests : IDisposable
     [InlineData("in", "gone")]
     [InlineData("in", "album")]
     [InlineData("in/**/*.csv", "gone")]
-    public void A_name_that_leads_nowhere_fails_by_itself(string input, string target)
+    public void A_dangling_name_fails_alone(string input, string target)
     {
         File.CreateSymbolicLink(work["in/album"], target);
 
@@ -30,7 +30,7 @@ public sealed class ListingTests : IDisposable
 
         var reason = target == "gone" ? "'in/album' is a link to 'gone', which does not exist"
             : "'in/album' cannot be accessed: symbolic links form a cycle";
-        Assert.StartsWith($"in/album: error PK0606: {reason}; remove it, or see to what it leads to, and run again\n"
+        Assert.StartsWith($"in/album: error PK0606: {reason}; remove it or restore its target, then run again\n"
             + "1 of 2 items done in ", work.Error);
         using var report = JsonDocument.Parse(File.ReadAllText(work["r.json"]));
         var item = report.RootElement.GetProperty("items").EnumerateArray()
@@ -42,7 +42,7 @@ public sealed class ListingTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void A_folder_that_no_match_can_lie_in_is_not_looked_into()
+    public void A_folder_that_cannot_contain_a_match_is_not_searched()
     {
         File.CreateSymbolicLink(work["in/album"], "gone");
 
@@ -50,7 +50,7 @@ public sealed class ListingTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void A_plan_tells_of_it_too()
+    public void A_plan_reports_it_too()
     {
         File.CreateSymbolicLink(work["in/album"], "gone");
 

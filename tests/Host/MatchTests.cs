@@ -18,7 +18,7 @@ public sealed class MatchTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void Files_of_one_folder_are_grouped_by_what_their_names_stand_for()
+    public void Files_of_one_folder_are_grouped_by_the_named_parts()
     {
         work.Image("in/day1/IMG_1_a.csv", 1);
         work.Image("in/day1/IMG_1_b.csv", 10);
@@ -50,7 +50,7 @@ public sealed class MatchTests : IDisposable
     }
 
     [Fact]
-    public void Unpaired_skip_leaves_incomplete_groups_out()
+    public void Unpaired_skip_skips_incomplete_groups()
     {
         work.Image("in/1_a.csv");
         work.Image("in/2_a.csv");
@@ -71,8 +71,8 @@ public sealed class MatchTests : IDisposable
 
         Assert.Equal(2, Run());
 
-        Assert.Equal("error PK0703: input 'under': 'in/1_a.csv' and 'in/1_a.npy' would pair with the same partner; "
-            + "rename all but one, or let its match '{shot}_a' tell them apart\n", work.Error);
+        Assert.Equal("error PK0703: input 'under': 'in/1_a.csv' and 'in/1_a.npy' would match the same partner; "
+            + "rename all but one, or change 'match: {shot}_a' to distinguish them\n", work.Error);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class MatchTests : IDisposable
     }
 
     [Fact]
-    public void Each_input_may_have_a_folder_of_its_own()
+    public void Each_input_can_have_its_own_folder()
     {
         work.Image("a/1_a.csv", 1);
         work.Image("b/1_b.csv", 10);
@@ -99,7 +99,7 @@ public sealed class MatchTests : IDisposable
     }
 
     [Fact]
-    public void An_input_without_a_pattern_beside_one_with_it_is_an_error_unless_it_is_one_file()
+    public void An_input_without_a_pattern_next_to_one_with_it_is_an_error_unless_it_is_one_file()
     {
         work.Image("in/1_a.csv", 1);
         var flat = work.Image("flat/flat.csv", 10);
@@ -112,7 +112,7 @@ public sealed class MatchTests : IDisposable
     }
 
     [Fact]
-    public void Names_of_a_pattern_stand_in_names_of_outputs()
+    public void Named_parts_can_be_used_in_output_names()
     {
         work.Image("in/1_a.csv");
         work.Image("in/1_b.csv");

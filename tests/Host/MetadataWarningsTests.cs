@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>What becomes of metadata is said at the end of a run, each once.</summary>
+/// <summary>Warnings about metadata appear at the end of a run, each once.</summary>
 public sealed class MetadataWarningsTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -12,7 +12,7 @@ public sealed class MetadataWarningsTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void What_a_format_does_not_hold_is_listed_once_for_all_files()
+    public void Metadata_that_a_format_does_not_hold_is_listed_once_for_all_files()
     {
         Put("in/a.png", PngBytes.Small().Add("tEXt", [.. "Title\0a"u8]).SmallData().End());
         Put("in/b.png", PngBytes.Small().Add("pHYs", 0, 0, 1, 0, 0, 0, 1, 0, 1).SmallData().End());
@@ -21,32 +21,44 @@ public sealed class MetadataWarningsTests : IDisposable
         Assert.Equal(0, Run());
 
         Assert.Equal(["warning PK0610: pnm files do not hold comments and texts, pixel density of the inputs, "
-            + "so they are left out (2 items)"], Warnings());
+            + "so they are dropped (2 items)"], Warnings());
     }
 
     [Fact]
-    public void Colors_that_are_converted_are_said_once()
+    public void Color_conversion_is_reported_once()
     {
         foreach (var name in (string[])["a", "b"])
             Put($"in/{name}.png", PngBytes.Small().Add("gAMA", 0, 1, 0x86, 0xA0).SmallData().End());
 
         Assert.Equal(0, Run());
 
-        Assert.Equal(["warning PK0611: a pnm file holds no color profile: colors are converted to sRGB (2 items)"], Warnings());
+        Assert.Equal(["warning PK0611: pnm files cannot store a color profile, so colors are converted to sRGB "
+            + "('in/a.png' and 1 other item)"], Warnings());
     }
 
     [Fact]
-    public void A_faulty_chunk_is_named_with_its_file_and_the_image_is_read()
+    public void A_conversion_is_reported_with_its_file()
+    {
+        Put("in/a.png", PngBytes.Small().Add("gAMA", 0, 1, 0x86, 0xA0).SmallData().End());
+
+        Assert.Equal(0, Run());
+
+        Assert.Equal(["warning PK0611: pnm files cannot store a color profile, so colors are converted to sRGB ('in/a.png')"],
+            Warnings());
+    }
+
+    [Fact]
+    public void A_damaged_chunk_is_reported_with_its_file_and_the_image_is_read()
     {
         Put("in/a.png", PngBytes.Small().Add("gAMA").SmallData().End());
 
         Assert.Equal(0, Run());
 
-        Assert.Matches("^warning PK0613: '.*a\\.png': .* gAMA chunk at byte 33 .*: gAMA is left out$", Assert.Single(Warnings()));
+        Assert.Matches("^warning PK0613: '.*a\\.png': .* gAMA chunk at byte 33 .*: gAMA is dropped$", Assert.Single(Warnings()));
     }
 
     [Fact]
-    public void Quiet_leaves_them_out()
+    public void Quiet_omits_them()
     {
         Put("in/a.png", PngBytes.Small().Add("gAMA").SmallData().End());
 

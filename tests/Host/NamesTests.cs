@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>Names and places that mean something else, and names that would command a terminal.</summary>
+/// <summary>Names and paths with special meanings, and names that contain terminal control sequences.</summary>
 public sealed class NamesTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -13,7 +13,7 @@ public sealed class NamesTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void Nothing_is_no_place()
+    public void An_empty_path_is_rejected()
     {
         Assert.Equal(2, work.Run("run", work.Text("p.yaml", Workspace.Same), work.Image("a.csv"), "-o", ""));
 
@@ -21,21 +21,21 @@ public sealed class NamesTests : IDisposable
     }
 
     [Fact]
-    public void Behind_two_dashes_there_are_no_options()
+    public void After_two_dashes_there_are_no_options()
     {
         work.Image("a.csv");
         var pipeline = work.Text("p.yaml", Workspace.Same);
 
-        // The name is looked for as a file, not refused as an option.
+        // The name is treated as a file, not as an option.
         Assert.Equal(2, work.Run("run", pipeline, "-o", work["out"], "--", "-a.csv"));
-        Assert.StartsWith("error PK0702: input 'input': there is no file or folder '-a.csv'", work.Error);
+        Assert.StartsWith("error PK0702: input 'input': no file or folder '-a.csv'", work.Error);
 
         Assert.Equal(2, work.Run("run", pipeline, "-o", work["out"], "-a.csv"));
         Assert.StartsWith("error PK0701: unknown option '-a.csv'", work.Error);
     }
 
     [UnixFact(Needs.Links)]
-    public void A_link_that_leads_nowhere_is_named_as_that()
+    public void A_dangling_link_is_reported_as_such()
     {
         Directory.CreateDirectory(work["in"]);
         File.CreateSymbolicLink(work["in/a.csv"], "gone.csv");
@@ -46,7 +46,7 @@ public sealed class NamesTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void A_name_can_neither_command_a_terminal_nor_forge_a_line()
+    public void A_name_can_neither_control_a_terminal_nor_forge_a_line()
     {
         work.Text("in/a\u001B[2J.csv", "no number");
         work.Text("in/b\n1 of 1 item done.csv", "no number");
@@ -63,7 +63,7 @@ public sealed class NamesTests : IDisposable
     }
 
     [Fact]
-    public void Whatever_is_written_reaches_a_terminal_escaped()
+    public void Terminal_output_is_always_escaped()
     {
         var terminal = new StringWriter { NewLine = "\n" };
         var writer = new PlainWriter(terminal);

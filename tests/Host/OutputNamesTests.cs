@@ -10,7 +10,7 @@ public sealed class OutputNamesTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void Outputs_have_the_names_that_the_pipeline_gives_them_in_one_folder()
+    public void Outputs_have_the_pipeline_s_names_in_one_folder()
     {
         work.Image("in/x/a.csv");
         work.Image("in/b.csv");
@@ -28,7 +28,7 @@ public sealed class OutputNamesTests : IDisposable
     [InlineData("{stem}.x.{ext}", "a.x.csv b.x.csv")]
     [InlineData("{stem}.x", "a.x.csv b.x.csv")]
     [InlineData("${where}/{stem}", "web/a.csv web/b.csv")]
-    public void Names_stand_for_what_the_item_is(string name, string expected)
+    public void Placeholders_are_replaced_with_facts_about_the_item(string name, string expected)
     {
         work.Image("in/a.csv");
         work.Image("in/b.csv");
@@ -41,7 +41,7 @@ public sealed class OutputNamesTests : IDisposable
     }
 
     [Fact]
-    public void Outputs_that_would_meet_are_refused_before_the_first_image()
+    public void Colliding_outputs_are_rejected_before_the_first_image()
     {
         work.Image("in/x/a.csv");
         work.Image("in/y/a.csv");
@@ -49,12 +49,12 @@ public sealed class OutputNamesTests : IDisposable
         Assert.Equal(2, Run("full: { from: a, name: '{stem}' }"));
 
         Assert.Equal("error PK0704: 'in/x/a.csv' and 'in/y/a.csv' would both be written to 'out/a.csv'; "
-            + "let its name, '{stem}', tell them apart, as '{dir}/{stem}' does\n", work.Error);
+            + "change its name, '{stem}', to distinguish them, such as '{dir}/{stem}'\n", work.Error);
         Assert.False(Directory.Exists(work["out"]));
     }
 
     [Fact]
-    public void Two_outputs_of_one_item_that_would_meet_are_both_named()
+    public void Two_colliding_outputs_of_one_item_are_both_named()
     {
         work.Image("in/a.csv");
 
@@ -65,29 +65,29 @@ public sealed class OutputNamesTests : IDisposable
     }
 
     [Fact]
-    public void An_output_below_another_is_refused()
+    public void An_output_below_another_is_rejected()
     {
         work.Image("in/a.csv");
 
         Assert.Equal(2, Run("full: { from: a, name: '{stem}' }", "small: { from: b, name: '{stem}.csv/x' }"));
 
-        Assert.Contains("error PK0704: the output 'out/a.csv/x.csv' lies below 'out/a.csv', which is an output, not a folder",
+        Assert.Contains("error PK0704: the output 'out/a.csv/x.csv' is inside 'out/a.csv', which is an output, not a folder",
             work.Error);
     }
 
     [Fact]
-    public void What_names_stand_for_never_leads_out_of_the_folder()
+    public void Placeholders_never_lead_out_of_the_folder()
     {
         work.Image("in/n._..csv");
 
         Assert.Equal(2, Run("full: { from: a, name: '{x}{y}/{stem}' }", inputs: "inputs: { input: { match: 'n{x}_{y}' } }\n"));
 
-        Assert.Equal("error PK0220: output 'full' of 'n._.' would be called '../n._.', which is not a file below OUTPUT; "
+        Assert.Equal("error PK0220: output 'full' of 'n._.' would be named '../n._.', which is not inside OUTPUT; "
             + "change its name, '{x}{y}/{stem}'\n", work.Error);
     }
 
     [Fact]
-    public void Another_name_is_a_reason_to_run_again()
+    public void A_changed_name_is_a_reason_to_run_again()
     {
         work.Image("in/a.csv");
         Assert.Equal(0, Run("full: { from: a, name: '{stem}' }", "small: { from: b, name: '{stem}-1' }"));
@@ -98,6 +98,73 @@ public sealed class OutputNamesTests : IDisposable
 
         Assert.Contains("1 of 1 item done", work.Error);
         Assert.Equal(["a-1.csv", "a-2.csv", "a.csv"], work.Files("out"));
+    }
+
+    [Fact]
+    public void Facts_stand_in_names()
+    {
+        work.Image("in/a.csv");
+        work.Text("in/b.csv", "1,2,3\n");
+
+        Assert.Equal(0, Run("full: { from: a, name: '${input.width}x${input.height}/{stem}' }"));
+        Assert.Equal(["2x2/a.csv", "3x1/b.csv"], work.Files("out"));
+
+        Assert.Equal(0, Run("full: { from: a, name: '${input.width}x${input.height}/{stem}' }"));
+        Assert.Contains("2 up to date", work.Error);
+    }
+
+    [Fact]
+    public void Facts_that_make_one_name_of_two_are_refused_before_the_first_image()
+    {
+        work.Image("in/a.csv");
+        work.Image("in/b.csv");
+
+        Assert.Equal(2, Run("full: { from: a, name: 'w${input.width}' }"));
+
+        Assert.Equal("error PK0704: 'in/a.csv' and 'in/b.csv' would both be written to 'out/w2.csv'; "
+            + "change its name, 'w${input.width}', to distinguish them, such as '{dir}/{stem}'\n", work.Error);
+        Assert.Empty(work.Files("out"));
+    }
+
+    [Fact]
+    public void A_file_without_the_fact_fails_and_the_others_go_on()
+    {
+        work.Image("in/a.csv");
+        work.Text("in/b.csv", "1,x\n");
+
+        Assert.Equal(1, Run("full: { from: a, name: '{stem}-${if(input.width == 2, 1, 2)}' }"));
+        Assert.Equal(["a-1.csv"], work.Files("out"));
+        Assert.Contains("in/b.csv: error PK06", work.Error);
+
+        Assert.Equal(1, Run("full: { from: a, name: '{stem}-${input.exif.model}' }"));
+        Assert.Matches(@"in/a\.csv: error PK0309: 'in/a\.csv' has no exif\.Model \(.*p\.yaml:5:\d+\); "
+            + @"add a default, as in \$\{input\.exif\.model \?\? 100\}\n", work.Error);
+        Assert.Equal(["a-1.csv"], work.Files("out"));
+    }
+
+    [Theory]
+    [InlineData("n_{p", "'n_{p.csv', which has a '{'", "{")]
+    [InlineData("n_a:b", "'n_a:b.csv', which has a ':'", ":")]
+    [InlineData("n_..|", "'n_..|.csv', which has a '|'", "|")]
+    public void A_fact_never_makes_a_folder_or_a_placeholder(string stem, string found, string character)
+    {
+        work.Image($"in/{stem}.csv");
+
+        Assert.Equal(1, Run("full: { from: a, name: '${input.name}' }"));
+
+        Assert.Contains($"error PK0220: the name of output 'full' cannot hold {found}; replace it: "
+            + $"${{replace(input.name, '{character}', '-')}}", work.Error);
+        Assert.Empty(work.Files("out"));
+    }
+
+    [Fact]
+    public void What_a_name_cannot_hold_is_replaced()
+    {
+        work.Image("in/n_a:b.csv");
+
+        Assert.Equal(0, Run("full: { from: a, name: \"${replace(input.stem, ':', '-')}\" }"));
+
+        Assert.Equal(["n_a-b.csv"], work.Files("out"));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>What lies where the program keeps its own files, or writes its outputs, and is something else.</summary>
+/// <summary>Foreign files and links in place of the program's state files or outputs.</summary>
 public sealed class OwnOutputsTests : IDisposable
 {
     private const string State = "out/.pipelinekit", Cure = "; remove it, and run again\n";
@@ -23,33 +23,34 @@ public sealed class OwnOutputsTests : IDisposable
     [UnixTheory(Needs.Links)]
     [InlineData("lock")]
     [InlineData("ledger.jsonl")]
-    public void A_link_is_refused_and_not_followed(string name)
+    public void A_link_is_rejected_and_not_followed(string name)
     {
         Directory.CreateDirectory(work[State]);
         File.CreateSymbolicLink(work[$"{State}/{name}"], work["victim"]);
 
         Assert.Equal(2, Run());
 
-        Assert.Equal($"error PK0716: '{State}/{name}' is a link, where this program keeps a file of its own{Cure}", work.Error);
+        Assert.Equal($"error PK0716: '{State}/{name}' is a link, but this program needs a file of its own "
+            + $"there{Cure}", work.Error);
         Assert.Equal("precious", File.ReadAllText(work["victim"]));
     }
 
     [UnixTheory(Needs.Devices)]
     [InlineData("lock")]
     [InlineData("ledger.jsonl")]
-    public void A_named_pipe_is_refused_at_once(string name)
+    public void A_named_pipe_is_rejected_immediately(string name)
     {
         Directory.CreateDirectory(work[State]);
         NamedPipe.Make(work[$"{State}/{name}"]);
 
         Assert.Equal(2, Run());
 
-        Assert.Equal($"error PK0716: '{State}/{name}' is a named pipe, where this program keeps a file of its own{Cure}",
+        Assert.Equal($"error PK0716: '{State}/{name}' is a named pipe, but this program needs a file of its own there{Cure}",
             work.Error);
     }
 
     [UnixFact(Needs.Devices)]
-    public void A_plan_refuses_them_too()
+    public void A_plan_rejects_them_too()
     {
         Directory.CreateDirectory(work[State]);
         NamedPipe.Make(work[$"{State}/ledger.jsonl"]);
@@ -60,19 +61,19 @@ public sealed class OwnOutputsTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void A_link_in_the_place_of_their_folder_is_refused()
+    public void A_link_in_place_of_their_folder_is_rejected()
     {
         Directory.CreateDirectory(work["out"]);
         Directory.CreateSymbolicLink(work[State], work["away"]);
 
         Assert.Equal(2, Run());
 
-        Assert.Equal($"error PK0716: '{State}' is a link, where this program keeps a folder of its own{Cure}", work.Error);
+        Assert.Equal($"error PK0716: '{State}' is a link, but this program needs a folder of its own there{Cure}", work.Error);
         Assert.Empty(work.Files("away"));
     }
 
     [UnixFact(Needs.Links)]
-    public void An_OUTPUT_that_is_a_link_itself_is_the_users_own_choice()
+    public void An_OUTPUT_that_is_itself_a_link_is_allowed()
     {
         Directory.CreateSymbolicLink(work["out"], work["away"]);
 
@@ -82,7 +83,7 @@ public sealed class OwnOutputsTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void A_link_within_OUTPUT_is_refused_wherever_it_leads()
+    public void A_link_inside_OUTPUT_is_rejected_wherever_it_leads()
     {
         work.Image("in/sub/b.csv");
         Directory.CreateDirectory(work["out/other"]);
@@ -91,11 +92,11 @@ public sealed class OwnOutputsTests : IDisposable
         Assert.Equal(2, Run());
 
         Assert.Equal("error PK0715: the output 'out/sub/b.csv' would be written to 'out/other' through a link, "
-            + "which outputs are not; remove the link\n", work.Error);
+            + "which is not allowed; remove the link\n", work.Error);
     }
 
     [UnixFact(Needs.Links)]
-    public void An_output_that_was_replaced_by_a_link_is_made_again()
+    public void An_output_replaced_by_a_link_is_written_again()
     {
         Run();
         File.Move(work["out/a.csv"], work["away/a.csv"]);
@@ -109,7 +110,7 @@ public sealed class OwnOutputsTests : IDisposable
     [Theory]
     [InlineData("ledger.jsonl")]
     [InlineData("ledger.json")]
-    public void A_report_never_takes_the_place_of_a_ledger(string name)
+    public void A_report_never_replaces_a_ledger(string name)
     {
         Run();
         var before = File.ReadAllBytes(work[$"{State}/ledger.jsonl"]);
@@ -122,7 +123,7 @@ public sealed class OwnOutputsTests : IDisposable
     }
 
     [Fact]
-    public void A_report_never_takes_the_place_of_the_pipeline()
+    public void A_report_never_replaces_the_pipeline()
     {
         File.Move(work["p.yaml"], work["p.json"]);
 
@@ -133,7 +134,7 @@ public sealed class OwnOutputsTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void A_report_replaces_a_link_and_writes_nothing_to_what_it_names()
+    public void A_report_replaces_a_link_without_writing_to_its_target()
     {
         File.CreateSymbolicLink(work["r.jsonl"], work["victim"]);
 
@@ -144,7 +145,7 @@ public sealed class OwnOutputsTests : IDisposable
     }
 
     [Fact]
-    public void What_a_run_that_died_left_goes_wherever_it_lies()
+    public void Leftovers_of_a_crashed_run_are_removed_everywhere()
     {
         const string temporary = "out/deep/.b.csv.pipelinekit-0123456789abcdef0123456789abcdef.tmp";
         Run();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>Names and places that break careless programs.</summary>
+/// <summary>Difficult names and paths.</summary>
 public sealed class PathTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -14,7 +14,7 @@ public sealed class PathTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [LinuxFact("names of any bytes")]
-    public void Names_of_every_kind_keep_their_names()
+    public void Names_of_every_kind_are_preserved()
     {
         string[] names = [" ", "a b", "-n", "new\nline", "tab\there", "q'u\"o", "*?[x]",
             "$(x)`y`", "ä", "画像", "👩‍👩‍👧", "مرحبا", "a.b.c", new('x', 251), new('é', 125)];
@@ -28,7 +28,7 @@ public sealed class PathTests : IDisposable
     }
 
     [Fact]
-    public void Names_that_differ_in_case_alone_are_two_where_the_file_system_says_so()
+    public void Names_that_differ_only_in_case_are_distinct_if_the_file_system_agrees()
     {
         work.Image("in/A.csv", 1);
         work.Image("in/a.csv", 5);
@@ -51,7 +51,7 @@ public sealed class PathTests : IDisposable
     }
 
     [LinuxFact("names of any bytes")]
-    public void A_name_that_is_no_UTF_8_is_told_with_its_cure()
+    public void A_name_that_is_not_UTF_8_is_reported_with_a_cure()
     {
         work.Image("in/a.csv");
         Shell("printf '1\\n' > $'in/\\xff.csv'");
@@ -66,7 +66,7 @@ public sealed class PathTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void Links_in_circles_fail_by_name_and_end()
+    public void Cyclic_links_fail_by_name_and_end()
     {
         work.Image("in/a.csv");
         File.CreateSymbolicLink(work["in/self.csv"], "self.csv");
@@ -128,7 +128,7 @@ public sealed class PathTests : IDisposable
     }
 
     [Fact]
-    public void An_input_that_vanishes_fails_alone()
+    public void A_vanished_input_fails_alone()
     {
         for (var i = 1; i <= 3; i++)
             work.Image($"in/{i}.csv", i * 10);
@@ -141,7 +141,7 @@ public sealed class PathTests : IDisposable
     }
 
     [Fact]
-    public void An_input_that_changes_while_it_is_read_is_not_taken()
+    public void An_input_that_changes_while_it_is_read_fails()
     {
         work.Image("in/1.csv");
         var pipeline = work.Text("p.yaml", HookOperator.Pipeline(_ => work.Image("in/1.csv", 77)));
@@ -149,14 +149,14 @@ public sealed class PathTests : IDisposable
         Assert.Equal(1, work.Run("run", pipeline, work["in"], "-o", work["out"], "-j", "1", "--quiet"));
 
         Assert.StartsWith(
-            "in/1.csv: error PK0714: 'in/1.csv' changed while it was read; run again when nothing writes to it any more\n",
+            "in/1.csv: error PK0714: 'in/1.csv' changed while it was being read; run again when no other program writes to it\n",
             work.Error);
         Assert.Empty(Outputs());
         Assert.DoesNotContain(work.Files("out"), f => f.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
     [UnixFact(Needs.Links)]
-    public void A_link_that_leads_out_of_the_output_folder_is_refused()
+    public void A_link_out_of_the_output_folder_is_rejected()
     {
         work.Image("in/deep/a.csv");
         work.Image("in/b.csv");
@@ -167,14 +167,14 @@ public sealed class PathTests : IDisposable
         Assert.Equal(2, Run());
 
         Assert.Equal("error PK0715: the output 'out/deep/a.csv' would be written to "
-            + $"'{work["away"].Replace(work.Root + "/", "")}', which is not in OUTPUT 'out': a link leads there; "
-            + "remove the link, or name that folder as OUTPUT\n", work.Error);
+            + $"'{work["away"].Replace(work.Root + "/", "")}', which is not in OUTPUT 'out': a link points there; "
+            + "remove the link, or use that folder as OUTPUT\n", work.Error);
         Assert.Empty(work.Files("away"));
         Assert.Empty(work.Files("out"));
     }
 
     [UnixFact(Needs.Links)]
-    public void A_link_with_the_name_of_an_output_is_replaced_and_what_it_leads_to_stays()
+    public void A_link_with_the_name_of_an_output_is_replaced_and_its_target_unchanged()
     {
         work.Image("in/a.csv");
         work.Text("away/a.csv", "mine");
@@ -188,7 +188,7 @@ public sealed class PathTests : IDisposable
     }
 
     [Fact]
-    public void Outputs_that_lead_elsewhere_by_their_name_are_refused()
+    public void Output_names_that_lead_elsewhere_are_rejected()
     {
         work.Image("in/a.csv");
         foreach (var name in new[] { "../x", "..", "/x", "a/b" })
@@ -204,7 +204,7 @@ public sealed class PathTests : IDisposable
     }
 
     [Fact]
-    public void A_file_where_the_output_folder_is_to_be_is_refused_once()
+    public void A_file_in_place_of_the_output_folder_is_reported_once()
     {
         for (var i = 0; i < 5; i++)
             work.Image($"in/{i}.csv");
@@ -213,25 +213,25 @@ public sealed class PathTests : IDisposable
         Assert.Equal(2, Run());
 
         Assert.Equal("error PK0711: nothing can be written to OUTPUT 'out': " +
-            "'out' is no folder; choose another folder, or clear the cause\n", work.Error);
+            "'out' is not a folder; choose another folder, or fix the cause\n", work.Error);
         Assert.Equal("a file", File.ReadAllText(work["out"]));
     }
 
     [LinuxFact("/proc")]
-    public void A_read_only_output_folder_is_refused_once()
+    public void A_read_only_output_folder_is_reported_once()
     {
         for (var i = 0; i < 5; i++)
             work.Image($"in/{i}.csv");
 
-        // What not even the superuser may write to.
+        // Not even the superuser can write here.
         Assert.Equal(2, work.Run("run", Same, work["in"], "-o", "/proc/pipelinekit-test/out"));
 
         Assert.Matches("^error PK0711: nothing can be written to OUTPUT '/proc/pipelinekit-test/out': " +
-            "(no folder can be made there|'/proc': Permission denied); choose another folder, or clear the cause\n$",
+            "(the folder cannot be created|'/proc': Permission denied); choose another folder, or fix the cause\n$",
             work.Error);
     }
 
-    // .NET cannot name such a file.
+    // .NET cannot represent such a file name.
     private void Shell(string command)
     {
         using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", command]) { WorkingDirectory = work.Root })!;

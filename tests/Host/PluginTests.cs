@@ -8,7 +8,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>--plugins and PIPELINEKIT_PLUGINS, with the sample as it was built.</summary>
+/// <summary>--plugins and PIPELINEKIT_PLUGINS, with the built sample.</summary>
 public sealed class PluginTests : IDisposable
 {
     private const string Energy = "stages:\n  energy: { op: energy-difference, in: [left, right], border: shrink }\n";
@@ -23,7 +23,7 @@ public sealed class PluginTests : IDisposable
     [Theory]
     [InlineData("shrink")]
     [InlineData("valid")]
-    public void The_sample_gives_the_sums_of_two_matrices_exactly(string border)
+    public void The_sample_computes_the_sums_of_two_matrices_exactly(string border)
     {
         var pipeline = work.Text("p.yaml",
             "name: p\nprecision: double\ninputs: [left, right]\n" + Energy.Replace("shrink", border));
@@ -37,7 +37,7 @@ public sealed class PluginTests : IDisposable
     }
 
     [Fact]
-    public void The_sample_s_own_pipeline_is_valid_planned_and_run()
+    public void The_sample_s_pipeline_can_be_validated_planned_and_run()
     {
         string[] with = ["--plugins", Samples.EnergyDifference];
         string[] inputs = ["-i", "left=" + Matrices.PathOf("window-a"),
@@ -51,7 +51,7 @@ public sealed class PluginTests : IDisposable
     }
 
     [Fact]
-    public void Operators_say_which_plugin_they_come_from()
+    public void Operators_state_their_plugin()
     {
         Assert.Equal(0, work.Run("operators", "--plugins", Samples.EnergyDifference));
         Assert.Matches(@"(?m)^  energy-difference +Sum of a² − b² over the window\. \(plugin EnergyDifference\)$", work.Out);
@@ -71,7 +71,7 @@ public sealed class PluginTests : IDisposable
         Assert.Equal(2, work.Run("validate", work.Text("p.yaml", Workspace.Same), "--plugins", work["nowhere"]));
 
         Assert.Equal("error PK0407: the plugin folder 'nowhere' does not exist; " +
-            "name the folder a plugin was built into, or one that holds a folder for each plugin\n",
+            "specify the output folder of a plugin's build, or a folder that contains one per plugin\n",
             work.Error.Replace(work.Root + "/", ""));
     }
 
@@ -81,7 +81,7 @@ public sealed class PluginTests : IDisposable
         work.Text("plugins/energy/energy.dll", "text");
         var warning = "warning PK0408: plugin 'energy' in 'plugins/energy' is not loaded: " +
             "'energy.dll' is not a .NET assembly that this machine can load; " +
-            "build the plugin with 'dotnet build' and copy what that makes\n";
+            "build the plugin with 'dotnet build' and copy its whole output\n";
 
         Assert.Equal(0, work.Run("run", work.Text("p.yaml", Workspace.Same),
             work.Image("a.csv"), "-o", work["b.csv"], "--quiet", "--plugins", work["plugins"]));
@@ -118,7 +118,7 @@ public sealed class PluginTests : IDisposable
     }
 
     [Fact]
-    public void The_option_needs_a_folder()
+    public void The_option_requires_a_folder()
     {
         Assert.Equal(2, work.Run("operators", "--plugins"));
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>What only a process of its own can show.</summary>
+/// <summary>Behavior that only a separate process can show.</summary>
 public sealed class ProcessTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -13,7 +13,7 @@ public sealed class ProcessTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void Data_and_messages_have_their_own_streams()
+    public void Data_and_messages_use_separate_streams()
     {
         using var process = HostProcess.Start("operators", "nonsense");
         Assert.Equal("", process.StandardOutput.ReadToEnd());
@@ -23,7 +23,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [UnixFact(Needs.Signals)]
-    public void A_signal_ends_what_does_not_come_to_an_end() => Ends("TERM", 143);
+    public void A_signal_ends_a_hanging_run() => Ends("TERM", 143);
 
     [UnixTheory(Needs.Signals)]
     [InlineData("HUP", 129)]
@@ -32,7 +32,7 @@ public sealed class ProcessTests : IDisposable
     public void Each_signal_has_its_exit_code(string signal, int code) => Ends(signal, code);
 
     [Fact]
-    public void A_pipeline_may_come_on_standard_input()
+    public void A_pipeline_can_be_read_from_standard_input()
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet",
             [HostProcess.Program, "run", "-", work.Image("a.csv"), "-o", work["b.csv"], "--quiet"])
@@ -50,7 +50,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [UnixFact(Needs.Signals)]
-    public void TERM_ends_the_run_with_143_and_nothing_half_written()
+    public void TERM_ends_the_run_with_143_without_partial_outputs()
     {
         var row = string.Join(",", Enumerable.Range(0, 300));
         var text = string.Join("\n", Enumerable.Repeat(row, 300));
@@ -67,22 +67,23 @@ public sealed class ProcessTests : IDisposable
 
         Assert.Equal(143, process.ExitCode);
         Assert.EndsWith(
-            "stopped on request; outputs that are in place are whole, " +
-            "and nothing else is left; run the same command again to do the rest\n", messages);
+            "stopped on request; finished outputs are complete, " +
+            "and no other files remain; run the same command again to process the rest\n", messages);
         Assert.All(work.Files("out"), file => Assert.Matches(@"^\d+\.csv$", file));
         Assert.All(work.Files("out"), file => Assert.Equal(text + "\n", File.ReadAllText(work[$"out/{file}"])));
     }
 
     private static void Ends(string signal, int code)
     {
-        // A shell starts what runs behind it with INT ignored.
+        // A shell starts background jobs with SIGINT ignored.
         using var process = Process.Start(new ProcessStartInfo("env",
             ["--default-signal=INT", "dotnet", HostProcess.Program, "validate", "-"])
         {
             RedirectStandardInput = true,
             RedirectStandardError = true,
         })!;
-        // It reads only once it listens, and more than a pipe holds is written only when it reads.
+        // The program reads only after it has registered its handlers, and input larger than a pipe's buffer blocks until it
+        // reads.
         process.StandardInput.Write(new string('#', 1 << 18));
         process.StandardInput.Flush();
 

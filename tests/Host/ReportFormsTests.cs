@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>Reports as tables and for build servers.</summary>
+/// <summary>Reports as tables and for CI servers.</summary>
 public sealed class ReportFormsTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -19,7 +19,7 @@ public sealed class ReportFormsTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void A_table_has_a_row_an_item_with_what_became_of_it_and_its_numbers()
+    public void A_table_has_a_row_per_item_with_outcome_and_numbers()
     {
         Assert.Equal(1, Run("--report", work["r.csv"]));
 
@@ -34,7 +34,7 @@ public sealed class ReportFormsTests : IDisposable
     }
 
     [Fact]
-    public void XML_is_what_build_servers_show()
+    public void XML_has_the_format_of_CI_servers()
     {
         Assert.Equal(1, Run("--report", work["r.xml"]));
 
@@ -47,7 +47,7 @@ public sealed class ReportFormsTests : IDisposable
         var failure = cases[1].Element("failure")!;
         Assert.Equal("PK0602", (string?)failure.Attribute("type"));
         Assert.Contains("'x' is not a number", (string?)failure.Attribute("message"));
-        Assert.Contains("a heading is allowed", failure.Value);
+        Assert.Contains("a header is allowed", failure.Value);
     }
 
     private int Run(params string[] more) =>

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>How large the images may be that a pipeline makes: found before anything is computed.</summary>
+/// <summary>Limits on the images that a pipeline computes, checked before anything is computed.</summary>
 public sealed class ResultLimitsTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -17,11 +17,11 @@ public sealed class ResultLimitsTests : IDisposable
     [InlineData("pad, left: 1000000, top: 1000000", "1000002×1000002", 1_000_004_000_004)]
     [InlineData("constant, width: 100000, height: 20000", "100000×20000", 2_000_000_000)]
     [InlineData("resize, scale: 10000", "20000×20000", 400_000_000)]
-    public void A_result_of_more_pixels_than_allowed_is_refused_by_plan_and_by_run(string stage, string size, long pixels)
+    public void Plan_and_run_reject_a_result_with_too_many_pixels(string stage, string size, long pixels)
     {
         var pipeline = Pipeline($"large: {{ op: {stage} }}");
-        var message = $"error PK0508: stage 'large': the image that comes out would be {size}: {pixels} pixels, and 268402689 "
-            + $"are allowed; make it smaller, or allow more: --max-pixels {pixels}\n";
+        var message = $"error PK0508: stage 'large': the result would be {size}: {pixels} pixels, but only 268402689 "
+            + $"are allowed; make it smaller, or raise the limit: --max-pixels {pixels}\n";
 
         foreach (var verb in new[] { "plan", "run" })
         {
@@ -40,24 +40,24 @@ public sealed class ResultLimitsTests : IDisposable
     [InlineData("resize, width: 100000", false)]
     [InlineData("resize, scale: 1000", false)]
     [InlineData("pad, left: 100000", false)]
-    public void Validate_refuses_what_is_too_large_whatever_the_input_is(string stage, bool certain)
+    public void Validate_rejects_results_too_large_for_any_input(string stage, bool certain)
     {
         Assert.Equal(certain ? 2 : 0, work.Run("validate", Pipeline($"large: {{ op: {stage} }}")));
         if (certain)
-            Assert.StartsWith("p.yaml:2:3: error PK0508: stage 'large': the image that comes out would be ", work.Error);
+            Assert.StartsWith("p.yaml:2:3: error PK0508: stage 'large': the result would be ", work.Error);
         else
             Assert.Equal("", work.Error);
     }
 
     [Fact]
-    public void The_limit_holds_for_every_stage_and_the_option_sets_it()
+    public void The_limit_applies_to_every_stage_and_can_be_set()
     {
         // The result is as small as the input.
         var pipeline = Pipeline("large: { op: resize, width: 100, height: 100 }", "small: { op: resize, width: 2, height: 2 }");
 
         Assert.Equal(1, work.Run("run", pipeline, work["in"], "-o", work["out"], "--quiet", "--max-pixels", "9999"));
-        Assert.StartsWith("in/a.csv: error PK0508: stage 'large': the image that comes out would be 100×100: 10000 pixels, "
-            + "and 9999 are allowed; make it smaller, or allow more: --max-pixels 10000\n", work.Error);
+        Assert.StartsWith("in/a.csv: error PK0508: stage 'large': the result would be 100×100: 10000 pixels, "
+            + "but only 9999 are allowed; make it smaller, or raise the limit: --max-pixels 10000\n", work.Error);
 
         Assert.Equal(2, work.Run("validate", pipeline, "--max-pixels", "9999"));
         Assert.StartsWith("p.yaml:2:3: error PK0508: stage 'large': ", work.Error);
@@ -66,7 +66,7 @@ public sealed class ResultLimitsTests : IDisposable
     }
 
     [Fact]
-    public void An_image_on_the_way_to_a_size_that_is_found_by_looking_is_bounded_too()
+    public void An_intermediate_image_before_a_content_dependent_size_is_limited_too()
     {
         var pipeline = Pipeline("large: { op: resize, width: 1000000, height: 1000000 }", "trimmed: { op: trim }");
 
@@ -76,17 +76,17 @@ public sealed class ResultLimitsTests : IDisposable
     }
 
     [Fact]
-    public void The_bytes_of_an_output_and_of_temporary_files_are_bounded()
+    public void The_sizes_of_outputs_and_temporary_files_are_limited()
     {
         var pipeline = Pipeline("large: { op: resize, width: 100, height: 50 }");
         string[] run = ["run", pipeline, work["in"], "-o", work["out"], "--quiet"];
 
         Assert.Equal(1, work.Run([.. run, "--max-output-bytes", "19999"]));
-        Assert.StartsWith("in/a.csv: error PK0508: output 'large' would take 20000 bytes, and 19999 are allowed; "
-            + "make it smaller, or allow more: --max-output-bytes 20000\n", work.Error);
+        Assert.StartsWith("in/a.csv: error PK0508: output 'large' would take 20000 bytes, but only 19999 are allowed; "
+            + "make it smaller, or raise the limit: --max-output-bytes 20000\n", work.Error);
         Assert.Equal(0, work.Run([.. run, "--max-output-bytes", "20000"]));
 
-        // Kept whole, it is not in memory.
+        // Kept whole, but not in memory.
         var turned = Pipeline("large: { op: resize, width: 4000, height: 4000 }", "turned: { op: rotate, angle: 90 }",
             "facts: { op: statistics }");
         Assert.Equal(1, work.Run("run", turned, work["in"], "-o", work["out"], "--quiet", "--memory", "160M",
@@ -104,7 +104,7 @@ public sealed class ResultLimitsTests : IDisposable
     [InlineData("pad, all: 1000000, border: wrap", "b: { op: pad, all: 1000000 }\n  c: { op: rotate, angle: 45 }")]
     [InlineData("resize, width: 1000000, height: 1000000",
         "b: { op: distance }\n  c: { op: rotate, angle: 90 }")]
-    public void No_size_overflows_however_much_is_allowed(string first, string rest)
+    public void No_size_overflows_with_the_largest_limits(string first, string rest)
     {
         var pipeline = Pipeline($"a: {{ op: {first} }}", rest);
 
@@ -112,7 +112,7 @@ public sealed class ResultLimitsTests : IDisposable
             "--max-output-bytes", "4000000G", "--memory", "1G"));
 
         Assert.Matches("error PK0(503|508|705): ", work.Error);
-        // No size has come out negative.
+        // No size overflowed to a negative number.
         Assert.DoesNotMatch(@"-\d", work.Error);
     }
 

@@ -4,11 +4,11 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>Runs that come after others which were stopped, killed, or are still there.</summary>
+/// <summary>Runs after others that were stopped, killed, or are still active.</summary>
 public sealed class ResumeAfterInterruptionTests : ResumeRuns
 {
     [Fact]
-    public void An_interrupted_run_goes_on_where_it_ended()
+    public void An_interrupted_run_resumes()
     {
         using var interruption = new Interruption();
         var stop = true;
@@ -32,7 +32,7 @@ public sealed class ResumeAfterInterruptionTests : ResumeRuns
     }
 
     [Fact]
-    public void Outputs_that_got_their_names_just_before_the_run_was_killed_are_taken_as_they_are()
+    public void Outputs_published_just_before_the_run_was_killed_are_kept()
     {
         Run();
         var ledger = work["out/.pipelinekit/ledger.jsonl"];
@@ -49,7 +49,7 @@ public sealed class ResumeAfterInterruptionTests : ResumeRuns
     }
 
     [Fact]
-    public void Without_its_ledger_all_is_done_again()
+    public void Without_its_ledger_everything_runs_again()
     {
         Run();
         File.Delete(work["out/.pipelinekit/ledger.jsonl"]);
@@ -60,7 +60,7 @@ public sealed class ResumeAfterInterruptionTests : ResumeRuns
     }
 
     [Fact]
-    public void A_single_file_is_always_made_and_has_no_ledger()
+    public void A_single_file_is_always_written_and_has_no_ledger()
     {
         for (var i = 0; i < 2; i++)
             Assert.Equal(0,
@@ -71,7 +71,7 @@ public sealed class ResumeAfterInterruptionTests : ResumeRuns
     }
 
     [Fact]
-    public void A_second_run_over_the_same_output_is_refused()
+    public void A_second_run_over_the_same_output_is_rejected()
     {
         var code = -1;
         work.Text("hook.yaml", HookOperator.Pipeline(_ =>
@@ -90,7 +90,7 @@ public sealed class ResumeAfterInterruptionTests : ResumeRuns
     }
 
     [Fact]
-    public void What_a_dead_run_left_is_cleared_away()
+    public void Leftovers_of_a_crashed_run_are_removed()
     {
         const string tail = ".pipelinekit-0123456789abcdef0123456789abcdef.tmp";
         work.Text($"out/.a.csv{tail}", "half");

@@ -6,11 +6,11 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>Runs that come after others: what outputs, failures, options and builds make them do again.</summary>
+/// <summary>Repeated runs: which outputs, failures, options and builds cause work to be repeated.</summary>
 public sealed class ResumeOutputTests : ResumeRuns
 {
     [Fact]
-    public void Another_build_of_the_program_does_all_again()
+    public void A_different_build_of_the_program_runs_everything_again()
     {
         Run();
         var ledger = work["out/.pipelinekit/ledger.jsonl"];
@@ -27,7 +27,7 @@ public sealed class ResumeOutputTests : ResumeRuns
     }
 
     [Fact]
-    public void A_missing_output_is_made_again()
+    public void A_missing_output_is_written_again()
     {
         Run();
         File.Delete(work["out/b.csv"]);
@@ -39,13 +39,13 @@ public sealed class ResumeOutputTests : ResumeRuns
     }
 
     [Fact]
-    public void An_altered_output_is_made_again()
+    public void A_modified_output_is_written_again()
     {
         Run();
         var right = File.ReadAllBytes(work["out/b.csv"]);
         work.Text("out/b.csv", new string('x', right.Length));
 
-        Plan("in/b.csv", $"the output '{work["out/b.csv"]}' was altered");
+        Plan("in/b.csv", $"the output '{work["out/b.csv"]}' was modified");
         Assert.Equal(0, Run());
 
         Assert.Equal(["a: up-to-date (up-to-date)", "b: done (output-altered)"], Report());
@@ -53,7 +53,7 @@ public sealed class ResumeOutputTests : ResumeRuns
     }
 
     [Fact]
-    public void What_failed_is_tried_again_and_alone_when_only_that_is_wanted()
+    public void Failed_items_are_retried_and_can_be_retried_alone()
     {
         work.Text("in/c.png", "no image");
         Assert.Equal(1, Run());
@@ -72,25 +72,25 @@ public sealed class ResumeOutputTests : ResumeRuns
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void An_output_that_was_altered_is_named_even_where_it_is_left_out(bool altered)
+    public void A_modified_output_is_reported_even_if_its_item_is_skipped(bool altered)
     {
         Run();
         if (altered)
             work.Text("out/b.csv", "2,4\n6,9\n");
         else
             File.Delete(work["out/b.csv"]);
-        var (code, words) = altered ? ("output-altered", "was altered") : ("output-missing", "is missing");
+        var (code, words) = altered ? ("output-altered", "was modified") : ("output-missing", "is missing");
 
         Assert.Equal(0, Run("--retry-failed", "--verify"));
 
         Assert.Equal(["a: left-out (not-failed-before)", $"b: left-out ({code})"], Report());
-        Assert.EndsWith($"warning PK0718: the output 'out/b.csv' {words}, and --retry-failed leaves it as it is; "
-            + "run without --retry-failed to make it again\n", work.Error);
+        Assert.EndsWith($"warning PK0718: the output 'out/b.csv' {words}, and --retry-failed does not process it ('in/b.csv'); "
+            + "run without --retry-failed to process it\n", work.Error);
         Plan("in/b.csv", $"skipped: it did not fail before, but the output 'out/b.csv' {words}", "--retry-failed", "--verify");
     }
 
     [Fact]
-    public void Force_does_all_again()
+    public void Force_runs_everything_again()
     {
         Run();
 
@@ -103,7 +103,7 @@ public sealed class ResumeOutputTests : ResumeRuns
     }
 
     [Fact]
-    public void Verify_reads_what_looks_unchanged()
+    public void Verify_reads_files_that_look_unchanged()
     {
         Run();
         var ledger = work["out/.pipelinekit/ledger.jsonl"];
@@ -120,14 +120,14 @@ public sealed class ResumeOutputTests : ResumeRuns
     }
 
     [Fact]
-    public void Plan_says_when_nothing_is_to_be_done_and_writes_nothing()
+    public void Plan_reports_that_nothing_is_to_be_done_and_writes_nothing()
     {
         Run();
         var ledger = File.ReadAllBytes(work["out/.pipelinekit/ledger.jsonl"]);
 
         Assert.Equal(0, work.Run("plan", work["p.yaml"], work["in"], "-o", work["out"]));
 
-        Assert.Equal("in/a.csv -> out/a.csv: up to date\nin/b.csv -> out/b.csv: up to date\n2 items, none to be run\n", work.Out);
+        Assert.Equal("in/a.csv -> out/a.csv: up to date\nin/b.csv -> out/b.csv: up to date\n2 items, nothing to do\n", work.Out);
         Assert.Equal(ledger, File.ReadAllBytes(work["out/.pipelinekit/ledger.jsonl"]));
     }
 

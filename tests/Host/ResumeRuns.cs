@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>Two small items, a pipeline that doubles, and what runs and plans say of them.</summary>
+/// <summary>Two small items, a pipeline that doubles samples, and the messages of runs and plans.</summary>
 public abstract class ResumeRuns : IDisposable
 {
     private protected readonly Workspace work = new();

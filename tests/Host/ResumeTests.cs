@@ -2,11 +2,11 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>Runs that come after others: what inputs, parameters and pipelines make them do again.</summary>
+/// <summary>Repeated runs: which inputs, parameters and pipelines cause work to be repeated.</summary>
 public sealed class ResumeTests : ResumeRuns
 {
     [Fact]
-    public void What_is_done_is_not_done_again()
+    public void Done_items_do_not_run_again()
     {
         Assert.Equal(0, Run());
         var before = Times();
@@ -19,7 +19,7 @@ public sealed class ResumeTests : ResumeRuns
     }
 
     [Fact]
-    public void What_is_new_is_done()
+    public void New_items_run()
     {
         Run();
         work.Image("in/c.csv", 3);
@@ -31,7 +31,7 @@ public sealed class ResumeTests : ResumeRuns
     }
 
     [Fact]
-    public void An_input_whose_contents_change_is_done_again()
+    public void An_input_with_changed_contents_runs_again()
     {
         Run();
         work.Image("in/a.csv", 7);
@@ -44,7 +44,7 @@ public sealed class ResumeTests : ResumeRuns
     }
 
     [Fact]
-    public void An_input_that_only_looks_changed_is_not_done_again()
+    public void An_input_with_a_changed_stamp_only_does_not_run_again()
     {
         Run();
         File.SetLastWriteTimeUtc(work["in/a.csv"], DateTime.UnixEpoch);
@@ -55,7 +55,7 @@ public sealed class ResumeTests : ResumeRuns
     }
 
     [Fact]
-    public void Inputs_and_outputs_may_move()
+    public void Inputs_and_outputs_can_be_moved()
     {
         Run();
         Directory.Move(work["in"], work["moved"]);
@@ -67,7 +67,7 @@ public sealed class ResumeTests : ResumeRuns
     }
 
     [Fact]
-    public void Changed_parameters_are_told_with_their_values()
+    public void Changed_parameters_are_reported_with_their_values()
     {
         Run();
         work.Text("p.yaml", Pipeline("3"));
@@ -79,7 +79,7 @@ public sealed class ResumeTests : ResumeRuns
     }
 
     [Fact]
-    public void A_parameter_that_an_expression_names_makes_its_items_out_of_date()
+    public void A_changed_parameter_of_an_expression_makes_items_out_of_date()
     {
         var (pipeline, input, output) = (work.Text("k.yaml",
             "parameters: { k: 2, other: 1 }\nstages: { x: { op: pixel, expr: a * k } }\n"), work.Image("one/a.csv"), work["k"]);
@@ -91,7 +91,7 @@ public sealed class ResumeTests : ResumeRuns
     }
 
     [Fact]
-    public void A_setting_is_a_parameter_too_and_words_that_change_nothing_are_none()
+    public void A_setting_counts_as_a_parameter_and_notes_do_not()
     {
         work.Text("p.yaml", "parameters:\n  by: { default: 2 }\nstages:\n  x: { op: multiply, value: \"${by}\" }\n");
         Run();
@@ -106,7 +106,7 @@ public sealed class ResumeTests : ResumeRuns
     }
 
     [Fact]
-    public void A_parameter_that_takes_another_value_of_the_run_is_changed()
+    public void A_parameter_bound_to_another_computed_value_counts_as_changed()
     {
         const string pipeline = "stages:\n  f: {{ op: statistics }}\n  x: {{ op: add, in: input, value: \"${{f.{0}}}\" }}\n";
         work.Text("p.yaml", string.Format(pipeline, "mean"));
@@ -117,7 +117,7 @@ public sealed class ResumeTests : ResumeRuns
     }
 
     [Fact]
-    public void A_changed_pipeline_is_told()
+    public void A_changed_pipeline_is_reported()
     {
         Run();
         work.Text("p.yaml", "stages:\n  x: { op: subtract, value: 2 }\n");
@@ -129,7 +129,7 @@ public sealed class ResumeTests : ResumeRuns
     }
 
     [Fact]
-    public void Options_of_a_format_are_parameters()
+    public void Format_options_count_as_parameters()
     {
         const string pipeline = "stages:\n  x: {{ op: clamp, min: 0, max: 255 }}\n  y: " +
             "{{ op: normalize }}\noutputs:\n  y: {{ from: y, format: png, compression: {0} }}\n";

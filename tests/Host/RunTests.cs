@@ -11,7 +11,7 @@ public sealed class RunTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void One_file_goes_to_the_file_that_is_named()
+    public void One_file_is_written_to_the_named_file()
     {
         var code = work.Run("run", work.Text("p.yaml", Workspace.Same), work.Image("a.csv"), "-o", work["b.csv"], "--quiet");
 
@@ -20,7 +20,7 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public void The_extension_of_the_output_chooses_the_format()
+    public void The_extension_of_the_output_selects_the_format()
     {
         Assert.Equal(0, work.Run("run", work.Text("p.yaml", Workspace.Same), work.Image("a.csv"), "-o", work["b.npy"]));
 
@@ -28,7 +28,7 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_keeps_its_shape_and_leaves_out_what_is_hidden_or_no_image()
+    public void A_folder_keeps_its_structure_without_hidden_files_and_non_images()
     {
         work.Image("in/a.csv");
         work.Image("in/deep/er/b.csv");
@@ -44,7 +44,7 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public void A_pattern_chooses_files_below_its_root()
+    public void A_pattern_selects_files_below_its_root()
     {
         work.Image("in/a.csv");
         work.Image("in/x/b.csv");
@@ -89,7 +89,7 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public void Settings_reach_the_pipeline()
+    public void Settings_are_passed_to_the_pipeline()
     {
         var pipeline = work.Text("p.yaml",
             "parameters:\n  by: { default: 2 }\nstages:\n  x: { op: multiply, value: \"${by}\" }\n");
@@ -100,7 +100,7 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public void The_same_bytes_come_out_for_any_number_of_threads()
+    public void Outputs_are_identical_for_any_number_of_threads()
     {
         for (var i = 0; i < 9; i++)
             work.Image($"in/{i}.csv", i);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>Runs that are stopped while an image is stuck.</summary>
+/// <summary>Runs that are stopped while an image hangs.</summary>
 public sealed class SignalTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -19,7 +19,7 @@ public sealed class SignalTests : IDisposable
     }
 
     [Fact]
-    public void An_image_that_does_not_come_to_an_end_is_given_up()
+    public void A_hanging_image_is_abandoned()
     {
         using var interruption = new Interruption();
         var since = new Stopwatch();
@@ -37,12 +37,12 @@ public sealed class SignalTests : IDisposable
         var code = work.Run(interruption, "run", pipeline, work["in"], "-o", work["out"], "-j", "1", "--report", work["r.json"]);
 
         Assert.Equal(130, code);
-        // It would be five minutes; on an idle machine it is 1.3 seconds.
+        // It would take five minutes; on an idle machine it takes 1.3 seconds.
         Assert.True(since.Elapsed < TimeSpan.FromMinutes(1), $"{since.Elapsed}");
         Assert.Equal(["1.csv"], work.Files("out"));
         Assert.EndsWith(
-            "stopped on request; outputs that are in place are whole, " +
-            "and nothing else is left; run the same command again to do the rest\n", work.Error);
+            "stopped on request; finished outputs are complete, " +
+            "and no other files remain; run the same command again to process the rest\n", work.Error);
         using var report = JsonDocument.Parse(File.ReadAllText(work["r.json"]));
         Assert.Equal(["done", "not-run", "not-run"],
             report.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("state").GetString()));

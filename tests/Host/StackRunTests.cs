@@ -39,7 +39,7 @@ public sealed class StackRunTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_differs_from_most_is_named()
+    public void A_file_that_differs_from_the_majority_is_named()
     {
         Frames("night", 1, 2, 3);
         work.Text("night/0.csv", "1,2,3\n");
@@ -47,7 +47,7 @@ public sealed class StackRunTests : IDisposable
         Assert.Equal(1, work.Run("run", work.Text("p.yaml", Median), work["night"], "-o", work["out"]));
 
         Assert.Contains("error PK0501: the images of stack 'frames' differ in size: 'night/0.csv' has 3×1, 'night/1.csv' 2×2; "
-            + "take the file away, or bring all to one size in a run before this one", work.Error);
+            + "remove the file, or resize all to the same size in an earlier run", work.Error);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class StackRunTests : IDisposable
     }
 
     [Fact]
-    public void A_frame_more_makes_the_item_anew()
+    public void An_additional_frame_makes_the_item_run_again()
     {
         Frames("night", 1, 2, 3);
         var pipeline = work.Text("p.yaml", Median);
@@ -79,14 +79,14 @@ public sealed class StackRunTests : IDisposable
     }
 
     [Fact]
-    public void Where_not_all_files_can_be_open_the_plan_says_so_and_the_result_is_the_same()
+    public void If_not_all_files_can_be_open_the_plan_states_it_and_the_result_is_the_same()
     {
         Directory.CreateDirectory(work["night"]);
         for (var i = 0; i < 40; i++)
             File.Copy(Path.Combine(Repository.Root, $"testimages/night/frame-{i % 7 + 1}.png"), work[$"night/{i}.png"]);
         var pipeline = work.Text("p.yaml", Median);
         Assert.Equal(0, work.Run("run", pipeline, work["night"], "-o", work["all"], "--memory", "1G"));
-        // The refusal says what is the least.
+        // The error states the minimum.
         Assert.Equal(1, work.Run("plan", pipeline, work["night"], "--memory", "120M"));
         var least = Regex.Match(work.Error, @"--memory (\d+M)").Groups[1].Value;
         Assert.Equal(0, work.Run("plan", pipeline, work["night"], "--memory", least));

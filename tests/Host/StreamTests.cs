@@ -14,7 +14,7 @@ public sealed class StreamTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void An_image_goes_from_standard_input_to_standard_output_and_nothing_with_it()
+    public void An_image_is_piped_from_standard_input_to_standard_output_alone()
     {
         Assert.Equal(0, Run("-", "-o", "-"));
 
@@ -25,7 +25,7 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
-    public void The_format_is_asked_for_where_nothing_else_says_it()
+    public void The_format_is_required_if_nothing_else_determines_it()
     {
         Assert.Equal(0, Run("-", "-o", "-", "--format", "csv"));
 
@@ -33,7 +33,7 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
-    public void Standard_input_is_a_file_of_that_name_in_a_folder()
+    public void Standard_input_is_named_by_its_sign_in_an_output_folder()
     {
         Assert.Equal(0, Run("-", "-o", work["out"] + "/"));
 
@@ -41,7 +41,7 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
-    public void A_file_goes_to_standard_output()
+    public void A_file_can_be_written_to_standard_output()
     {
         Assert.Equal(0, Run(work.Image("a.csv"), "-o", "-"));
 
@@ -49,7 +49,7 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
-    public void Of_an_image_that_fails_nothing_is_passed_on()
+    public void A_failed_image_outputs_nothing()
     {
         work.Input = "P5\n2 2\n255\nxy"u8.ToArray();
 
@@ -60,7 +60,7 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
-    public void Streams_are_called_by_their_sign_in_the_report()
+    public void Streams_are_named_by_their_sign_in_the_report()
     {
         Assert.Equal(0, Run("-", "-o", "-", "--report", work["r.json"]));
 
@@ -71,10 +71,10 @@ public sealed class StreamTests : IDisposable
     }
 
     [Theory]
-    [InlineData("error PK0701: OUTPUT is '-', but 2 items go in; name a folder; standard output takes one image\n", "in")]
-    [InlineData("error PK0210: --format is 'jpg', which is not a format; it is called 'jpeg' here\n",
+    [InlineData("error PK0701: OUTPUT is '-', but there are 2 items; use a folder; standard output takes only one image\n", "in")]
+    [InlineData("error PK0210: --format is 'jpg', which is not a format; write 'jpeg'\n",
         "in/a.csv", "--format", "jpg")]
-    public void What_does_not_fit_a_stream_is_an_error(string expected, string input, params string[] more)
+    public void Options_unsuitable_for_streams_are_an_error(string expected, string input, params string[] more)
     {
         work.Image("in/a.csv");
         work.Image("in/b.csv");
@@ -86,7 +86,7 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
-    public void A_format_that_the_pipeline_names_is_not_asked_for()
+    public void A_format_named_by_the_pipeline_need_not_be_given()
     {
         var pipeline = work.Text("q.yaml", "name: q\nstages: { s: { op: abs } }\noutputs: { o: { from: s, format: csv } }\n");
 
@@ -104,15 +104,15 @@ public sealed class StreamTests : IDisposable
         Assert.Equal(2, work.Run("run", pipeline, "-", "-o", "-"));
 
         Assert.Equal("error PK0701: OUTPUT is '-', but the pipeline has 2 outputs: o, p; "
-            + "name a folder; standard output takes one\n", work.Error);
+            + "use a folder; standard output takes only one\n", work.Error);
     }
 
     [Fact]
-    public void More_on_standard_input_than_allowed_is_refused()
+    public void Standard_input_beyond_the_limit_is_rejected()
     {
         Assert.Equal(2, Run("-", "-o", "-", "--max-input-bytes", "8"));
 
-        Assert.Equal("error PK0604: standard input has more than the 8 bytes that are allowed; allow more: --max-input-bytes\n",
+        Assert.Equal("error PK0604: standard input exceeds the limit of 8 bytes; raise the limit with --max-input-bytes\n",
             work.Error);
     }
 
@@ -125,7 +125,7 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
-    public void Watch_takes_no_stream()
+    public void Watch_rejects_streams()
     {
         Assert.Equal(2, work.Run("watch", work.Text("p.yaml", Workspace.Same), "-", "-o", work["out"]));
 

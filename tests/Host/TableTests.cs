@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>Values of a run as tables: one file for all items, or one an item.</summary>
+/// <summary>Values of a run as tables: one file for all items, or one per item.</summary>
 public sealed class TableTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -14,7 +14,7 @@ public sealed class TableTests : IDisposable
     [Theory]
     [InlineData("1")]
     [InlineData("4")]
-    public void Rows_are_in_the_order_of_the_items_whatever_the_workers(string workers)
+    public void Rows_are_in_item_order_for_any_number_of_workers(string workers)
     {
         Pipeline();
         for (var i = 0; i < 30; i++)
@@ -47,7 +47,7 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
-    public void What_fails_has_no_row_and_that_is_said()
+    public void A_failed_item_has_no_row_and_that_is_reported()
     {
         Pipeline();
         work.Image("in/a.csv");
@@ -57,12 +57,12 @@ public sealed class TableTests : IDisposable
         Assert.Equal(1, Run("out"));
 
         Assert.Equal(Expected([("a", 1), ("c", 3)]), Table("out"));
-        Assert.Contains("warning PK0725: the table 'out/scores.csv' has no row for 1 item, which failed or were left out",
+        Assert.Contains("warning PK0725: the table 'out/scores.csv' has no row for 1 item, which failed or were skipped",
             work.Error.Replace(work.Root + "/", ""));
     }
 
     [Fact]
-    public void A_run_that_stops_early_leaves_the_table_as_it_was()
+    public void A_run_that_stops_early_leaves_the_table_unchanged()
     {
         Pipeline();
         work.Image("in/b.csv");
@@ -74,13 +74,13 @@ public sealed class TableTests : IDisposable
         Assert.Equal(1, Run("out", "--fail-fast", "-j", "1"));
 
         Assert.Equal(before, Table("out"));
-        Assert.Contains("warning PK0707: the table 'out/scores.csv' is as it was: 2 items did not run",
+        Assert.Contains("warning PK0707: the table 'out/scores.csv' is unchanged: 2 items did not run",
             work.Error.Replace(work.Root + "/", ""));
         Assert.DoesNotContain(work.Files("out"), f => f.Contains("tmp"));
     }
 
     [Fact]
-    public void A_table_may_be_the_file_that_is_named_and_names_are_quoted()
+    public void A_table_can_be_the_named_file_and_names_are_quoted()
     {
         Pipeline();
         work.Image("in/a, \"b\".csv");
@@ -122,7 +122,7 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
-    public void Resolve_writes_a_table_as_one_and_graph_draws_it()
+    public void Resolve_keeps_a_table_and_graph_draws_it()
     {
         Pipeline();
         Assert.Equal(0, work.Run("resolve", work["p.yaml"]));
@@ -132,11 +132,11 @@ public sealed class TableTests : IDisposable
         Assert.Equal(0, work.Run("graph", work["p.yaml"], "--format", "dot"));
         Assert.Contains("scores", work.Out);
         Assert.Equal(0, work.Run("plan", work["p.yaml"]));
-        Assert.Contains("csv, a row an item", work.Out);
+        Assert.Contains("csv, one row per item", work.Out);
     }
 
     [Fact]
-    public void A_table_takes_no_value_that_every_image_of_a_stack_has()
+    public void A_table_rejects_values_of_individual_stack_images()
     {
         var pipeline = work.Text("p.yaml", "inputs: { frames: { as: stack } }\nstages:\n  s: { op: statistics }\n"
             + "  m: { op: median-of, in: frames }\noutputs:\n  m: m\n  t: { from: s.mean, format: csv, collect: true }\n");
@@ -146,32 +146,35 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
-    public void A_table_never_takes_the_place_of_an_output()
+    public void A_table_never_replaces_an_output()
     {
         work.Text("p.yaml", "stages:\n  s: { op: statistics }\noutputs:\n  image: { from: input, format: csv }\n"
             + "  scores: { from: s.mean, format: csv, collect: true }\n");
         work.Image("in/scores.csv");
 
         Assert.Equal(2, Run("out"));
-        Assert.Contains("error PK0704: the table 'out/scores.csv' is an input, an output or a report too; rename the output "
+        Assert.Contains("error PK0704: the table 'out/scores.csv' is also an input, output or report; rename the output "
             + "'scores', or choose another OUTPUT", work.Error.Replace(work.Root + "/", ""));
     }
 
     [Theory]
     [InlineData("{ from: [s.mean, s.channel-mean], format: csv }",
-        "PK0404: the value 's.channel-mean' is a table, which a row of 'csv' cannot hold; name values that are numbers")]
+        "PK0404: the value 's.channel-mean' is a table, which does not fit in a row of 'csv'; "
+        + "write from: [s.mean], or format: json")]
+    [InlineData("{ from: s, format: csv }", "PK0404: the values 'channel-min', 'channel-max', 'channel-mean', 'channel-std' "
+        + "are tables, which do not fit in a row of 'csv'; write from: [s.min, s.max, s.mean, s.std, s.count], or format: json")]
     [InlineData("{ from: b, format: png, collect: true }",
-        "PK0307: 'collect' gathers values, and 'b' is an image; leave it out, or name values: from: [stage.value]")]
+        "PK0307: 'collect' requires values, but 'b' is an image; omit it, or select values: from: [stage.value]")]
     [InlineData("{ from: s.mean, format: csv, collect: true, name: '{stem}' }",
-        "PK0307: 'name' is what each item's file is called, and 'collect' makes one file of them all; leave it out")]
+        "PK0307: 'name' sets a file name per item, but 'collect' writes a single file; omit it")]
     [InlineData("{ from: [s.maen], format: csv }",
-        "PK0211: stage 's' gives no value 'maen', which is what the format 'csv' holds; did you mean 'mean'?")]
-    [InlineData("{ from: [s.mean, x.mean], format: csv }", "PK0205: there is no stage or input 'x'")]
-    [InlineData("{ from: [s.mean, s.mean], format: csv }", "PK0208: the value 's.mean' is there twice; leave one out")]
+        "PK0211: stage 's' has no value 'maen', but the format 'csv' holds values; did you mean 'mean'?")]
+    [InlineData("{ from: [s.mean, x.mean], format: csv }", "PK0205: unknown stage or input 'x'")]
+    [InlineData("{ from: [s.mean, s.mean], format: csv }", "PK0208: duplicate value 's.mean'; remove one")]
     [InlineData("{ from: s.mean, format: csv, collect: maybe }", "PK0301: 'collect' must be true or false, not 'maybe'")]
     [InlineData("{ from: s.mean, format: csv, delimiter: x }",
         "PK0204: unknown parameter 'delimiter' of format 'csv'; format 'csv' has none for values")]
-    public void What_is_wrong_with_a_table_is_told(string output, string message)
+    public void Table_errors_are_reported(string output, string message)
     {
         var pipeline = work.Text("p.yaml",
             $"stages:\n  b: {{ op: abs }}\n  s: {{ op: statistics, in: b }}\noutputs:\n  b: b\n  o: {output}\n");
@@ -189,7 +192,7 @@ public sealed class TableTests : IDisposable
 
     private string Table(string target) => File.ReadAllText(work[$"{target}/scores.csv"]);
 
-    // The images hold four numbers that follow each other.
+    // The images contain four consecutive numbers.
     private static string Expected(IEnumerable<(string Name, double First)> items) => "name,s.mean,t.max\n" + string.Concat(
         items.Select(i => string.Create(CultureInfo.InvariantCulture,
             $"{i.Name},{(i.First + (i.First + 1) + (i.First + 2) + (i.First + 3)) / 4:R},{i.First + 3:R}\n")));

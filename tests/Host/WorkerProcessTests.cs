@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host;
 
-/// <summary>Workers of a host that is ended from outside: they go with it, and leave nothing behind.</summary>
+/// <summary>Workers of a host that is killed: they end with it and leave nothing behind.</summary>
 public sealed class WorkerProcessTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -15,7 +15,7 @@ public sealed class WorkerProcessTests : IDisposable
     [LinuxTheory(Needs.Isolation)]
     [InlineData("-KILL", 137)]
     [InlineData("-TERM", 143)]
-    public void A_worker_that_never_answers_ends_with_its_host(string signal, int exitCode)
+    public void A_hanging_worker_ends_with_its_host(string signal, int exitCode)
     {
         work.Text("in/b.csv", "1,666\n");
         using var host = HostProcess.Start("run",
@@ -30,14 +30,14 @@ public sealed class WorkerProcessTests : IDisposable
 
         Assert.Equal(exitCode, host.ExitCode);
         Assert.True(SpinWait.SpinUntil(() => !Directory.Exists($"/proc/{worker}"), 60_000));
-        // What KILL leaves is a file that was never given its name.
+        // KILL leaves a file without its final name.
         Assert.All(work.Files("out"), file => Assert.StartsWith(".b.csv.pipelinekit-", file));
         Assert.DoesNotContain(Directory.GetFileSystemEntries("/dev/shm"),
             f => f.Contains("pipelinekit", StringComparison.Ordinal));
     }
 
     [LinuxFact(Needs.Isolation)]
-    public void Data_on_standard_output_stays_whole()
+    public void Data_on_standard_output_stays_intact()
     {
         using var host = HostProcess.Start("operators", "hostile", "--json", "--isolate", "--plugins", Samples.Hostile);
         var output = host.StandardOutput.ReadToEnd();
@@ -49,7 +49,7 @@ public sealed class WorkerProcessTests : IDisposable
     }
 
     [LinuxFact(Needs.Isolation)]
-    public void A_machine_that_allows_less_memory_than_the_option_is_no_fault()
+    public void A_system_limit_below_the_memory_option_is_not_an_error()
     {
         var command = $"ulimit -d 8000000; exec dotnet '{HostProcess.Program}' " +
             $"run '{work.Text("p.yaml", "stages:\n  good: { op: hostile }\n")}' " +
@@ -66,7 +66,7 @@ public sealed class WorkerProcessTests : IDisposable
     [Theory]
     [InlineData("glow.dll", "much")]
     [InlineData("glow.dll", "-1")]
-    public void The_worker_s_verb_is_the_host_s_alone(string assembly, string bytes)
+    public void The_worker_verb_is_reserved_for_the_host(string assembly, string bytes)
     {
         using var host = HostProcess.Start("plugin-worker", assembly, bytes);
         var messages = host.StandardError.ReadToEnd();
@@ -76,7 +76,7 @@ public sealed class WorkerProcessTests : IDisposable
         Assert.StartsWith("error PK0701: unknown verb 'plugin-worker'; ", messages);
     }
 
-    // The worker of a host that has used a second of processor time: it loops by then.
+    // The worker of a host that has used a second of processor time, so it is in its loop.
     private static int Busy(int host) => Process.GetProcessesByName("dotnet")
         .Where(p => Parent(p.Id) == host && p.TotalProcessorTime.TotalSeconds > 1).Select(p => p.Id).FirstOrDefault();
 

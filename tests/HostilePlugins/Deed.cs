@@ -1,6 +1,6 @@
 namespace HostilePlugins;
 
-/// <summary>What a hostile operator does.</summary>
+/// <summary>Actions of a hostile operator.</summary>
 public enum Deed
 {
     Nothing,

@@ -4,14 +4,14 @@ using PipelineKit.Operators;
 
 namespace HostilePlugins;
 
-/// <summary>Passes images through unchanged, until a sample of 666 sets it off.</summary>
+/// <summary>Passes images through unchanged until a sample of 666 triggers it.</summary>
 [Operator("hostile", Family = "test", Summary = "Misbehaves when it sees a sample of 666.",
     Example = "{ op: hostile, deed: nothing }")]
 public sealed class Hostile : PointOperator
 {
     private const double Trigger = 666;
 
-    /// <summary>What it does then.</summary>
+    /// <summary>The triggered action.</summary>
     [Parameter("What it does.")]
     public Deed Deed { get; init; }
 

@@ -7,7 +7,7 @@ namespace HostilePlugins;
     Example = "{ op: hostile-at-once, deed: exit }")]
 public sealed class HostileAtOnce : PointOperator
 {
-    /// <summary>What it does.</summary>
+    /// <summary>The action.</summary>
     [Parameter("What it does.")]
     public Deed Deed { get; init; }
 

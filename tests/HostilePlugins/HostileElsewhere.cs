@@ -4,18 +4,18 @@ using PipelineKit.Operators;
 
 namespace HostilePlugins;
 
-/// <summary>Misbehaves outside of its rows, when the image is 6 columns wide: so an item of its own can be lost.</summary>
+/// <summary>Misbehaves outside its rows if the image has 6 columns, so that only that item can be lost.</summary>
 [Operator("hostile-elsewhere", Family = "test", Summary = "Misbehaves before or after its rows.",
     Example = "{ op: hostile-elsewhere, deed: nothing, at: infer }")]
 public sealed class HostileElsewhere : PointOperator
 {
     private const int Trigger = 6;
 
-    /// <summary>What it does.</summary>
+    /// <summary>The action.</summary>
     [Parameter("What it does.")]
     public Deed Deed { get; init; }
 
-    /// <summary>Where.</summary>
+    /// <summary>The method in which it happens.</summary>
     [Parameter("Where it does it.")]
     public Spot At { get; init; }
 
@@ -57,7 +57,7 @@ public sealed class HostileElsewhere : PointOperator
     }
 }
 
-/// <summary>Where an operator is called.</summary>
+/// <summary>The methods of an operator.</summary>
 public enum Spot
 {
     Infer,

@@ -4,13 +4,13 @@ using PipelineKit.Operators;
 
 namespace HostilePlugins;
 
-/// <summary>Settles the size of its image by an object of its own, which no other process can be given.</summary>
+/// <summary>Determines its image size with an object of its own, which cannot be passed to another process.</summary>
 [Operator("hostile-sizer", Family = "test", Summary = "Settles its size by an object.", Example = "{ op: hostile-sizer }")]
 public sealed class HostileSizer : Operator
 {
     private readonly ImageInfo? settled;
 
-    /// <summary>An operator whose image is as large as the one it reads, until it is settled.</summary>
+    /// <summary>Initializes an operator whose image has the size of its input until it is settled.</summary>
     public HostileSizer()
     {
     }

@@ -4,14 +4,14 @@ using PipelineKit.Operators;
 
 namespace HostilePlugins;
 
-/// <summary>Passes images through unchanged; of one that is 6 columns wide it writes other samples than it is to.</summary>
+/// <summary>Passes images through unchanged; in an image with 6 columns, writes outside its samples.</summary>
 [Operator("hostile-writer", Family = "test", Summary = "Writes what is not its own.",
     Example = "{ op: hostile-writer, to: its-own }")]
 public sealed class HostileWriter : Operator
 {
     private const int Trigger = 6;
 
-    /// <summary>What it writes.</summary>
+    /// <summary>The target of the writes.</summary>
     [Parameter("What it writes.")]
     public Target To { get; init; }
 
@@ -56,7 +56,7 @@ public sealed class HostileWriter : Operator
     }
 }
 
-/// <summary>What it writes to.</summary>
+/// <summary>Targets of writes.</summary>
 public enum Target
 {
     ItsOwn,

@@ -4,14 +4,14 @@ using PipelineKit.Diagnostics;
 
 namespace HostilePlugins;
 
-/// <summary>How it is done.</summary>
+/// <summary>Implements the actions.</summary>
 internal static partial class Misdeeds
 {
     private const int EightGibibytes = 8 << 10, Mebibyte = 1 << 20, Kill = 9;
 
     private static readonly List<object> Kept = [];
 
-    /// <summary>Does what needs no rows; gives the sample that comes out.</summary>
+    /// <summary>Performs an action that needs no rows; returns the resulting sample.</summary>
     public static double Do(Deed deed, double sample)
     {
         if (Sabotage.Do(deed))
@@ -67,7 +67,7 @@ internal static partial class Misdeeds
             new Thread(Never) { IsBackground = true }.Start();
     }
 
-    // Waits for what never comes.
+    // Waits forever.
     private static void Never() => new ManualResetEventSlim().Wait();
 
     private static async void ThrowAsync()

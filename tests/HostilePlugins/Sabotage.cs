@@ -3,13 +3,13 @@ using Microsoft.Win32.SafeHandles;
 
 namespace HostilePlugins;
 
-/// <summary>Deeds against what a worker shares with its host: the memory of rows, and the pipes.</summary>
+/// <summary>Attacks on what a worker shares with its host: the memory of rows, and the pipes.</summary>
 internal static unsafe partial class Sabotage
 {
     private const int Stop = 19, PunchHole = 3, ReadWrite = 3, PrivateFixedAnonymous = 0x32;
     private const byte Answer = 100;
 
-    /// <summary>Does it; false when the deed is none of these.</summary>
+    /// <summary>Performs an attack; false if the action is not one.</summary>
     public static bool Do(Deed deed)
     {
         switch (deed)
@@ -33,7 +33,7 @@ internal static unsafe partial class Sabotage
         return true;
     }
 
-    // The host's descriptors and this process's own; what cannot be done to one is tried with the next.
+    // Tries the descriptors of the host and of this process in turn.
     private static void EachMemory(Action<FileStream> deed)
     {
         foreach (var process in new[] { "self", $"{Parent()}" })

@@ -20,7 +20,7 @@ public class TextTests
     [Oracle("text")]
     [InlineData("Rg&", 22, 3)]
     [InlineData("Ж8", 30, 4)]
-    public void Letters_are_covered_by_the_area_inside_their_outlines(string text, double size, int channels)
+    public void Coverage_of_letters_equals_the_area_inside_their_outlines(string text, double size, int channels)
     {
         var image = Images.Random(70, 40, channels).Map(v => 90 + v / 2);
         image = new Raster(image.Info with { HasAlpha = channels == 4 }, image.Samples);
@@ -44,7 +44,7 @@ public class TextTests
     }
 
     [Fact]
-    public void An_I_is_as_large_as_the_font_says()
+    public void An_I_has_the_size_defined_by_the_font()
     {
         using var typeface = Typeface.Open(null, FontWeight.Regular);
         Assert.True(typeface.Font.TryGetNominalGlyph('I', out var glyph));
@@ -56,12 +56,12 @@ public class TextTests
     }
 
     [Fact]
-    public void Ligatures_and_kerning_are_the_fonts_own()
+    public void Ligatures_and_kerning_come_from_the_font()
     {
         using var typeface = Typeface.Open(null, FontWeight.Regular);
         var shaper = new Shaper(typeface);
         Assert.True(shaper.Shape("AV").Width < shaper.Shape("A").Width + shaper.Shape("V").Width);
-        // An arrow of two signs is one glyph in Inter.
+        // An arrow of two characters is one glyph in Inter.
         Assert.NotEqual(shaper.Shape("-").Glyphs[0].Id, shaper.Shape("->").Glyphs[0].Id);
     }
 
@@ -72,7 +72,7 @@ public class TextTests
         var (scale, words) = (20.0 / typeface.UnitsPerEm, "the quick brown fox jumps over a self-made dog");
         var lines = LineBreaks.Of(words + "\n\nend", 120 / scale, new Shaper(typeface));
         Assert.All(lines, l => Assert.True(l.Width * scale <= 120));
-        // The spaces at which lines end are gone.
+        // The spaces at line ends are removed.
         Assert.Equal(words.Length + 3 - (lines.Count - 3), lines.Sum(l => l.Glyphs.Count));
         Assert.Empty(lines[^2].Glyphs);
         Assert.Single(LineBreaks.Of("unbreakable", 10, new Shaper(typeface)));
@@ -85,14 +85,14 @@ public class TextTests
     [InlineData("אבג 12 דה", "0+4< 4+2> 6+3<")]
     [InlineData("a (אב) b", "0+3> 3+2< 5+3>")]
     [InlineData("", "")]
-    public void Letters_of_one_direction_stay_together(string line, string expected) => Assert.Equal(expected,
+    public void Letters_of_one_direction_are_kept_together(string line, string expected) => Assert.Equal(expected,
         string.Join(' ', DirectionalRun.Of(line).Select(r => $"{r.Start}+{r.Length}{(r.IsRightToLeft ? '<' : '>')}")));
 
     [Theory]
     [InlineData(Gravity.TopLeft, 0, 0)]
     [InlineData(Gravity.BottomRight, 1, 1)]
     [InlineData(Gravity.Center, 0.5, 0.5)]
-    public void Text_lies_where_gravity_says(Gravity gravity, double across, double down)
+    public void Text_is_placed_by_gravity(Gravity gravity, double across, double down)
     {
         var image = Images.Make(new ImageInfo(300, 200, 1) { White = 1 }, (_, _, _) => 0);
         var result = PointOracle.Run(new TextOperator { Text = "MMM", Size = 20, Gravity = gravity }, image);
@@ -107,7 +107,7 @@ public class TextTests
     }
 
     [Fact]
-    public void Facts_about_the_input_can_be_written()
+    public void Facts_about_the_input_can_be_drawn()
     {
         var image = Images.Random(120, 40, 3);
         var facts = BuiltIns.Text("stages: { s: { op: text, text: \"© ${input.width}\", size: 20 } }");
@@ -116,22 +116,22 @@ public class TextTests
     }
 
     [Fact]
-    public void Characters_that_the_font_lacks_are_a_warning()
+    public void Characters_missing_from_the_font_cause_a_warning()
     {
         var finding = PointOracle.Finding(new TextOperator { Text = "漢" });
         Assert.True(finding.IsWarning);
-        Assert.Equal("name a font file that has them with 'font'", finding.Cure);
+        Assert.Equal("set 'font' to a font file that has them", finding.Cure);
     }
 
     [Fact]
-    public void A_file_that_is_no_font_is_refused()
+    public void A_file_that_is_not_a_font_is_rejected()
     {
         var path = Path.Combine(Repository.Root, "README.md");
         var fault = Assert.Throws<PipelineException>(() => PointOracle.Finding(new TextOperator { Text = "a", Font = path }));
-        Assert.Equal($"the file '{path}' holds no font", fault.Diagnostics[0].Message);
+        Assert.Equal($"the file '{path}' contains no font", fault.Diagnostics[0].Message);
     }
 
-    // Along many lines of a row, the parts of a pixel that the outlines wind around.
+    // Samples many lines per row for the fraction of a pixel inside the outlines.
     private static double[,] Inside(IReadOnlyList<Segment> outlines, int width, int height)
     {
         var cover = new double[height, width];

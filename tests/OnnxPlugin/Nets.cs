@@ -2,17 +2,17 @@ using static PipelineKit.Tests.OnnxPlugin.OnnxFile;
 
 namespace PipelineKit.Tests.OnnxPlugin;
 
-/// <summary>The nets of these tests.</summary>
+/// <summary>The networks of these tests.</summary>
 internal static class Nets
 {
     private static readonly string[] Input = ["x", "w"];
 
-    /// <summary>A 3×3 kernel over each channel by itself; zeros outside of what it is given.</summary>
+    /// <summary>Returns a 3×3 kernel applied to each channel separately, with zeros outside the input.</summary>
     public static byte[] Filter(double[] kernel, int channels) => OnnxFile.Of([1, channels, -1, -1], [1, channels, -1, -1],
         [Node("Conv", Input, "y", Whole("kernel_shape", 3, 3), Whole("pads", 1, 1, 1, 1), One("group", channels))],
         Tensor("w", [channels, 1, 3, 3], Enumerable.Repeat(kernel, channels).SelectMany(k => k)));
 
-    /// <summary>The same kernel over gray images of any size, or pixel by pixel.</summary>
+    /// <summary>Returns the same kernel over gray images of any size, or pixel by pixel.</summary>
     public static byte[] FilterOfPixels(double[] kernel) => OnnxFile.Of([1, -1, -1, 3], [1, -1, -1, 3],
         [
             Node("Transpose", ["x"], "planes", Whole("perm", 0, 3, 1, 2)),
@@ -22,11 +22,12 @@ internal static class Nets
         Tensor("w", [3, 1, 3, 3], Enumerable.Repeat(kernel, 3).SelectMany(k => k)));
 
     /// <summary>
-    /// Twice the size: four images, each the mean of the pixel and its neighbors toward one corner, laid between one another.
+    /// Returns a network that doubles the size: four images, each the mean of the pixel and its neighbors toward one corner,
+    /// interleaved.
     /// </summary>
     public static byte[] Twice(int channels)
     {
-        // A quarter of the pixel, of the neighbors to the left or right, above or below, and of the one at the corner.
+        // A quarter each of the pixel, its horizontal neighbor, its vertical neighbor and the one at the corner.
         double[] Corner(int dy, int dx) => [.. Enumerable.Range(0, 9).Select(i =>
             (i / 3 - 1 == 0 || i / 3 - 1 == dy) && (i % 3 - 1 == 0 || i % 3 - 1 == dx) ? 0.25 : 0)];
         double[][] corners = [Corner(-1, -1), Corner(-1, 1), Corner(1, -1), Corner(1, 1)];
@@ -38,7 +39,7 @@ internal static class Nets
             Tensor("w", [4 * channels, 1, 3, 3], Enumerable.Range(0, 4 * channels).SelectMany(i => corners[i % 4])));
     }
 
-    /// <summary>The mean of each channel, and of each less 0.5.</summary>
+    /// <summary>Returns the mean of each channel, and of each minus 0.5.</summary>
     public static byte[] Means(int channels, int height, int width) => OnnxFile.Of([1, channels, height, width], [2, channels],
         [
             Node("ReduceMean", ["x"], "mean", Whole("axes", 2, 3), One("keepdims", 0)),
@@ -47,15 +48,15 @@ internal static class Nets
         ],
         Tensor("half", [1], [0.5]));
 
-    /// <summary>The mean of 3×3 pixels of any number of channels; at the edge of those that are there.</summary>
+    /// <summary>Returns the mean of 3×3 pixels for any number of channels; at the edge, of the available ones.</summary>
     public static byte[] Soften() => OnnxFile.Of([1, -1, -1, -1], [1, -1, -1, -1],
         [Node("AveragePool", ["x"], "y", Whole("kernel_shape", 3, 3), Whole("pads", 1, 1, 1, 1))]);
 
-    /// <summary>The mean of each channel of images of any size.</summary>
+    /// <summary>Returns the mean of each channel of images of any size.</summary>
     public static byte[] Means() => OnnxFile.Of([1, -1, -1, -1], [1, -1],
         [Node("ReduceMean", ["x"], "y", Whole("axes", 2, 3), One("keepdims", 0))]);
 
-    /// <summary>A net that makes its image smaller.</summary>
+    /// <summary>Returns a network that shrinks its image.</summary>
     public static byte[] Half() => OnnxFile.Of([1, 1, -1, -1], [1, 1, -1, -1],
         [Node("AveragePool", ["x"], "y", Whole("kernel_shape", 2, 2), Whole("strides", 2, 2))]);
 }

@@ -2,18 +2,16 @@ using System.Text;
 
 namespace PipelineKit.Tests.OnnxPlugin;
 
-/// <summary>
-/// Writes small ONNX files: protocol buffers, of which a message is a list of fields with a number and a kind each.
-/// </summary>
+/// <summary>Writes small ONNX files in protocol buffers, in which a message is a list of numbered, typed fields.</summary>
 internal static class OnnxFile
 {
     private const int Version = 8, Operators = 17, Float = 1;
 
-    /// <summary>A net of several steps from <c>x</c> to <c>y</c>.</summary>
-    /// <param name="input">The dimensions of <c>x</c>; negative for those that are open.</param>
+    /// <summary>Creates a network of several nodes from <c>x</c> to <c>y</c>.</summary>
+    /// <param name="input">The dimensions of <c>x</c>; negative if dynamic.</param>
     /// <param name="output">The dimensions of <c>y</c>.</param>
-    /// <param name="nodes">The steps.</param>
-    /// <param name="weights">Tensors by their names.</param>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="weights">The named tensors.</param>
     public static byte[] Of(long[] input, long[] output, byte[][] nodes, params byte[][] weights)
     {
         byte[] graph =
@@ -24,25 +22,25 @@ internal static class OnnxFile
         return [.. Field(1, Version), .. Field(8, [.. Field(1, ""u8.ToArray()), .. Field(2, Operators)]), .. Field(7, graph)];
     }
 
-    /// <summary>A step.</summary>
+    /// <summary>Creates a node.</summary>
     public static byte[] Node(string op, string[] inputs, string output, params byte[][] attributes) =>
     [
         .. inputs.SelectMany(i => Field(1, Text(i))), .. Field(2, Text(output)), .. Field(4, Text(op)),
         .. attributes.SelectMany(a => Field(5, a)),
     ];
 
-    /// <summary>A list of whole numbers that a step has.</summary>
+    /// <summary>Creates an integer list attribute.</summary>
     public static byte[] Whole(string name, params long[] values) =>
         [.. Field(1, Text(name)), .. values.SelectMany(v => Field(8, v)), .. Field(20, 7)];
 
-    /// <summary>A whole number that a step has.</summary>
+    /// <summary>Creates an integer attribute.</summary>
     public static byte[] One(string name, long value) => [.. Field(1, Text(name)), .. Field(3, value), .. Field(20, 2)];
 
-    /// <summary>A text that a step has.</summary>
+    /// <summary>Creates a string attribute.</summary>
     public static byte[] Word(string name, string value) =>
         [.. Field(1, Text(name)), .. Field(4, Text(value)), .. Field(20, 3)];
 
-    /// <summary>Floats.</summary>
+    /// <summary>Creates a float tensor.</summary>
     public static byte[] Tensor(string name, long[] shape, IEnumerable<double> values) =>
         Tensor(name, shape, Float, [.. values.SelectMany(v => BitConverter.GetBytes((float)v))]);
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents.Reading;
 using PipelineKit.Execution;
@@ -17,7 +18,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.OnnxPlugin;
 
-/// <summary>The plugin of plugins/Onnx, loaded as it was built, over nets that these tests write.</summary>
+/// <summary>The built plugin of plugins/Onnx, with networks that these tests write.</summary>
 public sealed class OnnxTests : IDisposable
 {
     private static readonly double[] Kernel = [0.1, 0.05, 0, 0.2, 0.3, 0.05, 0, 0.1, 0.2];
@@ -35,18 +36,18 @@ public sealed class OnnxTests : IDisposable
     [InlineData(70, 45, 1, 16, 1)]
     [InlineData(33, 64, 3, 32, 4)]
     [InlineData(5, 3, 3, 16, 2)]
-    public void A_convolution_in_tiles_is_that_of_the_whole_image(int width, int height, int channels, int tile, int overlap)
+    public void A_tiled_convolution_equals_that_of_the_whole_image(int width, int height, int channels, int tile, int overlap)
     {
         var image = Images.Random(width, height, channels);
         var expected = Engine.RunDouble(new Convolve { Kernel = new Matrix(3, 3, Kernel) }, image);
         var stage = $"{{ op: onnx, model: {Write(Nets.Filter(Kernel, channels))}, tile: {tile}, overlap: {overlap} }}";
         foreach (var options in new PlanOptions[] { new(), new() { BandHeight = 5 }, new() { BandHeight = 21, Threads = 3 } })
-            // No seam: far below a 255th of white.
+            // No seam: far below 1/255 of white.
             Near.Equal(expected, Run(stage, image, options).Image, 1e-5);
     }
 
     [Fact]
-    public void Layout_mean_and_deviation_are_the_net_s()
+    public void Layout_mean_and_deviation_match_the_network()
     {
         var image = Images.Random(40, 20, 3);
         var blurred = Engine.RunDouble(new Convolve { Kernel = new Matrix(3, 3, Kernel) }, image);
@@ -63,7 +64,7 @@ public sealed class OnnxTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void Twice_the_size_by_a_shuffle_of_four_images(int channels)
+    public void Interleaving_four_images_doubles_the_size(int channels)
     {
         var image = Images.Random(41, 30, channels);
         double At(int y, int x, int c) => image[Reflect(y, 30), Reflect(x, 41), c];
@@ -78,14 +79,14 @@ public sealed class OnnxTests : IDisposable
     }
 
     [Fact]
-    public void Alpha_stays_where_the_size_does_and_is_refused_where_not()
+    public void Alpha_is_kept_if_the_size_is_and_otherwise_rejected()
     {
         var image = Images.Random(20, 18, 4, alpha: true);
         var same = Run($"{{ op: onnx, model: {Write(Nets.Filter(Kernel, 3))}, tile: 16 }}", image).Image;
         for (var y = 0; y < 18; y++)
             for (var x = 0; x < 20; x++)
                 Assert.Equal((float)image[y, x, 3], same[y, x, 3]);
-        Assert.Contains("the net enlarges, and alpha it does not know",
+        Assert.Contains("the model enlarges the image and cannot process alpha",
             Fault($"{{ op: onnx, model: {Write(Nets.Twice(3))}, tile: 16 }}", image), StringComparison.Ordinal);
     }
 
@@ -107,32 +108,33 @@ public sealed class OnnxTests : IDisposable
     }
 
     [Fact]
-    public void What_does_not_fit_is_told()
+    public void Incompatible_networks_are_reported()
     {
         var (gray, color) = (Images.Random(20, 18), Images.Random(20, 18, 3));
         Assert.Contains("the model takes 3 channels, but the image has 1; put 'grayscale', 'channels' or 'merge' before",
             Fault($"{{ op: onnx, model: {Write(Nets.Filter(Kernel, 3))} }}", gray), StringComparison.Ordinal);
-        Assert.Contains("the model takes 12×9 pixels, not 20×18; put 'resize' with fit: exact, or 'crop', before",
+        Assert.Contains("the model takes 12×9 pixels, not 20×18; add 'resize' with fit: exact, or 'crop', before it",
             Fault($"{{ op: onnx-table, model: {Write(Nets.Means(3, 9, 12))} }}", color), StringComparison.Ordinal);
         Assert.Contains("'mean' has 2 numbers, but the image's channels are 3",
             Fault($"{{ op: onnx, model: {Write(Nets.Filter(Kernel, 3))}, mean: [1, 2] }}", color), StringComparison.Ordinal);
-        Assert.Contains("pixels, no whole multiple; use a model that keeps the size",
+        Assert.Contains("pixels, which is not an integer multiple; use a model whose output",
             Fault($"{{ op: onnx, model: {Write(Nets.Half())} }}", gray), StringComparison.Ordinal);
         Assert.Contains("cannot be loaded", Fault($"{{ op: onnx, model: {Write([1, 2, 3])} }}", gray), StringComparison.Ordinal);
-        Assert.Contains("'tile' is 20, which is no multiple of 16; 16 or 32",
+        Assert.Contains("'tile' is 20, which is not a multiple of 16; 16 or 32",
             Fault($"{{ op: onnx, model: {Write(Nets.Filter(Kernel, 1))}, tile: 20 }}", gray), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_nets_that_lie_beside_it_are_these()
+    public void The_bundled_networks_are_current()
     {
         byte[] Read(string name) => File.ReadAllBytes(Path.Combine(Samples.Onnx, "models", name));
         Assert.Equal(Nets.Soften(), Read("soften.onnx"));
         Assert.Equal(Nets.Means(), Read("means.onnx"));
+        Assert.Equal(Nets.Twice(3), Read("upscale.onnx"));
     }
 
     [LinuxFact(Needs.Isolation)]
-    public void Apart_it_gives_the_same_bits()
+    public void Isolated_its_results_are_bit_identical()
     {
         using var apart = IsolatedPlugin.Load(Path.Combine(Samples.Onnx, "PipelineKit.Onnx.dll"), PluginWorkerVerb.Options());
         var image = Images.Random(50, 41, 3);
@@ -152,6 +154,18 @@ public sealed class OnnxTests : IDisposable
     [Fact]
     public void It_passes_the_kit() => Faults.None(Conformance.Check(plugins.Operators.Single(o => o.Name == "onnx"),
         Effort.Thoroughness, $"{{ op: onnx, model: {Write(Nets.Twice(1))}, tile: 16, overlap: 2 }}"));
+
+    [Fact]
+    public void Tables_pass_the_kit() => Faults.None(Conformance.Check(plugins.Operators.Single(o => o.Name == "onnx-table"),
+        Effort.Thoroughness, $"{{ op: onnx-table, model: {Write(Nets.Means())}, range: 255, mean: [7] }}"));
+
+    [Fact]
+    public void The_model_s_content_belongs_to_the_pipeline()
+    {
+        var path = Write(Nets.Soften());
+        var graph = Graph($"{{ op: onnx, model: {path} }}");
+        Assert.Equal(new GraphFile(path, Convert.ToHexStringLower(SHA256.HashData(Nets.Soften()))), Assert.Single(graph.Files));
+    }
 
     private static int Reflect(int at, int length) => at < 0 ? -1 - at : at >= length ? 2 * length - 1 - at : at;
 

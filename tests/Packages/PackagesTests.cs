@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using PipelineKit.Tests.Host.Support;
@@ -6,7 +7,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Packages;
 
-/// <summary>The packages, as somebody without the checkout uses them: packed once, installed into an empty folder.</summary>
+/// <summary>The packages as used without the repository: packed once, installed into an empty folder.</summary>
 public sealed class PackagesTests : IClassFixture<PackedFeed>, IDisposable
 {
     private static readonly string[] Libraries = ["Batch", "Codecs", "Codecs.ImageSharp", "Contract", "Filters", "Formulas",
@@ -18,7 +19,7 @@ public sealed class PackagesTests : IClassFixture<PackedFeed>, IDisposable
     public PackagesTests(PackedFeed feed)
     {
         this.feed = feed;
-        // Packages of others come from where this machine has them already.
+        // Third-party packages come from the machine's cache.
         work.Text("nuget.config", $"""
             <configuration>
               <packageSources><add key="packed" value="{feed.Folder}" /></packageSources>
@@ -30,7 +31,7 @@ public sealed class PackagesTests : IClassFixture<PackedFeed>, IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact, Trait(Effort.Run, Effort.OnlyAll)]
-    public void Each_package_has_what_a_package_should_and_no_other_is_made()
+    public void Each_package_is_complete_and_no_other_is_created()
     {
         Assert.Equal([.. Libraries.Select(l => $"PipelineKit.{l}").Append("PipelineKit.Templates").Append("pipelinekit").Order()],
             feed.Packages.Order());
@@ -75,6 +76,38 @@ public sealed class PackagesTests : IClassFixture<PackedFeed>, IDisposable
     }
 
     [Fact, Trait(Effort.Run, Effort.OnlyAll)]
+    public async Task The_tool_opens_the_studio_from_a_folder_that_is_not_its_own()
+    {
+        work.Text("elsewhere/p.yaml", "name: mine\nstages: { soft: { op: gaussian, sigma: 1 } }\n");
+        Call("dotnet", "tool", "install", "pipelinekit", "--tool-path", "tools", "--add-source", feed.Folder,
+            "--version", feed.Version);
+        using var studio = Process.Start(new ProcessStartInfo(work["tools/pipelinekit"],
+            ["studio", "p.yaml", "--no-open", "--port", "0"])
+        {
+            WorkingDirectory = work["elsewhere"],
+            RedirectStandardOutput = true,
+            // A web program reads this; this one must not.
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+        })!;
+        try
+        {
+            var link = await studio.StandardOutput.ReadLineAsync();
+            Assert.NotNull(link);
+            using var client = new HttpClient();
+            await client.GetStringAsync(link);
+            var home = new Uri(link).GetLeftPart(UriPartial.Authority);
+            var page = await client.GetStringAsync(home);
+            var style = Regex.Match(page, "href=\"(/assets/[^\"]*studio.css)\"").Groups[1].Value;
+            foreach (var asset in (string[])[style, style.Replace("studio.css", "editor.js"), "/_framework/blazor.web.js"])
+                Assert.NotEmpty(await client.GetStringAsync(home + asset));
+        }
+        finally
+        {
+            studio.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Fact, Trait(Effort.Run, Effort.OnlyAll)]
     public void A_program_outside_the_checkout_runs_a_graph()
     {
         var block = Assert.Single(Regex.Matches(Repository.Read("docs/guide.md"),
@@ -98,7 +131,7 @@ public sealed class PackagesTests : IClassFixture<PackedFeed>, IDisposable
             </Project>
             """);
 
-        // The sum of a² − b² over a window of 2×2 at a corner of images of 3 and 2 everywhere.
+        // The sum of a² − b² over a 2×2 window at a corner of constant images 3 and 2.
         Assert.EndsWith("20\n", Call("dotnet", "run", "--project", "program").ReplaceLineEndings("\n"));
     }
 
@@ -111,7 +144,7 @@ public sealed class PackagesTests : IClassFixture<PackedFeed>, IDisposable
         Assert.Matches("Passed! .* Passed: +3,", Call("dotnet", "test", "MyFilter/tests"));
         Call("dotnet", "build", "MyFilter/src", "-c", "Release");
 
-        // What the host shares lies nowhere beside the plugin.
+        // Assemblies shared by the host are not next to the plugin.
         Assert.Equal(["MyFilter.deps.json", "MyFilter.dll", "MyFilter.pdb", "MyFilter.runtimeconfig.json"],
             Directory.GetFiles(work["MyFilter/src/bin/Release/net10.0"]).Select(Path.GetFileName).Order());
         Assert.Equal(0, work.Run("plugin", "test", work["MyFilter/src/bin/Release/net10.0"]));

@@ -2,7 +2,7 @@ using PipelineKit.Tests.Support;
 
 namespace PipelineKit.Tests.Packages;
 
-/// <summary>A folder with the packages of this checkout, packed once, and an empty place that restores put them in.</summary>
+/// <summary>A folder with the packages of this repository, packed once, and an empty package cache.</summary>
 public sealed class PackedFeed : IDisposable
 {
     private const string Extension = ".nupkg", Marker = "PipelineKit.Contract.";
@@ -11,23 +11,23 @@ public sealed class PackedFeed : IDisposable
 
     public PackedFeed() => version = new(Pack);
 
-    /// <summary>The folder, to restore from.</summary>
+    /// <summary>The feed folder.</summary>
     public string Folder => Path.Combine(folder.FullName, "feed");
 
-    /// <summary>Where restores put packages: no older ones of the same version are there.</summary>
+    /// <summary>The package cache, without older packages of the same version.</summary>
     public string Cache => Path.Combine(folder.FullName, "cache");
 
-    /// <summary>Where the SDK keeps what is installed.</summary>
+    /// <summary>The home folder of the SDK.</summary>
     public string Home => Path.Combine(folder.FullName, "home");
 
-    /// <summary>The version of all of them.</summary>
+    /// <summary>The version of all packages.</summary>
     public string Version => version.Value;
 
     /// <summary>The names of the packages.</summary>
     public IEnumerable<string> Packages => Directory.GetFiles(Folder, $"*.{Version}{Extension}")
         .Select(f => Path.GetFileName(f)[..^(Version.Length + Extension.Length + 1)]);
 
-    /// <summary>The path of one package.</summary>
+    /// <summary>Returns the path of a package.</summary>
     public string PathOf(string package, string extension = "nupkg") => Path.Combine(Folder, $"{package}.{Version}.{extension}");
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipelines;
 
-/// <summary>docs/file-format.md: every example is a pipeline that the built-in operators and formats can run.</summary>
+/// <summary>docs/file-format.md: every example is a pipeline that runs with the built-in operators and formats.</summary>
 public class FileFormatExamplesTests
 {
     public static TheoryData<string, string> Examples()

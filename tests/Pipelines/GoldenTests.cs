@@ -5,10 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipelines;
 
-/// <summary>
-/// Every pipeline over a part of the photographs it is meant for gives the pictures and values that were looked at and
-/// accepted.
-/// </summary>
+/// <summary>Every pipeline, applied to crops of suitable photographs, gives the reviewed pictures and values.</summary>
 public class GoldenTests
 {
     private static readonly Dictionary<string, Case> Cases = new()
@@ -33,6 +30,8 @@ public class GoldenTests
         ["local-energy"] = new(["dates/before/camera.png", "dates/after/camera.png"], 210, 100),
         ["measure-cells"] = new([], 0, 0) { Deep = ["cells/plate.tif"] },
         ["night-stack"] = new([.. Enumerable.Range(1, 7).Select(i => $"night/frame-{i}.png")], 0, 0),
+        ["noise-map"] = new([.. Enumerable.Range(1, 7).Select(i => $"night/frame-{i}.png")], 0, 0),
+        ["pages-apart"] = new(["chelsea.png"], 120, 60),
         ["palette"] = new(["coffee.png"], 110, 60),
         ["quality-table"] = new(["dates/before/camera.png", "dates/after/camera.png"], 210, 100),
         ["scan-to-page"] = new(["document/page.png"], 40, 320),
@@ -55,13 +54,13 @@ public class GoldenTests
         return Goldens.Verify(graph, PipelineRunner.Run(graph, Cases[name].Images()), name);
     }
 
-    /// <summary>What a pipeline is given.</summary>
+    /// <summary>Returns the inputs of a pipeline.</summary>
     internal static Raster[] Images(string name) => Cases[name].Images();
 
-    /// <summary>A pipeline for these images, with the settings of its golden.</summary>
+    /// <summary>Returns the pipeline for these images, with the settings of its golden.</summary>
     internal static PipelineGraph Graph(string name) => Written(name).Expand(Cases[name].Inputs.Length);
 
-    /// <summary>The same before it knows how many images there are.</summary>
+    /// <summary>Returns the pipeline before the number of images is known.</summary>
     internal static PipelineGraph Written(string name) =>
         Cases.TryGetValue(name, out var its) ? BuiltIns.Pipeline(name, its.Settings)
             : throw new KeyNotFoundException($"pipelines/{name}.yaml has no golden: say in Cases which photographs it is for");

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipelines;
 
-/// <summary><c>resolve</c>: what it writes is a pipeline, and gives the same to the last bit.</summary>
+/// <summary><c>resolve</c>: its output is a pipeline with bit-identical results.</summary>
 public sealed class ResolvedTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -19,19 +19,19 @@ public sealed class ResolvedTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_pipeline_of_the_gallery_gives_the_same(string name)
+    public void Every_pipeline_of_the_gallery_gives_the_same_result(string name)
     {
         var written = new ResolvedPipeline(GoldenTests.Written(name), BuiltIns.Formats).Write();
         var images = GoldenTests.Images(name);
 
         Same(GoldenTests.Graph(name), BuiltIns.Text(written).Expand(images.Length), images);
         Assert.Equal(written, new ResolvedPipeline(BuiltIns.Text(written), BuiltIns.Formats).Write());
-        // What the file has in other files is in no file any more, and no parameter has to be set.
+        // Included files are inlined, and no parameter has to be set.
         Assert.DoesNotContain("use:", written);
     }
 
     [Fact]
-    public void Everything_is_written_out()
+    public void Everything_is_inlined()
     {
         work.Text("inner.yaml", "parameters: { k: 2 }\nstages:\n"
             + "  soft: { op: gaussian, sigma: \"${k}\" }\n  by: { op: pixel, expr: a * k }\n");

@@ -14,7 +14,7 @@ using Xunit;
 namespace PipelineKit.Tests.SamplePlugins;
 
 /// <summary>
-/// samples/ImageSharpEffects: the plugin's copy of ImageSharp beside the program's, against the program's own calls.
+/// samples/ImageSharpEffects: the plugin's copy of ImageSharp next to the program's, compared with the program's calls.
 /// </summary>
 public sealed class ImageSharpEffectsTests : IDisposable
 {
@@ -51,7 +51,7 @@ public sealed class ImageSharpEffectsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Each_is_the_processor_of_ImageSharp(string name)
+    public void Each_matches_the_ImageSharp_processor(string name)
     {
         var colors = Images.RandomIntegers(40, 30, 3);
         using var expected = Images.Make(colors.Info with { White = 1 },
@@ -67,7 +67,7 @@ public sealed class ImageSharpEffectsTests : IDisposable
     }
 
     [Fact]
-    public void Apart_from_the_program_they_give_the_same_pictures()
+    public void Isolated_they_give_the_same_pictures()
     {
         var pipeline = Path.Combine(Repository.Root, "samples", "ImageSharpEffects", "image-sharp-effects.yaml");
         using var image = Images.RandomIntegers(40, 30, 3).ToImage<Rgb24>();
@@ -83,7 +83,7 @@ public sealed class ImageSharpEffectsTests : IDisposable
     }
 
     [Fact]
-    public void An_image_without_a_white_or_with_two_colors_is_refused_with_the_cure()
+    public void An_image_without_a_white_or_with_two_colors_is_rejected_with_the_cure()
     {
         var oil = Operator("oil-paint").Create();
 

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.SamplePlugins;
 
-/// <summary>The plugins of samples/, loaded as they were built.</summary>
+/// <summary>The built plugins of samples/.</summary>
 public sealed class SamplesTests : IDisposable
 {
     private readonly PluginSet plugins = PluginSet.Load([Samples.EnergyDifference, Samples.LightPlane], []);
@@ -25,7 +25,7 @@ public sealed class SamplesTests : IDisposable
     [InlineData(5, 4)]
     [InlineData(1, 7)]
     [InlineData(6, 1)]
-    public void A_plane_is_found_exactly_and_taken_off(int width, int height)
+    public void A_plane_is_found_and_removed_exactly(int width, int height)
     {
         var image = Images.Make(new ImageInfo(width, height, 1) { White = 255 },
             (y, x, _) => 100 + 2 * (x - (width - 1) / 2.0) - 3 * (y - (height - 1) / 2.0));
@@ -39,7 +39,7 @@ public sealed class SamplesTests : IDisposable
     }
 
     [Fact]
-    public void What_is_left_of_a_random_image_has_no_plane()
+    public void The_remainder_of_a_random_image_has_no_plane()
     {
         var image = Images.Random(9, 7);
         var light = Operator("light-plane");

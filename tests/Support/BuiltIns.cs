@@ -13,7 +13,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>The registries as the host has them, and pipelines built with them.</summary>
+/// <summary>The registries of the host, and pipelines built with them.</summary>
 internal static class BuiltIns
 {
     private static readonly ServiceProvider Services =
@@ -35,21 +35,21 @@ internal static class BuiltIns
             .Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>One of <see cref="Pipelines"/>, which must be without any finding.</summary>
+    /// <summary>Returns one of <see cref="Pipelines"/>, which must have no findings.</summary>
     public static PipelineGraph Pipeline(string name, IReadOnlyDictionary<string, string>? settings = null)
     {
         var bag = new DiagnosticBag();
         return Built(DocumentReader.ReadFile(Path.Combine(Repository.Root, "pipelines", name + ".yaml"), bag), settings, bag);
     }
 
-    /// <summary>The pipeline of a text, which must be without any finding.</summary>
+    /// <summary>Returns the pipeline of a text, which must have no findings.</summary>
     public static PipelineGraph Text(string text)
     {
         var bag = new DiagnosticBag();
         return Built(DocumentReader.Read(new SourceText("test.yaml", text), bag), null, bag);
     }
 
-    /// <summary>What is wrong with a text, in the order of its lines.</summary>
+    /// <summary>Returns the findings of a text, in line order.</summary>
     public static IReadOnlyList<Diagnostic> Findings(string text)
     {
         var bag = new DiagnosticBag();
@@ -58,7 +58,7 @@ internal static class BuiltIns
         return bag.Sorted();
     }
 
-    /// <summary>The pipeline of a document; null when the bag has errors then.</summary>
+    /// <summary>Returns the pipeline of a document; null if it has errors, which are in the bag.</summary>
     public static PipelineGraph? Build(PipelineDocument document, DiagnosticBag bag) =>
         Services.GetRequiredService<GraphBuilder>().Build(document, bag);
 

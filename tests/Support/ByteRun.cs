@@ -9,15 +9,15 @@ using Xunit;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>Runs an operator from 8 bits into 8 bits, over bytes from end to end.</summary>
+/// <summary>Runs an operator from 8 bits to 8 bits, on bytes throughout.</summary>
 internal static class ByteRun
 {
-    /// <summary>An image of bytes.</summary>
+    /// <summary>Creates an image of bytes.</summary>
     public static Raster Image(int width, int height, int channels, Func<int, int> sample) =>
         Raster.Of<byte>(new ImageInfo(width, height, channels) { White = 255, Integers = SampleType.UInt8 },
             [.. Enumerable.Range(0, width * height * channels).Select(i => (byte)sample(i))]);
 
-    /// <summary>What the operator's kernel over bytes makes of an image; bands and threads change nothing.</summary>
+    /// <summary>Returns the result of the operator's byte kernel, and checks that bands and threads change nothing.</summary>
     public static byte[] Of(Operator op, Raster image)
     {
         var once = Of(op, image, new PlanOptions());
@@ -25,7 +25,7 @@ internal static class ByteRun
         return once;
     }
 
-    /// <summary>The same, with some options.</summary>
+    /// <summary>Returns the result with given plan options.</summary>
     public static byte[] Of(Operator op, Raster image, PlanOptions options)
     {
         var typed = GraphTyper.Infer(Graphs.Of(Graphs.Node("stage", op, EdgeRef.Input(0))), [image.Info]);

@@ -5,7 +5,7 @@ using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>What tests run as a process of its own, to be killed or to have its system calls fail.</summary>
+/// <summary>Code that tests run in a separate process, to kill it or to make its system calls fail.</summary>
 internal static class ChildProgram
 {
     private static int Main(string[] args)
@@ -25,7 +25,7 @@ internal static class ChildProgram
         }
     }
 
-    // Says each change once it is kept.
+    // Prints each change after it is recorded.
     private static void Edit(DocumentStore store, string file, int count)
     {
         var document = store.Open(file, new DiagnosticBag())!;
@@ -38,7 +38,7 @@ internal static class ChildProgram
             at += line.Length;
             Console.WriteLine($"{i} {fault}");
         }
-        // As kill -9 does: nothing is tidied up.
+        // Like kill -9: nothing is cleaned up.
         Process.GetCurrentProcess().Kill();
     }
 }

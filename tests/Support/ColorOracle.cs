@@ -3,12 +3,10 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>
-/// Runs operators of three channels through the engine and compares every pixel with a plain function of doubles.
-/// </summary>
+/// <summary>Runs three-channel operators in the engine and compares every pixel with a plain function of doubles.</summary>
 internal static class ColorOracle
 {
-    /// <summary>Fails unless every pixel is the formula of the pixel there, in both precisions, and alpha is as it was.</summary>
+    /// <summary>Fails unless every pixel matches the formula in both precisions and alpha is unchanged.</summary>
     public static void Agrees(Operator op, Func<double[], double[]> formula,
         double? white = 255, double? whiteOut = 255, double single = 1e-5, double twice = 1e-11)
     {
@@ -21,7 +19,7 @@ internal static class ColorOracle
             }
     }
 
-    /// <summary>The pixel that comes out for one that goes in, in double precision.</summary>
+    /// <summary>Returns the output pixel for an input pixel, in double precision.</summary>
     public static double[] Pixel(Operator op, double? white, params double[] pixel) =>
         PointOracle.Run(op, Images.Pixels(white, false, pixel)).Samples.ToArray();
 

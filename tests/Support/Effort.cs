@@ -2,15 +2,15 @@ using PipelineKit.Testing;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>How thorough this run of the tests is: <c>./test --all</c>, as CI runs it, sets PIPELINEKIT_TESTS=all.</summary>
+/// <summary>The thoroughness of this test run: <c>./test --all</c>, used by CI, sets PIPELINEKIT_TESTS=all.</summary>
 internal static class Effort
 {
-    /// <summary>The trait of tests that <c>./test</c> leaves to <c>./test --all</c>.</summary>
+    /// <summary>The trait of tests that only <c>./test --all</c> runs.</summary>
     public const string Run = "Run", OnlyAll = "all";
 
-    /// <summary>Whether everything is run.</summary>
+    /// <summary>Whether all tests run.</summary>
     public static bool All { get; } = Environment.GetEnvironmentVariable("PIPELINEKIT_TESTS") == OnlyAll;
 
-    /// <summary>How much of its matrix the conformance kit covers for what passes it.</summary>
+    /// <summary>The part of its matrix that the conformance kit covers.</summary>
     public static Thoroughness Thoroughness => All ? Thoroughness.Full : Thoroughness.Quick;
 }

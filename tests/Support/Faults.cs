@@ -2,7 +2,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>Fails with every fault a check found, each whole: an assertion on the list would cut them short.</summary>
+/// <summary>Fails with the complete text of every fault, which an assertion on the list would truncate.</summary>
 internal static class Faults
 {
     public static void None(IReadOnlyList<string> faults)

@@ -6,10 +6,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>Compares all that a pipeline gives with what was accepted: images as pictures, values as text.</summary>
+/// <summary>Compares all outputs of a pipeline with the accepted ones: images as pictures, values as text.</summary>
 internal static class Goldens
 {
-    /// <summary>Compares each output; its golden's name is <paramref name="name"/> and the output's own.</summary>
+    /// <summary>Compares each output; its golden is named <paramref name="name"/> plus the output's name.</summary>
     public static async Task Verify(PipelineGraph graph, MemoryResult result, string name, [CallerFilePath] string testFile = "")
     {
         var failures = new List<string>();
@@ -24,7 +24,7 @@ internal static class Goldens
         Faults.None(failures);
     }
 
-    /// <summary>The names of the goldens of a pipeline.</summary>
+    /// <summary>Returns the names of a pipeline's goldens.</summary>
     public static IEnumerable<string> Names(PipelineGraph graph, string name) =>
         graph.Outputs.Concat(graph.Tables).Select(o => Name(name, o));
 

@@ -3,12 +3,12 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>Makes small images for tests. Samples are always exact in single precision too.</summary>
+/// <summary>Creates small images for tests. Samples are always exact in single precision.</summary>
 internal static class Images
 {
     /// <summary>
-    /// Random real samples, color between 0 and white (−1 and 1 without one), <paramref name="channels"/> counting alpha.
-    /// Of alpha, a quarter is 0 and a quarter full.
+    /// Creates random real samples, color between 0 and white (−1 and 1 without a white), with <paramref name="channels"/>
+    /// including alpha. A quarter of alpha is 0 and a quarter full.
     /// </summary>
     public static Raster Random(int width, int height, int channels = 1, bool alpha = false, int seed = 1, double? white = 255)
     {
@@ -19,7 +19,7 @@ internal static class Images
                 : white is { } full ? full * random.NextDouble() : 2 * random.NextDouble() - 1);
     }
 
-    /// <summary>Random whole numbers from 0 to <paramref name="white"/>, both included, as an integer file holds them.</summary>
+    /// <summary>Creates random integers from 0 to <paramref name="white"/> inclusive, as in an integer file.</summary>
     public static Raster RandomIntegers(int width, int height,
         int channels = 1, bool alpha = false, int seed = 1, int white = 255)
     {
@@ -28,7 +28,7 @@ internal static class Images
     }
 
     /// <summary>
-    /// The same image with NaN in places that leave whole windows without one, and infinities of both signs elsewhere.
+    /// Returns the image with NaN in places that leave whole windows without any, and infinities of both signs elsewhere.
     /// </summary>
     public static Raster NotFinite(Raster image, bool infinities = true)
     {
@@ -45,15 +45,15 @@ internal static class Images
         return result;
     }
 
-    /// <summary>A gray image of the rows given.</summary>
+    /// <summary>Creates a gray image from rows.</summary>
     public static Raster Gray(double[,] values, double? white = 255) =>
         Make(new ImageInfo(values.GetLength(1), values.GetLength(0), 1) { White = white }, (y, x, _) => values[y, x]);
 
-    /// <summary>One row of pixels, a list of samples each.</summary>
+    /// <summary>Creates a row of pixels, each a list of samples.</summary>
     public static Raster Pixels(double? white, bool alpha, params double[][] pixels) =>
         Make(Info(pixels.Length, 1, pixels[0].Length, alpha, white), (_, x, channel) => pixels[x][channel]);
 
-    /// <summary>An image whose samples are a function of row, column and channel, called in that order of nesting.</summary>
+    /// <summary>Creates an image from a function of row, column and channel, called in that nesting order.</summary>
     public static Raster Make(ImageInfo info, Func<int, int, int, double> sample)
     {
         var raster = new Raster(info);
@@ -65,7 +65,7 @@ internal static class Images
     }
 
     /// <summary>
-    /// What a point operator that leaves alpha alone must give: a function of every color sample, not rounded.
+    /// Returns the expected result of a point operator that keeps alpha: an unrounded function of every color sample.
     /// </summary>
     public static Raster Map(this Raster image, Func<double, double> formula)
     {

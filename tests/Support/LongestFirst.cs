@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>Begins the classes that take longest first, so that none of them is left for one thread at the end.</summary>
+/// <summary>Starts the longest classes first, so that none is left for a single thread at the end.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly List<string> Longest =

@@ -4,13 +4,13 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>The tables of testimages/matrices/, read plainly.</summary>
+/// <summary>The tables of testimages/matrices/, read with plain code.</summary>
 internal static class Matrices
 {
-    /// <summary>The path of a table by its name.</summary>
+    /// <summary>Returns the path of a table.</summary>
     public static string PathOf(string name) => Path.Combine(Repository.Root, "testimages", "matrices", name + ".csv");
 
-    /// <summary>The numbers of a table, a heading left out.</summary>
+    /// <summary>Returns the numbers of a table without its header.</summary>
     public static Matrix Read(string name)
     {
         var rows = File.ReadAllLines(PathOf(name)).Where(l => l.Length > 0 && !char.IsLetter(l[0]))
@@ -18,14 +18,14 @@ internal static class Matrices
         return new Matrix(rows.Length, rows[0].Length, [.. rows.SelectMany(r => r)]);
     }
 
-    /// <summary>The table as a gray image.</summary>
+    /// <summary>Returns the table as a gray image.</summary>
     public static Raster Image(string name)
     {
         var numbers = Read(name);
         return new Raster(new ImageInfo(numbers.Columns, numbers.Rows, 1), numbers.Values);
     }
 
-    /// <summary>The table as an input <c>as: table</c>: a pixel for each row, a channel for each column.</summary>
+    /// <summary>Returns the table as an input <c>as: table</c>: a pixel per row, a channel per column.</summary>
     public static Raster Samples(string name)
     {
         var numbers = Read(name);

@@ -3,10 +3,10 @@ using Xunit;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>Named pipes that nobody writes to: whoever opens one to read waits for ever.</summary>
+/// <summary>Named pipes without a writer: opening one for reading blocks forever.</summary>
 internal static partial class NamedPipe
 {
-    /// <summary>Makes one; gives its path.</summary>
+    /// <summary>Creates a pipe and returns its path.</summary>
     public static string Make(string path)
     {
         Assert.Equal(0, MakeFifo(path, 0x1B6));

@@ -6,12 +6,12 @@ using Xunit.Sdk;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>Compares images and numbers, and says where and by how much they differ.</summary>
+/// <summary>Compares images and numbers, and reports where and by how much they differ.</summary>
 internal static class Near
 {
     /// <summary>
-    /// Fails unless both images have the same size, channels, alpha and white, and every sample differs by at most
-    /// <paramref name="tolerance"/> times the larger of 1 and the expected sample's magnitude. NaN equals NaN.
+    /// Fails unless both images have the same size, channels, alpha and white, and every sample differs by at most <paramref
+    /// name="tolerance"/> times the larger of 1 and the expected magnitude. NaN equals NaN.
     /// </summary>
     public static void Equal(Raster expected, Raster actual, double tolerance = 0)
     {
@@ -33,7 +33,7 @@ internal static class Near
                     $"{Where(expected.Info, at)}: expected {Text(expected.Samples[at])}, got {Text(actual.Samples[at])}.");
     }
 
-    /// <summary>Fails unless every sample differs by at most so much, for oracles that count points.</summary>
+    /// <summary>Fails unless every sample differs by at most a fixed amount, for oracles that count sample points.</summary>
     public static void Within(Raster expected, Raster actual, double most)
     {
         Assert.Equal(expected.Info, actual.Info);
@@ -45,8 +45,7 @@ internal static class Near
     }
 
     /// <summary>
-    /// Fails unless the numbers differ by at most <paramref name="tolerance"/> times the
-    /// larger of 1 and the expected one's magnitude.
+    /// Fails unless the numbers differ by at most <paramref name="tolerance"/> times the larger of 1 and the expected magnitude.
     /// </summary>
     public static void Equal(double expected, double actual, double tolerance)
     {

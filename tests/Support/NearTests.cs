@@ -6,7 +6,7 @@ namespace PipelineKit.Tests.Support;
 public class NearTests
 {
     [Fact]
-    public void The_worst_sample_is_named()
+    public void The_worst_sample_is_reported()
     {
         var expected = Images.Gray(new double[,] { { 1, 2 }, { 3, 4 } });
         var actual = Images.Gray(new double[,] { { 1, 2.5 }, { 9, 4 } });
@@ -16,7 +16,7 @@ public class NearTests
     }
 
     [Fact]
-    public void A_sample_that_is_not_a_number_is_a_difference()
+    public void A_NaN_sample_is_a_difference()
     {
         var failure = Assert.Throws<XunitException>(() =>
             Near.Equal(Images.Gray(new double[,] { { 1 } }), Images.Gray(new[,] { { double.NaN } }), 1e9));
@@ -24,7 +24,7 @@ public class NearTests
     }
 
     [Fact]
-    public void Another_white_is_a_difference()
+    public void A_different_white_is_a_difference()
     {
         var failure = Assert.Throws<XunitException>(() =>
             Near.Equal(Images.Gray(new double[,] { { 1 } }), Images.Gray(new double[,] { { 1 } }, white: null)));
@@ -32,7 +32,7 @@ public class NearTests
     }
 
     [Fact]
-    public void A_random_image_is_the_same_for_one_seed_and_holds_clear_and_opaque_pixels()
+    public void A_random_image_is_reproducible_and_has_transparent_and_opaque_pixels()
     {
         var image = Images.Random(31, 17, 4, alpha: true, seed: 5);
         Near.Equal(image, Images.Random(31, 17, 4, alpha: true, seed: 5));

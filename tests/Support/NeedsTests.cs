@@ -5,14 +5,14 @@ namespace PipelineKit.Tests.Support;
 public class NeedsTests
 {
     [Fact]
-    public void What_cannot_be_tried_here_says_why()
+    public void Skipped_tests_state_the_reason()
     {
         Assert.Null(Needs.Reason(true, "Linux", "strace"));
         Assert.Equal("needs strace, which Linux has", Needs.Reason(false, "Linux", "strace"));
     }
 
     [Fact]
-    public void Only_another_system_skips()
+    public void Only_other_systems_skip()
     {
         Assert.Equal(!OperatingSystem.IsLinux(), new LinuxFactAttribute("strace").Skip is not null);
         Assert.Equal(!OperatingSystem.IsLinux(), new LinuxTheoryAttribute("strace").Skip is not null);
@@ -21,7 +21,7 @@ public class NeedsTests
     }
 
     [Fact]
-    public void A_file_that_is_not_here_skips()
+    public void A_missing_file_skips()
     {
         Assert.Null(new FileFactAttribute("README.md").Skip);
         Assert.Equal("needs 'no/such.file', which is not here", new FileFactAttribute("no/such.file").Skip);

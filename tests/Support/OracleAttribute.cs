@@ -3,17 +3,17 @@ using System.Runtime.CompilerServices;
 namespace PipelineKit.Tests.Support;
 
 /// <summary>
-/// On a test that works out from the definition, naively and in double precision, what operators give, and compares it with
-/// what they do give. No operator may be without one.
+/// Marks a test that computes an operator's results naively from the definition in double precision and compares them with the
+/// actual results. Every operator needs one.
 /// </summary>
-/// <param name="name">The operator.</param>
-/// <param name="file">The file that the test stands in.</param>
+/// <param name="name">The name of the operator.</param>
+/// <param name="file">The source file of the test.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class OracleAttribute(string name, [CallerFilePath] string file = "") : Attribute
 {
-    /// <summary>The operator.</summary>
+    /// <summary>The name of the operator.</summary>
     public string Name => name;
 
-    /// <summary>The file that the test stands in.</summary>
+    /// <summary>The source file of the test.</summary>
     public string File => file;
 }

@@ -5,10 +5,10 @@ using PipelineKit.Testing;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>Parts of the photographs in testimages/, small enough to compute and to keep.</summary>
+/// <summary>Crops of the photographs in testimages/, small enough to process and store.</summary>
 internal static class Photographs
 {
-    /// <summary>A whole gray TIFF of 16 bits, by its path from testimages/.</summary>
+    /// <summary>Returns a whole 16-bit gray TIFF, by path in testimages/.</summary>
     public static Raster Deep(string path)
     {
         using var reader = BuiltIns.Formats.Find("tiff")!.Codec
@@ -20,7 +20,7 @@ internal static class Photographs
         return Raster.Of<ushort>(image, samples);
     }
 
-    /// <summary>A rectangle of a PNG file, by its path from testimages/.</summary>
+    /// <summary>Returns a rectangle of a PNG file, by path in testimages/.</summary>
     public static Raster Crop(string path, int left, int top, int width, int height)
     {
         var whole = PngImage.Read(Path.Combine(Repository.Root, "testimages", path));

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>Runs point operators through the engine and compares every sample with a plain function of doubles.</summary>
+/// <summary>Runs point operators in the engine and compares every sample with a plain function of doubles.</summary>
 internal static class PointOracle
 {
     private static readonly (int Channels, bool Alpha)[] Kinds = [(1, false), (3, false), (2, true), (4, true), (5, false)];
@@ -16,11 +16,11 @@ internal static class PointOracle
     public static Raster Run(Operator op, params Raster[] images) =>
         PipelineRunner.Run(op, images, null, SamplePrecision.Double).Image;
 
-    /// <summary>The exception that running an operator must throw.</summary>
+    /// <summary>Returns the exception that running an operator must throw.</summary>
     public static PipelineException Fault(Operator op, params Raster[] images) =>
         Assert.Throws<PipelineException>(() => Run(op, images));
 
-    /// <summary>What an operator finds wrong with its parameters when it has so many inputs.</summary>
+    /// <summary>Returns what an operator reports about its parameters with a number of inputs.</summary>
     public static OperatorFinding Finding(Operator op, int inputs = 1)
     {
         var check = new OperatorCheck([.. Enumerable.Range(0, inputs).Select(op.Inputs.Name)]);
@@ -28,14 +28,12 @@ internal static class PointOracle
         return Assert.Single(check.Findings);
     }
 
-    /// <summary>
-    /// Fails unless every color sample is the formula of the sample there, in both precisions, and alpha is as it was.
-    /// </summary>
+    /// <summary>Fails unless every color sample matches the formula in both precisions and alpha is unchanged.</summary>
     public static void Agrees(Operator op, Func<double, double> formula,
         double? white = 255, double single = 1e-6, double twice = 1e-13) =>
             Each(white, (image, seed) => Compare(op, [image], image.Map(formula), single, twice));
 
-    /// <summary>The same of two images; the second is smaller in range, and of one channel half of the time.</summary>
+    /// <summary>Checks a function of two images; the second has a smaller range, and one channel half of the time.</summary>
     public static void Agrees(Operator op, Func<double, double, double> formula,
         Func<ImageInfo, ImageInfo>? result = null, double single = 1e-6, double twice = 1e-13) =>
             Each(255, (a, seed) =>
@@ -50,7 +48,7 @@ internal static class PointOracle
                 Compare(op, [a, b], expected, single, twice);
             });
 
-    /// <summary>Fails unless both precisions give the image expected, in bands of one row by two threads too.</summary>
+    /// <summary>Fails unless both precisions give the expected image, also in bands of one row on two threads.</summary>
     public static void Compare(Operator op, Raster[] images, Raster expected, double single, double twice)
     {
         Near.Equal(expected, PipelineRunner.Run(op, images, null, SamplePrecision.Double).Image, twice);

@@ -2,18 +2,18 @@ using Xunit;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>On a test that runs a program of the system; where that is not installed it is skipped, and says why.</summary>
+/// <summary>Marks a test that runs a system program; skipped with a reason if it is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ProgramFactAttribute : FactAttribute
 {
-    /// <param name="program">Its name, as PATH finds it.</param>
+    /// <param name="program">The name of the program in PATH.</param>
     public ProgramFactAttribute(string program) => Skip = Programs.Missing(program);
 }
 
-/// <summary>On a theory that runs a program of the system; where that is not installed it is skipped, and says why.</summary>
+/// <summary>Marks a theory that runs a system program; skipped with a reason if it is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ProgramTheoryAttribute : TheoryAttribute
 {
-    /// <param name="program">Its name, as PATH finds it.</param>
+    /// <param name="program">The name of the program in PATH.</param>
     public ProgramTheoryAttribute(string program) => Skip = Programs.Missing(program);
 }

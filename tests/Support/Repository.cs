@@ -1,12 +1,12 @@
 namespace PipelineKit.Tests.Support;
 
-/// <summary>The checkout the tests were built from.</summary>
+/// <summary>The repository from which the tests were built.</summary>
 internal static class Repository
 {
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = Find();
 
-    /// <summary>The whole text of a file, by its path from the root.</summary>
+    /// <summary>Returns the text of a file, by path from the root.</summary>
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     private static string Find()

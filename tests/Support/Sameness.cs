@@ -3,15 +3,15 @@ using PipelineKit.Execution;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>Finds a picture that shows nothing: nearly all of it is another picture, or one color.</summary>
+/// <summary>Detects pictures without content: those that nearly equal another picture or a single color.</summary>
 internal static class Sameness
 {
-    // Among goldens that show what they should, the lines of 'canny' cover least: an eighth of the picture.
+    // Among valid goldens, the lines of 'canny' cover the least: an eighth of the picture.
     private const double Least = 0.1;
 
-    /// <summary>What the picture is, but for less than a tenth of its samples; null when it shows more than that.</summary>
+    /// <summary>Returns what the picture equals in all but a tenth of its samples; null if it has content.</summary>
     /// <param name="picture">The picture, with samples from 0 to 255.</param>
-    /// <param name="others">Pictures it must not be, with their names. Only those of the same size and kind are compared.</param>
+    /// <param name="others">Pictures to compare with, by name. Only those of the same size and kind are compared.</param>
     public static string? Of(Raster picture, IEnumerable<(string Name, Raster Picture)> others) => others
         .Where(other => other.Picture.Info == picture.Info).Append(("one color", Flat(picture)))
         .Select(other => (other.Item1, Share: Changed(picture, other.Item2)))
@@ -20,11 +20,11 @@ internal static class Sameness
             CultureInfo.InvariantCulture, $"{other.Item1} but for {100 * other.Share:0.#} % of its samples"))
         .FirstOrDefault();
 
-    // A difference of one step may be rounding.
+    // A difference of one step can be rounding.
     private static double Changed(Raster a, Raster b) =>
         a.Samples.ToArray().Zip(b.Samples.ToArray(), (x, y) => Math.Abs(x - y) > 1 ? 1 : 0).Average();
 
-    // In the median color, so that a few other pixels do not hide that the rest is flat.
+    // Uses the median color, so that a few outliers do not hide that the rest is flat.
     private static Raster Flat(Raster picture)
     {
         var channels = picture.Info.Channels;

@@ -1,30 +1,30 @@
 namespace PipelineKit.Tests.Support;
 
-/// <summary>The plugins and programs of samples/, as they were built with these tests.</summary>
+/// <summary>The built plugins and programs of samples/.</summary>
 internal static class Samples
 {
-    /// <summary>The folder that EnergyDifference was built into.</summary>
+    /// <summary>The output folder of EnergyDifference.</summary>
     public static string EnergyDifference { get; } = Built("EnergyDifference");
 
-    /// <summary>The folder that LightPlane was built into.</summary>
+    /// <summary>The output folder of LightPlane.</summary>
     public static string LightPlane { get; } = Built("LightPlane");
 
-    /// <summary>The folder that ImageSharpEffects was built into.</summary>
+    /// <summary>The output folder of ImageSharpEffects.</summary>
     public static string ImageSharpEffects { get; } = Built("ImageSharpEffects");
 
     /// <summary>The program that runs a job over a folder.</summary>
     public static string FolderJob { get; } = Path.Combine(Built("FolderJob"), "FolderJob.dll");
 
-    /// <summary>The program that runs a pipeline over an image of ImageSharp's.</summary>
+    /// <summary>The program that runs a pipeline over an ImageSharp image.</summary>
     public static string ApplyPipeline { get; } = Path.Combine(Built("ApplyPipeline"), "ApplyPipeline.dll");
 
-    /// <summary>The folder that the plugin of neural nets was built into.</summary>
+    /// <summary>The output folder of the ONNX plugin.</summary>
     public static string Onnx { get; } = Built("Onnx", "plugins");
 
-    /// <summary>The folder of the plugin that misbehaves.</summary>
+    /// <summary>The output folder of the hostile plugin.</summary>
     public static string Hostile { get; } = Built("HostilePlugins", "tests");
 
-    // tests/bin/Release/net10.0 and samples/…/bin/Release/net10.0 end alike.
+    // tests/bin/Release/net10.0 and samples/…/bin/Release/net10.0 have the same suffix.
     private static string Built(string sample, string within = "samples")
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));

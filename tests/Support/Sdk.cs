@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>Calls of the SDK from within a test run, as a person's shell would make them.</summary>
+/// <summary>Calls the SDK from a test run as from a user's shell.</summary>
 internal static class Sdk
 {
-    /// <summary>The packages that restores of this machine share.</summary>
+    /// <summary>The package cache of this machine.</summary>
     public static string Packages { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } known ? known
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
-    /// <summary>Runs a program to its end; its exit code, and what it wrote to both streams.</summary>
-    /// <param name="folder">The folder it is called in.</param>
-    /// <param name="home">Where the SDK keeps what is installed: for nobody but this test.</param>
-    /// <param name="packages">The packages that restores take and keep.</param>
+    /// <summary>Runs a program to completion; returns its exit code and the output of both streams.</summary>
+    /// <param name="folder">The working folder.</param>
+    /// <param name="home">The home folder of the SDK, private to the test.</param>
+    /// <param name="packages">The package cache.</param>
     /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments.</param>
     public static (int Code, string Output) Call(
@@ -30,7 +30,7 @@ internal static class Sdk
         start.Environment["NUGET_PACKAGES"] = packages;
         start.Environment["DOTNET_CLI_HOME"] = home;
         start.Environment["DOTNET_NOLOGO"] = "1";
-        // No build server stays.
+        // Leaves no build server running.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["UseSharedCompilation"] = "false";
         start.Environment["PIPELINEKIT_ACCEPT"] = "";

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>Programs of the system, run to their end.</summary>
+/// <summary>Runs system programs to completion.</summary>
 internal static class Shell
 {
-    /// <summary>The exit code, and what was written to both streams.</summary>
+    /// <summary>Returns the exit code and the output of both streams.</summary>
     public static (int Code, string Output) Run(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)

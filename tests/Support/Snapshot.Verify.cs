@@ -5,10 +5,10 @@ using VerifyXunit;
 
 namespace PipelineKit.Tests.Support;
 
-/// <summary>The same results through Verify.Xunit.</summary>
+/// <summary>Snapshot comparison by Verify.Xunit.</summary>
 internal static class Snapshot
 {
-    /// <summary>How an image differs from the accepted one, or null.</summary>
+    /// <summary>Returns the difference of an image from the accepted one, or null.</summary>
     public static Task<string?> Image(Raster image, string name, string testFile)
     {
         var picture = Picture.Of(image);
@@ -16,7 +16,7 @@ internal static class Snapshot
         return Failure(picture.Range is { } range ? [png, Lines(range)] : [png], name, testFile);
     }
 
-    /// <summary>How a text differs from the accepted one, or null.</summary>
+    /// <summary>Returns the difference of a text from the accepted one, or null.</summary>
     public static Task<string?> Text(string text, string name, string testFile) => Failure([Lines(text)], name, testFile);
 
     private static Target Lines(string text) => new("txt", text.ReplaceLineEndings("\n"));

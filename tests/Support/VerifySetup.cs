@@ -11,7 +11,7 @@ internal static class VerifySetup
     [ModuleInitializer]
     public static void Initialize() => VerifierSettings.RegisterStreamComparer("png", Compare);
 
-    /// <summary>Pictures as the project's own verifier compares them, with its tolerance.</summary>
+    /// <summary>Compares pictures like the project's verifier, with its tolerance.</summary>
     private static Task<CompareResult> Compare(Stream received, Stream verified, IReadOnlyDictionary<string, object> context) =>
         Task.FromResult(GoldenImage.Beyond(Read(verified), Read(received), GoldenTolerance.Default) is { } difference
             ? CompareResult.NotEqual(difference)

@@ -7,14 +7,14 @@ using Xunit;
 
 namespace PipelineKit.Tests.Templates;
 
-/// <summary>The guide's commands from the template to a picture, run as they are written.</summary>
+/// <summary>The guide's commands from the template to a picture, run as written.</summary>
 public sealed class GuideTests : IDisposable
 {
     private readonly Workspace work = new();
 
     public void Dispose() => work.Dispose();
 
-    // Minutes of the SDK's own work: templates, three builds and a test run.
+    // Takes minutes of SDK time: templates, three builds and a test run.
     [UnixFact("bash"), Trait(Effort.Run, Effort.OnlyAll)]
     public void The_commands_of_the_guide_lead_from_the_template_to_a_picture()
     {
@@ -57,7 +57,7 @@ public sealed class GuideTests : IDisposable
         Assert.All(references, r => Assert.Contains($"<PackageVersion {r.Groups[1].Value} />", own));
     }
 
-    // Everything the commands touch: the templates and pictures of this checkout, and the program as it was built with the tests.
+    // Everything the commands use: the templates and test images of this repository, and the program built with the tests.
     private void MakeCheckout()
     {
         Directory.CreateDirectory(work["checkout/artifacts"]);
@@ -70,7 +70,7 @@ public sealed class GuideTests : IDisposable
 
     private (int Code, string Output) Shell(string commands)
     {
-        // The templates are installed for nobody but this test.
+        // The templates are installed for this test only.
         return Sdk.Call(work["checkout"], work["home"], Sdk.Packages,
             "bash", "-euo", "pipefail", "-c", $"exec 2>&1\nchmod +x pipelinekit\n{commands}");
     }

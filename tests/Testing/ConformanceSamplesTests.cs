@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Testing;
 
-/// <summary>The kit finds operators that are right as long as samples are finite numbers and all of them are visible.</summary>
+/// <summary>The kit finds operators that are correct only for finite samples and visible pixels.</summary>
 public abstract class ConformanceSamplesTests(Thoroughness thoroughness)
 {
     [Trait(Effort.Run, Effort.OnlyAll)]
@@ -15,16 +15,16 @@ public abstract class ConformanceSamplesTests(Thoroughness thoroughness)
     public class Quick() : ConformanceSamplesTests(Thoroughness.Quick);
 
     [Fact]
-    public void A_number_where_the_window_holds_a_NaN() =>
+    public void A_number_for_a_window_with_a_NaN_is_found() =>
         Assert.Matches(@"\{ op: blind-eye \} over 1×9, 1 channel in float: with a NaN in input 'a', output 'image' of stage " +
-            @"'example' \(blind-eye\) is [\d.]+ at row 1, column 0, channel 0, which another value in its place changes: " +
-            "a window with a NaN gives NaN, unless the operator declares MayIgnoreNaN", Assert.Single(Check<BlindEye>()));
+            @"'example' \(blind-eye\) is [\d.]+ at row 1, column 0, channel 0, which depends on the sample that NaN replaces: " +
+            "a window with a NaN must give NaN, unless the operator declares MayIgnoreNaN", Assert.Single(Check<BlindEye>()));
 
     [Fact]
-    public void Not_where_it_says_that_it_may_be() => Assert.Empty(Check<OpenEye>());
+    public void A_declared_exception_for_NaN_is_accepted() => Assert.Empty(Check<OpenEye>());
 
     [Fact]
-    public void A_trace_of_what_has_left_the_window()
+    public void Residues_of_samples_outside_the_window_are_found()
     {
         var fault = Assert.Single(Check<Elephant>());
         Assert.StartsWith("{ op: elephant } over 7×5, 1 channel in float: with a NaN in input 'a', output 'image' of stage " +
@@ -33,12 +33,12 @@ public abstract class ConformanceSamplesTests(Thoroughness thoroughness)
     }
 
     [Fact]
-    public void Another_result_for_other_bands() =>
+    public void A_result_that_depends_on_bands_is_found() =>
         Assert.Matches(@"\{ op: turncoat \} over 1×9, 1 channel in float: with NaN in input 'a', output 'image' differs, first " +
             @"at row \d, column 0, channel 0, .*, when run in bands of 1 row", Assert.Single(Check<Turncoat>()));
 
     [Fact]
-    public void The_color_below_transparent_pixels() =>
+    public void Use_of_the_color_of_transparent_pixels_is_found() =>
         Assert.Matches(@"\{ op: peeping-tom \} over \d×\d, 4 channels with alpha in float: output 'image' is [\d.]+ " +
             @"instead of [\d.]+ at row \d, column \d, channel 0, which is visible, " +
             "when the color below transparent pixels changes",

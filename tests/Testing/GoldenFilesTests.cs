@@ -23,7 +23,7 @@ public class GoldenFilesTests
     }
 
     [Fact]
-    public void The_accepted_files_are_small_together() =>
+    public void The_total_size_of_accepted_files_is_small() =>
         Assert.InRange(Accepted().Sum(f => new FileInfo(f).Length), 1, 3 << 20);
 
     private static IEnumerable<string> Accepted() =>

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Testing;
 
-/// <summary>Golden images and texts, in a folder of their own that is removed again.</summary>
+/// <summary>Golden images and texts, in a temporary folder.</summary>
 public sealed class GoldenTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("pipelinekit-golden-").FullName;
@@ -22,8 +22,8 @@ public sealed class GoldenTests : IDisposable
     {
         var failure = Assert.Throws<GoldenException>(() => GoldenImage.Verify(Images.RandomIntegers(5, 4),
             "face", testFile: TestFile));
-        Assert.Equal($"SomeTests.face.verified.png is missing. What the test gave is in\n  {Golden("face.received.png")}\n" +
-            "look at it, and if it is right accept it: run the test with PIPELINEKIT_ACCEPT=1 " +
+        Assert.Equal($"SomeTests.face.verified.png is missing. The test's result is in\n  {Golden("face.received.png")}\n" +
+            "check it, and accept it if it is right: run the test with PIPELINEKIT_ACCEPT=1 " +
             "in the environment, as './test --accept' does", failure.Message);
         Assert.True(File.Exists(Golden("face.received.png")));
         Assert.False(File.Exists(Golden("face.verified.png")));
@@ -34,7 +34,7 @@ public sealed class GoldenTests : IDisposable
     [InlineData(2, true, 255)]
     [InlineData(3, false, 65535)]
     [InlineData(4, true, 65535)]
-    public void The_accepted_image_passes_and_clears_what_a_mismatch_left(int channels, bool alpha, int white)
+    public void The_accepted_image_passes_and_removes_the_files_of_a_mismatch(int channels, bool alpha, int white)
     {
         var image = Images.RandomIntegers(9, 7, channels, alpha, white: white);
         Accept(image, "face");
@@ -52,7 +52,7 @@ public sealed class GoldenTests : IDisposable
         var (other, before) = (new Raster(image.Info, image.Samples), image[6, 11, 1]);
         other[6, 11, 1] = before + 2;
         var failure = Assert.Throws<GoldenException>(() => GoldenImage.Verify(AsEight(other), "face", testFile: TestFile));
-        Assert.StartsWith("SomeTests.face.verified.png is not what the test gave: 1 of 600 samples differ by more than 1, " +
+        Assert.StartsWith("SomeTests.face.verified.png differs from the test's result: 1 of 600 samples differ by more than 1, " +
             "the mean difference is 0.0033 (at most 0.05); the largest at row 6, column 11, channel 1: " +
             $"{before + 2} instead of {before}. See\n  {Golden("face.received.png")}", failure.Message);
         var picture = PngImage.Read(Golden("face.difference.png"));
@@ -61,7 +61,7 @@ public sealed class GoldenTests : IDisposable
     }
 
     [Fact]
-    public void A_difference_of_one_is_forgiven_in_a_few_samples_but_not_everywhere()
+    public void A_difference_of_one_is_tolerated_in_a_few_samples_but_not_everywhere()
     {
         var image = Images.RandomIntegers(20, 10, white: 200);
         Accept(image, "face");
@@ -73,7 +73,7 @@ public sealed class GoldenTests : IDisposable
     }
 
     [Fact]
-    public void Accepting_replaces_another_image_and_leaves_the_same_file_alone()
+    public void Accepting_replaces_a_different_image_and_keeps_an_identical_file()
     {
         Accept(Images.RandomIntegers(5, 4), "face");
         var written = File.GetLastWriteTimeUtc(Golden("face.verified.png"));
@@ -84,7 +84,7 @@ public sealed class GoldenTests : IDisposable
     }
 
     [Fact]
-    public void Another_size_fails()
+    public void A_different_size_fails()
     {
         Accept(Images.RandomIntegers(5, 4), "face");
         var failure = Assert.Throws<GoldenException>(() => GoldenImage.Verify(Images.RandomIntegers(4, 5),
@@ -101,25 +101,25 @@ public sealed class GoldenTests : IDisposable
         GoldenImage.Verify(image, "sum", testFile: TestFile);
         Assert.Equal([0, 64, 255, 0], PngImage.Read(Golden("sum.verified.png")).Samples.ToArray());
         var failure = Assert.Throws<GoldenException>(() => GoldenImage.Verify(image.Map(s => s * 2), "sum", testFile: TestFile));
-        Assert.Contains("SomeTests.sum.verified.txt is not what the test gave: line 2 is 'black -4' instead of 'black -2'",
+        Assert.Contains("SomeTests.sum.verified.txt differs from the test's result: line 2 is 'black -4' instead of 'black -2'",
             failure.Message);
     }
 
     [Fact]
-    public void Channels_that_no_PNG_holds_lie_one_below_the_other()
+    public void Channels_unsupported_by_PNG_are_stored_one_below_the_other()
     {
         var picture = Picture.Of(new Raster(new ImageInfo(2, 1, 2) { White = 255 }, [1, 2, 3, 4]));
         Near.Equal(new Raster(new ImageInfo(2, 2, 1) { White = 255 }, [1, 3, 2, 4]), picture.Image);
     }
 
     [Fact]
-    public void A_text_must_be_the_accepted_one_but_for_line_endings()
+    public void A_text_must_equal_the_accepted_one_except_for_line_endings()
     {
         Directory.CreateDirectory(Path.Combine(folder, "golden"));
         File.WriteAllText(Golden("words.verified.txt"), "one\ntwo\n");
         GoldenText.Verify("one\r\ntwo\r\n", "words", TestFile);
         var failure = Assert.Throws<GoldenException>(() => GoldenText.Verify("one\nTwo\n", "words", TestFile));
-        Assert.StartsWith("SomeTests.words.verified.txt is not what the test gave: line 2 is 'Two' instead of 'two'. See\n",
+        Assert.StartsWith("SomeTests.words.verified.txt differs from the test's result: line 2 is 'Two' instead of 'two'. See\n",
             failure.Message);
         Assert.Equal("one\nTwo\n", File.ReadAllText(Golden("words.received.txt")));
     }
@@ -131,7 +131,7 @@ public sealed class GoldenTests : IDisposable
         GoldenFile.Accepts = false;
     }
 
-    // Random samples up to 200 leave room above, but are of 8 bits all the same.
+    // Random samples up to 200 leave headroom, but are 8-bit nonetheless.
     private static Raster AsEight(Raster image) =>
         image.Info.White == 200 ? new Raster(image.Info with { White = 255 }, image.Samples) : image;
 

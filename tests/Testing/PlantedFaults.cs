@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Tests.Testing;
 
-/// <summary>Adds the rows below in both images, but declares the reach into one of them alone.</summary>
+/// <summary>Adds the rows below in both images, but declares the reach into only one of them.</summary>
 internal abstract class ShortHalo(int declared) : Operator
 {
     public override InputPorts Inputs => InputPorts.Two;
@@ -20,11 +20,11 @@ internal abstract class ShortHalo(int declared) : Operator
             task.Inputs[0][y + 1, c][x] + task.Inputs[1][y + 1, c][x]);
 }
 
-/// <summary>Forgets the first.</summary>
+/// <summary>Omits the first.</summary>
 [Operator("short-halo-of-a", Summary = "Planted.", Example = "{ op: short-halo-of-a }")]
 internal sealed class ShortHaloOfA() : ShortHalo(declared: 1);
 
-/// <summary>Forgets the second.</summary>
+/// <summary>Omits the second.</summary>
 [Operator("short-halo-of-b", Summary = "Planted.", Example = "{ op: short-halo-of-b }")]
 internal sealed class ShortHaloOfB() : ShortHalo(declared: 0);
 
@@ -39,7 +39,7 @@ internal sealed class WideEye : AreaOperator
             task.Inputs[0][y, c][x] + task.Inputs[0][y, c][x + 3]);
 }
 
-/// <summary>Adds up whatever it was given before, in the order in which it came.</summary>
+/// <summary>Adds up everything it received before, in order of arrival.</summary>
 [Operator("hoarder", Summary = "Planted.", Example = "{ op: hoarder }")]
 internal sealed class Hoarder : PointOperator
 {
@@ -50,7 +50,7 @@ internal sealed class Hoarder : PointOperator
     }
 }
 
-/// <summary>Is right only on the thread that made it.</summary>
+/// <summary>Correct only on the thread that created it.</summary>
 [Operator("homebody", Summary = "Planted.", Example = "{ op: homebody }")]
 internal sealed class Homebody : PointOperator
 {
@@ -62,7 +62,7 @@ internal sealed class Homebody : PointOperator
     }
 }
 
-/// <summary>Gives the time of day.</summary>
+/// <summary>Returns the current time.</summary>
 [Operator("clock", Summary = "Planted.", Example = "{ op: clock }")]
 internal sealed class Clock : PointOperator
 {
@@ -73,7 +73,7 @@ internal sealed class Clock : PointOperator
     }
 }
 
-/// <summary>Loses what double precision has and float has not, by a factor of ten thousand.</summary>
+/// <summary>Loses the digits that double precision has and single precision lacks, by a factor of ten thousand.</summary>
 [Operator("coarse", Summary = "Planted.", Example = "{ op: coarse }")]
 internal sealed class Coarse : PointOperator
 {
@@ -84,7 +84,7 @@ internal sealed class Coarse : PointOperator
     }
 }
 
-/// <summary>Fails on images of one pixel, not with a fault for users.</summary>
+/// <summary>Fails on images of one pixel with an exception that is not a user error.</summary>
 [Operator("fragile", Summary = "Planted.", Example = "{ op: fragile }")]
 internal sealed class Fragile : PointOperator
 {
@@ -103,7 +103,7 @@ internal sealed class Bomb : PointOperator
         new EachSample<T>((in RowTask<T> _, int _, int _, int _) => throw new InvalidOperationException("bang"));
 }
 
-/// <summary>Says nothing of itself.</summary>
+/// <summary>Has no example.</summary>
 [Operator("silent", Summary = "Planted.")]
 internal sealed class Silent : PointOperator
 {
@@ -127,7 +127,7 @@ internal sealed class Picky : PointOperator
     public override double Compute(ReadOnlySpan<double> samples) => samples[0];
 }
 
-/// <summary>Gives two sizes for its one image.</summary>
+/// <summary>Returns two sizes for its only image.</summary>
 [Operator("doubler", Summary = "Planted.", Example = "{ op: doubler }")]
 internal sealed class Doubler : PointOperator
 {
@@ -136,14 +136,14 @@ internal sealed class Doubler : PointOperator
     public override double Compute(ReadOnlySpan<double> samples) => samples[0];
 }
 
-/// <summary>Takes roots of negative numbers, and says that its image has a white.</summary>
+/// <summary>Takes roots of negative numbers, but claims that its image has a white.</summary>
 [Operator("rooter", Summary = "Planted.", Example = "{ op: rooter }")]
 internal sealed class Rooter : PointOperator
 {
     public override double Compute(ReadOnlySpan<double> samples) => Math.Sqrt(samples[0] - 100);
 }
 
-/// <summary>Says that it only chooses samples, but computes.</summary>
+/// <summary>Claims to only select samples, but computes.</summary>
 [Operator("keeper", Summary = "Planted.", Example = "{ op: keeper }")]
 internal sealed class Keeper : PointOperator
 {
@@ -152,7 +152,7 @@ internal sealed class Keeper : PointOperator
     public override double Compute(ReadOnlySpan<double> samples) => samples[0] / 2;
 }
 
-/// <summary>Declares that whites may differ, and adds samples as they are.</summary>
+/// <summary>Declares that whites can differ, but adds samples without scaling.</summary>
 [Operator("mixer", Summary = "Planted.", Example = "{ op: mixer }")]
 internal sealed class Mixer : PointOperator
 {
@@ -162,7 +162,7 @@ internal sealed class Mixer : PointOperator
         new EachSample<T>((in RowTask<T> task, int y, int x, int c) => task.Inputs[0][y, c][x] + task.Inputs[1][y, c][x]);
 }
 
-/// <summary>Takes for granted that its window fits into the image, unless windows are cut.</summary>
+/// <summary>Assumes that its window fits into the image, unless windows are cut off.</summary>
 [Operator("giant", Summary = "Planted.", Example = "{ op: giant, size: 3 }")]
 internal sealed class Giant : WindowOperator
 {
@@ -173,7 +173,7 @@ internal sealed class Giant : WindowOperator
     public override double Compute(Window a) => a.Center;
 }
 
-/// <summary>Computes every sample by a function of its place.</summary>
+/// <summary>Computes every sample by a function of its position.</summary>
 internal sealed class EachSample<T>(EachSample<T>.Function sample) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -188,7 +188,7 @@ internal sealed class EachSample<T>(EachSample<T>.Function sample) : RowKernel<T
     }
 }
 
-/// <summary>Halves, and rounds halves down where samples are bytes.</summary>
+/// <summary>Halves samples, and rounds down for bytes.</summary>
 [Operator("truncator", Summary = "Planted.", Example = "{ op: truncator }")]
 internal sealed class Truncator : PointOperator
 {
@@ -211,7 +211,7 @@ internal sealed class Truncator : PointOperator
     }
 }
 
-/// <summary>Depends on the row, though it says that each sample depends on itself alone.</summary>
+/// <summary>Depends on the row, but claims to be samplewise.</summary>
 [Operator("striped", Summary = "Planted.", Example = "{ op: striped }")]
 internal sealed class Striped : PointOperator
 {
@@ -222,7 +222,7 @@ internal sealed class Striped : PointOperator
             y % 2 == 0 ? task.Inputs[0][y, c][x] : T.Zero);
 }
 
-/// <summary>Says that it gives integers, and gives halves.</summary>
+/// <summary>Claims to return integers, but returns halves.</summary>
 [Operator("half-promise", Summary = "Planted.", Example = "{ op: half-promise }")]
 internal sealed class HalfPromise : PointOperator
 {

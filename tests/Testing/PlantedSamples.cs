@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Tests.Testing;
 
-/// <summary>The greatest sample of the window that compares as greater: a NaN does not.</summary>
+/// <summary>The maximum of the window by a comparison that ignores NaN.</summary>
 [Operator("blind-eye", Summary = "Planted.", Example = "{ op: blind-eye }")]
 internal class BlindEye : WindowOperator
 {
@@ -18,14 +18,14 @@ internal class BlindEye : WindowOperator
     }
 }
 
-/// <summary>The same, and says so.</summary>
+/// <summary>As above, and declares it.</summary>
 [Operator("open-eye", Summary = "A good one.", Example = "{ op: open-eye }")]
 internal sealed class OpenEye : BlindEye
 {
     public override bool MayIgnoreNaN => true;
 }
 
-/// <summary>Sums three samples of a row: adds the one that comes and takes away the one that goes.</summary>
+/// <summary>A running sum of three samples in a row: adds the new one and subtracts the old one.</summary>
 [Operator("elephant", Summary = "Planted.", Example = "{ op: elephant }")]
 internal sealed class Elephant : AreaOperator
 {
@@ -43,7 +43,7 @@ internal sealed class Elephant : AreaOperator
                 {
                     var (row, target) = (task.Inputs[0][y, channel], task.Output[y, channel]);
                     var (left, right) = task.Inputs[0].Border == Border.Shrink ? (0, target.Width - 1) : (-1, target.Width);
-                    // Whole numbers add up without rounding, so that nothing else shows.
+                    // Integers are summed without rounding, so that no other fault is visible.
                     T At(int x) => x < left || x > right ? T.Zero : T.Round(row[x]);
                     var sum = At(-1) + At(0);
                     for (var x = 0; x < target.Width; x++)
@@ -57,7 +57,7 @@ internal sealed class Elephant : AreaOperator
     }
 }
 
-/// <summary>The greater of two rows, by a comparison in an order that depends on where the rows of a task begin.</summary>
+/// <summary>The maximum of two rows, by a comparison whose order depends on the first row of a task.</summary>
 [Operator("turncoat", Summary = "Planted.", Example = "{ op: turncoat }")]
 internal sealed class Turncoat : AreaOperator
 {
@@ -75,7 +75,7 @@ internal sealed class Turncoat : AreaOperator
         });
 }
 
-/// <summary>Takes the sample to the right, and says that it looks at no neighbor.</summary>
+/// <summary>Takes the sample to the right, but claims to use no neighbor.</summary>
 [Operator("peeping-tom", Summary = "Planted.", Example = "{ op: peeping-tom }")]
 internal sealed class PeepingTom : PointOperator
 {

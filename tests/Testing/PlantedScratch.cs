@@ -4,9 +4,9 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Tests.Testing;
 
-/// <summary>Copies its input by way of scratch memory.</summary>
-/// <param name="declared">The layout it declares for a row so wide.</param>
-/// <param name="take">The row that it takes, and whatever else.</param>
+/// <summary>Copies its input through scratch memory.</summary>
+/// <param name="declared">The declared layout for a row width.</param>
+/// <param name="take">The rows that it takes.</param>
 internal abstract class ByScratch(Func<int, ScratchLayout> declared, params string[] take) : PointOperator
 {
     public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
@@ -45,7 +45,7 @@ internal sealed class Miser() : ByScratch(width => ScratchLayout.None.Rows("copy
 [Operator("hedger", Summary = "Planted.", Example = "{ op: hedger }")]
 internal sealed class Hedger() : ByScratch(width => ScratchLayout.None.Rows("copies", width, count: 3), "copies", "copies");
 
-/// <summary>Takes a row more than it declares.</summary>
+/// <summary>Takes one row more than it declares.</summary>
 [Operator("glutton", Summary = "Planted.", Example = "{ op: glutton }")]
 internal sealed class Glutton() : ByScratch(
     width => ScratchLayout.None.Rows("copies", width, count: 2), "copies", "copies", "copies");
@@ -54,7 +54,7 @@ internal sealed class Glutton() : ByScratch(
 [Operator("freeloader", Summary = "Planted.", Example = "{ op: freeloader }")]
 internal sealed class Freeloader() : ByScratch(_ => ScratchLayout.None, "copy");
 
-/// <summary>Keeps rows for itself that it does not announce.</summary>
+/// <summary>Keeps rows without declaring them.</summary>
 [Operator("squirrel", Summary = "Planted.", Example = "{ op: squirrel }")]
 internal sealed class Squirrel : PointOperator
 {
@@ -76,7 +76,7 @@ internal sealed class Squirrel : PointOperator
     }
 }
 
-/// <summary>Announces memory that its kernel does not hold.</summary>
+/// <summary>Declares memory that its kernel does not hold.</summary>
 [Operator("bragger", Summary = "Planted.", Example = "{ op: bragger }")]
 internal sealed class Bragger() : ByScratch(width => ScratchLayout.None.Rows("copy", width), "copy")
 {

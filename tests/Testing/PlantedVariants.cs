@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Tests.Testing;
 
-/// <summary>A number that never comes twice: what an operator gives in the one case in which it is wrong.</summary>
+/// <summary>A number that never repeats: the result of an operator in the one case in which it is wrong.</summary>
 internal static class Whim
 {
     private static int last;
@@ -12,7 +12,7 @@ internal static class Whim
     public static double Next() => Interlocked.Increment(ref last);
 }
 
-/// <summary>Is wrong under one border; which, its test says.</summary>
+/// <summary>Wrong under one border, set by the test.</summary>
 [Operator("border-hater", Summary = "Planted.", Example = "{ op: border-hater }")]
 internal sealed class BorderHater : WindowOperator
 {
@@ -21,7 +21,7 @@ internal sealed class BorderHater : WindowOperator
     public override double Compute(Window a) => Border == Hated ? Whim.Next() : a.Center;
 }
 
-/// <summary>Is wrong with one of its choices.</summary>
+/// <summary>Wrong with one of its choices.</summary>
 [Operator("chooser", Summary = "Planted.", Example = "{ op: chooser }")]
 internal sealed class Chooser : PointOperator
 {
@@ -37,7 +37,7 @@ internal enum Choice
     Bad,
 }
 
-/// <summary>Is wrong when its switch is on.</summary>
+/// <summary>Wrong when its switch is on.</summary>
 [Operator("switch-hater", Summary = "Planted.", Example = "{ op: switch-hater }")]
 internal sealed class SwitchHater : PointOperator
 {
@@ -47,21 +47,21 @@ internal sealed class SwitchHater : PointOperator
     public override double Compute(ReadOnlySpan<double> samples) => On ? Whim.Next() : samples[0];
 }
 
-/// <summary>Is wrong in windows that have no middle.</summary>
+/// <summary>Wrong in windows without a middle.</summary>
 [Operator("even-hater", Summary = "Planted.", Example = "{ op: even-hater }")]
 internal sealed class EvenHater : WindowOperator
 {
     public override double Compute(Window a) => Size.Height % 2 == 0 ? Whim.Next() : a.Center;
 }
 
-/// <summary>Is wrong with an anchor in the corner.</summary>
+/// <summary>Wrong with an anchor in the corner.</summary>
 [Operator("corner-hater", Summary = "Planted.", Example = "{ op: corner-hater }")]
 internal sealed class CornerHater : WindowOperator
 {
     public override double Compute(Window a) => Anchor.In(Size) == new Anchor(0, 0) ? Whim.Next() : a.Center;
 }
 
-/// <summary>Is wrong with three channels.</summary>
+/// <summary>Wrong with three channels.</summary>
 [Operator("color-hater", Summary = "Planted.", Example = "{ op: color-hater }")]
 internal sealed class ColorHater : PointOperator
 {
@@ -70,7 +70,7 @@ internal sealed class ColorHater : PointOperator
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => Wrong<T>.When(context.Inputs is [{ Channels: 3 }]);
 }
 
-/// <summary>Is wrong with an image that has an alpha channel.</summary>
+/// <summary>Wrong with an image that has an alpha channel.</summary>
 [Operator("alpha-hater", Summary = "Planted.", Example = "{ op: alpha-hater }")]
 internal sealed class AlphaHater : PointOperator
 {
@@ -79,7 +79,7 @@ internal sealed class AlphaHater : PointOperator
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => Wrong<T>.When(context.Inputs[0].HasAlpha);
 }
 
-/// <summary>Is wrong when a gray image comes beside one in color.</summary>
+/// <summary>Wrong if a gray image is combined with a color image.</summary>
 [Operator("mixture-hater", Summary = "Planted.", Example = "{ op: mixture-hater }")]
 internal sealed class MixtureHater : PointOperator
 {
@@ -89,7 +89,7 @@ internal sealed class MixtureHater : PointOperator
         Wrong<T>.When(context.Inputs[0].Channels != context.Inputs[1].Channels);
 }
 
-/// <summary>Is wrong with more images than it needs.</summary>
+/// <summary>Wrong with more images than it needs.</summary>
 [Operator("crowd-hater", Summary = "Planted.", Example = "{ op: crowd-hater }")]
 internal sealed class CrowdHater : PointOperator
 {
@@ -98,7 +98,7 @@ internal sealed class CrowdHater : PointOperator
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => Wrong<T>.When(context.Inputs.Count > 1);
 }
 
-/// <summary>Adds how many rows it was given at once.</summary>
+/// <summary>Adds the number of rows it received at once.</summary>
 [Operator("band-counter", Summary = "Planted.", Example = "{ op: band-counter }")]
 internal sealed class BandCounter : PointOperator
 {
@@ -107,7 +107,7 @@ internal sealed class BandCounter : PointOperator
             task.Inputs[0][y, c][x] + T.CreateTruncating(task.Rows.Count));
 }
 
-/// <summary>Takes its second image from its first, which is not there when it is not wanted.</summary>
+/// <summary>Computes its second image from its first, which is missing if it is not requested.</summary>
 [Operator("twins", Summary = "Planted.", Example = "{ op: twins }")]
 internal sealed class Twins : PointOperator
 {
@@ -137,7 +137,7 @@ internal sealed class Twins : PointOperator
     }
 }
 
-/// <summary>Gives as its value how often it was asked.</summary>
+/// <summary>Returns the number of calls as its value.</summary>
 [Operator("tally", Summary = "Planted.", Example = "{ op: tally }")]
 internal sealed class Tally : WholeImageOperator
 {
@@ -163,7 +163,7 @@ internal sealed class Tally : WholeImageOperator
     }
 }
 
-/// <summary>A kernel that is wrong in one case, and otherwise gives its input.</summary>
+/// <summary>A kernel that is wrong in one case and otherwise copies its input.</summary>
 internal static class Wrong<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

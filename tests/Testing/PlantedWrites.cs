@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Tests.Testing;
 
-/// <summary>Leaves zeros in its input.</summary>
+/// <summary>Overwrites its input with zeros.</summary>
 [Operator("vandal", Summary = "Planted.", Example = "{ op: vandal }")]
 internal sealed class Vandal : PointOperator
 {
@@ -17,7 +17,7 @@ internal sealed class Vandal : PointOperator
         });
 }
 
-/// <summary>Writes the row below its own as well.</summary>
+/// <summary>Also writes the row below its own.</summary>
 [Operator("sprawler", Summary = "Planted.", Example = "{ op: sprawler }")]
 internal sealed class Sprawler : PointOperator
 {
@@ -30,7 +30,7 @@ internal sealed class Sprawler : PointOperator
         });
 }
 
-/// <summary>Says that its image is an eighth as wide as what it writes.</summary>
+/// <summary>Declares an image an eighth as wide as what it writes.</summary>
 [Operator("boaster", Summary = "Planted.", Example = "{ op: boaster }")]
 internal sealed class Boaster : PointOperator
 {
@@ -46,7 +46,7 @@ internal sealed class Boaster : PointOperator
         });
 }
 
-/// <summary>Says that its image is two columns wider than what it writes.</summary>
+/// <summary>Declares an image two columns wider than what it writes.</summary>
 [Operator("promiser", Summary = "Planted.", Example = "{ op: promiser }")]
 internal sealed class Promiser : PointOperator
 {

@@ -1,6 +1,6 @@
-# Sourced: control groups that allow so much memory, of version 1 or 2. Needs root.
+# Sourced: control groups (version 1 or 2) with a memory limit. Needs root.
 
-# group MIB: makes one, named by $group; $peak is the file that has its peak.
+# group MIB: creates a group, named by $group; $peak is the file with its peak.
 group() {
   if [ -d /sys/fs/cgroup/memory ]; then
     group=/sys/fs/cgroup/memory/pipelinekit-$1-$$
@@ -17,8 +17,8 @@ group() {
   groups+=("$group")
 }
 
-# in_group COMMAND...: runs it in $group.
+# in_group COMMAND...: runs a command in $group.
 in_group() { sh -c 'echo $$ >"$1/cgroup.procs"; shift; exec "$@"' run "$group" "$@"; }
 
-# How many processes of $group the kernel has killed.
+# The number of processes of $group that the kernel has killed.
 killed() { sed -n 's/^oom_kill //p' "$group/memory.oom_control" "$group/memory.events" 2>/dev/null; }

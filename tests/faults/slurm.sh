@@ -1,7 +1,7 @@
-# A Slurm of several nodes on this machine, for tests: sourced. Debian's slurmctld, slurmd, slurm-client and munge; root is needed.
-# Everything lies in a folder of its own, key and socket of munge included, and nothing listens beyond loopback.
+# Sourced: a test Slurm of several nodes on this machine. Needs Debian's slurmctld, slurmd, slurm-client and munge, and root.
+# All files are in one temporary folder, munge's key and socket included, and nothing listens beyond loopback.
 
-# Ends the script with 3 where Slurm cannot be had.
+# Exits with 3 if Slurm is unavailable.
 need_slurm() {
   [ "$(id -u)" = 0 ] || { say "a Slurm of its own needs root: run this as root"; exit 3; }
   local program missing=
@@ -16,7 +16,7 @@ need_slurm() {
   done
 }
 
-# start_slurm FOLDER NODES: starts it and sets SLURM_CONF.
+# start_slurm FOLDER NODES: starts Slurm and sets SLURM_CONF.
 start_slurm() {
   local host base
   cluster=$1 nodes=$2 host=$(hostname -s) base=$((20000 + RANDOM % 20000))
@@ -24,7 +24,7 @@ start_slurm() {
   chmod 700 "$cluster/munge"
   dd if=/dev/urandom of="$cluster/munge/key" bs=1024 count=1 2>/dev/null
   chmod 400 "$cluster/munge/key"
-  # A socket's path may not be long.
+  # The path of a socket is limited in length.
   munge_socket=$(mktemp -u /tmp/munge-XXXXXX)
   munged --force --key-file "$cluster/munge/key" --socket "$munge_socket" --log-file "$cluster/log/munged.log" \
     --pid-file "$cluster/munge/pid" --seed-file "$cluster/munge/seed"
@@ -73,7 +73,7 @@ CONF
 
 start_node() { slurmd -N "$1"; }
 
-# Loses a node: its daemon, and everything that runs on it, at once.
+# Kills a node: its daemon and everything that runs on it, at once.
 lose_node() {
   local daemon process all=()
   daemon=$(cat "$cluster/slurmd-$1.pid" 2>/dev/null) || return 0
@@ -83,7 +83,7 @@ lose_node() {
   rm -f "$cluster/slurmd-$1.pid"
 }
 
-# Processes of jobs of this cluster on a node.
+# The processes of this cluster's jobs on a node.
 processes_on() {
   local environment
   for environment in /proc/[0-9]*/environ; do
@@ -95,7 +95,7 @@ processes_on() {
   done
 }
 
-# The daemon's part that began a process.
+# The part of the daemon that started a process.
 stepd_of() {
   local parent
   parent=$(awk '/^PPid:/ { print $2 }' "/proc/$1/status" 2>/dev/null) || return 0
@@ -106,7 +106,7 @@ stop_slurm() {
   local file pid
   [ -n "${cluster-}" ] || return 0
   scancel -u root >/dev/null 2>&1 || true
-  # A daemon that still writes its state would keep the folder from being removed.
+  # A daemon that is still writing its state would prevent the folder from being removed.
   for file in "$cluster"/slurmd-*.pid "$cluster/slurmctld.pid" "$cluster/munge/pid"; do
     [ -s "$file" ] && pid=$(cat "$file") && kill "$pid" 2>/dev/null || continue
     timeout 20 tail --pid="$pid" -f /dev/null || kill -9 "$pid" 2>/dev/null || true

@@ -3,8 +3,8 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Batch.Events;
 
 /// <summary>
-/// Tells listeners what happens in a run: one event at a time, in one order for all, on the thread it happens on. A listener
-/// that throws hears nothing more and does no harm to the run; its fault is kept.
+/// Publishes the events of a run to listeners: one event at a time, in the same order for all, on the publishing thread. A
+/// listener that throws receives no further events; the run continues and the fault is recorded.
 /// </summary>
 internal sealed class RunEvents
 {
@@ -12,7 +12,7 @@ internal sealed class RunEvents
     private readonly List<(Action<RunEvent> On, Func<Exception, Diagnostic> Explain)> listeners = [];
     private readonly List<Diagnostic> faults = [];
 
-    /// <summary>What became of listeners that threw.</summary>
+    /// <summary>The faults of listeners that threw.</summary>
     public IReadOnlyList<Diagnostic> Faults
     {
         get
@@ -22,16 +22,17 @@ internal sealed class RunEvents
         }
     }
 
-    /// <summary>From now on <paramref name="listener"/> is told of every event.</summary>
-    /// <param name="listener">Who listens.</param>
-    /// <param name="explain">What it means for the user when it throws; an internal error without.</param>
+    /// <summary>Subscribes a listener to all further events.</summary>
+    /// <param name="listener">Receives the events.</param>
+    /// <param name="explain">Converts the listener's exception to a diagnostic; by default, what a
+    /// <see cref="PipelineException"/> says, and an internal error for any other.</param>
     public void Subscribe(Action<RunEvent> listener, Func<Exception, Diagnostic>? explain = null)
     {
         lock (sync)
             listeners.Add((listener, explain ?? Unforeseen));
     }
 
-    /// <summary>Tells everybody.</summary>
+    /// <summary>Publishes an event to all listeners.</summary>
     public void Publish(RunEvent happened)
     {
         lock (sync)
@@ -47,7 +48,8 @@ internal sealed class RunEvents
                 }
     }
 
-    private static Diagnostic Unforeseen(Exception e) =>
-        new(Codes.Internal, $"internal error: {e.GetType().Name}: {e.Message.Split('\n')[0].TrimEnd('\r', '.')}",
+    // A listener that writes files says what is wrong with them.
+    private static Diagnostic Unforeseen(Exception e) => e is PipelineException known ? known.Diagnostics[0]
+        : new(Codes.Internal, $"internal error: {e.GetType().Name}: {e.Message.Split('\n')[0].TrimEnd('\r', '.')}",
             Cure: "please report it");
 }

@@ -6,22 +6,22 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Batch.Events;
 
 /// <summary>
-/// Gathers what is to be known of the items' files, so that it is said once a run: metadata that a format does not hold, in one
-/// line a format, and each other warning with the number of items that it is about.
+/// Aggregates notes about the items' files, so that each appears once per run: metadata that a format does not hold, one line per
+/// format, and each other warning with the number of affected items.
 /// </summary>
 internal sealed class RunNotes
 {
-    // Of messages that differ from file to file a reader takes in the first few.
+    // Messages can differ from file to file, so only the first few are kept.
     private const int MostWarnings = 20;
 
     private readonly Dictionary<string, (MetadataKinds Kinds, int Items)> leftOut = [];
-    private readonly Dictionary<(string Code, string Message), (Diagnostic First, int Items)> warnings = [];
+    private readonly Dictionary<(string Code, string Message), (Diagnostic First, string? Item, int Items)> warnings = [];
     private readonly List<Diagnostic> order = [];
     private (string File, int Frames, int Files)? framesLeftOut;
     private int more;
 
-    /// <summary>Takes note of an item's.</summary>
-    public void Add(ItemNotes notes)
+    /// <summary>Adds the notes of an item.</summary>
+    public void Add(BatchItem item, ItemNotes notes)
     {
         foreach (var (format, kinds) in notes.LeftOut)
         {
@@ -33,11 +33,14 @@ internal sealed class RunNotes
         foreach (var warning in notes.Warnings.DistinctBy(w => (w.Code, w.Message)))
         {
             var key = (warning.Code, warning.Message);
+            // Warnings of inputs name their file already.
+            var name = item.Files.Any(f => warning.Message.StartsWith($"'{Found.Shorten(f)}'", StringComparison.Ordinal)) ? null
+                : item.Read;
             if (warnings.TryGetValue(key, out var known))
-                warnings[key] = (known.First, known.Items + 1);
+                warnings[key] = (known.First, Least(known.Item, name), known.Items + 1);
             else if (warnings.Count < MostWarnings)
             {
-                warnings[key] = (warning, 1);
+                warnings[key] = (warning, name, 1);
                 order.Add(warning);
             }
             else
@@ -45,24 +48,24 @@ internal sealed class RunNotes
         }
     }
 
-    /// <summary>All of it, each once.</summary>
+    /// <summary>All notes, each once.</summary>
     public IReadOnlyList<Diagnostic> All =>
     [
         .. order.Select(w => warnings[(w.Code, w.Message)])
-            .Select(w => w.First with { Message = w.First.Message + Items(w.Items) }),
+            .Select(w => w.First with { Message = w.First.Message + (w.Item is null ? Items(w.Items) : Items(w.Item, w.Items)) }),
         .. LeftOut,
         .. framesLeftOut is { } left ? [FramesLeftOut(left.File, left.Frames, left.Files)] : Array.Empty<Diagnostic>(),
         .. more == 0 ? Array.Empty<Diagnostic>() : [new Diagnostic(Codes.MetadataDamaged,
-            $"there are {more} more warnings", Severity: Severity.Warning)],
+            $"{more} more warnings omitted", Severity: Severity.Warning)],
     ];
 
-    /// <summary>Metadata that formats do not hold: the only notes that are of no single item.</summary>
+    /// <summary>Metadata that formats do not hold. These notes belong to no single item.</summary>
     public IEnumerable<Diagnostic> LeftOut =>
         leftOut.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new Diagnostic(Codes.MetadataLeftOut,
-            $"{f.Key} files do not hold {Names(f.Value.Kinds)} of the inputs, so they are left out{Items(f.Value.Items)}",
+            $"{f.Key} files do not hold {Names(f.Value.Kinds)} of the inputs, so they are dropped{Items(f.Value.Items)}",
             Severity: Severity.Warning));
 
-    // Whatever the order in which items end, the same file is named.
+    // Keeps the file named here independent of the order in which items end.
     private void AddFramesLeftOut(string file, int frames)
     {
         var known = framesLeftOut ?? (file, frames, 0);
@@ -70,10 +73,16 @@ internal sealed class RunNotes
         framesLeftOut = (first, its, known.Files + 1);
     }
 
-    /// <summary>That frames of files were not taken.</summary>
+    /// <summary>Creates the diagnostic about skipped frames.</summary>
     public static Diagnostic FramesLeftOut(string file, int frames, int files) => new(Codes.FramesLeftOut,
-        $"frames: first leaves out {frames} frame{(frames == 1 ? "" : "s")} of '{Found.Shorten(file)}'"
+        $"'frames: first' skips {frames} frame{(frames == 1 ? "" : "s")} of '{Found.Shorten(file)}'"
         + (files == 1 ? "" : $", and those of {Counted.Of(files - 1, "other file")}"), Severity: Severity.Warning);
+
+    // The item named is independent of the order in which items end.
+    private static string? Least(string? one, string? other) => string.CompareOrdinal(one, other) <= 0 ? one : other;
+
+    private static string Items(string name, int count) =>
+        $" ('{OneLine.Of(name)}'{(count == 1 ? "" : $" and {Counted.Of(count - 1, "other item")}")})";
 
     private static string Items(int count) => count == 1 ? "" : $" ({count} items)";
 

@@ -3,10 +3,10 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Events;
 
-/// <summary>Counts what became of the items, and keeps what failed.</summary>
+/// <summary>Counts the items in each state and keeps the failures.</summary>
 public sealed class RunTally
 {
-    private readonly List<(int Index, ItemResult Result)> failures = [];
+    private readonly List<ItemFinished> failures = [];
     private readonly RunNotes notes = new();
     private long frames;
     private int done, upToDate, leftOut, notRun, failed, retryable;
@@ -15,28 +15,28 @@ public sealed class RunTally
     {
     }
 
-    /// <summary>Items whose outputs were made.</summary>
+    /// <summary>The number of items whose outputs were written.</summary>
     public int Done => Volatile.Read(ref done);
 
-    /// <summary>Frames or pages of those items, at least one each.</summary>
+    /// <summary>The number of frames or pages of those items, at least one each.</summary>
     public long Frames => Volatile.Read(ref frames);
 
-    /// <summary>Items whose outputs were there already.</summary>
+    /// <summary>The number of items that were up to date.</summary>
     public int UpToDate => Volatile.Read(ref upToDate);
 
-    /// <summary>Items that the user did not want.</summary>
+    /// <summary>The number of items that the request excludes.</summary>
     public int LeftOut => Volatile.Read(ref leftOut);
 
-    /// <summary>Items that failed.</summary>
+    /// <summary>The number of failed items.</summary>
     public int Failed => Volatile.Read(ref failed);
 
-    /// <summary>Those among the failed that may well succeed when they are run again.</summary>
+    /// <summary>The number of failed items that may succeed when run again.</summary>
     public int Retryable => Volatile.Read(ref retryable);
 
-    /// <summary>Items that were not begun, or given up.</summary>
+    /// <summary>The number of items that were not started or were abandoned.</summary>
     public int NotRun => Volatile.Read(ref notRun);
 
-    /// <summary>All that something became of.</summary>
+    /// <summary>The number of items that have a result.</summary>
     public int Finished => Done + UpToDate + LeftOut + Failed + NotRun;
 
     /// <summary>The failures, in the order of the items.</summary>
@@ -50,8 +50,8 @@ public sealed class RunTally
     }
 
     /// <summary>
-    /// Warnings about the items' files, each once however many items it is about: metadata that a format does not hold, colors
-    /// that were converted, faults of files beside their image.
+    /// Warnings about the items' files, each once regardless of the number of items: metadata that a format does not hold,
+    /// converted colors, damage outside the image data.
     /// </summary>
     public IReadOnlyList<Diagnostic> Warnings
     {
@@ -62,7 +62,7 @@ public sealed class RunTally
         }
     }
 
-    /// <summary>Those among the warnings that are about formats, not about an item.</summary>
+    /// <summary>The warnings that are about formats rather than items.</summary>
     internal IReadOnlyList<Diagnostic> FormatWarnings
     {
         get
@@ -72,13 +72,13 @@ public sealed class RunTally
         }
     }
 
-    /// <summary>Listens.</summary>
+    /// <summary>Handles an event.</summary>
     internal void On(RunEvent happened)
     {
         if (happened is not ItemFinished { Result: var result } finished)
             return;
         lock (failures)
-            notes.Add(result.Notes);
+            notes.Add(result.Item, result.Notes);
         switch (result.State)
         {
             case ItemState.Done:
@@ -98,7 +98,7 @@ public sealed class RunTally
                 failed++;
                 retryable += result.Failure!.Retryable ? 1 : 0;
                 lock (failures)
-                    failures.Add((finished.Index, result));
+                    failures.Add(finished);
                 break;
         }
     }

@@ -4,42 +4,41 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Batch.Events;
 
 /// <summary>
-/// Says when no further item is begun: after so many failures as the user allows, when the machine fails one item after
-/// another, as a full disk does: going on would only turn a hundred thousand items into failures; or when the time that is left
-/// is too short for another item.
+/// Decides when no further item starts: after the allowed number of failures; after consecutive failures caused by the machine,
+/// such as a full disk, which would fail every remaining item too; or when the remaining time is too short for another item.
 /// </summary>
-/// <param name="maxFailures">What the user allows.</param>
+/// <param name="maxFailures">The allowed number of failures.</param>
 internal sealed class StopRule(int maxFailures)
 {
-    /// <summary>Retryable failures without a success between them after which the fault is the machine's.</summary>
+    /// <summary>The number of consecutive retryable failures after which the machine is considered faulty.</summary>
     public const int RetryableInARow = 10;
 
-    // Items differ: one that takes half as long again as the slowest so far is no surprise.
+    // Allows for an item that takes half as long again as the slowest so far.
     private const double Margin = 1.5;
 
     private int failures, inARow;
     private long slowest;
     private volatile bool stopped;
 
-    /// <summary>Failures of the machine in a row that stop it.</summary>
+    /// <summary>The number of consecutive machine failures that stops the run.</summary>
     public int MostInARow { get; init; } = RetryableInARow;
 
-    /// <summary>What is at fault then: a node of a cluster by its name; null for the machine that everybody knows.</summary>
+    /// <summary>The name of the faulty cluster node, for messages; null for the local machine.</summary>
     public string? Node { get; init; }
 
-    /// <summary>When the machine is taken away; null for never.</summary>
+    /// <summary>The time at which the machine becomes unavailable; null for never.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
-    /// <summary>Whether no further item is to be begun.</summary>
+    /// <summary>Whether no further item may start.</summary>
     public bool Stopped => stopped || IsLate();
 
-    /// <summary>Whether the time that was left was too short.</summary>
+    /// <summary>Whether the remaining time was too short.</summary>
     public bool OutOfTime { get; private set; }
 
-    /// <summary>Why, when the machine is at fault; null otherwise.</summary>
+    /// <summary>The reason, if the machine is faulty; otherwise null.</summary>
     public Diagnostic? Machine { get; private set; }
 
-    /// <summary>Listens.</summary>
+    /// <summary>Handles an event.</summary>
     public void On(RunEvent happened)
     {
         if (happened is not ItemFinished { Result: var result })
@@ -69,7 +68,7 @@ internal sealed class StopRule(int maxFailures)
                 $"{inARow} items in a row failed because of "
                 + $"{(Node is null ? "the machine" : $"the node '{Node}'")}, the last one because {failure.Reason}",
                 Cure: Node is null ? "clear the cause, then run the same command again: it resumes where this run stopped"
-                    : "leave the node out, and run the shard again elsewhere: it resumes where this attempt stopped");
+                    : "exclude the node and run the shard again elsewhere: it resumes where this attempt stopped");
         stopped |= ++failures >= maxFailures || Machine is not null;
     }
 }

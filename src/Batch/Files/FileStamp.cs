@@ -1,8 +1,8 @@
 namespace PipelineKit.Batch.Files;
 
-/// <summary>What tells that a file was not touched: while all four stay, so do its contents.</summary>
-/// <param name="Size">Bytes.</param>
-/// <param name="Modified">When its contents changed last, in nanoseconds since 1970.</param>
-/// <param name="Changed">When anything about it changed last; unlike <paramref name="Modified"/> nobody can set it back.</param>
-/// <param name="Number">The file system's own number for it.</param>
+/// <summary>Metadata that detects changes: while all four values are equal, the contents are assumed unchanged.</summary>
+/// <param name="Size">The size in bytes.</param>
+/// <param name="Modified">The last change of the contents, in nanoseconds since 1970.</param>
+/// <param name="Changed">The last change of contents or metadata; unlike <paramref name="Modified"/>, it cannot be set.</param>
+/// <param name="Number">The file system's identifier of the file (inode number).</param>
 internal readonly record struct FileStamp(long Size, long Modified, long Changed, long Number);

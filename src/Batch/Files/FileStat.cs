@@ -3,11 +3,11 @@ using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Files;
 
-/// <summary>Asks what a path leads to without opening it: a pipe that is opened may block for ever.</summary>
+/// <summary>Queries the target of a path without opening it, because opening a pipe can block indefinitely.</summary>
 internal static class FileStat
 {
-    /// <summary>The kind and stamp; null when there is nothing.</summary>
-    /// <exception cref="IOException">It cannot be asked, and why.</exception>
+    /// <summary>Returns the kind and stamp of the target; null if it does not exist.</summary>
+    /// <exception cref="IOException">The target cannot be queried.</exception>
     public static (FileKind Kind, FileStamp Stamp)? Of(string path, bool followLinks = true)
     {
         if (!FileStatus.Known)
@@ -15,10 +15,10 @@ internal static class FileStat
         return FileStatus.Of(path, followLinks) is { } found ? (found.Kind, StampOf(found)) : null;
     }
 
-    /// <summary>What tells that a file was not touched.</summary>
+    /// <summary>Returns the stamp of a file status.</summary>
     public static FileStamp StampOf(FileStatus found) => new(found.Size, found.Modified, found.Changed, found.Identity.Number);
 
-    /// <summary>Refuses to read what is no file.</summary>
+    /// <summary>Throws unless the kind is a regular file.</summary>
     /// <exception cref="PipelineException">PK0712.</exception>
     public static void RequireFile(this FileKind kind, string path)
     {
@@ -27,7 +27,7 @@ internal static class FileStat
                 "copy its contents to a file");
     }
 
-    // Elsewhere than on Linux and macOS, the four are as good as .NET has them.
+    // On systems other than Linux and macOS, the stamp is limited to what .NET provides.
     private static (FileKind, FileStamp)? Plainly(string path)
     {
         if (Directory.Exists(path))

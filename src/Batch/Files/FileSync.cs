@@ -4,15 +4,14 @@ using Microsoft.Win32.SafeHandles;
 namespace PipelineKit.Batch.Files;
 
 /// <summary>
-/// Makes bytes durable, and says so when that fails: .NET's own flush swallows the errors of fsync on Linux, so libc is
-/// called directly.
+/// Makes bytes durable and reports failures. Calls libc directly, because .NET's own flush ignores the errors of fsync on Linux.
 /// </summary>
 internal static partial class FileSync
 {
     private const int Interrupted = 4, NotSupported = 22;
 
-    /// <summary>Waits until the file's bytes are on the disk.</summary>
-    /// <exception cref="IOException">They are not, and why.</exception>
+    /// <summary>Flushes the file's bytes to disk.</summary>
+    /// <exception cref="IOException">The flush failed.</exception>
     public static void File(FileStream file, string path)
     {
         if (OperatingSystem.IsWindows())
@@ -21,8 +20,8 @@ internal static partial class FileSync
             Sync(file.SafeFileHandle, path);
     }
 
-    /// <summary>Waits until an open folder's names are on the disk.</summary>
-    /// <exception cref="IOException">They are not, and why.</exception>
+    /// <summary>Flushes the names in an open folder to disk.</summary>
+    /// <exception cref="IOException">The flush failed.</exception>
     public static void Folder(SafeFileHandle folder, string path)
     {
         try
@@ -31,7 +30,7 @@ internal static partial class FileSync
         }
         catch (IOException e) when (e.HResult == NotSupported)
         {
-            // Some network file systems cannot sync a folder, and have no need to.
+            // Some network file systems cannot sync a folder and do not need to.
         }
     }
 

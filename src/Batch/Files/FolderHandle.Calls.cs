@@ -9,14 +9,14 @@ internal sealed partial class FolderHandle
     private const int AnyFile = 0x1B6, AnyFolder = 0x1FF, Alone = 2, AtOnce = 4;
     private static readonly int CurrentFolder = OperatingSystem.IsMacOS() ? -2 : -100;
 
-    // macOS on ARM passes what follows the declared arguments of open on the stack: eight arguments fill the registers first.
+    // macOS on ARM passes variadic arguments of open on the stack: eight arguments fill the registers first.
     private static readonly bool OnStack =
         OperatingSystem.IsMacOS() && RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
 
-    /// <summary>Locks an open file for this process alone; false when another has it.</summary>
+    /// <summary>Locks an open file for this process; false if another process holds the lock.</summary>
     public static bool Lock(SafeFileHandle file)
     {
-        // Where .NET opened the file itself, it has locked it.
+        // A file that .NET opened itself is already locked.
         if (!FileStatus.Known)
             return true;
         while (Flock(file, Alone | AtOnce) != 0)
@@ -27,7 +27,7 @@ internal sealed partial class FolderHandle
                 case var error when error == SystemError.WouldBlock:
                     return false;
                 default:
-                    // Some network file systems have no locks.
+                    // Some network file systems do not support locks.
                     return true;
             }
         return true;

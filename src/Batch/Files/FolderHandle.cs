@@ -5,8 +5,8 @@ using PipelineKit.Files;
 namespace PipelineKit.Batch.Files;
 
 /// <summary>
-/// A folder that is held open. Names are made, renamed and removed in this very folder, whatever its path leads to meanwhile,
-/// and links in the place of a name are never followed. Elsewhere than on Linux and macOS, paths must do.
+/// An open handle to a folder. Names are created, renamed and removed in this folder even if its path is redirected meanwhile,
+/// and links in place of a name are never followed. Systems other than Linux and macOS fall back to paths.
 /// </summary>
 internal sealed partial class FolderHandle : IDisposable
 {
@@ -15,30 +15,30 @@ internal sealed partial class FolderHandle : IDisposable
 
     private FolderHandle(string path, SafeFileHandle? handle) => (Path, this.handle) = (path, handle);
 
-    /// <summary>Where it was when it was opened.</summary>
+    /// <summary>The path of the folder when it was opened.</summary>
     public string Path { get; }
 
-    /// <summary>Which folder it is; null where that is not known.</summary>
+    /// <summary>The identity of the folder; null if it is unknown.</summary>
     public FileIdentity? Identity => handle is null ? null : FileStatus.Of(handle).Identity;
 
-    /// <summary>Opens the folder that a path leads to, through links where there are any.</summary>
-    /// <exception cref="IOException">It cannot be opened, or is no folder.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
+    /// <summary>Opens a folder by path, following links.</summary>
+    /// <exception cref="IOException">The path cannot be opened or is not a folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public static FolderHandle Open(string path) =>
         new(path, FileStatus.Known ? Call(null, path, Folders, path) : null);
 
-    /// <summary>The same folder once more.</summary>
+    /// <summary>Opens the same folder again.</summary>
     public FolderHandle Again() => new(Path, handle is null ? null : Call(handle, ".", Folders, Path));
 
-    /// <summary>Opens a folder in it.</summary>
-    /// <exception cref="IOException">There is none, or a link or a file of that name.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
+    /// <summary>Opens a subfolder.</summary>
+    /// <exception cref="IOException">The name does not exist, or is a link or a file.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public FolderHandle Folder(string name) =>
         new(Of(name), handle is null ? null : Call(handle, name, Folders | OpenFlags.NoLink, Of(name)));
 
-    /// <summary>Makes a folder in it; false when something with that name already exists.</summary>
-    /// <exception cref="IOException">It cannot be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
+    /// <summary>Creates a subfolder; false if the name already exists.</summary>
+    /// <exception cref="IOException">The folder cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public bool Make(string name)
     {
         if (handle is null)
@@ -50,9 +50,9 @@ internal sealed partial class FolderHandle : IDisposable
         return MakeAt(handle, name, AnyFolder) == 0 || Failed(Of(name), SystemError.Exists);
     }
 
-    /// <summary>Makes a file that is not there yet, and locks it.</summary>
-    /// <exception cref="IOException">It cannot be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
+    /// <summary>Creates and locks a file that does not exist yet.</summary>
+    /// <exception cref="IOException">The file cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public FileStream Create(string name, int buffer)
     {
         if (handle is null)
@@ -62,9 +62,9 @@ internal sealed partial class FolderHandle : IDisposable
         return new(file, FileAccess.ReadWrite, buffer);
     }
 
-    /// <summary>Makes a file in the place of whatever has the name; what that was, or led to, is not written to.</summary>
-    /// <exception cref="IOException">It cannot be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
+    /// <summary>Creates a file in place of whatever has the name, without writing to that or to its target.</summary>
+    /// <exception cref="IOException">The file cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public FileStream Replace(string name)
     {
         if (handle is null)
@@ -74,30 +74,30 @@ internal sealed partial class FolderHandle : IDisposable
             FileAccess.ReadWrite, 0);
     }
 
-    /// <summary>Opens a regular file for reading and writing; it is made when there is none.</summary>
-    /// <exception cref="IOException">It cannot be opened, or is a link, or no file.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
+    /// <summary>Opens a regular file for reading and writing, creating it if it does not exist.</summary>
+    /// <exception cref="IOException">The file cannot be opened, or is a link or not a regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public FileStream OpenOrCreate(string name) => handle is null
         ? new(Of(name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0)
         : new(RegularFile.Checked(Call(handle, name,
             OpenFlags.ReadWrite | OpenFlags.Create | OpenFlags.NoLink | OpenFlags.Always, Of(name))), FileAccess.ReadWrite, 0);
 
-    /// <summary>Opens a regular file; for reading alone unless <paramref name="write"/>.</summary>
-    /// <exception cref="IOException">It cannot be opened, or is a link, or no file.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
+    /// <summary>Opens a regular file; read-only unless <paramref name="write"/> is set.</summary>
+    /// <exception cref="IOException">The file cannot be opened, or is a link or not a regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public SafeFileHandle Open(string name, bool write) => handle is null
         ? File.OpenHandle(Of(name), FileMode.Open, write ? FileAccess.ReadWrite : FileAccess.Read,
             write ? FileShare.None : FileShare.ReadWrite)
         : RegularFile.Checked(Call(handle, name,
             (write ? OpenFlags.ReadWrite : OpenFlags.Read) | OpenFlags.NoLink | OpenFlags.Always, Of(name)));
 
-    /// <summary>What has a name; null when nothing has, or nobody can tell.</summary>
-    /// <exception cref="IOException">It cannot be asked.</exception>
+    /// <summary>Returns the status of a name; null if it does not exist or cannot be determined.</summary>
+    /// <exception cref="IOException">The name cannot be queried.</exception>
     public FileStatus? Status(string name) => handle is null ? null : FileStatus.In(handle, name);
 
-    /// <summary>Gives a file another name, over whatever has that.</summary>
-    /// <exception cref="IOException">It cannot be done.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be done.</exception>
+    /// <summary>Renames a file, replacing whatever has the new name.</summary>
+    /// <exception cref="IOException">The file cannot be renamed.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public void Rename(string name, string other)
     {
         if (handle is null)
@@ -106,9 +106,9 @@ internal sealed partial class FolderHandle : IDisposable
             Failed(Of(other));
     }
 
-    /// <summary>Gives a file a second name, unless something has that.</summary>
-    /// <exception cref="IOException">It cannot be done.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be done.</exception>
+    /// <summary>Creates a hard link to a file unless the name is taken.</summary>
+    /// <exception cref="IOException">The link cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public LinkOutcome Link(string name, string other)
     {
         if (handle is null)
@@ -128,9 +128,9 @@ internal sealed partial class FolderHandle : IDisposable
         return LinkOutcome.Made;
     }
 
-    /// <summary>Removes a file, if there is one.</summary>
-    /// <exception cref="IOException">It cannot be done.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be done.</exception>
+    /// <summary>Deletes a file if it exists.</summary>
+    /// <exception cref="IOException">The file cannot be deleted.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public void Delete(string name)
     {
         if (handle is null)
@@ -139,8 +139,8 @@ internal sealed partial class FolderHandle : IDisposable
             Failed(Of(name), SystemError.NoSuchFile);
     }
 
-    /// <summary>Waits until its names are on the disk.</summary>
-    /// <exception cref="IOException">They are not, and why.</exception>
+    /// <summary>Flushes the folder's names to disk.</summary>
+    /// <exception cref="IOException">The flush failed.</exception>
     public void Sync()
     {
         if (handle is not null)

@@ -1,32 +1,33 @@
 namespace PipelineKit.Batch.Files;
 
 /// <summary>
-/// Walks a folder in ordinal order, without what is hidden (a name that begins with a dot). Links to folders are followed,
-/// but no folder is entered twice, so loops end. What cannot be looked into is told of, and the walk goes on.
+/// Walks a folder in ordinal order, omitting hidden names (those that begin with a dot). Links to folders are followed, but no
+/// folder is entered twice, so cycles end. Folders that cannot be listed are reported, and the walk continues.
 /// </summary>
-/// <param name="root">Where to begin.</param>
+/// <param name="root">The folder to start from.</param>
 internal sealed class FolderWalk(string root)
 {
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly Stack<(Place Folder, List<Found> Entries, int Next)> open = new();
 
-    /// <summary>Whether a folder is entered, by its path relative to the root, with <c>/</c>; every folder by default.</summary>
+    /// <summary>Whether to enter a folder, given its path relative to the root with <c>/</c>; every folder by default.</summary>
     public Func<string, bool> Wanted { get; init; } = _ => true;
 
-    /// <summary>Receives every folder, without links, when it is entered.</summary>
+    /// <summary>Called for each folder when it is entered, with its real path.</summary>
     public Action<string>? Entered { get; init; }
 
-    /// <summary>Receives a folder that cannot be listed, by its relative path, and why. By default nothing is done.</summary>
+    /// <summary>Called for a folder that cannot be listed, with its relative path and the exception; ignored by
+    /// default.</summary>
     public Action<string, Exception> Failed { get; init; } = (_, _) => { };
 
-    /// <summary>Ends the walk.</summary>
+    /// <summary>Cancels the walk.</summary>
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>The paths of all files below the root, relative to it, with <c>/</c>.</summary>
+    /// <summary>Enumerates all files below the root, by relative path with <c>/</c>.</summary>
     public IEnumerable<string> Files()
     {
         Enter(new Place(root, "", RealPath.Of(root)));
-        // A stack of our own: with iterators one in another, each file would pass through all the folders above it.
+        // Uses an explicit stack: with nested iterators, each file would pass through every ancestor's iterator.
         while (open.TryPop(out var at))
         {
             if (at.Next == at.Entries.Count)
@@ -59,7 +60,7 @@ internal sealed class FolderWalk(string root)
         open.Push((folder, entries, 0));
     }
 
-    // What is no link lies where its folder lies: resolving the whole path again for each would be work without end.
+    // An entry that is not a link is in its folder's real path; resolving the whole path for each entry would be slow.
     private static Place Below(Place above, string name) =>
         new(Path.Combine(above.Path, name), $"{above.Relative}{name}/", RealFolders.Below(above.Real, name));
 
@@ -77,5 +78,6 @@ internal sealed class FolderWalk(string root)
 
     private sealed record Place(string Path, string Relative, string Real);
 
-    private readonly record struct Found(string Name, bool Folder);
+    // A class, because the enumeration of folders is compiled ahead of time only for classes.
+    private sealed record Found(string Name, bool Folder);
 }

@@ -1,9 +1,9 @@
 namespace PipelineKit.Batch.Files;
 
-/// <summary>Whether names that differ in the case of letters alone are one name.</summary>
+/// <summary>Detects case-insensitive file systems.</summary>
 internal static class LetterCase
 {
-    /// <summary>Asks the file system of a folder, or of the one above it that is there, without writing.</summary>
+    /// <summary>Queries the file system of a folder, or of its nearest existing ancestor, without writing.</summary>
     public static bool Ignored(string folder)
     {
         for (string? at = folder; at is not null; at = Path.GetDirectoryName(at))

@@ -1,14 +1,14 @@
 namespace PipelineKit.Batch.Files;
 
-/// <summary>What became of a second name for a file.</summary>
+/// <summary>The outcome of creating a hard link.</summary>
 internal enum LinkOutcome
 {
-    /// <summary>The file has it.</summary>
+    /// <summary>The file has the name.</summary>
     Made,
 
-    /// <summary>Another file has it, and keeps it.</summary>
+    /// <summary>Another file has the name and keeps it.</summary>
     Taken,
 
-    /// <summary>The file system has no second names.</summary>
+    /// <summary>The file system does not support hard links.</summary>
     Unsupported,
 }

@@ -5,12 +5,12 @@ using PipelineKit.Files;
 namespace PipelineKit.Batch.Files;
 
 /// <summary>
-/// A file that appears under its name only when it is whole: written under a temporary name in the same folder, synced,
+/// A file that appears under its name only when it is complete: it is written under a temporary name in the same folder, synced,
 /// then renamed over whatever had the name. Disposing it before <see cref="Publish"/> leaves nothing behind.
 /// </summary>
 internal sealed class PendingFile : IDisposable
 {
-    // For a process that must end at once.
+    // Needed by a process that must exit immediately.
     private static readonly ConcurrentDictionary<PendingFile, bool> Unpublished = new();
 
     private readonly FolderHandle folder;
@@ -20,17 +20,17 @@ internal sealed class PendingFile : IDisposable
     private ContentHash? hash;
     private bool published, yielded;
 
-    /// <summary>Creates the temporary file in a folder that is there.</summary>
-    /// <exception cref="IOException">The folder is not there, or nothing can be written to it.</exception>
+    /// <summary>Creates the temporary file in an existing folder.</summary>
+    /// <exception cref="IOException">The folder does not exist or is not writable.</exception>
     public PendingFile(string path)
         : this(FolderHandle.Open(Path.GetDirectoryName(Path.GetFullPath(path))!), path)
     {
     }
 
     /// <summary>Creates the temporary file.</summary>
-    /// <param name="folder">Where; it is closed with the file.</param>
-    /// <param name="path">The name it will have in this folder, as a path for messages.</param>
-    /// <exception cref="IOException">Nothing can be written there.</exception>
+    /// <param name="folder">The target folder; disposed with the file.</param>
+    /// <param name="path">The final path, for messages.</param>
+    /// <exception cref="IOException">The folder is not writable.</exception>
     public PendingFile(FolderHandle folder, string path)
     {
         (this.folder, FinalPath, name) = (folder, path, Path.GetFileName(path));
@@ -48,8 +48,8 @@ internal sealed class PendingFile : IDisposable
         }
     }
 
-    /// <summary>Writes a file that stands alone, whole and durable under its name when this returns.</summary>
-    /// <exception cref="IOException">It could not be written; whatever had the name has it still.</exception>
+    /// <summary>Writes a single file, which is complete and durable under its name when this returns.</summary>
+    /// <exception cref="IOException">The file could not be written; the previous file is unchanged.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         using var file = new PendingFile(path);
@@ -59,47 +59,47 @@ internal sealed class PendingFile : IDisposable
         file.folder.Sync();
     }
 
-    /// <summary>Removes the temporary files of this process, though they may still be written.</summary>
+    /// <summary>Removes the temporary files of this process, even if they are still being written.</summary>
     public static void AbandonAll()
     {
         foreach (var file in Unpublished.Keys)
             file.Abandon();
     }
 
-    /// <summary>The name it will have.</summary>
+    /// <summary>The final path.</summary>
     public string FinalPath { get; }
 
-    /// <summary>The folder it lies in.</summary>
+    /// <summary>The folder of the file.</summary>
     public string Folder => folder.Path;
 
-    /// <summary>Where its bytes go.</summary>
+    /// <summary>The stream to write to.</summary>
     public Stream Stream => stream;
 
-    /// <summary>What was written, once it is sealed.</summary>
+    /// <summary>Returns the hash of the contents, once the file is sealed.</summary>
     public ContentHash Hash() => hash ??= ContentHash.Of(stream.SafeFileHandle);
 
-    /// <summary>What the file looks like under its name; null when the name is another file's by now.</summary>
+    /// <summary>Returns the stamp of the file under its final name; null if another file has the name by now.</summary>
     public FileStamp? Stamp() => identity is null || yielded ? FileStat.Of(FinalPath)?.Stamp
         : FileStatus.Of(FinalPath, followLinks: false) is { } found && found.Identity == identity
             ? FileStat.StampOf(found) : null;
 
-    /// <summary>After the last byte: waits until all are on the disk.</summary>
-    /// <exception cref="IOException">They could not be written.</exception>
+    /// <summary>Flushes all bytes to disk after the last write.</summary>
+    /// <exception cref="IOException">The bytes could not be written.</exception>
     public void Seal()
     {
         stream.Flush();
         FileSync.File(stream, FinalPath);
     }
 
-    /// <summary>Gives a sealed file its name. The caller syncs <see cref="Folder"/>.</summary>
-    /// <exception cref="PipelineException">PK0717: something else has taken its temporary name.</exception>
+    /// <summary>Renames a sealed file to its final name. The caller syncs <see cref="Folder"/>.</summary>
+    /// <exception cref="PipelineException">PK0717: another file has taken the temporary name.</exception>
     public void Publish()
     {
         RequireOwn(temporary);
-        // It stays open, and so locked, until it has its name: whoever looks for leftovers of dead runs sees that it is none.
+        // The file stays open, and so locked, until the rename, so the cleanup of stale temporary files skips it.
         folder.Rename(temporary, name);
         Settle();
-        // Between the look and the rename is a moment.
+        // The name can be exchanged between the check and the rename.
         RequireOwn(name);
         stream.Dispose();
     }
@@ -111,15 +111,15 @@ internal sealed class PendingFile : IDisposable
     }
 
     /// <summary>
-    /// Gives a sealed file its name unless another file has that: an atomic step, however many processes on however many machines
-    /// try it. Where the file system has no second names, a look comes before the rename.
+    /// Gives a sealed file its final name unless another file has it. The step is atomic across processes and machines. Without
+    /// hard-link support, a check precedes the rename.
     /// </summary>
-    /// <exception cref="IOException">It cannot be done.</exception>
+    /// <exception cref="IOException">The name cannot be assigned.</exception>
     public LinkOutcome Claim()
     {
         RequireOwn(temporary);
         var outcome = folder.Link(temporary, name);
-        // A network file system may say so of its own first try, whose answer was lost.
+        // A network file system may report this for a first attempt whose response was lost.
         if (outcome == LinkOutcome.Taken && identity is not null && folder.Status(name)?.Identity == identity)
             outcome = LinkOutcome.Made;
         if (outcome == LinkOutcome.Made)
@@ -136,7 +136,7 @@ internal sealed class PendingFile : IDisposable
         return outcome;
     }
 
-    /// <summary>Leaves the name to the file that has it, which holds the same bytes.</summary>
+    /// <summary>Yields the name to the file that has it, which contains the same bytes.</summary>
     public void Yield()
     {
         Settle();
@@ -144,14 +144,14 @@ internal sealed class PendingFile : IDisposable
         yielded = true;
     }
 
-    /// <summary>Takes a published file away again.</summary>
+    /// <summary>Deletes a published file.</summary>
     public void Withdraw()
     {
         if (published)
             Delete(name);
     }
 
-    /// <summary>Removes an unpublished file though somebody may still write to it, who then writes to nowhere.</summary>
+    /// <summary>Removes an unpublished file even if another thread is still writing to it.</summary>
     public void Abandon()
     {
         if (!published)
@@ -167,7 +167,7 @@ internal sealed class PendingFile : IDisposable
         }
         catch (IOException)
         {
-            // What was buffered cannot be written; the file goes away in any case.
+            // Buffered bytes cannot be written, but the file is removed anyway.
         }
         if (!published && stream is not null)
             Delete(temporary);
@@ -181,8 +181,8 @@ internal sealed class PendingFile : IDisposable
             return;
         Withdraw();
         throw new PipelineException(Codes.OutputExchanged,
-            $"something else was put in the place of '{FinalPath}' while it was written",
-            "find out what else writes to its folder, then run again");
+            $"'{FinalPath}' was replaced while it was being written",
+            "find out what else writes to that folder, then run again");
     }
 
     private void Delete(string file)
@@ -193,7 +193,7 @@ internal sealed class PendingFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            // Nothing more can be done here, and what led here is the fault worth reporting.
+            // The original error is the one to report.
         }
     }
 }

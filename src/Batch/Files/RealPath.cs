@@ -1,11 +1,11 @@
 namespace PipelineKit.Batch.Files;
 
-/// <summary>Paths without links, so that two names of one place are seen to be one.</summary>
+/// <summary>Resolves links in paths, so that two paths to the same place compare as equal.</summary>
 internal static class RealPath
 {
     private const int MaxLinks = 40;
 
-    /// <summary>The absolute path with every link on the way resolved; parts that do not exist stay as they are.</summary>
+    /// <summary>Returns the absolute path with every link resolved; parts that do not exist stay unchanged.</summary>
     public static string Of(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -21,7 +21,7 @@ internal static class RealPath
         return full;
     }
 
-    /// <summary>Whether <paramref name="path"/> is <paramref name="folder"/> or lies in it; both real.</summary>
+    /// <summary>Returns whether <paramref name="path"/> is <paramref name="folder"/> or inside it; both are real paths.</summary>
     public static bool IsWithin(string path, string folder) =>
         path == folder
         || path.StartsWith(folder.EndsWith(Path.DirectorySeparatorChar) ? folder : folder + Path.DirectorySeparatorChar,

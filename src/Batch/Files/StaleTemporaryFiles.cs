@@ -3,24 +3,24 @@ using PipelineKit.Files;
 namespace PipelineKit.Batch.Files;
 
 /// <summary>
-/// Temporary files of runs that were killed. Only files with a name as <see cref="PendingFile"/> gives it are removed, and only
-/// when nobody has them open: who writes one has it locked.
+/// Removes temporary files of killed runs. Only unlocked files whose names match <see cref="PendingFile"/> are removed, because
+/// an active writer holds a lock.
 /// </summary>
 internal static class StaleTemporaryFiles
 {
     private static readonly EnumerationOptions All =
         new() { AttributesToSkip = 0, MatchCasing = MatchCasing.CaseSensitive };
 
-    /// <summary>Removes those in a folder; with <paramref name="path"/>, only those that were to become this file.</summary>
+    /// <summary>Removes those in a folder; with <paramref name="path"/>, only those of that final path.</summary>
     public static void Remove(FolderHandle folder, string? path = null)
     {
-        // The names may be another folder's, when this one was moved: what is removed is looked at in the open one.
+        // The path may lead to another folder by now, so each name is checked in the open folder before it is removed.
         foreach (var file in Directory.EnumerateFiles(folder.Path, TemporaryNames.Pattern(path), All))
             if (Path.GetFileName(file) is var name && TemporaryNames.Contains(name))
                 TryRemove(folder, name);
     }
 
-    /// <summary>The same for the folder of a path, if it is there.</summary>
+    /// <summary>Removes those in the folder of a path, if it exists.</summary>
     public static void Remove(string folder, string? path = null)
     {
         if (!Directory.Exists(folder))
@@ -29,7 +29,7 @@ internal static class StaleTemporaryFiles
         Remove(open, path);
     }
 
-    /// <summary>Removes those in a folder and in all below it. Links are not followed.</summary>
+    /// <summary>Removes those in a folder and in all its subfolders. Links are not followed.</summary>
     public static void RemoveBelow(FolderHandle folder)
     {
         Remove(folder);
@@ -41,7 +41,7 @@ internal static class StaleTemporaryFiles
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // A link, or it is not for this user to look into: no run of ours wrote there.
+                // A link or an inaccessible folder: no run of this program wrote there.
             }
     }
 
@@ -55,7 +55,7 @@ internal static class StaleTemporaryFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Somebody writes it, or it belongs to somebody else, or it is no file: not ours to remove.
+            // The file is in use, belongs to another user, or is not a regular file, so it stays.
         }
     }
 }

@@ -5,13 +5,13 @@ using PipelineKit.Files;
 namespace PipelineKit.Batch.Files;
 
 /// <summary>
-/// The folders that outputs go to: made when they are missing, and synced when names in them changed. Many names in one folder
-/// are synced together, because a sync for each of many small files takes longer than making them. A file's own bytes are
-/// synced before it gets its name, so what a power cut may undo is a name, never a part of a file.
+/// The folders of the outputs: created when missing, and synced after names in them changed. Names in a folder are synced
+/// together, because a sync for each of many small files takes longer than writing them. A file's bytes are synced before it gets
+/// its name, so a power cut can undo a name but never truncate a file.
 /// </summary>
 /// <param name="output">
-/// The output folder, which is held open once it is used: folders in it are reached from there, through no link, so that
-/// nothing is written elsewhere when one of them is exchanged for a link. Null where outputs go to no common folder.
+/// The output folder, held open once it is used. Subfolders are opened relative to it and never through a link, so nothing is
+/// written elsewhere if one of them is replaced by a link. Null if outputs have no common folder.
 /// </param>
 internal sealed class SyncedFolders(string? output = null) : IDisposable
 {
@@ -20,14 +20,14 @@ internal sealed class SyncedFolders(string? output = null) : IDisposable
     private readonly Lock sync = new();
     private FolderHandle? held;
 
-    /// <summary>Opens a folder; it is made, with those above it, when it is missing.</summary>
-    /// <exception cref="PipelineException">PK0715: a link is on the way to it from the output folder.</exception>
-    /// <exception cref="IOException">It cannot be made or opened.</exception>
+    /// <summary>Opens a folder, creating it and its ancestors if they are missing.</summary>
+    /// <exception cref="PipelineException">PK0715: the path from the output folder contains a link.</exception>
+    /// <exception cref="IOException">The folder cannot be created or opened.</exception>
     public FolderHandle Open(string folder) => Open(folder, make: true);
 
-    /// <summary>Opens a folder; null when there is none.</summary>
-    /// <exception cref="PipelineException">PK0715: a link is on the way to it from the output folder.</exception>
-    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <summary>Opens a folder; null if it does not exist.</summary>
+    /// <exception cref="PipelineException">PK0715: the path from the output folder contains a link.</exception>
+    /// <exception cref="IOException">The folder cannot be opened.</exception>
     public FolderHandle? Find(string folder)
     {
         try
@@ -40,16 +40,16 @@ internal sealed class SyncedFolders(string? output = null) : IDisposable
         }
     }
 
-    /// <summary>Notes that a name in a folder changed.</summary>
+    /// <summary>Records that a name in a folder changed.</summary>
     public void Add(string folder) => changed.TryAdd(Full(folder), true);
 
-    /// <summary>Waits until all names that changed since the last time are on the disk.</summary>
-    /// <exception cref="IOException">They are not; they count as changed still.</exception>
-    /// <exception cref="PipelineException">PK0717: the output folder is not where it was.</exception>
+    /// <summary>Flushes all names that changed since the last call to disk.</summary>
+    /// <exception cref="IOException">The flush failed; the names still count as changed.</exception>
+    /// <exception cref="PipelineException">PK0717: the output folder has moved.</exception>
     public void Sync()
     {
         if (held?.Identity is { } identity && FileStatus.Of(root!)?.Identity != identity)
-            throw new PipelineException(Codes.OutputExchanged, $"something else was put in the place of OUTPUT '{output}'",
+            throw new PipelineException(Codes.OutputExchanged, $"OUTPUT '{output}' was replaced during the run",
                 "find out what moved it, then run again");
         foreach (var folder in changed.Keys)
         {
@@ -99,12 +99,12 @@ internal sealed class SyncedFolders(string? output = null) : IDisposable
         {
             var below = above.Path[root!.Length..].TrimStart(Path.DirectorySeparatorChar);
             throw new PipelineException(Codes.OutsideOutput,
-                $"'{Path.Combine(output!, below, name)}' is a link, and outputs are not written through one",
-                "remove the link, or name the folder it leads to as OUTPUT");
+                $"'{Path.Combine(output!, below, name)}' is a link, and outputs are not written through links",
+                "remove the link, or use its target as OUTPUT");
         }
     }
 
-    // By its path, as the user gave it.
+    // Uses the path as the user gave it.
     private FolderHandle Plainly(string folder, bool make)
     {
         if (make)
@@ -112,7 +112,7 @@ internal sealed class SyncedFolders(string? output = null) : IDisposable
         return FolderHandle.Open(folder);
     }
 
-    // From the top down: a folder that is made is a new name in the one above.
+    // Top-down, because each new folder is a new name in its parent.
     private void Make(string folder)
     {
         if (Directory.Exists(folder) || Path.GetDirectoryName(folder) is not { } above)

@@ -3,18 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace PipelineKit.Batch.Files;
 
-/// <summary>The names that files have until they are whole.</summary>
+/// <summary>Names of temporary files.</summary>
 internal static partial class TemporaryNames
 {
     private const int MaxNameBytes = 255, TailBytes = 49;
 
-    /// <summary>A name that nobody has, for a file that becomes <paramref name="name"/>.</summary>
+    /// <summary>Returns a unique temporary name for a file that becomes <paramref name="name"/>.</summary>
     public static string New(string name) => Of(name, $"{Guid.NewGuid():N}");
 
-    /// <summary>The pattern of the names of files that become <paramref name="path"/>; of all, for null.</summary>
+    /// <summary>Returns the pattern of temporary names for <paramref name="path"/>, or for any path if it is null.</summary>
     public static string Pattern(string? path) => path is null ? ".*.tmp" : Of(Path.GetFileName(path), "*");
 
-    /// <summary>Whether a name is one of them.</summary>
+    /// <summary>Returns whether a name is a temporary name.</summary>
     public static bool Contains(string name) => Form().IsMatch(name);
 
     private static string Of(string name, string unique)

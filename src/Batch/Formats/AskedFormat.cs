@@ -3,11 +3,11 @@ using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Formats;
 
-/// <summary>The format that a user asked for where the pipeline names none.</summary>
+/// <summary>Applies the requested format to outputs for which the pipeline names none.</summary>
 internal static class AskedFormat
 {
-    /// <summary>The graph with that format, at its default options, for every such output.</summary>
-    /// <exception cref="PipelineException">PK0210, PK0701: it cannot be written, or no output takes it.</exception>
+    /// <summary>Returns the graph with that format, with default options, for every such output.</summary>
+    /// <exception cref="PipelineException">PK0210, PK0701: the format cannot be written, or no output accepts it.</exception>
     public static PipelineGraph Apply(PipelineGraph graph, FormatTable formats, string? asked)
     {
         if (asked is null)
@@ -15,7 +15,7 @@ internal static class AskedFormat
         var codecs = formats.Codecs;
         if (codecs.Find(asked) is null)
             throw new PipelineException(Codes.UnknownFormat, $"--format is {Found.Quote(asked)}, which is not a format",
-                codecs.FindByExtension(asked) is { } meant ? $"it is called '{meant.Format.Name}' here"
+                codecs.FindByExtension(asked) is { } meant ? $"write '{meant.Format.Name}'"
                     : Suggest.Cure(asked, codecs.WritableNames));
         if (graph.Outputs.All(o => o.Format is not null || o.Image is null))
             throw new PipelineException(Codes.CommandLine,

@@ -4,30 +4,30 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Batch.Formats;
 
 /// <summary>
-/// Values as text that gives the same values back, bit by bit: a number, or a table as its rows, its columns and its numbers.
-/// JSON has no word for a number that is none.
+/// Formats values as text that parses to the same bits: a number, or a table as its row count, its column count and its numbers.
+/// JSON numbers are not used because they exclude NaN and infinities.
 /// </summary>
 internal static class ExactNumbers
 {
-    /// <summary>A value's numbers: one, or those of a table behind its size.</summary>
+    /// <summary>Returns the numbers of a value: one, or those of a table after its size.</summary>
     public static double[] Of(object value) => value is Matrix table
         ? [table.Rows, table.Columns, .. table.Values.ToArray()] : [Convert.ToDouble(value, CultureInfo.InvariantCulture)];
 
-    /// <summary>The value of such numbers.</summary>
+    /// <summary>Returns the value of such numbers.</summary>
     public static object Restore(double[] numbers) => numbers is [var only] ? only
         : new Matrix((int)numbers[0], (int)numbers[1], numbers.AsSpan(2));
 
-    /// <summary>As text.</summary>
+    /// <summary>Formats a value.</summary>
     public static string Write(object value) => Write(Of(value));
 
-    /// <summary>Numbers as text.</summary>
+    /// <summary>Formats numbers.</summary>
     public static string Write(double[] numbers) =>
         string.Join(' ', numbers.Select(n => n.ToString("R", CultureInfo.InvariantCulture)));
 
-    /// <summary>The value of a text.</summary>
+    /// <summary>Parses a value.</summary>
     public static object Read(string text) => Restore(Numbers(text));
 
-    /// <summary>The numbers of a text.</summary>
+    /// <summary>Parses numbers.</summary>
     public static double[] Numbers(string text) =>
         [.. text.Split(' ').Select(n => double.Parse(n, CultureInfo.InvariantCulture))];
 }

@@ -3,10 +3,10 @@ using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Formats;
 
-/// <summary>How an output is written: by a codec, or as values when there is none.</summary>
+/// <summary>The way an output is written: by a codec, or as values without one.</summary>
 /// <param name="Name">The format's name: <c>png</c>, <c>json</c>.</param>
-/// <param name="Codec">Who writes it; null for values.</param>
-/// <param name="Options">The format's options, bound.</param>
+/// <param name="Codec">The codec that writes it; null for values.</param>
+/// <param name="Options">The bound options of the format.</param>
 internal sealed record OutputFormat(string Name, Codec? Codec, object? Options)
 {
     /// <summary>Values as a JSON object.</summary>
@@ -15,7 +15,7 @@ internal sealed record OutputFormat(string Name, Codec? Codec, object? Options)
     /// <summary>Values as a line of CSV below a header.</summary>
     public static OutputFormat Csv { get; } = new("csv", null, null);
 
-    /// <summary>How an output of values is written.</summary>
+    /// <summary>Returns the format of a value output.</summary>
     public static OutputFormat OfValues(GraphOutput output) => output.Format == Csv.Name ? Csv : Json;
 
     /// <summary>Writes the values of one item.</summary>

@@ -2,15 +2,15 @@ using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Formats;
 
-/// <summary>The values of one item that an output holds, by their names.</summary>
+/// <summary>The values of one item in an output, by name.</summary>
 /// <param name="Item">The item's name.</param>
-/// <param name="Values">Each with its name.</param>
+/// <param name="Values">The values with their names.</param>
 internal sealed record ValueRow(string Item, IReadOnlyList<KeyValuePair<string, object>> Values)
 {
-    /// <summary>What the columns of the one table are called that a CSV holds; empty where it holds numbers.</summary>
+    /// <summary>The column names of the table in a CSV output; empty if the output holds numbers.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
-    /// <summary>The row of an output, taken from all values of a run.</summary>
+    /// <summary>Selects the row of an output from all values of a run.</summary>
     public static ValueRow Of(string item, PipelineGraph graph, GraphOutput output, IReadOnlyDictionary<string, object> values) =>
         new(item, [.. output.Values.Zip(output.ValueNames,
             (value, name) => KeyValuePair.Create(name, values[$"{graph.Nodes[value.Node].Name}.{value.Value}"]))])
@@ -18,11 +18,11 @@ internal sealed record ValueRow(string Item, IReadOnlyList<KeyValuePair<string, 
             Columns = output.Columns,
         };
 
-    /// <summary>Numbers and tables alike as numbers alone, for the ledger.</summary>
+    /// <summary>Converts rows to plain numbers for the ledger.</summary>
     public static IReadOnlyList<double[]> Numbers(IEnumerable<ValueRow> rows) =>
         [.. rows.SelectMany(r => r.Values).Select(v => ExactNumbers.Of(v.Value))];
 
-    /// <summary>The rows of some outputs out of their numbers; null when these are not theirs.</summary>
+    /// <summary>Restores the rows of outputs from their numbers; null if the numbers do not match the outputs.</summary>
     public static IReadOnlyList<ValueRow>? Restore(string item, IReadOnlyList<GraphOutput> outputs,
         IReadOnlyList<double[]> numbers)
     {

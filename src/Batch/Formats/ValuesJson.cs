@@ -4,12 +4,12 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Batch.Formats;
 
 /// <summary>
-/// Values as JSON: numbers as numbers, tables as lists of rows. What JSON has no number for is a string: <c>"NaN"</c>,
-/// <c>"Infinity"</c>, <c>"-Infinity"</c>.
+/// Writes values as JSON: numbers as numbers, tables as lists of rows. Values that JSON numbers cannot represent are strings:
+/// <c>"NaN"</c>, <c>"Infinity"</c>, <c>"-Infinity"</c>.
 /// </summary>
 internal static class ValuesJson
 {
-    /// <summary>Writes an output of values as one object, the values by their names.</summary>
+    /// <summary>Writes a value output as one object with the values by name.</summary>
     public static void Write(Stream target, ValueRow row)
     {
         using (var json = new Utf8JsonWriter(target, new JsonWriterOptions { Indented = true }))
@@ -21,7 +21,7 @@ internal static class ValuesJson
         target.WriteByte((byte)'\n');
     }
 
-    /// <summary>One item among others, on one line: its name first.</summary>
+    /// <summary>Returns one item of several on one line, its name first.</summary>
     public static byte[] Row(ValueRow row)
     {
         using var line = new MemoryStream();
@@ -35,7 +35,8 @@ internal static class ValuesJson
         return line.ToArray();
     }
 
-    private static void WriteValues(Utf8JsonWriter json, ValueRow row)
+    /// <summary>The members of an object: the values by their names.</summary>
+    public static void WriteValues(Utf8JsonWriter json, ValueRow row)
     {
         foreach (var (name, value) in row.Values)
         {

@@ -1,14 +1,14 @@
 namespace PipelineKit.Batch.Inputs;
 
 /// <summary>
-/// The characters that one place of a pattern stands for: itself; any, for <c>?</c>; those between brackets, as in
-/// <c>[a-c_]</c>, or, as in <c>[!0-9]</c>, all others. A bracket that is not closed is itself.
+/// The characters that one position of a pattern matches: a literal; any, for <c>?</c>; those in brackets, as in <c>[a-c_]</c>;
+/// or all others, as in <c>[!0-9]</c>. An unclosed bracket is a literal.
 /// </summary>
 internal readonly ref struct CharacterSet(ReadOnlySpan<char> members, bool others)
 {
     private readonly ReadOnlySpan<char> members = members;
 
-    /// <summary>The set at a place of a pattern, and where the next begins.</summary>
+    /// <summary>Returns the set at a position of a pattern, and the position after it.</summary>
     public static CharacterSet At(ReadOnlySpan<char> pattern, int at, out int end)
     {
         end = at + 1;
@@ -18,14 +18,14 @@ internal readonly ref struct CharacterSet(ReadOnlySpan<char> members, bool other
             return new(pattern.Slice(at, 1), others: false);
         var others = at + 1 < pattern.Length && pattern[at + 1] is '!' or '^';
         var first = at + (others ? 2 : 1);
-        // A bracket right at the beginning is one of the members.
+        // A closing bracket in first position is a member.
         if (first >= pattern.Length || pattern[(first + 1)..].IndexOf(']') is not (>= 0 and var length))
             return new(pattern.Slice(at, 1), others: false);
         end = first + length + 2;
         return new(pattern.Slice(first, length + 1), others);
     }
 
-    /// <summary>Whether a character is in it.</summary>
+    /// <summary>Returns whether the set contains a character.</summary>
     public bool Has(char c)
     {
         for (var i = 0; i < members.Length; i++)

@@ -1,34 +1,33 @@
 namespace PipelineKit.Batch.Inputs;
 
 /// <summary>
-/// A pattern of paths such as <c>a/*/b*.png</c> or <c>**/x.jpg</c>: <c>*</c> stands for any text within a name, <c>?</c> for one
-/// character, <c>[0-9]</c> for one of those, a part <c>**</c> for any number of folders. Which parts a path has reached are all
-/// followed at once, so that the work is that of the path's length times the pattern's, whatever either looks like.
-/// <see cref="PatternSet"/> adds <c>{a,b}</c>.
+/// A path pattern such as <c>a/*/b*.png</c> or <c>**/x.jpg</c>: <c>*</c> matches any text within a name, <c>?</c> one character,
+/// <c>[0-9]</c> one of those, and a part <c>**</c> any number of folders. All reachable parts are tracked at once, so the time is
+/// bounded by the path's length times the pattern's. <see cref="PatternSet"/> adds <c>{a,b}</c>.
 /// </summary>
 internal sealed class GlobPattern
 {
     private const string Deep = "**";
     private readonly string[] parts;
 
-    /// <summary>Reads a pattern with <c>/</c> between its parts.</summary>
+    /// <summary>Parses a pattern with <c>/</c> between its parts.</summary>
     public GlobPattern(string pattern)
     {
-        // A pattern that ends in '/' or '**' means all files below.
+        // A pattern that ends in '/' or '**' matches all files below.
         var ended = pattern.Length == 0 || pattern.EndsWith('/') ? pattern + Deep : pattern;
         var split = ended.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(p => p != ".").ToArray();
         parts = split is [.., Deep] ? [.. split, "*"] : split;
     }
 
-    /// <summary>Whether a file is meant.</summary>
-    /// <param name="file">Its relative path, with <c>/</c>.</param>
+    /// <summary>Returns whether the pattern matches a file.</summary>
+    /// <param name="file">The relative path, with <c>/</c>.</param>
     public bool Matches(string file) => Reached(file).Contains(parts.Length);
 
-    /// <summary>Whether some file below a folder may be meant.</summary>
-    /// <param name="folder">Its relative path, with <c>/</c>.</param>
+    /// <summary>Returns whether the pattern can match a file below a folder.</summary>
+    /// <param name="folder">The relative path, with <c>/</c>.</param>
     public bool LeadsInto(string folder) => Reached(folder).Any(at => at < parts.Length);
 
-    // How many parts of the pattern the whole path may have used up.
+    // The possible numbers of pattern parts that the whole path consumes.
     private List<int> Reached(string path)
     {
         var now = Skipped([0]);
@@ -48,7 +47,7 @@ internal sealed class GlobPattern
         return now;
     }
 
-    // '**' may stand for no folder at all.
+    // '**' can match no folder at all.
     private List<int> Skipped(List<int> reached)
     {
         for (var i = 0; i < reached.Count; i++)
@@ -63,7 +62,7 @@ internal sealed class GlobPattern
             reached.Add(at);
     }
 
-    // After a mismatch, only the last '*' takes one character more: going back further never helps.
+    // After a mismatch, only the last '*' is extended by one character: backtracking further never helps.
     private static bool IsName(ReadOnlySpan<char> name, ReadOnlySpan<char> part)
     {
         var (i, j, star, taken) = (0, 0, -1, 0);

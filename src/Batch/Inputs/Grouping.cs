@@ -1,19 +1,21 @@
+using PipelineKit.Batch.Items;
 using PipelineKit.Documents;
 using PipelineKit.Names;
 
 namespace PipelineKit.Batch.Inputs;
 
-/// <summary>Puts the files of one input together that belong to one item.</summary>
+/// <summary>Groups the files of one input by item.</summary>
 internal static class Grouping
 {
     /// <summary>
-    /// The groups of an input: of a stack, in order of their keys, those whose names in the pattern stand for the same, or,
-    /// without a pattern, the files of each folder; of others, every file by itself. Files that do not match are in none.
+    /// Returns the groups of an input. For a stack, ordered by key: files whose named parts are equal or, without a pattern, the
+    /// files of each folder. For other inputs: each file by itself. Files that do not match are in no group.
     /// </summary>
     public static IReadOnlyList<FileGroup> Of(InputSet set)
     {
-        var found = set.Files.Select(f => Single(set, f)).OfType<FileGroup>();
-        return set.As != InputForm.Stack ? [.. found] : [.. found.GroupBy(f => f.Key, StringComparer.Ordinal)
+        if (set.As != InputForm.Stack)
+            return Singles(set);
+        return [.. set.Files.Select(f => Single(set, f)).OfType<FileGroup>().GroupBy(f => f.Key, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => g.First() with
             {
@@ -21,7 +23,17 @@ internal static class Grouping
             })];
     }
 
-    /// <summary>Whether an input has but one group, given by its own name, which goes with every group of other inputs.</summary>
+    // Created on demand, because there may be millions.
+    private static IReadOnlyList<FileGroup> Singles(InputSet set)
+    {
+        if (set.Match is null)
+            return new ComputedList<FileGroup>(set.Files.Count, i => Single(set, set.Files[i])!);
+        int[] matching = [.. Enumerable.Range(0, set.Files.Count).Where(i => Single(set, set.Files[i]) is not null)];
+        return new ComputedList<FileGroup>(matching.Length, i => Single(set, set.Files[matching[i]])!);
+    }
+
+    /// <summary>Returns whether an input has a single group, given by name, which pairs with every group of other
+    /// inputs.</summary>
     public static bool IsOneForAll(InputSet set) => set.Kind == InputKind.File
         || set is { As: InputForm.Stack, Match: null, Kind: not InputKind.Glob } && set.Files.All(f => f.Folder.Length == 0);
 
@@ -38,7 +50,7 @@ internal static class Grouping
         return new(match.Key, pattern.Names.Count > 0 ? name : NameOf(set, match.Folder), [file]) { Values = match.Values };
     }
 
-    // A stack of the very folder that was given has that folder's name.
+    // A stack of the given folder itself has that folder's name.
     private static string NameOf(InputSet set, string folder) => folder.Length > 0 ? folder
         : set.Roots is [var root] && Path.GetFileName(Path.TrimEndingDirectorySeparator(
             Path.GetFullPath(root.Path.Length == 0 ? "." : root.Path))) is { Length: > 0 } own ? own : set.Files[0].Key;

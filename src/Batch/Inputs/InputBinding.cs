@@ -3,12 +3,12 @@ using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Inputs;
 
-/// <summary>Gives each input of a pipeline what the user meant for it.</summary>
+/// <summary>Binds the given paths to the inputs of a pipeline.</summary>
 internal static class InputBinding
 {
     /// <summary>
-    /// The pipeline's inputs in order, each with what is given for it. INPUT serves every input with <c>match</c> that
-    /// <c>-i</c> does not name; without any, the first input that <c>-i</c> does not name.
+    /// Returns the pipeline's inputs in order with the paths given for each. INPUT applies to every input with <c>match</c> that
+    /// <c>-i</c> does not name; if there is none, to the first input that <c>-i</c> does not name.
     /// </summary>
     /// <exception cref="PipelineException">PK0207, PK0701: an input is missing, unknown, or given twice.</exception>
     public static IReadOnlyList<GivenInput> Bind(PipelineGraph graph, IReadOnlyList<string> given, IReadOnlyList<string> listed,
@@ -25,7 +25,7 @@ internal static class InputBinding
         var missing = open.Except(served).Select(i => i.Name).ToArray();
         if (missing.Length > 0)
             bag.Error(Codes.CommandLine,
-                $"nothing is given for {(missing.Length == 1 ? "input" : "the inputs")} " +
+                $"no files given for {(missing.Length == 1 ? "input" : "the inputs")} " +
                 $"{string.Join(", ", missing.Select(n => $"'{n}'"))}",
                 cure: names.Length == 1
                 ? "name a file, a folder or a pattern after the pipeline"
@@ -40,8 +40,8 @@ internal static class InputBinding
     private static void Spare(PipelineGraph graph, string given, string[] names, DiagnosticBag bag)
     {
         if (names.Length == 0)
-            bag.Error(Codes.CommandLine, $"the pipeline '{graph.Name}' takes no input, but {given} is given",
-                cure: "leave it out");
+            bag.Error(Codes.CommandLine, $"the pipeline '{graph.Name}' has no inputs, but {given} is given",
+                cure: "omit it");
         else
             bag.Error(Codes.CommandLine, $"{given} is one input too many",
                 cure: $"the pipeline's inputs are {string.Join(", ", names)}, and -i names them all");

@@ -1,24 +1,25 @@
 using PipelineKit.Batch.Files;
 using PipelineKit.Diagnostics;
+using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Inputs;
 
 /// <summary>
-/// Turns what the user gave for an input into files. In folders and patterns, files whose extension no format has are
-/// left out and kept apart; a file given by name is taken whatever it is called, and fails by its name if it is no image.
-/// What cannot be looked into is kept with its reason, and nothing is left out in silence.
+/// Resolves the paths given for an input to files. In folders and patterns, files with unknown extensions are skipped and
+/// recorded; a file given by name is always used, and fails later if it is not an image. Folders that cannot be listed are
+/// recorded with the reason; nothing is skipped silently.
 /// </summary>
-/// <param name="knows">Whether some format has an extension (lower case, without dot).</param>
-/// <param name="entered">Told of every folder that is looked into; null when nobody wants to know.</param>
-/// <param name="cancellation">Ends the search.</param>
+/// <param name="knows">Returns whether some format has an extension (lower case, without dot).</param>
+/// <param name="entered">Called for every folder that is searched; may be null.</param>
+/// <param name="cancellation">Cancels the search.</param>
 internal sealed class InputFinder(Func<string, bool> knows, Action<string>? entered = null,
     CancellationToken cancellation = default)
 {
-    /// <summary>The file that what came by standard input is in; null where <c>-</c> is a name like any other.</summary>
+    /// <summary>The file that holds standard input; null if <c>-</c> is an ordinary name.</summary>
     public string? Piped { get; init; }
 
     /// <summary>Finds the files of one input.</summary>
-    /// <exception cref="PipelineException">PK0702: there is nothing of some name, or no image in all of it.</exception>
+    /// <exception cref="PipelineException">PK0702: a path does not exist, or the paths contain no image.</exception>
     public InputSet Find(string name, GivenInput given)
     {
         var bag = new DiagnosticBag();
@@ -34,7 +35,7 @@ internal sealed class InputFinder(Func<string, bool> knows, Action<string>? ente
             return set;
         var skipped = SkippedFiles.Of(set.Ignored, []);
         throw new PipelineException(Codes.NoFiles,
-            $"input '{name}': there is no image in {string.Join(" and ", given.Paths.Select(p => $"'{p}'"))}",
+            $"input '{name}': no images found in {string.Join(" and ", given.Paths.Select(p => $"'{p}'"))}",
             skipped.Count == 0 ? null : skipped.ToString());
     }
 
@@ -47,8 +48,8 @@ internal sealed class InputFinder(Func<string, bool> knows, Action<string>? ente
         if (Directory.Exists(given))
             return Sift(name, InputKind.Folder, new(given, Deep: true), null);
         if (!PatternSet.IsPattern(given))
-            throw new PipelineException(Codes.NoFiles, $"input '{name}': there is no file or folder '{given}'",
-                "give a file, a folder, or a pattern with * or ** in quotes");
+            throw new PipelineException(Codes.NoFiles, $"input '{name}': no file or folder '{given}'",
+                NearPath.Suggestion(given) ?? "specify a file, a folder, or a quoted pattern with * or **");
         var root = PatternSet.RootOf(given);
         return Sift(name, InputKind.Glob, new(root, given.Contains("**", StringComparison.Ordinal)),
             new PatternSet(given[root.Length..].TrimStart('/')));
@@ -56,13 +57,13 @@ internal sealed class InputFinder(Func<string, bool> knows, Action<string>? ente
 
     private InputSet Sift(string name, InputKind kind, InputRoot root, PatternSet? pattern)
     {
-        var (files, ignored, faults) = (new List<FoundFile>(), new List<FoundFile>(), new List<ListingFault>());
+        var (files, ignored, faults) = (new PackedFiles(root.Path), new List<FoundFile>(), new List<ListingFault>());
         foreach (var relative in Walk(name, root.Path, pattern, faults))
         {
             var file = new FoundFile(Path.Combine(root.Path, relative), relative);
             var meant = pattern is null || pattern.Matches(relative);
             if (meant && knows(file.Extension))
-                files.Add(file);
+                files.Add(relative);
             else if ((meant || pattern!.LeadsInto(relative)) && ListingFault.Of(name, file) is { } fault)
                 faults.Add(fault);
             else if (meant)

@@ -4,16 +4,16 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Inputs;
 
-/// <summary>A part of an input that could not be looked into: an item that failed, for nobody can tell what is in it.</summary>
-/// <param name="Input">The input it belongs to.</param>
-/// <param name="Path">Where it is, as the user would name it.</param>
-/// <param name="Name">Its path below the input's root.</param>
-/// <param name="Failure">Why.</param>
+/// <summary>A part of an input that could not be listed; treated as a failed item because its contents are unknown.</summary>
+/// <param name="Input">The name of the input.</param>
+/// <param name="Path">The path, as the user would name it.</param>
+/// <param name="Name">The path relative to the input's root.</param>
+/// <param name="Failure">The reason.</param>
 internal sealed record ListingFault(string Input, string Path, string Name, ItemFailure Failure)
 {
     private const string Rename = "its name is not valid UTF-8: rename it";
 
-    /// <summary>A folder that cannot be listed, or not to its end.</summary>
+    /// <summary>Creates the fault of a folder that cannot be listed completely.</summary>
     public static ListingFault Of(string input, string path, string relative, Exception fault) => new(input, path,
         relative.Length == 0 ? path : relative,
         new(Codes.Unreadable, $"the folder '{path}' cannot be listed: {SystemErrorText.Of(fault)}",
@@ -22,7 +22,7 @@ internal sealed record ListingFault(string Input, string Path, string Name, Item
             Retryable = SystemFault.IsRetryable(fault),
         });
 
-    /// <summary>A name of which it cannot be told whether it is a folder; null when it can.</summary>
+    /// <summary>Creates the fault of a name that may be a folder but cannot be queried; null if it can.</summary>
     public static ListingFault? Of(string input, FoundFile file)
     {
         try
@@ -37,13 +37,13 @@ internal sealed record ListingFault(string Input, string Path, string Name, Item
         }
     }
 
-    /// <summary>The item it is in a run.</summary>
+    /// <summary>The failed item that represents it in a run.</summary>
     public BatchItem Item => new(Name, [new(Path)], []) { Fault = Failure, FaultInput = Input };
 
-    /// <summary>The same where nothing is run.</summary>
+    /// <summary>The diagnostic that represents it outside a run.</summary>
     public Diagnostic Diagnostic => new(Failure.Code, Failure.Reason, Cure: Failure.Cure);
 
     private static ListingFault Lost(string input, FoundFile file, string reason) => new(input, file.Path, file.Relative,
         new(Codes.Unreadable, reason,
-            file.Path.Contains('\uFFFD') ? Rename : "remove it, or see to what it leads to, and run again"));
+            file.Path.Contains('\uFFFD') ? Rename : "remove it or restore its target, then run again"));
 }

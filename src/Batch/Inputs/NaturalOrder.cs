@@ -1,9 +1,9 @@
 namespace PipelineKit.Batch.Inputs;
 
-/// <summary>The order of names as people count: <c>a2</c> comes before <c>a10</c>. Letters are ordered by their code.</summary>
+/// <summary>Compares names in natural order: <c>a2</c> precedes <c>a10</c>. Letters are compared by code.</summary>
 internal sealed class NaturalOrder : IComparer<string>
 {
-    /// <summary>The order.</summary>
+    /// <summary>The shared instance.</summary>
     public static NaturalOrder Instance { get; } = new();
 
     /// <inheritdoc/>
@@ -20,7 +20,7 @@ internal sealed class NaturalOrder : IComparer<string>
             a = a[(numbers ? left : 1)..];
             b = b[(numbers ? right : 1)..];
         }
-        // Names that count the same, such as a1 and a01, are still two names.
+        // Names with equal numbers, such as a1 and a01, still differ.
         return a.Length != b.Length ? a.Length.CompareTo(b.Length) : string.CompareOrdinal(x, y);
     }
 

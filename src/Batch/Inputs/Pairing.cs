@@ -1,46 +1,50 @@
+using PipelineKit.Batch.Items;
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
 
 namespace PipelineKit.Batch.Inputs;
 
-/// <summary>Files that go through the pipeline together, a group for each of its inputs.</summary>
-/// <param name="Name">The path, without extension, that the outputs are named after.</param>
-/// <param name="Lead">Whose name that is: the first input that was not given as one file for all.</param>
+/// <summary>Files that are processed together, one group for each input of the pipeline.</summary>
+/// <param name="Name">The path, without extension, that names the outputs.</param>
+/// <param name="Lead">The index of the input that provides the name: the first not given as one file for all.</param>
 /// <param name="Groups">A group for each input, in the pipeline's order.</param>
 internal sealed record Pair(string Name, int Lead, IReadOnlyList<FileGroup> Groups)
 {
-    /// <summary>What stands for the inputs of a pipeline that has none.</summary>
+    /// <summary>Creates the single pair of a pipeline without inputs.</summary>
     public static Pair Made(string name) => new(name, 0, []);
 
-    /// <summary>The file whose format and extension outputs have that name none; null without inputs.</summary>
+    /// <summary>The file that determines unspecified output formats and extensions; null without inputs.</summary>
     public FoundFile? LeadFile => Groups.Count == 0 ? null : Groups[Lead].Files[0];
 }
 
-/// <summary>A file that lacks a partner in some other input.</summary>
-/// <param name="Input">The input it belongs to.</param>
+/// <summary>A file without a partner in another input.</summary>
+/// <param name="Input">The input that the file belongs to.</param>
 /// <param name="File">The file.</param>
-/// <param name="Missing">The inputs that have nothing for it.</param>
+/// <param name="Missing">The inputs that lack a partner.</param>
 public sealed record Unpaired(string Input, FoundFile File, IReadOnlyList<string> Missing)
 {
-    /// <summary>Why it cannot run.</summary>
+    /// <summary>The reason why the file cannot be processed.</summary>
     public string Reason =>
         $"'{File.Path}' of input '{Input}' has no partner in {string.Join(" and ", Missing.Select(m => $"'{m}'"))}";
 }
 
 /// <summary>
-/// Puts the files of several inputs together: by what the names of their patterns stand for, or else by relative path without
-/// extension. An input given as one file, or as one folder that is one stack, goes with every file of the others.
+/// Pairs the files of several inputs: by the named parts of their patterns or, without patterns, by relative path without
+/// extension. An input given as one file, or as one folder that is one stack, pairs with every file of the others.
 /// </summary>
 internal sealed record Pairing(IReadOnlyList<Pair> Pairs, IReadOnlyList<Unpaired> Unpaired)
 {
     /// <summary>Pairs the files of <paramref name="sets"/>, which is not empty.</summary>
-    /// <exception cref="PipelineException">PK0703: two files of one input would pair with the same partner.</exception>
+    /// <exception cref="PipelineException">PK0703: two files of one input pair with the same partner.</exception>
     public static Pairing Of(IReadOnlyList<InputSet> sets)
     {
         var groups = sets.Select(Grouping.Of).ToArray();
-        int[] many = [.. Enumerable.Range(0, sets.Count).Where(i => !Grouping.IsOneForAll(sets[i]))];
-        if (many.Length <= 1)
-            return Alone(sets, groups, many.Length == 0 ? 0 : many[0]);
+        var many = new List<int>();
+        for (var i = 0; i < sets.Count; i++)
+            if (!Grouping.IsOneForAll(sets[i]))
+                many.Add(i);
+        if (many.Count <= 1)
+            return Alone(sets, groups, many.Count == 0 ? 0 : many[0]);
         CheckPatterns([.. many.Select(i => sets[i])]);
         CheckAmbiguity(many.Select(i => (sets[i], groups[i])));
         var byKey = groups.Select((g, i) =>
@@ -59,12 +63,16 @@ internal sealed record Pairing(IReadOnlyList<Pair> Pairs, IReadOnlyList<Unpaired
         return new(pairs, unpaired);
     }
 
-    // Without partners, the names of a pattern need not tell files apart, so a file keeps its own.
+    // Without partners, the named parts need not be unique, so each file keeps its own name.
     private static Pairing Alone(IReadOnlyList<InputSet> sets, IReadOnlyList<FileGroup>[] groups, int lead) =>
-        new([.. groups[lead].Select(own => new Pair(sets[lead].As == InputForm.Stack ? own.Name : own.Files[0].Key, lead,
-            [.. groups.Select((g, i) => i == lead ? own : g[0])]))], []);
+        new(new ComputedList<Pair>(groups[lead].Count, at =>
+        {
+            var own = groups[lead][at];
+            return new(sets[lead].As == InputForm.Stack ? own.Name : own.Files[0].Key, lead,
+                [.. groups.Select((g, i) => i == lead ? own : g[0])]);
+        }), []);
 
-    /// <summary>Files whose names match no input.</summary>
+    /// <summary>Returns the files whose names match no input.</summary>
     public IReadOnlyList<FoundFile> Unmatched(IReadOnlyList<InputSet> sets)
     {
         if (sets.All(s => s.Match is null))
@@ -79,8 +87,8 @@ internal sealed record Pairing(IReadOnlyList<Pair> Pairs, IReadOnlyList<Unpaired
         if (sets.FirstOrDefault(s => s.Match is null) is { } without && sets.FirstOrDefault(s => s.Match is not null) is { } with)
             throw new PipelineException(Codes.Unpaired,
                 $"input '{without.Name}' has no 'match', but input '{with.Name}' has '{with.Match}', "
-                    + "so nothing tells which of their files belong together",
-                $"give '{without.Name}' a pattern with the same names, or one file for all");
+                    + "so their files cannot be matched",
+                $"give '{without.Name}' a pattern with the same names, or a single file");
     }
 
     private static void CheckAmbiguity(IEnumerable<(InputSet Set, IReadOnlyList<FileGroup> Groups)> inputs)
@@ -90,8 +98,8 @@ internal sealed record Pairing(IReadOnlyList<Pair> Pairs, IReadOnlyList<Unpaired
             foreach (var twins in groups.GroupBy(g => g.Key, StringComparer.Ordinal).Where(g => g.Count() > 1))
                 bag.Error(Codes.Unpaired,
                     $"input '{set.Name}': " +
-                    $"{string.Join(" and ", twins.Select(g => $"'{g.Files[0].Path}'"))} would pair with the same partner",
-                    cure: set.Match is { } match ? $"rename all but one, or let its match '{match}' tell them apart"
+                    $"{string.Join(" and ", twins.Select(g => $"'{g.Files[0].Path}'"))} would match the same partner",
+                    cure: set.Match is { } match ? $"rename all but one, or change 'match: {match}' to distinguish them"
                         : "rename all but one, or choose with a pattern such as 'folder/*.png'");
         bag.ThrowIfErrors();
     }

@@ -2,21 +2,23 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Items;
 
-/// <summary>Why an item failed, in words fit for the user.</summary>
+/// <summary>The reason why an item failed, as a message for the user.</summary>
 public sealed record ItemFailure(string Code, string Reason, string? Cure = null)
 {
-    /// <summary>Whether the cause lies in the machine: once it is cleared, the same item may well succeed.</summary>
+    /// <summary>Whether the machine caused the failure, so that the item may succeed once the cause is removed.</summary>
     public bool Retryable { get; init; }
 
-    /// <summary>Makes sense of whatever ended an item. Never a stack trace: what nobody foresaw is named by its type.</summary>
+    /// <summary>Converts an exception to a failure. Unexpected exceptions are identified by type, without a stack
+    /// trace.</summary>
     internal static ItemFailure Of(Exception exception) =>
         Explain(exception) with { Retryable = SystemFault.IsRetryable(exception) };
 
     private static ItemFailure Explain(Exception exception) => exception switch
     {
         PipelineException { Code: Codes.TooLarge, Diagnostics: [var only] } => new(only.Code, only.Message, Allow(only.Cure)),
-        PipelineException { Diagnostics: var found } => new(found[0].Code, string.Join("; ", found.Select(Words)), found[0].Cure),
-        // Codecs and the engine name the faults of inputs themselves, so what is left comes from writing.
+        PipelineException { Diagnostics: var found } => new(found[0].Code,
+            string.Join("; ", found.Select(d => Words(d, isCuredAlready: d.Cure == found[0].Cure))), found[0].Cure),
+        // Codecs and the engine report errors of inputs themselves, so this one comes from writing.
         IOException or UnauthorizedAccessException =>
             new(Codes.CannotWrite, $"the output cannot be written: {SystemErrorText.Of(exception)}"),
         OutOfMemoryException => new(Codes.MemoryBudget, "the machine does not have enough memory", "run fewer items " +
@@ -25,16 +27,20 @@ public sealed record ItemFailure(string Code, string Reason, string? Cure = null
             "please report it"),
     };
 
-    /// <summary><c>error PK0602: reason; cure</c>.</summary>
+    /// <summary>Returns <c>error PK0602: reason; cure</c>.</summary>
     public override string ToString() => new Diagnostic(Code, Reason, Cure: Cure).ToString();
 
-    // Codecs do not know the command line that set their limits.
+    // Codecs are unaware of the command-line options that set their limits.
     private static string Allow(string? cure) =>
         $"{(cure is null ? "" : $"{cure}, or ")}allow more: 'pipelinekit limits' lists the options";
 
-    private static string Words(Diagnostic diagnostic, int index) => index == 0 || diagnostic.Cure is null
-        ? diagnostic.Message
-        : $"{diagnostic.Message}; {diagnostic.Cure}";
+    // Parameters that depend on the item can turn out to be wrong only when it runs; their messages do not name the stage.
+    private static string Words(Diagnostic diagnostic, bool isCuredAlready)
+    {
+        var isParameter = diagnostic.Code.StartsWith("PK03", StringComparison.Ordinal);
+        var message = isParameter && diagnostic.Place is { } place ? $"{diagnostic.Message} ({place})" : diagnostic.Message;
+        return isCuredAlready || diagnostic.Cure is null ? message : $"{message}; {diagnostic.Cure}";
+    }
 
     private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd('\r', '.');
 }

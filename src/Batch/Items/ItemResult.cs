@@ -3,46 +3,46 @@ using PipelineKit.Execution;
 
 namespace PipelineKit.Batch.Items;
 
-/// <summary>What became of an item.</summary>
+/// <summary>The outcome of an item.</summary>
 public enum ItemState
 {
-    /// <summary>All its outputs are in place.</summary>
+    /// <summary>All outputs are written.</summary>
     Done,
 
-    /// <summary>Nothing was to be done: an earlier run made its outputs from the same inputs with the same pipeline.</summary>
+    /// <summary>No work was needed: an earlier run wrote the outputs from the same inputs with the same pipeline.</summary>
     UpToDate,
 
-    /// <summary>The user wanted others only.</summary>
+    /// <summary>The request excludes the item.</summary>
     LeftOut,
 
-    /// <summary>It failed and left nothing.</summary>
+    /// <summary>The item failed and left no outputs.</summary>
     Failed,
 
-    /// <summary>It was not begun, or given up when the run was interrupted.</summary>
+    /// <summary>The item was not started, or was abandoned when the run was interrupted.</summary>
     NotRun,
 }
 
-/// <summary>One item after the run.</summary>
+/// <summary>The result of an item.</summary>
 public sealed record ItemResult(BatchItem Item, ItemState State)
 {
-    /// <summary>Why it was run, or was not.</summary>
+    /// <summary>The reason why the item was or was not run.</summary>
     public Reason Why { get; init; } = Reason.NotJudged;
 
-    /// <summary>Why it is not done; null when it is, or is up to date.</summary>
+    /// <summary>The reason why the item is not done; null if it is done or up to date.</summary>
     public ItemFailure? Failure { get; init; }
 
-    /// <summary>How long it took, from opening its inputs to naming its outputs.</summary>
+    /// <summary>The duration from opening the inputs to naming the outputs.</summary>
     public TimeSpan Time { get; init; }
 
-    /// <summary>Bytes its plan announced, codecs included; 0 when it failed before it was planned.</summary>
+    /// <summary>The planned memory in bytes, codecs included; 0 if the item failed before it was planned.</summary>
     public long PlannedBytes { get; init; }
 
-    /// <summary>What is to be known of its files; empty by default.</summary>
+    /// <summary>Notes about the item's files; empty by default.</summary>
     public ItemNotes Notes { get; init; } = ItemNotes.None;
 
-    /// <summary>Its row of each table of the run; empty when there is none.</summary>
+    /// <summary>The item's row of each table of the run; empty without tables.</summary>
     internal IReadOnlyList<ValueRow> Rows { get; init; } = [];
 
-    /// <summary>Times and values of its stages; null unless done.</summary>
+    /// <summary>Times and values of the stages; null unless the item is done.</summary>
     public RunReport? Report { get; init; }
 }

@@ -1,9 +1,9 @@
 namespace PipelineKit.Batch.Items;
 
-/// <summary>What reports, logs and metrics call the states of items.</summary>
+/// <summary>Names of item states in reports, logs and metrics.</summary>
 internal static class StateName
 {
-    /// <summary><c>up-to-date</c>.</summary>
+    /// <summary>Returns a name such as <c>up-to-date</c>.</summary>
     public static string Of(ItemState state) => state switch
     {
         ItemState.Done => "done",
@@ -11,5 +11,17 @@ internal static class StateName
         ItemState.LeftOut => "left-out",
         ItemState.Failed => "failed",
         _ => "not-run",
+    };
+
+    /// <summary>Returns the state with a name.</summary>
+    /// <exception cref="FormatException">There is none.</exception>
+    public static ItemState Parse(string name) => name switch
+    {
+        "done" => ItemState.Done,
+        "up-to-date" => ItemState.UpToDate,
+        "left-out" => ItemState.LeftOut,
+        "failed" => ItemState.Failed,
+        "not-run" => ItemState.NotRun,
+        _ => throw new FormatException($"'{name}' is not a state"),
     };
 }

@@ -1,6 +1,6 @@
 namespace PipelineKit.Batch.Items;
 
-/// <summary>Tells faults of the machine, which pass, from faults of an image, which do not.</summary>
+/// <summary>Distinguishes transient machine faults from permanent image faults.</summary>
 internal static class SystemFault
 {
     private const int InputOutput = 5, TryAgain = 11, NoMemory = 12, FilesOfSystem = 23, FilesOfProcess = 24, NoSpace = 28,
@@ -8,8 +8,8 @@ internal static class SystemFault
     private static readonly int Quota = OperatingSystem.IsMacOS() ? 69 : 122, Stale = OperatingSystem.IsMacOS() ? 70 : 116;
 
     /// <summary>
-    /// Whether the same item may well succeed once the cause is cleared: no room, a quota reached, a disk that fails or went
-    /// read-only, too many open files, no memory.
+    /// Returns whether the item may succeed once the cause is removed: full disk, exhausted quota, disk error or read-only
+    /// remount, too many open files, out of memory.
     /// </summary>
     public static bool IsRetryable(Exception exception)
     {
@@ -19,7 +19,7 @@ internal static class SystemFault
         return false;
     }
 
-    // On Unix, .NET keeps the error number of the system in the HResult of an IOException.
+    // On Unix, .NET stores errno in the HResult of an IOException.
     private static bool IsRetryable(int error) =>
         error is InputOutput or TryAgain or NoMemory or FilesOfSystem or FilesOfProcess or NoSpace or ReadOnly || error == Quota
             || error == Stale;

@@ -3,8 +3,8 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Items;
 
-/// <summary>What is to be known of a file that was written.</summary>
-/// <param name="Format">Its format.</param>
+/// <summary>Notes about a written file.</summary>
+/// <param name="Format">The format of the file.</param>
 /// <param name="LeftOut">Metadata that the format does not hold.</param>
-/// <param name="Warnings">Everything else.</param>
+/// <param name="Warnings">All other notes.</param>
 internal sealed record WriterNotes(string Format, MetadataKinds LeftOut, IReadOnlyList<Diagnostic> Warnings);

@@ -1,17 +1,17 @@
 namespace PipelineKit.Batch.Jobs;
 
-/// <summary>Which items of a job run that ran before.</summary>
+/// <summary>Which items of earlier runs to run again.</summary>
 public sealed record RerunOptions
 {
-    /// <summary>Run everything.</summary>
+    /// <summary>Whether to run every item.</summary>
     public bool Force { get; init; }
 
-    /// <summary>Run nothing but what failed.</summary>
+    /// <summary>Whether to run only items that failed.</summary>
     public bool RetryFailed { get; init; }
 
-    /// <summary>Leave out what failed and would fail again, because neither the pipeline nor an input changed.</summary>
+    /// <summary>Whether to skip items that would fail again because neither the pipeline nor an input changed.</summary>
     public bool LeaveFailed { get; init; }
 
-    /// <summary>Compare contents even where nothing looks changed.</summary>
+    /// <summary>Whether to compare contents even if size and times are unchanged.</summary>
     public bool Verify { get; init; }
 }

@@ -2,20 +2,20 @@ using System.Globalization;
 
 namespace PipelineKit.Batch.Jobs;
 
-/// <summary>One part of a job that runs in parts, each on whatever machine.</summary>
-/// <param name="Number">Which part, from 1.</param>
-/// <param name="Count">How many parts there are.</param>
+/// <summary>A shard: one part of a job whose parts can run on different machines.</summary>
+/// <param name="Number">The number of the shard, from 1.</param>
+/// <param name="Count">The number of shards.</param>
 public sealed record Shard(int Number, int Count)
 {
-    /// <summary>The most parts that a job can have.</summary>
+    /// <summary>The maximum number of shards of a job.</summary>
     public const int Most = 100_000;
 
-    /// <summary>Reads <c>7/40</c>; null when it is no such thing.</summary>
+    /// <summary>Parses a text such as <c>7/40</c>; null if it is not a shard.</summary>
     public static Shard? Parse(string text) => text.Split('/') is [var number, var count]
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
         && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var all)
         && n >= 1 && n <= all && all <= Most ? new(n, all) : null;
 
-    /// <summary><c>7/40</c>.</summary>
+    /// <summary>Returns a text such as <c>7/40</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number}/{Count}");
 }

@@ -11,8 +11,8 @@ using PipelineKit.Registry;
 namespace PipelineKit.Batch.Ledgers;
 
 /// <summary>
-/// Everything about a pipeline and this program that the bytes of an output depend on, beside its inputs: as facts, each a name
-/// and a text, so that it can be said what changed; and as one id.
+/// Everything except the inputs that determines the bytes of an output: the pipeline and this program. Kept as named facts, so
+/// that a change can be explained, and as one id.
 /// </summary>
 internal sealed class GraphFingerprint
 {
@@ -26,19 +26,19 @@ internal sealed class GraphFingerprint
         Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
     }
 
-    /// <summary>The same for the same facts alone.</summary>
+    /// <summary>The id, which is equal for equal facts only.</summary>
     public string Id { get; }
 
-    /// <summary>What is written once a run, with a row for each item.</summary>
+    /// <summary>The tables of the run, which have a row for each item.</summary>
     public IReadOnlyList<GraphOutput> Tables { get; private init; } = [];
 
-    /// <summary>What the pipeline needs to know of its inputs beside their contents.</summary>
+    /// <summary>The path facts of the inputs that the pipeline uses.</summary>
     public PathFacts Paths { get; private init; } = new([]);
 
-    /// <summary>The facts of a pipeline.</summary>
+    /// <summary>Computes the fingerprint of a pipeline.</summary>
     /// <param name="graph">The pipeline, built from its file.</param>
-    /// <param name="codecs">Who writes its outputs.</param>
-    /// <param name="program">The name and version of the program that makes them.</param>
+    /// <param name="codecs">The codecs that write its outputs.</param>
+    /// <param name="program">The name and version of the running program.</param>
     /// <exception cref="IOException">A plugin's files cannot be read.</exception>
     public static GraphFingerprint Of(PipelineGraph graph, CodecRegistry codecs, string program)
     {
@@ -57,12 +57,14 @@ internal sealed class GraphFingerprint
         foreach (var node in graph.Nodes)
         {
             var descriptor = node.Descriptor!;
-            var reads = node.InputNames.Zip(node.Inputs, (name, edge) => $"{name}: {Source(graph, edge)}");
+            var reads = node.InputNames.Take(node.Inputs.Count)
+                .Select((name, i) => $"{name}: {Source(graph, node.Inputs[i])}");
             facts[$"stage {node.Name}"] = $"{node.OperatorName} of {string.Join(", ", reads)}";
             foreach (var parameter in descriptor.Parameters.All)
                 facts[$"{Parameter}{node.Name}.{parameter.Name}"] = Text(parameter, node.Operator);
-            foreach (var (parameter, written) in node.LateParameters.Select(p => (p.Name, p.Written))
-                .Concat(node.FactParameters.Select(p => (p.Key, p.Value))))
+            foreach (var late in node.LateParameters)
+                facts[$"{Parameter}{node.Name}.{late.Name}"] = late.Written;
+            foreach (var (parameter, written) in node.FactParameters)
                 facts[$"{Parameter}{node.Name}.{parameter}"] = written;
             if (descriptor.Plugin is { } plugin)
                 facts[$"{Plugins}{plugin.Name}"] = ProgramFingerprint.Of(plugin);
@@ -71,10 +73,10 @@ internal sealed class GraphFingerprint
         {
             var from = output.Image is { } image
                 ? Source(graph, image) : string.Join(", ", output.Values.Select(v => $"{graph.Nodes[v.Node].Name}.{v.Value}"));
-            if (!output.ValueNames.SequenceEqual(output.Values.Select(v => v.Value)))
+            if (output.Image is null && !output.ValueNames.SequenceEqual(output.Values.Select(v => v.Value)))
                 facts[$"{Option}{output.Name}.names"] = string.Join(", ", output.ValueNames);
             facts[$"output {output.Name}"] = $"{output.Format ?? "the input's format"} from {from}"
-                + (output.FileName is { } name ? $", named {name}" : "");
+                + (output.WrittenName is { } name ? $", named {name}" : "");
             if (output.Flatten is { } color)
                 facts[$"{Option}{output.Name}.flatten"] = color.ToString();
             if (output is { Format: { } format, Options: { } options } && codecs.Find(format) is { } known)
@@ -86,13 +88,13 @@ internal sealed class GraphFingerprint
         return new GraphFingerprint(facts) { Paths = PathFacts.Of(graph), Tables = graph.Tables };
     }
 
-    /// <summary>What <see cref="Write"/> wrote; null when it is none.</summary>
+    /// <summary>Reads the output of <see cref="Write"/>; null if it is malformed.</summary>
     public static GraphFingerprint? Read(JsonElement json) => LedgerLine.Shaped(() =>
         json.ValueKind != JsonValueKind.Object || json.EnumerateObject().Any(f => f.Value.ValueKind != JsonValueKind.String)
             ? null : new GraphFingerprint(
                 new(json.EnumerateObject().ToDictionary(f => f.Name, f => f.Value.GetString()!), StringComparer.Ordinal)));
 
-    /// <summary>As one JSON object.</summary>
+    /// <summary>Writes the fingerprint as one JSON object.</summary>
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
@@ -102,7 +104,7 @@ internal sealed class GraphFingerprint
     }
 
     /// <summary>
-    /// Why what ran with <paramref name="before"/> is not what would run now; null stands for a graph nobody knows any more.
+    /// Explains the difference to the earlier fingerprint <paramref name="before"/>; null stands for an unknown fingerprint.
     /// </summary>
     public Reason Difference(GraphFingerprint? before)
     {
@@ -110,7 +112,7 @@ internal sealed class GraphFingerprint
             return new(Reason.PipelineChanged, "the pipeline changed");
         var changed = facts.Keys.Union(before.facts.Keys)
             .Where(k => facts.GetValueOrDefault(k) != before.facts.GetValueOrDefault(k)).ToArray();
-        // A stage that is another one has other parameters too: the stage is what counts.
+        // A replaced stage has other parameters too, so the stage is reported first.
         if (changed.FirstOrDefault(k => !IsParameter(k) && !IsCode(k)) is { } shape)
             return new(Reason.PipelineChanged, Change("the pipeline changed", shape, before));
         if (changed.FirstOrDefault(IsParameter) is { } parameter)
@@ -132,11 +134,11 @@ internal sealed class GraphFingerprint
 
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..59] + "…";
 
-    // An expression may name parameters of the pipeline: its text stays the same while they change.
+    // An expression can refer to pipeline parameters, so its text alone does not show a change.
     private static string Text(ParameterDescriptor parameter, object owner) => parameter.Get(owner) switch
     {
         null => "null",
-        // What it holds has a fact of its own.
+        // The file's contents are a separate fact.
         ParameterFile file => Path.GetFileName(file.Path),
         ExpressionText expression => expression.Text + string.Concat(expression.Parameters
             .Where(p => expression.Text.Contains(p.Key, StringComparison.Ordinal)).OrderBy(p => p.Key, StringComparer.Ordinal)

@@ -6,35 +6,40 @@ using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Ledgers;
 
-/// <summary>Looks at the input files of items before they are read, and again afterwards.</summary>
-/// <param name="hashed">Whether their contents are to be known.</param>
+/// <summary>Takes snapshots of the input files of items before they are read, and checks them afterwards.</summary>
+/// <param name="hashed">Whether to hash the contents.</param>
 internal sealed class InputSnapshots(bool hashed)
 {
-    // One file may go with every item.
+    // One file can be paired with every item.
     private readonly ConcurrentDictionary<string, FileSnapshot> last = new(StringComparer.Ordinal);
 
-    /// <summary>What the files of an item look like now. None is opened.</summary>
-    /// <exception cref="PipelineException">PK0606, PK0712: one is not there, or is no file.</exception>
+    /// <summary>Takes snapshots of an item's files without opening them.</summary>
+    /// <exception cref="PipelineException">PK0606, PK0712: a file does not exist or is not a regular file.</exception>
     public static IReadOnlyList<FileSnapshot> Look(BatchItem item) => [.. item.Files.Select(Look)];
 
-    /// <summary>
-    /// The same with their contents, where these are to be known; asked once their headers were found to be within the limits.
-    /// </summary>
-    /// <exception cref="PipelineException">PK0606: one cannot be read.</exception>
-    public IReadOnlyList<FileSnapshot> Read(BatchItem item, IReadOnlyList<FileSnapshot> seen) =>
-        hashed ? [.. item.Inputs.SelectMany((input, i) => input.Files.Select(file => (file, Shared: i != item.Lead)))
-            .Zip(seen, (read, snapshot) => Read(read.file, snapshot, read.Shared))] : seen;
+    /// <summary>Adds content hashes to the snapshots if required; called after the headers passed the limits.</summary>
+    /// <exception cref="PipelineException">PK0606: a file cannot be read.</exception>
+    public IReadOnlyList<FileSnapshot> Read(BatchItem item, IReadOnlyList<FileSnapshot> seen)
+    {
+        if (!hashed)
+            return seen;
+        var read = new List<FileSnapshot>(seen.Count);
+        for (var i = 0; i < item.Inputs.Count; i++)
+            foreach (var file in item.Inputs[i].Files)
+                read.Add(Read(file, seen[read.Count], shared: i != item.Lead));
+        return read;
+    }
 
-    /// <summary>Makes sure that nobody wrote to them meanwhile.</summary>
-    /// <exception cref="PipelineException">PK0714: somebody did.</exception>
+    /// <summary>Throws if a file changed since its snapshot.</summary>
+    /// <exception cref="PipelineException">PK0714: a file changed.</exception>
     public static void CheckUnchanged(BatchItem item, IReadOnlyList<FileSnapshot> before)
     {
-        foreach (var (path, snapshot) in item.Files.Zip(before))
-            if (Stat(path) is not { Stamp: var now }
-                || (now.Size, now.Modified, now.Number) != (snapshot.Stamp!.Value.Size, snapshot.Stamp.Value.Modified,
-                    snapshot.Stamp.Value.Number))
-                throw new PipelineException(Codes.InputChanged, $"'{path}' changed while it was read",
-                    "run again when nothing writes to it any more");
+        var i = 0;
+        foreach (var path in item.Files)
+            if (before[i++].Stamp is { } then && (Stat(path) is not { Stamp: var now }
+                || (now.Size, now.Modified, now.Number) != (then.Size, then.Modified, then.Number)))
+                throw new PipelineException(Codes.InputChanged, $"'{path}' changed while it was being read",
+                    "run again when no other program writes to it");
     }
 
     private static FileSnapshot Look(string path)

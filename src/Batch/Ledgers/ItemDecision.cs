@@ -4,28 +4,28 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Ledgers;
 
-/// <summary>What is to become of an item.</summary>
-/// <param name="Reason">Why.</param>
-/// <param name="Action">What.</param>
-/// <param name="Refreshed">What the ledger is to say of an item that is up to date, where it says less now.</param>
+/// <summary>The decision about an item.</summary>
+/// <param name="Reason">The reason.</param>
+/// <param name="Action">The action.</param>
+/// <param name="Refreshed">A more complete ledger entry for an item that is up to date, or null.</param>
 internal sealed record ItemDecision(Reason Reason, ItemAction Action = ItemAction.Run, LedgerEntry? Refreshed = null)
 {
-    /// <summary>The rows of an item that is left as it is, of each table of the run; empty when there is none.</summary>
+    /// <summary>The table rows of an item that is not run; empty without tables.</summary>
     public IReadOnlyList<ValueRow> Rows { get; init; } = [];
 
-    /// <summary>What is wrong with an item that is left out all the same; null for nothing.</summary>
+    /// <summary>A warning about an item that is skipped; null for none.</summary>
     public Diagnostic? Warning { get; init; }
 }
 
-/// <summary>What is done with an item.</summary>
+/// <summary>The action for an item.</summary>
 internal enum ItemAction
 {
-    /// <summary>It is run.</summary>
+    /// <summary>Run the item.</summary>
     Run,
 
-    /// <summary>Its outputs are there.</summary>
+    /// <summary>Keep the existing outputs.</summary>
     Keep,
 
-    /// <summary>The user wants others only.</summary>
+    /// <summary>Skip the item, which the request excludes.</summary>
     LeaveOut,
 }

@@ -7,38 +7,38 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Batch.Ledgers;
 
 /// <summary>
-/// What a ledger says: of each item, its last line. Lines that are not whole are as if they were not there, which is safe:
-/// an item without a line is run again, and what a line says is compared with the files before it is believed.
+/// The contents of a ledger: the last line of each item. Damaged lines are ignored, which is safe: an item without a line runs
+/// again, and lines are verified against the files.
 /// </summary>
 internal sealed class LedgerBook
 {
-    /// <summary>The version of the lines.</summary>
+    /// <summary>The version of the line format.</summary>
     public const int Version = 1;
 
     private readonly Dictionary<string, LedgerEntry> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GraphFingerprint> graphs = new(StringComparer.Ordinal);
 
-    /// <summary>Lines read, those that are not whole among them.</summary>
+    /// <summary>The number of lines read, damaged ones included.</summary>
     public int Lines { get; private set; }
 
-    /// <summary>Lines that are not whole.</summary>
+    /// <summary>The number of damaged lines.</summary>
     public int Broken { get; private set; }
 
-    /// <summary>A warning when lines are not whole that no process which died can have left so; null otherwise.</summary>
+    /// <summary>A warning if lines are damaged in a way that a killed process cannot explain; otherwise null.</summary>
     public Diagnostic? Warning { get; private set; }
 
-    /// <summary>Every entry.</summary>
+    /// <summary>All entries.</summary>
     public IReadOnlyCollection<LedgerEntry> Entries => entries.Values;
 
-    /// <summary>The graphs that entries ran with.</summary>
+    /// <summary>The fingerprints of the graphs that entries refer to.</summary>
     public IReadOnlyCollection<GraphFingerprint> Graphs => graphs.Values;
 
-    /// <summary>Reads a ledger; an empty book when there is none.</summary>
-    /// <param name="folder">Where it lies; null when there is no such folder.</param>
-    /// <param name="path">Where it is.</param>
-    /// <param name="wanted">Which items' entries are kept, by their keys; all by default.</param>
-    /// <exception cref="PipelineException">PK0710: it cannot be read, or is of a version to come; PK0716: it is a link, or no
-    /// file.</exception>
+    /// <summary>Reads a ledger; returns an empty book if it does not exist.</summary>
+    /// <param name="folder">The folder of the ledger; null if it does not exist.</param>
+    /// <param name="path">The path of the ledger.</param>
+    /// <param name="wanted">Selects the entries to keep, by key; all by default.</param>
+    /// <exception cref="PipelineException">PK0710: the ledger cannot be read or has a newer version; PK0716: it is a link or not
+    /// a regular file.</exception>
     public static LedgerBook Load(StateFolder? folder, string path, Func<string, bool>? wanted = null)
     {
         var book = new LedgerBook();
@@ -56,10 +56,10 @@ internal sealed class LedgerBook
         }
     }
 
-    /// <summary>What the bytes of a ledger say.</summary>
+    /// <summary>Parses the bytes of a ledger.</summary>
     /// <param name="text">The bytes.</param>
-    /// <param name="path">Where they are from, for messages.</param>
-    /// <exception cref="PipelineException">PK0710: it is of a version to come.</exception>
+    /// <param name="path">The path of the ledger, for messages.</param>
+    /// <exception cref="PipelineException">PK0710: the ledger has a newer version.</exception>
     public static LedgerBook Of(ReadOnlyMemory<byte> text, string path)
     {
         var book = new LedgerBook();
@@ -67,12 +67,12 @@ internal sealed class LedgerBook
         return book;
     }
 
-    /// <summary>Adds what another ledger says: of an item that both have, its last line counts.</summary>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="PipelineException">PK0710: it is of a version to come.</exception>
+    /// <summary>Adds the contents of another ledger, whose lines override earlier ones of the same item.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="PipelineException">PK0710: the ledger has a newer version.</exception>
     public void Add(SafeFileHandle file, string path) => Read(new LineReader(file).Lines().Select(l => l.Line), path, null);
 
-    /// <summary>A book of entries that were read already.</summary>
+    /// <summary>Creates a book from existing entries.</summary>
     public static LedgerBook Of(IEnumerable<LedgerEntry> known, GraphFingerprint fingerprint)
     {
         var book = new LedgerBook();
@@ -82,37 +82,45 @@ internal sealed class LedgerBook
         return book;
     }
 
-    /// <summary>What is said of an item, which nobody asks for again.</summary>
+    /// <summary>Removes and returns the entry of an item, or null.</summary>
     public LedgerEntry? Take(string key)
     {
         lock (entries)
             return entries.Remove(key, out var entry) ? entry : null;
     }
 
-    /// <summary>What is said of an item, as long as nobody has taken it.</summary>
+    /// <summary>Returns the entry of an item unless it was taken, or null.</summary>
     public LedgerEntry? Find(string key)
     {
         lock (entries)
             return entries.GetValueOrDefault(key);
     }
 
-    /// <summary>The graph of an id, or null.</summary>
+    /// <summary>Returns the fingerprint with an id, or null.</summary>
     public GraphFingerprint? Graph(string id) => graphs.GetValueOrDefault(id);
 
-    /// <summary>Drops the graphs that a ledger written anew has no more.</summary>
+    /// <summary>Drops the fingerprints that a rewritten ledger no longer contains.</summary>
     public void Forget(IReadOnlySet<string> used)
     {
         foreach (var id in graphs.Keys.Where(id => !used.Contains(id)).ToArray())
             graphs.Remove(id);
     }
 
-    /// <summary>The entry of a line; null when the line is none of an item.</summary>
-    /// <exception cref="PipelineException">PK0710: the line says that the ledger is of a version to come.</exception>
-    public static LedgerEntry? EntryOf(ReadOnlyMemory<byte> line, string path) =>
-        IsKept(line, path, out var entry) ? entry : null;
+    /// <summary>Parses the entry of a line; null if it is not an item line.</summary>
+    /// <exception cref="PipelineException">PK0710: the line states a newer ledger version.</exception>
+    public static LedgerEntry? EntryOf(ReadOnlyMemory<byte> line, string path)
+    {
+        using var json = LedgerLine.Read(line);
+        if (json is null)
+            return null;
+        // Nearly every line is an item; the version of other lines is checked.
+        var item = LedgerLine.Shaped(() =>
+            json.RootElement.TryGetProperty("item", out var said) ? LedgerLine.ReadItem(said) : null);
+        return item is not null || IsKept(line, path, out item) ? item : null;
+    }
 
-    /// <summary>Whether a line is of an item or of a graph, and so worth keeping.</summary>
-    /// <exception cref="PipelineException">PK0710: the line says that the ledger is of a version to come.</exception>
+    /// <summary>Returns whether a line describes an item or a graph and is therefore kept.</summary>
+    /// <exception cref="PipelineException">PK0710: the line states a newer ledger version.</exception>
     public static bool IsKept(ReadOnlyMemory<byte> line, string path, out LedgerEntry? entry)
     {
         var book = new LedgerBook();
@@ -145,12 +153,12 @@ internal sealed class LedgerBook
         }
         if (spoiled > 0)
             Warning = new Diagnostic(Codes.Ledger,
-                $"the ledger '{path}' has {Counted.Of(spoiled, "line")} that this program did not write",
-                Cure: "they are ignored, and their items run again: find out what else writes to the file",
+                $"the ledger '{path}' has {Counted.Of(spoiled, "line")} not written by this program",
+                Cure: "they are ignored and their items run again; find out what else writes to the file",
                 Severity: Severity.Warning);
     }
 
-    // A name of a member that is no Unicode is found out when it is looked for.
+    // A member name with invalid Unicode throws only when members are looked up.
     private bool IsAdded(JsonElement line, string path, Func<string, bool>? wanted) =>
         LedgerLine.Shaped(() => Add(line, path, wanted) ? this : null) is not null;
 

@@ -4,12 +4,12 @@ using PipelineKit.Batch.Formats;
 
 namespace PipelineKit.Batch.Ledgers;
 
-/// <summary>The keys of an item's line that only some pipelines have: names of files that count, and rows of tables.</summary>
+/// <summary>Optional keys of an item line: path facts and table rows.</summary>
 internal static class LedgerExtras
 {
     private const string Facts = "facts", Rows = "rows";
 
-    /// <summary>Writes those there are.</summary>
+    /// <summary>Writes the keys that apply.</summary>
     public static void Write(Utf8JsonWriter json, LedgerEntry entry)
     {
         if (entry.Facts.Count > 0)
@@ -27,12 +27,12 @@ internal static class LedgerExtras
         json.WriteEndArray();
     }
 
-    /// <summary>The names.</summary>
+    /// <summary>Reads the path facts.</summary>
     public static FrozenDictionary<string, string> ReadFacts(JsonElement item) => item.TryGetProperty(Facts, out var facts)
         ? facts.EnumerateObject().ToFrozenDictionary(f => f.Name, f => f.Value.GetString()!)
         : FrozenDictionary<string, string>.Empty;
 
-    /// <summary>The rows.</summary>
+    /// <summary>Reads the table rows.</summary>
     public static IReadOnlyList<double[]> ReadRows(JsonElement item) => item.TryGetProperty(Rows, out var rows)
         ? [.. rows.EnumerateArray().Select(r => ExactNumbers.Numbers(r.GetString()!))]
         : [];

@@ -4,7 +4,7 @@ using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Ledgers;
 
-/// <summary>A ledger that is being written: lines are appended, and made durable a group at a time.</summary>
+/// <summary>An open ledger: lines are appended, and synced in groups.</summary>
 internal sealed class LedgerFile : IDisposable
 {
     private const int Spare = 64;
@@ -14,13 +14,13 @@ internal sealed class LedgerFile : IDisposable
     private readonly LineFile lines;
     private bool torn;
 
-    /// <summary>Opens a ledger, written anew when much of it is out of date.</summary>
-    /// <param name="folder">Where it lies.</param>
-    /// <param name="path">Where it is.</param>
-    /// <param name="book">What it says.</param>
-    /// <param name="fingerprint">What this run's items run with.</param>
-    /// <param name="program">Name and version of who writes it.</param>
-    /// <exception cref="PipelineException">PK0710: it cannot be written; PK0716: it is a link, or no file.</exception>
+    /// <summary>Opens a ledger, and rewrites it if much of it is obsolete.</summary>
+    /// <param name="folder">The folder of the ledger.</param>
+    /// <param name="path">The path of the ledger.</param>
+    /// <param name="book">The contents of the ledger.</param>
+    /// <param name="fingerprint">The fingerprint of this run.</param>
+    /// <param name="program">The name and version of the running program.</param>
+    /// <exception cref="PipelineException">PK0710: not writable; PK0716: a link or not a regular file.</exception>
     public LedgerFile(StateFolder folder, string path, LedgerBook book, GraphFingerprint fingerprint, string program)
     {
         (this.folder, this.path) = (folder, path);
@@ -28,7 +28,7 @@ internal sealed class LedgerFile : IDisposable
         header = LedgerLine.Header(program);
         torn = book.Broken > 0;
         var live = book.Entries.Count + book.Graphs.Count;
-        // A file of several names may be no ledger under the others: it is not written to.
+        // A file with several hard links may be something else under another name, so it is not written to.
         var shared = folder.Handle.Status(name) is { Links: > 1 };
         if (torn || shared || book.Lines > live + live / 2 + Spare)
             Compact(book);
@@ -36,8 +36,8 @@ internal sealed class LedgerFile : IDisposable
         if (shared && FileStatus.Of(file.SafeFileHandle).Links > 1)
         {
             file.Dispose();
-            throw new PipelineException(Codes.Ledger, $"the ledger '{path}' is a file of several names, and no copy can be made",
-                "make room, or give it a file of its own");
+            throw new PipelineException(Codes.Ledger, $"the ledger '{path}' has several hard links and cannot be copied",
+                "free some disk space, or replace it with a copy");
         }
         file.Seek(0, SeekOrigin.End);
         var empty = file.Position == 0;
@@ -48,15 +48,15 @@ internal sealed class LedgerFile : IDisposable
             lines.Append(LedgerLine.Write("graph", fingerprint.Write));
     }
 
-    /// <summary>Appends what became of an item; a process that is killed after this does not lose it.</summary>
-    /// <exception cref="PipelineException">PK0710: it cannot be written.</exception>
+    /// <summary>Appends the entry of an item, which then survives the process.</summary>
+    /// <exception cref="PipelineException">PK0710: the ledger cannot be written.</exception>
     public void Append(LedgerEntry entry) => lines.Append(LedgerLine.Write(entry));
 
-    /// <summary>Waits until what was appended is on the disk.</summary>
-    /// <exception cref="PipelineException">PK0710: it is not.</exception>
+    /// <summary>Flushes appended lines to disk.</summary>
+    /// <exception cref="PipelineException">PK0710: the flush failed.</exception>
     public void Sync() => lines.Sync();
 
-    // Without room for a second ledger, the old one goes on.
+    // If there is no space for a second ledger, the old one stays in use.
     private void Compact(LedgerBook book)
     {
         try

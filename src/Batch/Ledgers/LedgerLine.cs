@@ -9,8 +9,8 @@ using PipelineKit.Batch.Files;
 namespace PipelineKit.Batch.Ledgers;
 
 /// <summary>
-/// The lines of a ledger: JSON objects whose first key is a checksum (CRC-32C) of the rest of the line, so that a line that was
-/// torn or damaged is known for what it is.
+/// Formats the lines of a ledger: JSON objects whose first key is a checksum (CRC-32C) of the rest of the line, so that truncated
+/// and damaged lines are detected.
 /// </summary>
 internal static class LedgerLine
 {
@@ -21,7 +21,7 @@ internal static class LedgerLine
     private static readonly int BodyStart = Head.Length + SumDigits;
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A line for what <paramref name="body"/> writes under a key.</summary>
+    /// <summary>Formats a line with the output of <paramref name="body"/> under a key.</summary>
     public static byte[] Write(string key, Action<Utf8JsonWriter> body)
     {
         using var line = new MemoryStream();
@@ -40,8 +40,8 @@ internal static class LedgerLine
         return bytes;
     }
 
-    /// <summary>The first line of a ledger.</summary>
-    /// <param name="program">Name and version of who writes it.</param>
+    /// <summary>Formats the first line of a ledger.</summary>
+    /// <param name="program">The name and version of the running program.</param>
     public static byte[] Header(string program) => Write("ledger", json =>
     {
         json.WriteStartObject();
@@ -50,7 +50,7 @@ internal static class LedgerLine
         json.WriteEndObject();
     });
 
-    /// <summary>A line of an item.</summary>
+    /// <summary>Formats the line of an item.</summary>
     public static byte[] Write(LedgerEntry entry) => Write("item", json =>
     {
         json.WriteStartObject();
@@ -67,13 +67,10 @@ internal static class LedgerLine
         json.WriteEndObject();
     });
 
-    /// <summary>The line's object, without its end of line; null when it is not whole, or no JSON.</summary>
+    /// <summary>Parses a line, without its line ending; null if it is damaged or not JSON.</summary>
     public static JsonDocument? Read(ReadOnlyMemory<byte> line)
     {
-        var bytes = line.Span;
-        if (bytes.Length < BodyStart || !bytes.StartsWith(Head)
-            || !Utf8Parser.TryParse(bytes.Slice(Head.Length, SumDigits), out uint sum, out var read, 'x') || read != SumDigits
-            || sum != Sum(bytes[BodyStart..]))
+        if (!IsWhole(line.Span))
             return null;
         try
         {
@@ -85,9 +82,14 @@ internal static class LedgerLine
         }
     }
 
+    /// <summary>Returns whether a line, without its line ending, starts with the checksum of the rest.</summary>
+    public static bool IsWhole(ReadOnlySpan<byte> line) => line.Length >= BodyStart && line.StartsWith(Head)
+        && Utf8Parser.TryParse(line.Slice(Head.Length, SumDigits), out uint sum, out var read, 'x') && read == SumDigits
+        && sum == Sum(line[BodyStart..]);
+
     /// <summary>
-    /// What <paramref name="read"/> makes of a line; null when the line has another shape than this program writes. Whoever can
-    /// write to the ledger can give such a line its checksum.
+    /// Returns the result of <paramref name="read"/>; null if the line is malformed. A valid checksum does not rule that out,
+    /// because anyone who can write to the ledger can compute one.
     /// </summary>
     public static T? Shaped<T>(Func<T?> read)
         where T : class
@@ -96,8 +98,8 @@ internal static class LedgerLine
         {
             return read();
         }
-        // What elements throw for values of another type, for numbers out of range, for members that are not there and for text
-        // that is no Unicode; and a dictionary, for a name that is there twice.
+        // Thrown by elements for mismatched types, out-of-range numbers, missing members and invalid Unicode, and by a dictionary
+        // for a duplicate name.
         catch (Exception e) when (e is InvalidOperationException or FormatException or IndexOutOfRangeException
             or ArgumentException)
         {
@@ -105,7 +107,7 @@ internal static class LedgerLine
         }
     }
 
-    /// <summary>An item; null when it lacks something.</summary>
+    /// <summary>Reads an item; null if it is incomplete.</summary>
     public static LedgerEntry? ReadItem(JsonElement item) => Shaped(() =>
         Text(item, "key") is { } key && Text(item, "graph") is { } graph
         && ReadState(Text(item, "state")) is { } state
@@ -118,8 +120,8 @@ internal static class LedgerLine
                 Rows = LedgerExtras.ReadRows(item),
             } : null);
 
-    // As it is written, and not as a number, which is a name of a state to .NET too.
-    private static EntryState? ReadState(string? text) => text switch
+    /// <summary>Returns the state with a name; null for any other text, including numbers.</summary>
+    public static EntryState? ReadState(string? text) => text switch
     {
         "sealed" => EntryState.Sealed,
         "done" => EntryState.Done,
@@ -175,7 +177,7 @@ internal static class LedgerLine
         return snapshots;
     }
 
-    /// <summary>The checksum of the rest of a line.</summary>
+    /// <summary>Computes the checksum of the rest of the line.</summary>
     internal static uint Sum(ReadOnlySpan<byte> bytes)
     {
         var sum = uint.MaxValue;

@@ -3,17 +3,17 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Ledgers;
 
-/// <summary>A file that lines are appended to, by any number of threads, and made durable a group at a time.</summary>
-/// <param name="file">The file, open; it is closed with this.</param>
-/// <param name="path">Where it is, for messages.</param>
-/// <param name="torn">Whether its last line may lack its end.</param>
+/// <summary>A file to which any number of threads append lines, synced in groups.</summary>
+/// <param name="file">The open file; disposed with this object.</param>
+/// <param name="path">The path of the file, for messages.</param>
+/// <param name="torn">Whether its last line may be incomplete.</param>
 internal sealed class LineFile(FileStream file, string path, bool torn = false) : IDisposable
 {
     private readonly Lock sync = new();
     private bool closed;
 
-    /// <summary>Appends a whole line; a process that is killed after this does not lose it.</summary>
-    /// <exception cref="PipelineException">PK0710: it cannot be written.</exception>
+    /// <summary>Appends a whole line, which then survives the process.</summary>
+    /// <exception cref="PipelineException">PK0710: the file cannot be written.</exception>
     public void Append(byte[] line)
     {
         lock (sync)
@@ -21,7 +21,7 @@ internal sealed class LineFile(FileStream file, string path, bool torn = false) 
             {
                 if (closed)
                     return false;
-                // What a full disk left of a line must not swallow the next one.
+                // Ends a line that a full disk truncated, so that it does not merge with the next one.
                 if (torn)
                     file.WriteByte((byte)'\n');
                 torn = true;
@@ -31,16 +31,16 @@ internal sealed class LineFile(FileStream file, string path, bool torn = false) 
             });
     }
 
-    /// <summary>Waits until what was appended is on the disk.</summary>
-    /// <exception cref="PipelineException">PK0710: it is not.</exception>
+    /// <summary>Flushes appended lines to disk.</summary>
+    /// <exception cref="PipelineException">PK0710: the flush failed.</exception>
     public void Sync() => Guard(path, () =>
     {
         FileSync.File(file, path);
         return true;
     });
 
-    /// <summary>Does something with a ledger, so that what goes wrong names it.</summary>
-    /// <exception cref="PipelineException">PK0710: it cannot be done.</exception>
+    /// <summary>Performs an operation on a ledger and converts its exceptions to errors that name the ledger.</summary>
+    /// <exception cref="PipelineException">PK0710: the operation failed.</exception>
     public static T Guard<T>(string path, Func<T> work)
     {
         try

@@ -8,15 +8,15 @@ using PipelineKit.Files;
 namespace PipelineKit.Batch.Ledgers;
 
 /// <summary>
-/// Keeps a second run out of an output folder. The system lets go of it when the process ends, however it ends.
+/// Locks an output folder against a second run. The system releases the lock when the process ends for any reason.
 /// </summary>
 internal sealed class OutputLock : IDisposable
 {
     private readonly FileStream file;
 
-    /// <summary>Takes it.</summary>
-    /// <exception cref="PipelineException">PK0709: another run has it; PK0716: it is a link, or no file.</exception>
-    /// <exception cref="IOException">The file cannot be made.</exception>
+    /// <summary>Acquires the lock.</summary>
+    /// <exception cref="PipelineException">PK0709: another run has it; PK0716: a link or not a regular file.</exception>
+    /// <exception cref="IOException">The lock file cannot be created.</exception>
     public OutputLock(StateFolder folder, OutputRoot root)
     {
         while (Take(folder, root) is var taken)
@@ -30,11 +30,11 @@ internal sealed class OutputLock : IDisposable
         file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>Whether the run that had it before did not come to its end.</summary>
+    /// <summary>Whether the previous run was interrupted.</summary>
     public bool Broken { get; }
 
-    // Null when the name leads to another file by now, or the file has another name beside it: what has that is not ours to
-    // write to, so a file of our own takes the name.
+    // Null if the name leads to another file by now or the file has other hard links. Such a file must not be written to, so a
+    // new file takes the name.
     private static FileStream? Take(StateFolder folder, OutputRoot root)
     {
         var taken = Open(folder, root);
@@ -89,7 +89,7 @@ internal sealed class OutputLock : IDisposable
             ? $" (process {process})" : "";
     }
 
-    /// <summary>Lets it go, empty: whoever takes it next sees that this run came to its end.</summary>
+    /// <summary>Releases the lock and leaves the file empty, which shows the next run that this one completed.</summary>
     public void Dispose()
     {
         try
@@ -98,7 +98,7 @@ internal sealed class OutputLock : IDisposable
         }
         catch (IOException)
         {
-            // The next run looks for leftovers then, and finds none.
+            // The next run then searches for leftovers and finds none.
         }
         file.Dispose();
     }

@@ -8,30 +8,30 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Batch.Ledgers;
 
-/// <summary>Which code made an output: a build of the program, or of a plugin.</summary>
+/// <summary>Identifies the code that produces outputs: a build of the program or of a plugin.</summary>
 internal static class ProgramFingerprint
 {
     private const string Own = "PipelineKit.";
 
     /// <summary>
-    /// The program's version, and what the compiler stamps each assembly with that computes or writes outputs: two builds of
-    /// the same sources are the same, and a filter that is changed without a new version is not.
+    /// Combines the program's version with the module version ids of all assemblies that compute or write outputs. Builds of
+    /// identical sources are equal; a filter changed without a new version is not.
     /// </summary>
-    /// <param name="program">Its name and version.</param>
-    /// <param name="graph">The pipeline, whose operators count, but for those of plugins.</param>
-    /// <param name="codecs">The codecs, which all count.</param>
+    /// <param name="program">The name and version of the program.</param>
+    /// <param name="graph">The pipeline; its operators count, except those of plugins.</param>
+    /// <param name="codecs">The codecs, all of which count.</param>
     public static string Of(string program, PipelineGraph graph, CodecRegistry codecs)
     {
         var operators = graph.Nodes.Select(n => n.Descriptor!).Where(d => d.Plugin is null).Select(d => d.Type.Assembly);
         var code = WithOwn([typeof(Plan).Assembly, .. operators, .. codecs.All.Select(c => c.Codec.GetType().Assembly)]);
         var stamps = code.OrderBy(a => a.FullName, StringComparer.Ordinal)
             .Select(a => a.ManifestModule.ModuleVersionId.ToString("N"));
-        // One assembly may hold several codecs of a format, of which the command line chooses.
+        // An assembly can hold several codecs for a format, among which the command line chooses.
         var serving = codecs.All.Select(c => $"{c.Format.Name} {c.Codec.GetType().FullName}").Order(StringComparer.Ordinal);
         return $"{program} {Short(ContentHash.OfBytes(Encoding.ASCII.GetBytes(string.Concat([.. stamps, .. serving]))))}";
     }
 
-    // Operators and codecs compute with parts of PipelineKit that hold neither.
+    // Operators and codecs also use PipelineKit assemblies that contain neither.
     private static HashSet<Assembly> WithOwn(IEnumerable<Assembly> first)
     {
         var found = new HashSet<Assembly>();
@@ -44,8 +44,8 @@ internal static class ProgramFingerprint
         return found;
     }
 
-    /// <summary>A plugin's version, and the contents of all assemblies it lies with.</summary>
-    /// <exception cref="IOException">They cannot be read.</exception>
+    /// <summary>Combines a plugin's version with the contents of all assemblies in its folder.</summary>
+    /// <exception cref="IOException">The assemblies cannot be read.</exception>
     public static string Of(Plugin plugin)
     {
         var files = Directory.GetFiles(Path.GetDirectoryName(plugin.Path)!, "*.dll").Order(StringComparer.Ordinal);

@@ -6,7 +6,7 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Ledgers;
 
-/// <summary>The ledger of one run over an output folder, which nobody else writes to meanwhile.</summary>
+/// <summary>The ledger of a run that has its output folder to itself.</summary>
 internal sealed class RunLedger : IItemLedger
 {
     private readonly OutputRoot root;
@@ -29,10 +29,10 @@ internal sealed class RunLedger : IItemLedger
     }
 
     /// <summary>
-    /// Locks the output folder, which is made when it is missing, clears it of what dead runs left, and opens its ledger.
+    /// Locks the output folder, creating it if it is missing, removes the leftovers of killed runs, and opens the ledger.
     /// </summary>
-    /// <exception cref="PipelineException">PK0709: another run has it; PK0710: the ledger is of no use; PK0711: nothing can be
-    /// written there; PK0716: ledger or lock are links, or no files.</exception>
+    /// <exception cref="PipelineException">PK0709: another run has the lock; PK0710: the ledger is unusable; PK0711: the folder
+    /// is not writable; PK0716: ledger or lock are links or not regular files.</exception>
     public static RunLedger Open(OutputRoot root, GraphFingerprint fingerprint, JobRequest request,
         IEnumerable<string> outputFolders, SyncedFolders folders)
     {
@@ -60,9 +60,9 @@ internal sealed class RunLedger : IItemLedger
             held?.Dispose();
             folder?.Dispose();
             if (e is IOException or UnauthorizedAccessException)
-                // Where the system takes no folders, as below /proc, it says that it has not found the one it was to make.
+                // Where folders cannot be created, as below /proc, the system reports that the folder was not found.
                 throw OutputPlaces.Refused(root.Given, e is FileNotFoundException or DirectoryNotFoundException
-                    ? "no folder can be made there" : SystemErrorText.Of(e), e);
+                    ? "the folder cannot be created" : SystemErrorText.Of(e), e);
             throw;
         }
     }
@@ -96,7 +96,7 @@ internal sealed class RunLedger : IItemLedger
     public void Fail(BatchItem item, string code, IReadOnlyList<FileSnapshot> inputs) =>
         TryAppend(LedgerEntry.OfFailure(root, fingerprint, item, code, inputs));
 
-    // Lines that only save work: without them the next run looks once more.
+    // These lines only save work: without them the next run checks again.
     private void TryAppend(LedgerEntry entry)
     {
         try

@@ -7,8 +7,7 @@ using PipelineKit.Files;
 namespace PipelineKit.Batch.Ledgers;
 
 /// <summary>
-/// The folder that ledger and lock lie in, held open. What lies there under their names and is none of this program's files, a
-/// link, a pipe, a device, is refused, and never opened for longer than it takes to see that.
+/// The open folder of the ledger and the lock. Links, pipes and devices under their names are rejected and never left open.
 /// </summary>
 internal sealed class StateFolder : IDisposable
 {
@@ -19,9 +18,9 @@ internal sealed class StateFolder : IDisposable
     /// <summary>The folder.</summary>
     public FolderHandle Handle { get; }
 
-    /// <summary>Opens that of an output folder; null when there is none.</summary>
-    /// <exception cref="PipelineException">PK0716: it is a link, or no folder.</exception>
-    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <summary>Opens the state folder of an output folder; null if it does not exist.</summary>
+    /// <exception cref="PipelineException">PK0716: it is a link or not a folder.</exception>
+    /// <exception cref="IOException">The folder cannot be opened.</exception>
     public static StateFolder? Find(OutputRoot root)
     {
         if (!Directory.Exists(root.Given))
@@ -31,11 +30,11 @@ internal sealed class StateFolder : IDisposable
             : Directory.Exists(root.Folder) ? Open(root, output) : null;
     }
 
-    /// <summary>Opens that of an output folder, which is there or can be made.</summary>
+    /// <summary>Opens the state folder of an output folder, creating it if needed.</summary>
     /// <param name="root">The output folder.</param>
-    /// <param name="output">The same, open.</param>
-    /// <exception cref="PipelineException">PK0716: it is a link, or no folder.</exception>
-    /// <exception cref="IOException">It cannot be made or opened.</exception>
+    /// <param name="output">The open output folder.</param>
+    /// <exception cref="PipelineException">PK0716: it is a link or not a folder.</exception>
+    /// <exception cref="IOException">The folder cannot be created or opened.</exception>
     public static StateFolder In(OutputRoot root, FolderHandle output)
     {
         output.Make(OutputRoot.Hidden);
@@ -54,9 +53,9 @@ internal sealed class StateFolder : IDisposable
         }
     }
 
-    /// <summary>Opens a file of this program's for reading and writing; it is made when there is none.</summary>
-    /// <exception cref="PipelineException">PK0716: it is a link, or no file.</exception>
-    /// <exception cref="IOException">It cannot be made or opened.</exception>
+    /// <summary>Opens a state file for reading and writing, creating it if it does not exist.</summary>
+    /// <exception cref="PipelineException">PK0716: it is a link or not a regular file.</exception>
+    /// <exception cref="IOException">The file cannot be created or opened.</exception>
     public FileStream OpenOrCreate(string name)
     {
         Require(name);
@@ -66,15 +65,15 @@ internal sealed class StateFolder : IDisposable
         }
         catch (IOException)
         {
-            // What it is may have changed since it was looked at.
+            // The file may have been replaced since the check.
             Require(name);
             throw;
         }
     }
 
-    /// <summary>A file of this program's, for reading; null when there is none.</summary>
-    /// <exception cref="PipelineException">PK0716: it is a link, or no file.</exception>
-    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <summary>Opens a state file for reading; null if it does not exist.</summary>
+    /// <exception cref="PipelineException">PK0716: it is a link or not a regular file.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
     public SafeFileHandle? Open(string name)
     {
         Require(name);
@@ -88,9 +87,9 @@ internal sealed class StateFolder : IDisposable
         }
     }
 
-    /// <summary>What is said of something that has the name of a file, or folder, of this program's.</summary>
+    /// <summary>Creates the error for a foreign file or folder under a reserved name.</summary>
     private static PipelineException Foreign(string path, FileKind kind, string wanted) => new(Codes.ForeignFile,
-        $"'{path}' is {kind.Words()}, where this program keeps {wanted} of its own", "remove it, and run again");
+        $"'{path}' is {kind.Words()}, but this program needs {wanted} of its own there", "remove it, and run again");
 
     private void Require(string name)
     {

@@ -9,12 +9,12 @@ using PipelineKit.Files;
 namespace PipelineKit.Batch.Ledgers;
 
 /// <summary>
-/// Says whether an item must be run: by what the ledger says of it, what runs now, and the files themselves. A file that looks as
-/// it did (size, times, number) is taken to be what it was; one that does not is read, and its contents decide.
+/// Decides whether an item must be run, from its ledger entry, the current pipeline and the files. A file with an unchanged stamp
+/// (size, times, number) counts as unchanged; otherwise its contents are read and compared.
 /// </summary>
 internal sealed class UpToDateCheck(LedgerBook book, GraphFingerprint fingerprint, OutputRoot root, RerunOptions options)
 {
-    /// <summary>Judges an item; asked once for each.</summary>
+    /// <summary>Decides about an item; called once per item.</summary>
     public ItemDecision Decide(BatchItem item)
     {
         var entry = book.Take(root.KeyOf(item));
@@ -43,7 +43,7 @@ internal sealed class UpToDateCheck(LedgerBook book, GraphFingerprint fingerprin
         var inputs = new List<FileSnapshot>();
         var outputs = new List<FileSnapshot>();
         if (!entry.Counts.SequenceEqual(LedgerEntry.CountsOf(item)))
-            return new(new(Reason.InputChanged, "the inputs have more or fewer files"));
+            return new(new(Reason.InputChanged, "the number of input files changed"));
         foreach (var (i, file) in item.Files.Index())
             if (i < entry.Inputs.Count
                 && Same(file, entry.Inputs[i], links: true, trust: true, ref refreshed) is { } same)
@@ -60,7 +60,7 @@ internal sealed class UpToDateCheck(LedgerBook book, GraphFingerprint fingerprin
             else
                 return new(entry.State == EntryState.Sealed ? Reason.Unfinished : Lacks(item.Outputs[i]));
         if (RowsOf(item, entry) is not { } rows)
-            return new(new(Reason.OutputMissing, "its row of a table is not known"));
+            return new(new(Reason.OutputMissing, "its table row is missing"));
         return new(Reason.UpToDate, ItemAction.Keep,
             refreshed ? entry with { State = EntryState.Done, Inputs = inputs, Outputs = outputs } : null)
         {
@@ -83,8 +83,8 @@ internal sealed class UpToDateCheck(LedgerBook book, GraphFingerprint fingerprin
         var (code, words) = Lacks(lacking);
         return new(new(code, $"skipped: it did not fail before, but {words}"), ItemAction.LeaveOut)
         {
-            Warning = new(Codes.LeftOutAltered, $"{words}, and --retry-failed leaves it as it is",
-                Cure: "run without --retry-failed to make it again", Severity: Severity.Warning),
+            Warning = new(Codes.LeftOutAltered, $"{words}, and --retry-failed does not process it",
+                Cure: "run without --retry-failed to process it", Severity: Severity.Warning),
         };
     }
 
@@ -93,9 +93,9 @@ internal sealed class UpToDateCheck(LedgerBook book, GraphFingerprint fingerprin
 
     private static Reason Lacks(string output) => Stat(output, links: false) is null
         ? new(Reason.OutputMissing, $"the output '{output}' is missing")
-        : new(Reason.OutputAltered, $"the output '{output}' was altered");
+        : new(Reason.OutputAltered, $"the output '{output}' was modified");
 
-    // The snapshot a file has now, when its contents are those it had; null when they are not.
+    // The current snapshot of a file if its contents are unchanged; otherwise null.
     private FileSnapshot? Same(string path, FileSnapshot before, bool links, bool trust, ref bool refreshed)
     {
         if (Stat(path, links) is not { Kind: FileKind.Regular, Stamp: var stamp })

@@ -2,23 +2,26 @@ using System.Globalization;
 
 namespace PipelineKit.Batch.Memory;
 
-/// <summary>The control groups this process is in, of version 1 or 2: what memory they allow, and what is taken of it.</summary>
-/// <param name="root">Where their files are, <c>/sys/fs/cgroup</c>.</param>
-/// <param name="membership">What the process is a member of, <c>/proc/self/cgroup</c>.</param>
+/// <summary>The control groups (version 1 or 2) of this process: their memory limit and usage.</summary>
+/// <param name="root">The mount point, <c>/sys/fs/cgroup</c>.</param>
+/// <param name="membership">The membership file, <c>/proc/self/cgroup</c>.</param>
 internal sealed class ControlGroup(string root, string membership)
 {
-    /// <summary>The least limit of all groups above this process, in bytes; none when nothing limits it.</summary>
+    /// <summary>The lowest limit of this group and its ancestors, in bytes; <see cref="long.MaxValue"/> if unlimited.</summary>
     public long Limit => Least((limit, _) => limit);
 
-    /// <summary>What programs can still be given, pages of files counted as free.</summary>
+    /// <summary>The memory available to programs, in bytes; the page cache counts as free.</summary>
     public long Free => Least((limit, taken) => Math.Max(0, limit - taken));
 
     private long Least(Func<long, long, long> of)
     {
         try
         {
-            return Groups().Select(g => Number(g.Folder, g.IsSecond ? "memory.max" : "memory.limit_in_bytes") is { } limit
-                ? of(limit, Taken(g.Folder, g.IsSecond)) : long.MaxValue).DefaultIfEmpty(long.MaxValue).Min();
+            var least = long.MaxValue;
+            foreach (var (folder, second) in Groups())
+                if (Number(folder, second ? "memory.max" : "memory.limit_in_bytes") is { } limit)
+                    least = Math.Min(least, of(limit, Taken(folder, second)));
+            return least;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -26,7 +29,7 @@ internal sealed class ControlGroup(string root, string membership)
         }
     }
 
-    // In a container the path is often that of the machine outside, and the group itself is the root of what is seen.
+    // In a container, the path is often that of the host, and the visible root is the group itself.
     private IEnumerable<(string Folder, bool IsSecond)> Groups()
     {
         foreach (var line in File.Exists(membership) ? File.ReadAllLines(membership) : [])
@@ -57,7 +60,7 @@ internal sealed class ControlGroup(string root, string membership)
         return Math.Max(0, used - files);
     }
 
-    // A group without a limit says 'max', or a number beyond all memory.
+    // A group without a limit contains 'max' or a number larger than any memory.
     private static long? Number(string folder, string name)
     {
         var path = Path.Combine(folder, name);

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace PipelineKit.Batch.Memory;
 
-/// <summary>How many files the process may have open.</summary>
+/// <summary>Limits the number of open files.</summary>
 internal static class FileHandles
 {
-    // What every system allows at least, and what the program itself has open.
+    // The minimum that every system allows, and the number of files that the program itself opens.
     private const int Least = 256, Own = 128;
 
-    /// <summary>Files that may be open for one item's inputs, where several items run at once.</summary>
+    /// <summary>Returns the number of files that each of several concurrent items may have open for its inputs.</summary>
     public static int ForItem(int items) => Math.Max(1, (Allowed() - Own) / Math.Max(1, items));
 
     private static int Allowed()

@@ -1,24 +1,24 @@
 namespace PipelineKit.Batch.Memory;
 
-/// <summary>Lets items begin only while the bytes planned for all that run stay within a budget.</summary>
+/// <summary>Delays items until the planned memory of all running items fits a budget.</summary>
 internal sealed class MemoryGate(long budget)
 {
     private readonly Lock sync = new();
     private readonly SemaphoreSlim changed = new(0);
     private int waiting;
 
-    /// <summary>Bytes planned for the items that run now.</summary>
+    /// <summary>The planned memory of the running items, in bytes.</summary>
     public long InUse { get; private set; }
 
-    /// <summary>The most that was ever in use.</summary>
+    /// <summary>The maximum of <see cref="InUse"/> so far.</summary>
     public long Peak { get; private set; }
 
-    /// <summary>How many items wait for a change now.</summary>
+    /// <summary>The number of waiting items.</summary>
     public int Waiting { get { lock (sync) return waiting; } }
 
     /// <summary>
-    /// Waits until <paramref name="bytes"/> fit beside what runs. An item alone may always begin: the caller refuses those too
-    /// large.
+    /// Waits until <paramref name="bytes"/> fit in addition to the running items. A single item is always admitted: the caller
+    /// rejects items that exceed the budget.
     /// </summary>
     public Lease Enter(long bytes, CancellationToken cancellation)
     {
@@ -49,7 +49,7 @@ internal sealed class MemoryGate(long budget)
         }
     }
 
-    /// <summary>The bytes one item may use, until it is disposed.</summary>
+    /// <summary>The memory of one item, released on disposal.</summary>
     public readonly struct Lease(MemoryGate gate, long bytes) : IDisposable
     {
         /// <inheritdoc/>

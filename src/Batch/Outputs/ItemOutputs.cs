@@ -3,13 +3,13 @@ using PipelineKit.Batch.Items;
 
 namespace PipelineKit.Batch.Outputs;
 
-/// <summary>The files one item writes; all get their names, or none is left.</summary>
+/// <summary>The output files of one item: either all get their final names, or none remains.</summary>
 internal sealed class ItemOutputs : IDisposable
 {
     private readonly List<PendingFile> files = [];
     private readonly SyncedFolders folders;
 
-    /// <summary>Creates a file for each output of the item, under temporary names.</summary>
+    /// <summary>Creates a temporary file for each output of the item.</summary>
     public ItemOutputs(BatchItem item, SyncedFolders folders)
     {
         this.folders = folders;
@@ -25,23 +25,35 @@ internal sealed class ItemOutputs : IDisposable
         }
     }
 
-    /// <summary>Where the bytes of an output go.</summary>
+    /// <summary>Returns the stream of an output.</summary>
     public Stream Stream(int output) => files[output].Stream;
 
-    /// <summary>Waits until every byte is on the disk.</summary>
+    /// <summary>Flushes all bytes to disk.</summary>
     public void Seal()
     {
         foreach (var file in files)
             file.Seal();
     }
 
-    /// <summary>What was written, in the order of the outputs, once they are sealed.</summary>
-    public IReadOnlyList<ContentHash> Hashes() => [.. files.Select(f => f.Hash())];
+    /// <summary>Returns the hashes of the sealed outputs, in order.</summary>
+    public IReadOnlyList<ContentHash> Hashes()
+    {
+        var hashes = new ContentHash[files.Count];
+        for (var i = 0; i < hashes.Length; i++)
+            hashes[i] = files[i].Hash();
+        return hashes;
+    }
 
-    /// <summary>What they look like under their names; null for a name that is another file's by now.</summary>
-    public IReadOnlyList<FileStamp?> Stamps() => [.. files.Select(f => f.Stamp())];
+    /// <summary>Returns the stamps of the outputs under their final names; null if another file has the name by now.</summary>
+    public IReadOnlyList<FileStamp?> Stamps()
+    {
+        var stamps = new FileStamp?[files.Count];
+        for (var i = 0; i < stamps.Length; i++)
+            stamps[i] = files[i].Stamp();
+        return stamps;
+    }
 
-    /// <summary>Gives the files their names: all of them, or in the end none.</summary>
+    /// <summary>Renames all files to their final names; on failure, none remains.</summary>
     public void Publish()
     {
         try
@@ -61,7 +73,8 @@ internal sealed class ItemOutputs : IDisposable
     }
 
     /// <summary>
-    /// Has each file named by <paramref name="name"/>. What is named stays when a later one fails: another run may count on it.
+    /// Applies <paramref name="name"/> to each file. Files already named stay if a later one fails, because another run may rely
+    /// on them.
     /// </summary>
     public void NameEach(Action<PendingFile> name)
     {
@@ -72,7 +85,7 @@ internal sealed class ItemOutputs : IDisposable
         }
     }
 
-    /// <summary>Removes the files that have no name yet, though somebody may still write to them.</summary>
+    /// <summary>Removes unpublished files even if other threads are still writing to them.</summary>
     public void Abandon()
     {
         foreach (var file in files)

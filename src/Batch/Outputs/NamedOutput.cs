@@ -6,15 +6,16 @@ using PipelineKit.Names;
 
 namespace PipelineKit.Batch.Outputs;
 
-/// <summary>An output of one item that the pipeline gives a name.</summary>
+/// <summary>An output of one item with a <c>name</c> in the pipeline.</summary>
 /// <param name="output">The output.</param>
 /// <param name="pair">The item's files.</param>
-/// <param name="number">The number of the item, from 1.</param>
+/// <param name="number">The item's number, from 1.</param>
+/// <param name="frame">The frame's number in its file, from 1.</param>
 /// <param name="extension">The extension of the output's format, without dot.</param>
-internal sealed class NamedOutput(GraphOutput output, Pair pair, int number, string extension)
+internal sealed class NamedOutput(GraphOutput output, Pair pair, int number, int frame, string extension)
 {
-    /// <summary>Its path below OUT.</summary>
-    /// <exception cref="PipelineException">PK0220: what the names stand for makes no path below OUT.</exception>
+    /// <summary>Returns the path below OUT.</summary>
+    /// <exception cref="PipelineException">PK0220: the expanded name is not a path below OUT.</exception>
     public string Path()
     {
         var template = output.FileName!;
@@ -23,8 +24,8 @@ internal sealed class NamedOutput(GraphOutput output, Pair pair, int number, str
         if (FileNames.StaysBelow(whole) && (template.HasExtension || FileNames.StaysBelow(path)))
             return whole;
         throw new PipelineException(Codes.BadPattern,
-            $"output '{output.Name}' of '{pair.Name}' would be called {Found.Quote(path)}, which is not a file below OUTPUT",
-            $"change its name, '{template}'");
+            $"output '{output.Name}' of '{pair.Name}' would be named {Found.Quote(path)}, which is not inside OUTPUT",
+            $"change its name, '{output.WrittenName}'");
     }
 
     private string Value(string name) => name switch
@@ -34,6 +35,7 @@ internal sealed class NamedOutput(GraphOutput output, Pair pair, int number, str
         Placeholders.Ext => extension,
         Placeholders.Output => output.Name,
         Placeholders.Index => number.ToString(CultureInfo.InvariantCulture),
+        Placeholders.Frame => frame.ToString(CultureInfo.InvariantCulture),
         _ => pair.Groups.Skip(pair.Lead).Select(g => g.Values.GetValueOrDefault(name)).OfType<string>().First(),
     };
 }

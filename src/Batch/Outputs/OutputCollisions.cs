@@ -6,67 +6,116 @@ using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Outputs;
 
-/// <summary>Finds outputs that would be one file, or that are inputs, reports, or no files.</summary>
-/// <param name="graph">The pipeline, for the names of its outputs.</param>
-/// <param name="real">Where a path leads.</param>
-/// <param name="bag">Takes what is found.</param>
-internal sealed class OutputCollisions(PipelineGraph graph, Func<string, string> real, DiagnosticBag bag)
+/// <summary>
+/// Finds outputs that collide with one another, with inputs or with reports, or that are not regular files. Outputs are numbered
+/// across all items, and no path is stored, because there may be millions.
+/// </summary>
+internal sealed class OutputCollisions
 {
-    private readonly Dictionary<string, (BatchItem Item, int Output)> outputs = new(StringComparer.Ordinal);
+    private readonly PipelineGraph graph;
+    private readonly FileNumbers numbers;
+    private readonly RealFolders folders;
+    private readonly PathIndex inputs, outputs;
+    private readonly List<Meeting> meetings = [];
+    private readonly DiagnosticBag kinds = new();
 
-    /// <summary>Checks all items together.</summary>
-    /// <param name="items">What is to run.</param>
-    /// <param name="reserved">Other files the run will write, such as the report.</param>
-    public void Check(IReadOnlyList<BatchItem> items, IReadOnlyList<string> reserved)
+    /// <summary>Reads the inputs of all items.</summary>
+    /// <param name="items">The items to run.</param>
+    /// <param name="graph">The pipeline, for the names of its outputs.</param>
+    /// <param name="numbers">Numbers their outputs.</param>
+    /// <param name="folders">Resolves real paths.</param>
+    public OutputCollisions(IReadOnlyList<BatchItem> items, PipelineGraph graph, FileNumbers numbers, RealFolders folders)
     {
-        var inputs = new HashSet<string>(items.SelectMany(i => i.Files).Select(real), StringComparer.Ordinal);
+        (this.graph, this.numbers, this.folders) = (graph, numbers, folders);
+        inputs = new(number => items[number].Files.Select(folders.OfFile));
+        outputs = new(number => [folders.OfFile(numbers.Path(number))]);
+        var index = 0;
         foreach (var item in items)
-            for (var i = 0; i < item.Outputs.Count; i++)
-            {
-                var path = real(item.Outputs[i]);
-                if (inputs.Contains(path))
-                    bag.Error(Codes.OutputCollision, $"the output '{item.Outputs[i]}' is an input too",
-                        cure: "choose another OUTPUT");
-                else if (!outputs.TryAdd(path, (item, i)))
-                    Meet(outputs[path], (item, i));
-            }
-        CheckFolders();
-        foreach (var path in outputs.Keys.Concat(reserved))
-            // Renaming a file over /dev/null would take it from the whole machine.
-            if (FileStat.Of(path)?.Kind is { } kind and not FileKind.Regular)
-                bag.Error(Codes.OutputCollision, $"the output '{path}' is {kind.Words()}, which is never replaced",
-                    cure: "choose another OUTPUT");
+        {
+            foreach (var file in item.Files)
+                inputs.Add(folders.OfFile(file), index);
+            index++;
+        }
+    }
+
+    /// <summary>Checks an output against the inputs, and records it.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="path">Its path, relative to the working folder if OUT is.</param>
+    /// <param name="place">Its real path.</param>
+    public void Add(int number, string path, string place)
+    {
+        if (inputs.Find(place) is not null)
+        {
+            meetings.Add(new(number, new(Codes.OutputCollision, $"the output '{path}' is also an input",
+                Cure: "choose another OUTPUT")));
+            return;
+        }
+        outputs.Add(place, number);
+        if (folders.IsPresent(System.IO.Path.GetDirectoryName(place)!))
+            CheckKind(place, kinds);
+    }
+
+    /// <summary>Adds the errors to a bag.</summary>
+    /// <param name="reserved">Other files the run will write, such as the report.</param>
+    /// <param name="bag">The bag.</param>
+    public void Report(IReadOnlyList<string> reserved, DiagnosticBag bag)
+    {
+        foreach (var (first, later) in outputs.Alike())
+            meetings.Add(new(later, Meet(first, later)));
+        bag.AddRange(meetings.OrderBy(m => m.Number).Select(m => m.Diagnostic));
+        CheckFolders(bag);
+        bag.AddRange(kinds.Items);
         foreach (var path in reserved)
-            if (inputs.Contains(real(path)) || outputs.ContainsKey(real(path)))
-                bag.Error(Codes.OutputCollision, $"the report '{path}' is an input or an output too",
+            CheckKind(path, bag);
+        foreach (var path in reserved)
+            if (inputs.Find(folders.OfFile(path)) is not null || outputs.Find(folders.OfFile(path)) is not null)
+                bag.Error(Codes.OutputCollision, $"the report '{path}' is also an input or output",
                     cure: "choose another name");
     }
 
-    private void Meet((BatchItem Item, int Output) first, (BatchItem Item, int Output) second)
+    // Renaming a file over /dev/null would take it from the whole machine.
+    private static void CheckKind(string path, DiagnosticBag bag)
     {
-        var path = second.Item.Outputs[second.Output];
-        if (ReferenceEquals(first.Item, second.Item))
-            bag.Error(Codes.OutputCollision, $"the outputs '{graph.Outputs[first.Output].Name}' and "
-                    + $"'{graph.Outputs[second.Output].Name}' of '{second.Item.LeadName}' would both be written to '{path}'",
-                graph.Outputs[second.Output].Place, "give them different names, such as '{stem}-{output}'");
-        else
-            bag.Error(Codes.OutputCollision,
-                $"'{first.Item.LeadName}' and '{second.Item.LeadName}' would both be written to '{path}'",
-                cure: graph.Outputs[second.Output].FileName is { } name
-                    ? $"let its name, '{name}', tell them apart, as '{{dir}}/{{stem}}' does"
+        if (FileStat.Of(path)?.Kind is { } kind and not FileKind.Regular)
+            bag.Error(Codes.OutputCollision, $"the output '{path}' is {kind.Words()}, which is never replaced",
+                cure: "choose another OUTPUT");
+    }
+
+    private Diagnostic Meet(int first, int second)
+    {
+        var (path, output) = (numbers.Path(second), numbers.Output(second));
+        var (one, other) = (numbers.Item(first), numbers.Item(second));
+        return numbers.ItemOf(first) == numbers.ItemOf(second)
+            ? new(Codes.OutputCollision, $"the outputs '{numbers.Output(first).Name}' and "
+                + $"'{output.Name}' of '{other.LeadName}' would both be written to '{path}'",
+                output.Place, "give them different names, such as '{stem}-{output}'")
+            : new(Codes.OutputCollision, $"'{one.LeadName}' and '{other.LeadName}' would both be written to '{path}'",
+                Cure: output.WrittenName is { } name
+                    ? $"change its name, '{name}', to distinguish them, such as '{{dir}}/{{stem}}'"
                     : "rename one, or run them separately");
     }
 
     // a.jpg and a.jpg/b.jpg: the second needs a folder where the first is a file.
-    private void CheckFolders()
+    private void CheckFolders(DiagnosticBag bag)
     {
         if (graph.Outputs.All(o => o.FileName is null))
             return;
-        foreach (var (path, (item, output)) in outputs)
-            for (var above = Path.GetDirectoryName(path); above is not null; above = Path.GetDirectoryName(above))
-                if (outputs.TryGetValue(above, out var file))
-                    bag.Error(Codes.OutputCollision, $"the output '{item.Outputs[output]}' lies below "
-                        + $"'{file.Item.Outputs[file.Output]}', which is an output, not a folder",
-                        graph.Outputs[output].Place, "give one of them another name");
+        // A folder is asked for once.
+        var known = new Dictionary<string, int?>(StringComparer.Ordinal);
+        for (var number = 0; number < numbers.End; number++)
+            if (numbers.Has(number))
+                for (var above = Above(folders.OfFile(numbers.Path(number))); above is not null; above = Above(above))
+                {
+                    if (!known.TryGetValue(above, out var file))
+                        known[above] = file = outputs.Find(above);
+                    if (file is { } found)
+                        bag.Error(Codes.OutputCollision, $"the output '{numbers.Path(number)}' is inside "
+                            + $"'{numbers.Path(found)}', which is an output, not a folder",
+                            numbers.Output(number).Place, "give one of them another name");
+                }
     }
+
+    private static string? Above(string path) => System.IO.Path.GetDirectoryName(path);
+
+    private sealed record Meeting(int Number, Diagnostic Diagnostic);
 }

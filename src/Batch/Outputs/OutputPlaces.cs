@@ -6,18 +6,18 @@ using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Outputs;
 
-/// <summary>Finds out, before the first image is opened, whether outputs can be written where they are to go.</summary>
+/// <summary>Checks that output folders are writable before the first image is opened.</summary>
 internal static partial class OutputPlaces
 {
     private const int Writable = 2, Enterable = 1;
 
-    /// <summary>Every folder that outputs of a job go to, once.</summary>
+    /// <summary>Returns the distinct output folders of a job.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<BatchItem> items, IEnumerable<TablePlace> tables) =>
         [.. items.SelectMany(i => i.Outputs).Concat(tables.Select(t => t.Path))
             .Select(o => Path.GetDirectoryName(Path.GetFullPath(o))!).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Checks folders, or what they would be made in.</summary>
-    /// <exception cref="PipelineException">PK0711, for each that cannot be written to.</exception>
+    /// <summary>Checks folders, or the ancestors in which they would be created.</summary>
+    /// <exception cref="PipelineException">PK0711, for each folder that is not writable.</exception>
     public static void Check(IEnumerable<string> folders, string target)
     {
         var bag = new DiagnosticBag();
@@ -27,12 +27,12 @@ internal static partial class OutputPlaces
         bag.ThrowIfErrors();
     }
 
-    /// <summary>What is said when nothing can be written.</summary>
+    /// <summary>Creates the error for an unwritable output.</summary>
     public static PipelineException Refused(string target, string why, Exception? inner = null) =>
         new(Codes.OutputFolder, $"nothing can be written to OUTPUT '{target}': {why}",
-            "choose another folder, or clear the cause", inner);
+            "choose another folder, or fix the cause", inner);
 
-    // The folder itself, or the one above it that is there.
+    // The folder itself or its nearest existing ancestor.
     private static string Nearest(string folder)
     {
         while (FileStat.Of(folder) is null && Path.GetDirectoryName(folder) is { } above)
@@ -43,7 +43,7 @@ internal static partial class OutputPlaces
     private static string? Fault(string place)
     {
         if (FileStat.Of(place) is not { Kind: FileKind.Folder })
-            return $"'{place}' is no folder";
+            return $"'{place}' is not a folder";
         if (OperatingSystem.IsWindows() || Access(place, Writable | Enterable) == 0)
             return null;
         return $"'{place}': {Marshal.GetLastPInvokeErrorMessage()}";

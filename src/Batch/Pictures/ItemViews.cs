@@ -2,9 +2,9 @@ using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Pictures;
 
-/// <summary>What the views of a pipeline show of one item.</summary>
-/// <param name="Pictures">Images of its inputs and outputs.</param>
-/// <param name="Samples">Samples of them.</param>
+/// <summary>The data of one item that the pipeline's views show.</summary>
+/// <param name="Pictures">Pictures of inputs and outputs.</param>
+/// <param name="Samples">Samples of inputs and outputs.</param>
 internal sealed record ItemViews(
     IReadOnlyDictionary<EdgeRef, Picture> Pictures, IReadOnlyDictionary<EdgeRef, SampleSet> Samples)
 {

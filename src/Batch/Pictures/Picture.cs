@@ -4,13 +4,13 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Batch.Pictures;
 
-/// <summary>A small picture of an image: 8 bits a sample, gray or color, the last channel alpha where it has one.</summary>
-/// <param name="Of">The image as the file has it.</param>
-/// <param name="Info">The picture's own size and channels.</param>
+/// <summary>A thumbnail: 8 bits per sample, gray or color, with alpha as the last channel if present.</summary>
+/// <param name="Of">The original image.</param>
+/// <param name="Info">The thumbnail's size and channels.</param>
 /// <param name="Samples">Row by row, channels interleaved.</param>
 internal sealed record Picture(ImageInfo Of, ImageInfo Info, byte[] Samples)
 {
-    /// <summary>As a file.</summary>
+    /// <summary>Encodes the thumbnail as PNG.</summary>
     public byte[] ToPng(FormatTable formats)
     {
         var (name, codec, options) = formats.Writer("png", null);
@@ -23,7 +23,7 @@ internal sealed record Picture(ImageInfo Of, ImageInfo Info, byte[] Samples)
         return file.ToArray();
     }
 
-    /// <summary>As it is seen, when its rows lie as <paramref name="orientation"/> says.</summary>
+    /// <summary>Returns the thumbnail in display orientation.</summary>
     public Picture Turned(Orientation orientation)
     {
         if (orientation == Orientation.Normal)

@@ -5,14 +5,14 @@ using PipelineKit.Execution;
 namespace PipelineKit.Batch.Pictures;
 
 /// <summary>
-/// Pictures of a run: of the first items that failed, as far as their inputs could be read, and of a sample of those that are
-/// done, spread evenly over the run however long it is. While there are few, every item is kept; when there are too many, every
-/// second one goes, and only every second is taken from then on; and so forth.
+/// Collects pictures during a run: of the first failed items, as far as their inputs could be read, and of an evenly spaced
+/// sample of done items. Every item is kept until there are too many; then every second one is dropped and the sampling interval
+/// doubles.
 /// </summary>
-/// <param name="viewed">What the pipeline's views show; null for nothing.</param>
+/// <param name="viewed">The images shown by the pipeline's views; null for none.</param>
 internal sealed class PictureAlbum(ViewedEdges? viewed = null)
 {
-    /// <summary>Items that are done, and items that failed, at most.</summary>
+    /// <summary>The maximum numbers of done and of failed items.</summary>
     public const int MostDone = 24, MostFailed = 24;
 
     private const int PictureBytes = Thumbnail.Edge * Thumbnail.Edge * 4;
@@ -20,14 +20,17 @@ internal sealed class PictureAlbum(ViewedEdges? viewed = null)
     private readonly Dictionary<int, (int Ordinal, ItemPictures Pictures)> atWork = [];
     private readonly List<(int Ordinal, int Index, ItemAlbum Album)> done = [];
     private readonly SortedDictionary<int, ItemAlbum> failed = [];
-    private int begun, stride = 1;
+    private int begun, stride = 1, failures;
 
-    /// <summary>Bytes it takes at most while so many items are at work.</summary>
+    /// <summary>The items whose pictures are stored for another process; null outside shards.</summary>
+    public SampledItems? Sample { get; init; }
+
+    /// <summary>Returns the maximum memory for a number of concurrent items, in bytes.</summary>
     public long Bytes(int workers) =>
-        ((2L * MostDone) + MostFailed) * ItemPictures.Most * PictureBytes + workers * ItemPictures.Bytes
-        + (MostDone + workers) * (viewed?.Bytes ?? 0);
+        (Sample is null ? ((2L * MostDone) + MostFailed) * ItemPictures.Most * PictureBytes : 0) + workers * ItemPictures.Bytes
+        + ((Sample is null ? MostDone : 0) + workers) * (viewed?.Bytes ?? 0);
 
-    /// <summary>Items that are done, by their place in the job.</summary>
+    /// <summary>The done items by index in the job.</summary>
     public IReadOnlyList<(int Index, ItemAlbum Album)> Done
     {
         get
@@ -37,21 +40,21 @@ internal sealed class PictureAlbum(ViewedEdges? viewed = null)
         }
     }
 
-    /// <summary>Those of an item that failed; null for none.</summary>
+    /// <summary>Returns the pictures of a failed item; null for none.</summary>
     public ItemAlbum? Failed(int index)
     {
         lock (sync)
             return failed.GetValueOrDefault(index);
     }
 
-    /// <summary>An item is about to be run; null when nobody wants to see it.</summary>
+    /// <summary>Starts collecting for an item; null if the item is not sampled.</summary>
     public ItemPictures? Begin(int index)
     {
         lock (sync)
         {
-            var ordinal = begun++;
-            var sampled = ordinal % stride == 0;
-            if (!sampled && failed.Count >= MostFailed)
+            var ordinal = Sample is null ? begun++ : Sample.Places[index];
+            var sampled = ordinal % (Sample?.Stride ?? stride) == 0;
+            if (!sampled && (failures >= MostFailed || Sample is { Failures: false }))
                 return null;
             var pictures = new ItemPictures(outputs: sampled, viewed);
             atWork[index] = (ordinal, pictures);
@@ -59,20 +62,45 @@ internal sealed class PictureAlbum(ViewedEdges? viewed = null)
         }
     }
 
-    /// <summary>Listens.</summary>
+    /// <summary>Handles an event.</summary>
     public void On(RunEvent happened)
     {
         if (happened is not ItemFinished { Index: var index, Result: { State: var state, Report: var report } })
             return;
         lock (sync)
             if (atWork.Remove(index, out var work))
-                if (state == ItemState.Done && work.Ordinal % stride == 0)
+                if (state == ItemState.Done && work.Ordinal % (Sample?.Stride ?? stride) == 0)
                     Keep(work.Ordinal, index, new(work.Pictures.Before(), work.Pictures.After())
                     {
                         Views = work.Pictures.Views() is { } views ? views with { Values = Shown(report) } : null,
                     });
-                else if (state == ItemState.Failed && failed.Count < MostFailed)
-                    failed[index] = new(work.Pictures.Before(), []);
+                else if (state == ItemState.Failed && failures++ < MostFailed)
+                    KeepFailed(Sample is null ? index : work.Ordinal, new(work.Pictures.Before(), []));
+    }
+
+    /// <summary>Adds pictures that another process stored.</summary>
+    public void Add(int index, ItemAlbum album, bool isFailed)
+    {
+        lock (sync)
+            if (isFailed)
+            {
+                failed[index] = album with { After = [] };
+                if (failed.Count > MostFailed)
+                    failed.Remove(failed.Keys.Last());
+            }
+            else
+            {
+                done.RemoveAll(d => d.Index == index);
+                done.Add((index, index, album));
+            }
+    }
+
+    private void KeepFailed(int index, ItemAlbum album)
+    {
+        if (Sample is null)
+            failed[index] = album;
+        else
+            Sample.Kept(index, album);
     }
 
     private Dictionary<string, object> Shown(RunReport? report) => report is null || viewed is null ? []
@@ -80,6 +108,11 @@ internal sealed class PictureAlbum(ViewedEdges? viewed = null)
 
     private void Keep(int ordinal, int index, ItemAlbum album)
     {
+        if (Sample is not null)
+        {
+            Sample.Kept(ordinal, album);
+            return;
+        }
         done.Add((ordinal, index, album));
         if (done.Count <= MostDone)
             return;
@@ -89,10 +122,10 @@ internal sealed class PictureAlbum(ViewedEdges? viewed = null)
 }
 
 /// <summary>The pictures of one item.</summary>
-/// <param name="Before">Of its inputs.</param>
-/// <param name="After">Of its outputs.</param>
+/// <param name="Before">Pictures of its inputs.</param>
+/// <param name="After">Pictures of its outputs.</param>
 internal sealed record ItemAlbum(IReadOnlyList<Picture> Before, IReadOnlyList<Picture> After)
 {
-    /// <summary>What the pipeline's views show; null for nothing.</summary>
+    /// <summary>The data shown by the pipeline's views; null for none.</summary>
     public ItemViews? Views { get; init; }
 }

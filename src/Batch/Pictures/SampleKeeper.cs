@@ -4,17 +4,17 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Batch.Pictures;
 
 /// <summary>
-/// Keeps pixels of an image while its rows pass by: all of a small one; of a large one every second, every fourth and so on, so
-/// that two images of one size keep the same pixels.
+/// Samples the pixels of an image as its rows pass: all of a small image, every second, fourth and so on of a larger one. Two
+/// images of one size keep the same pixels.
 /// </summary>
 /// <param name="image">The image.</param>
-/// <param name="type">How its samples come.</param>
-internal sealed class SampleKeeper(ImageInfo image, SampleType type) : RowWitness
+/// <param name="type">The sample type of the rows.</param>
+internal sealed class SampleKeeper(ImageInfo image, SampleType type) : RowObserver
 {
-    /// <summary>Pixels at most, and channels of each.</summary>
+    /// <summary>The maximum numbers of pixels and of channels.</summary>
     public const int Most = 4096, MostChannels = 16;
 
-    /// <summary>Bytes that keeping takes at most.</summary>
+    /// <summary>The maximum memory, in bytes.</summary>
     public const long Bytes = (long)Most * MostChannels * sizeof(double);
 
     private readonly int channels = Math.Min(image.Channels, MostChannels);
@@ -33,7 +33,7 @@ internal sealed class SampleKeeper(ImageInfo image, SampleType type) : RowWitnes
         seen += pixels;
     }
 
-    /// <summary>What was kept; null when the image did not come to its end.</summary>
+    /// <summary>Returns the samples; null if the image was not read completely.</summary>
     public SampleSet? Finish() => seen == image.Pixels ? new(image, step, channels, [.. values]) : null;
 
     private static int StepOf(long pixels)

@@ -5,18 +5,18 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Batch.Pictures;
 
 /// <summary>
-/// Makes a small picture of an image while its rows pass by, decoded or about to be encoded: a square of k×k samples becomes
-/// one, the mean of at most 36 of them, so that neither time nor memory grows with the image. Samples without a nominal white
-/// are stretched from the least to the greatest; what is no number is black; rows that never came are transparent.
+/// Builds a thumbnail as the rows of an image pass: each square of k×k samples becomes the mean of at most 36 of them, so time
+/// and memory do not grow with the image. Samples without a nominal white are stretched from minimum to maximum; NaN is black;
+/// rows that never arrived are transparent.
 /// </summary>
 /// <param name="image">The image.</param>
-/// <param name="type">How its samples come.</param>
-internal sealed class Thumbnail(ImageInfo image, SampleType type) : RowWitness
+/// <param name="type">The sample type of the rows.</param>
+internal sealed class Thumbnail(ImageInfo image, SampleType type) : RowObserver
 {
-    /// <summary>Columns and rows at most.</summary>
+    /// <summary>The maximum number of columns and of rows.</summary>
     public const int Edge = 160;
 
-    /// <summary>Bytes that making one takes at most, the picture itself included.</summary>
+    /// <summary>The maximum memory in bytes, including the thumbnail.</summary>
     public const long Bytes = (long)Edge * Edge * MostChannels * (sizeof(float) + sizeof(byte))
         + Edge * MostChannels * sizeof(double);
 
@@ -35,7 +35,7 @@ internal sealed class Thumbnail(ImageInfo image, SampleType type) : RowWitness
 
     private int Colors => image.ColorChannels < 3 ? 1 : 3;
 
-    // Alpha counts as a part of white: where there is none, nobody knows how much it is.
+    // Alpha is relative to white; without a nominal white its scale is unknown.
     private bool HasAlpha => image.HasAlpha && white is not null;
 
     private int Channels => Colors + (HasAlpha ? 1 : 0);
@@ -50,7 +50,7 @@ internal sealed class Thumbnail(ImageInfo image, SampleType type) : RowWitness
             Take(samples.Slice(y * stride, stride));
     }
 
-    /// <summary>The picture; null when no row came.</summary>
+    /// <summary>Returns the thumbnail; null if no row arrived.</summary>
     public Picture? Finish()
     {
         if (taken > 0)
@@ -106,7 +106,7 @@ internal sealed class Thumbnail(ImageInfo image, SampleType type) : RowWitness
             for (var from = x * factor; from < end; from += Step)
             {
                 var pixel = samples.Slice(from * image.Channels, image.Channels);
-                // A color counts as much as it is seen.
+                // Colors are weighted by alpha.
                 var weight = HasAlpha ? double.CreateTruncating(pixel[^1]) / white!.Value : 1;
                 for (var c = 0; c < Colors; c++)
                     sums[x * Channels + c] += weight * double.CreateTruncating(pixel[c]);

@@ -3,13 +3,15 @@ using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Pictures;
 
-/// <summary>What the views of a pipeline show of what a run reads and writes.</summary>
+/// <summary>The inputs, outputs and values of a run that the pipeline's views show.</summary>
 internal sealed class ViewedEdges
 {
     private readonly Dictionary<EdgeRef, int> pictures = [], samples = [];
 
-    /// <summary>Finds it.</summary>
-    public ViewedEdges(PipelineGraph graph)
+    /// <summary>Collects them from a graph; null if it has no views.</summary>
+    public static ViewedEdges? Of(PipelineGraph graph) => graph.Views.Count > 0 ? new(graph) : null;
+
+    private ViewedEdges(PipelineGraph graph)
     {
         Outputs = [.. graph.Outputs.Select(o => o.Image)];
         foreach (var view in graph.Views)
@@ -23,21 +25,21 @@ internal sealed class ViewedEdges
             .Select(v => NameOf(graph, v)).Distinct()];
     }
 
-    /// <summary>The image of each output; null for one of values.</summary>
+    /// <summary>The image of each output; null for value outputs.</summary>
     public IReadOnlyList<EdgeRef?> Outputs { get; }
 
-    /// <summary>The values shown, as the report of an item names them.</summary>
+    /// <summary>The names of the values shown, as in an item's report.</summary>
     public IReadOnlyList<string> Values { get; }
 
-    /// <summary>Bytes that it takes for each item at most.</summary>
+    /// <summary>The maximum memory per item, in bytes.</summary>
     public long Bytes => (pictures.Count * Thumbnail.Bytes) + (samples.Count * SampleKeeper.Bytes);
 
-    /// <summary>Whether a picture of an image is shown.</summary>
+    /// <summary>Returns whether a view shows a picture of an image.</summary>
     public bool IsPicture(EdgeRef edge) => pictures.ContainsKey(edge);
 
-    /// <summary>Whether samples of an image are shown.</summary>
+    /// <summary>Returns whether a view shows samples of an image.</summary>
     public bool IsSampled(EdgeRef edge) => samples.ContainsKey(edge);
 
-    /// <summary>A value as the report of an item names it.</summary>
+    /// <summary>Returns the name of a value in an item's report.</summary>
     public static string NameOf(PipelineGraph graph, ValueRef value) => $"{graph.Nodes[value.Node].Name}.{value.Value}";
 }

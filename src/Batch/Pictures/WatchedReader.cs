@@ -2,8 +2,8 @@ using PipelineKit.Codecs;
 
 namespace PipelineKit.Batch.Pictures;
 
-/// <summary>A reader whose rows witnesses see; damage spoils it.</summary>
-internal sealed class WatchedReader(ImageReader reader, IReadOnlyList<RowWitness> witnesses, Action spoil) : ImageReader
+/// <summary>A reader that passes its rows to observers; a damaged image invalidates them.</summary>
+internal sealed class WatchedReader(ImageReader reader, IReadOnlyList<RowObserver> observers, Action spoil) : ImageReader
 {
     /// <inheritdoc/>
     public override ImageHeader Header => reader.Header;
@@ -20,8 +20,8 @@ internal sealed class WatchedReader(ImageReader reader, IReadOnlyList<RowWitness
             spoil();
             throw;
         }
-        foreach (var witness in witnesses)
-            witness.Take(target, rows);
+        foreach (var observer in observers)
+            observer.Take(target, rows);
     }
 
     /// <inheritdoc/>
@@ -31,8 +31,8 @@ internal sealed class WatchedReader(ImageReader reader, IReadOnlyList<RowWitness
         {
             var there = reader.ReadInPlace(rows);
             if (!there.IsEmpty)
-                foreach (var witness in witnesses)
-                    witness.Take(there, rows);
+                foreach (var observer in observers)
+                    observer.Take(there, rows);
             return there;
         }
         catch

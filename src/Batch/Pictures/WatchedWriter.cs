@@ -2,14 +2,14 @@ using PipelineKit.Codecs;
 
 namespace PipelineKit.Batch.Pictures;
 
-/// <summary>A writer whose rows witnesses see.</summary>
-internal sealed class WatchedWriter(ImageWriter writer, IReadOnlyList<RowWitness> witnesses) : ImageWriter
+/// <summary>A writer that passes its rows to observers.</summary>
+internal sealed class WatchedWriter(ImageWriter writer, IReadOnlyList<RowObserver> observers) : ImageWriter
 {
     /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> source, int rows)
     {
-        foreach (var witness in witnesses)
-            witness.Take(source, rows);
+        foreach (var observer in observers)
+            observer.Take(source, rows);
         writer.Write(source, rows);
     }
 

@@ -7,29 +7,28 @@ using PipelineKit.Editing;
 namespace PipelineKit.Batch.Recovery;
 
 /// <summary>
-/// Pipeline files of an editor: read with what tells a change by others, saved whole or not at all, and what is not saved kept in
-/// a journal, so that no end of the program loses it.
+/// Loads and saves pipeline files for an editor: detects changes by other programs, saves atomically, and records unsaved changes
+/// in a journal, so that they survive a crash.
 /// </summary>
-/// <param name="folder">The folder of the journals; that of the user's account when omitted. It is made when it is
-/// needed.</param>
+/// <param name="folder">The journal folder, created when needed; by default that of the user's account.</param>
 public sealed class DocumentStore(string? folder = null)
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>Where the journals are.</summary>
+    /// <summary>The journal folder.</summary>
     public string Folder { get; } = folder ?? AccountFolder();
 
-    /// <summary>Reads a file; null when it cannot be read, or is no pipeline file's text, which is in the bag then.</summary>
+    /// <summary>Reads a file; null if it cannot be read or is not a text file, which is reported in the bag.</summary>
     public StoredDocument? Open(string path, DiagnosticBag bag) => PipelineText.ReadFile(path, bag) is { } text
         ? new(Path.GetFullPath(path), text.Text) { Hash = HashOf(text.Text) } : null;
 
-    /// <summary>A document that has no file yet; saving it makes one, unless another program does first.</summary>
+    /// <summary>Creates a document without a file; saving creates the file unless another program has done so.</summary>
     public static StoredDocument New(string path, string text) => new(Path.GetFullPath(path), text);
 
-    /// <summary>Saves a text, unless the file is no longer as it was read.</summary>
-    /// <param name="document">The document as it was read or saved last.</param>
-    /// <param name="text">Its text now.</param>
-    /// <param name="overwrite">Whether a change by others is written over.</param>
+    /// <summary>Saves a text unless the file changed since it was read.</summary>
+    /// <param name="document">The document as last read or saved.</param>
+    /// <param name="text">The current text.</param>
+    /// <param name="overwrite">Whether to overwrite changes by other programs.</param>
     public SaveResult Save(StoredDocument document, string text, bool overwrite = false)
     {
         try
@@ -37,7 +36,7 @@ public sealed class DocumentStore(string? folder = null)
             if (!overwrite && Current(document.Path) is var now && now?.Hash != document.Hash)
                 return new(SaveState.ChangedOutside, now ?? New(document.Path, ""))
                 {
-                    Reason = now is null ? "the file was removed by another program" : "the file was changed by another program",
+                    Reason = now is null ? "another program removed the file" : "another program changed the file",
                 };
             PendingFile.Write(document.Path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
             return new(SaveState.Saved, document with { Text = text, Hash = HashOf(text) });
@@ -46,15 +45,15 @@ public sealed class DocumentStore(string? folder = null)
         {
             return new(SaveState.Failed, document)
             {
-                Reason = $"the file could not be written, and is as it was: "
+                Reason = $"the file could not be written and is unchanged: "
                     + (e is PipelineException ? e.Message : SystemErrorText.Of(e)),
             };
         }
     }
 
-    /// <summary>Begins to keep what is not saved of a document.</summary>
+    /// <summary>Starts a journal of the unsaved changes of a document.</summary>
     /// <exception cref="IOException">The journal cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The journal may not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the journal is denied.</exception>
     public RecoveryJournal Keep(StoredDocument document)
     {
         if (OperatingSystem.IsWindows())
@@ -65,8 +64,8 @@ public sealed class DocumentStore(string? folder = null)
     }
 
     /// <summary>
-    /// Texts of a file that were not saved when their programs ended, the newest first. Journals that hold no more than the
-    /// file are removed; those of programs that run are left alone.
+    /// Returns unsaved texts of a file from ended programs, newest first. Deletes journals without unsaved changes; skips those
+    /// of running programs.
     /// </summary>
     public IReadOnlyList<RecoveredText> Recoverable(string path)
     {
@@ -89,7 +88,7 @@ public sealed class DocumentStore(string? folder = null)
         return [.. found.OrderByDescending(f => f.Changed)];
     }
 
-    /// <summary>Removes a text that is not wanted, or that was taken up.</summary>
+    /// <summary>Deletes a text that was rejected or recovered.</summary>
     public static void Discard(RecoveredText text) => Discard(text.Journal);
 
     internal static ContentHash HashOf(string text) => ContentHash.OfBytes(Encoding.UTF8.GetBytes(text));
@@ -109,7 +108,7 @@ public sealed class DocumentStore(string? folder = null)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It is offered again, which costs nothing but a look.
+            // The text is offered again, which is harmless.
         }
     }
 

@@ -4,10 +4,10 @@ using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Batch.Recovery;
 
-/// <summary>Reads what a dead program's journal holds.</summary>
+/// <summary>Reads the journal of a program that has ended.</summary>
 internal static class JournalReader
 {
-    /// <summary>The text; null when there is none, or its program runs.</summary>
+    /// <summary>Returns the text; null if there is none or its program is still running.</summary>
     public static Kept? Read(string path)
     {
         try
@@ -18,7 +18,7 @@ internal static class JournalReader
             var isWhole = true;
             foreach (var line in reader.ReadToEnd().Split('\n').SkipLast(1).Where(l => l.Length > 0))
             {
-                // Changes behind one that is lost count in a text that nobody has; a whole text begins anew.
+                // Changes after a lost one do not apply; the next complete text starts over.
                 var next = Next(kept, line);
                 isWhole = next is not null && (isWhole || next.IsBeginning);
                 kept = isWhole ? next : kept;
@@ -47,15 +47,15 @@ internal static class JournalReader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            // A line that was cut short, or damaged.
+            // A truncated or damaged line.
             return null;
         }
     }
 
-    /// <summary>What is kept.</summary>
+    /// <summary>A text in a journal.</summary>
     /// <param name="Text">The text.</param>
-    /// <param name="Hash">The hash of the file when it was begun; null for none.</param>
-    /// <param name="Changes">How often it was changed.</param>
-    /// <param name="IsBeginning">Whether it was written as a whole text.</param>
+    /// <param name="Hash">The hash of the file when the text was started; null if there was no file.</param>
+    /// <param name="Changes">The number of changes.</param>
+    /// <param name="IsBeginning">Whether it was written as a complete text.</param>
     internal sealed record Kept(string Text, ContentHash? Hash, int Changes, bool IsBeginning);
 }

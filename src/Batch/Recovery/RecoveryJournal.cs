@@ -7,15 +7,15 @@ using PipelineKit.Editing.Values;
 namespace PipelineKit.Batch.Recovery;
 
 /// <summary>
-/// What was done to a text since it was saved, on disk: a line with the text as it was, then a line for each change. A line that
-/// was cut short is none. The file is locked as long as this program runs, so that another one does not take it for a dead one's.
+/// The changes to a text since it was saved, on disk: one line with the original text, then one line per change. Truncated lines
+/// are ignored. The file is locked while this program runs, so that no other program recovers it.
 /// </summary>
 public sealed class RecoveryJournal : IDisposable
 {
-    /// <summary>What the names of journals end with.</summary>
+    /// <summary>The extension of journals.</summary>
     internal const string Extension = ".journal";
 
-    // Changes are put together when they take more than the text can.
+    // The journal is compacted when changes exceed the size that a text can have.
     private const long Most = 1 << 20;
 
     private readonly Lock sync = new();
@@ -32,14 +32,13 @@ public sealed class RecoveryJournal : IDisposable
         Begin(document.Path, document.Hash);
     }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>The path of the journal.</summary>
     public string Path { get; }
 
-    /// <summary>The document's path and hash as they were when it began, or was saved.</summary>
+    /// <summary>The document's path and hash at the start of the journal or the last save.</summary>
     private (string Path, ContentHash? Hash) Of { get; set; }
 
-    /// <summary>Adds changes, each of which counts in the text that the one before it left; answers why it cannot, or
-    /// null.</summary>
+    /// <summary>Adds changes, each relative to the text after the previous one. Returns an error message, or null.</summary>
     public string? Add(IReadOnlyList<Splice> splices)
     {
         lock (sync)
@@ -59,14 +58,14 @@ public sealed class RecoveryJournal : IDisposable
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // What is there is whole up to a line that counts for none; the next change tries it anew.
+                // The file is intact up to a line that will be ignored; the next change retries with a complete text.
                 isBroken = true;
-                return $"changes that are not saved are not kept for a restart: {SystemErrorText.Of(e)}";
+                return $"unsaved changes cannot be recovered after a restart: {SystemErrorText.Of(e)}";
             }
         }
     }
 
-    /// <summary>The text was saved: nothing is left to recover. Answers why that cannot be noted, or null.</summary>
+    /// <summary>Clears the journal after a save. Returns an error message, or null.</summary>
     public string? Saved(StoredDocument document)
     {
         lock (sync)
@@ -83,12 +82,12 @@ public sealed class RecoveryJournal : IDisposable
             catch (IOException e)
             {
                 isBroken = true;
-                return $"changes that are not saved are not kept for a restart: {SystemErrorText.Of(e)}";
+                return $"unsaved changes cannot be recovered after a restart: {SystemErrorText.Of(e)}";
             }
         }
     }
 
-    /// <summary>Ends it: what is not saved by now is given up.</summary>
+    /// <summary>Deletes the journal and discards unsaved changes.</summary>
     public void Dispose()
     {
         lock (sync)
@@ -100,13 +99,17 @@ public sealed class RecoveryJournal : IDisposable
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // It is offered at the next start, which is better than lost.
+                // The text is offered at the next start, which is better than losing it.
             }
         }
     }
 
-    /// <summary>Leaves it as a program does that dies.</summary>
-    internal void Abandon() => file.Dispose();
+    /// <summary>Closes the journal and keeps unsaved changes, to be offered at the next start.</summary>
+    public void Leave()
+    {
+        lock (sync)
+            file.Dispose();
+    }
 
     private void Begin(string path, ContentHash? hash)
     {
@@ -114,7 +117,7 @@ public sealed class RecoveryJournal : IDisposable
         Write(First(text, changes: 0));
     }
 
-    // The line before may have been cut short; whoever reads takes the last whole text.
+    // The previous line may be truncated; readers use the last complete text.
     private void WriteWhole()
     {
         Write("");
@@ -123,13 +126,13 @@ public sealed class RecoveryJournal : IDisposable
 
     private void Shorten()
     {
-        // The file under this name is whole at any time.
+        // Keeps the file under this name complete at all times.
         PendingFile.Write(Path, stream => stream.Write(Encoding.UTF8.GetBytes(First(text, changes: 1) + "\n")));
         file.Dispose();
         file = Open(FileMode.Open);
     }
 
-    // None: on Linux and macOS too, .NET locks such a file for this process.
+    // FileShare.None makes .NET lock the file for this process on Linux and macOS too.
     private FileStream Open(FileMode mode) => new(Path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
 
     private string First(string whole, int changes) => JsonSerializer.Serialize(

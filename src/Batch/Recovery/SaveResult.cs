@@ -1,10 +1,10 @@
 namespace PipelineKit.Batch.Recovery;
 
-/// <summary>What came of saving.</summary>
-/// <param name="State">Whether it was saved.</param>
-/// <param name="Document">The document as the file has it now.</param>
+/// <summary>The result of saving.</summary>
+/// <param name="State">The outcome.</param>
+/// <param name="Document">The document as it is in the file now.</param>
 public sealed record SaveResult(SaveState State, StoredDocument Document)
 {
-    /// <summary>Why it was not saved; null when it was.</summary>
+    /// <summary>The reason for a failure; null on success.</summary>
     public string? Reason { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace PipelineKit.Batch.Recovery;
 
-/// <summary>What came of saving.</summary>
+/// <summary>The outcome of saving.</summary>
 public enum SaveState
 {
-    /// <summary>The file has the text.</summary>
+    /// <summary>The file contains the text.</summary>
     Saved,
 
-    /// <summary>The file was changed by another program since it was read, and has its text still.</summary>
+    /// <summary>Another program changed the file since it was read; it was not overwritten.</summary>
     ChangedOutside,
 
-    /// <summary>The file could not be written, and has its former text still.</summary>
+    /// <summary>The file could not be written and is unchanged.</summary>
     Failed,
 }

@@ -2,11 +2,11 @@ using PipelineKit.Batch.Files;
 
 namespace PipelineKit.Batch.Recovery;
 
-/// <summary>A pipeline file as it was read, or saved, last.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="Text">Its whole text.</param>
+/// <summary>A pipeline file as last read or saved.</summary>
+/// <param name="Path">The path of the file.</param>
+/// <param name="Text">The complete text.</param>
 public sealed record StoredDocument(string Path, string Text)
 {
-    /// <summary>The hash of what is in the file as far as this program knows; null when there is no file.</summary>
+    /// <summary>The last known hash of the file; null if there is no file.</summary>
     internal ContentHash? Hash { get; init; }
 }

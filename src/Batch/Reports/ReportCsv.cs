@@ -7,8 +7,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Batch.Reports;
 
 /// <summary>
-/// The report as CSV: a row for each item, with what became of it and the numbers its stages gave. Made at the end of the lines
-/// that were written while the run went on.
+/// The report as CSV: a row for each item with its outcome and the values of its stages; for an up-to-date item, the values that
+/// a table of the run collects. Created at the end from the report lines written during the run.
 /// </summary>
 internal sealed class ReportCsv(string path, ReportLines lines)
 {
@@ -16,13 +16,19 @@ internal sealed class ReportCsv(string path, ReportLines lines)
         [ValuesCsv.Name, "state", "why", "seconds", "plannedBytes", "code", "reason", "cure", "inputs", "outputs"];
 
     private string[] values = [];
+    private Dictionary<string, (string Table, string Name)> collected = [];
 
-    /// <summary>Listens.</summary>
+    /// <summary>Handles an event.</summary>
     public void On(RunEvent happened)
     {
-        if (happened is RunStarted started)
-            values = [.. started.Job.Graph.Nodes.SelectMany(n => n.Operator.Values.Where(v => v.Kind == ValueKind.Number)
+        if (happened is RunStarted { Job.Graph: var graph })
+        {
+            values = [.. graph.Nodes.SelectMany(n => n.Operator.Values.Where(v => v.Kind == ValueKind.Number)
                 .Select(v => $"{n.Name}.{v.Name}"))];
+            collected = graph.Tables.SelectMany(t => t.Values.Zip(t.ValueNames, (value, name) =>
+                (Value: $"{graph.Nodes[value.Node].Name}.{value.Value}", Column: (t.Name, name))))
+                .DistinctBy(c => c.Value).ToDictionary(c => c.Value, c => c.Column);
+        }
         else if (happened is RunFinished)
             PendingFile.Write(path, Write);
     }
@@ -48,9 +54,10 @@ internal sealed class ReportCsv(string path, ReportLines lines)
                     ? string.Join(" + ", paths.EnumerateObject().Select(p => Text(p.Value))) : "",
                 _ => Text(Member(item, column)),
             };
-        var given = Member(item, "values");
+        var (given, tables) = (Member(item, "values"), Member(item, "tables"));
         foreach (var value in values)
-            yield return Text(Member(given, value));
+            yield return Text(Member(given, value)
+                ?? (collected.TryGetValue(value, out var column) ? Member(Member(tables, column.Table), column.Name) : null));
     }
 
     private static JsonElement? Member(JsonElement? of, string name) =>

@@ -10,10 +10,10 @@ using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Reports;
 
-/// <summary>One item in the report.</summary>
+/// <summary>Writes items of the report.</summary>
 internal static class ReportItem
 {
-    /// <summary>An item that ran, or should have.</summary>
+    /// <summary>Writes an item.</summary>
     public static void Write(Utf8JsonWriter json, PipelineGraph graph, ItemResult result)
     {
         json.WriteStartObject();
@@ -23,10 +23,13 @@ internal static class ReportItem
         json.WriteStartObject("inputs");
         foreach (var (input, name) in result.Item.Inputs.Zip(
             result.Item.FaultInput is { } listed ? [listed] : graph.Inputs.Select(i => i.Name)))
-            Write(json, name, input, graph.Inputs.Any(i => i.Name == name && i.As == InputForm.Stack));
+            Write(json, name, input.Names, graph.Inputs.Any(i => i.Name == name && i.As == InputForm.Stack));
         json.WriteEndObject();
-        WritePaths(json, "outputs", graph.Outputs.Select(o => o.Name),
-            result.State is ItemState.Done or ItemState.UpToDate ? result.Item.OutputNames : []);
+        json.WriteStartObject("outputs");
+        if (result.State is ItemState.Done or ItemState.UpToDate)
+            foreach (var output in result.Item.OutputNames.Index().GroupBy(o => result.Item.OutputOf(o.Index), o => o.Item))
+                Write(json, graph.Outputs[output.Key].Name, [.. output], result.Item.IsApart(output.Key));
+        json.WriteEndObject();
         json.WriteNumber("seconds", ReportRun.Seconds(result.Time));
         json.WriteNumber("plannedBytes", result.PlannedBytes);
         if (result.Failure is { } failure)
@@ -45,10 +48,12 @@ internal static class ReportItem
                 .. result.Notes.FramesLeftOut.Select(f => RunNotes.FramesLeftOut(f.File, f.Frames, files: 1))]);
         if (result.Report is { } report)
             Write(json, report);
+        if (result.Rows.Count > 0)
+            WriteTables(json, graph, result.Rows);
         json.WriteEndObject();
     }
 
-    /// <summary>The key <c>warnings</c>.</summary>
+    /// <summary>Writes the key <c>warnings</c>.</summary>
     public static void Write(Utf8JsonWriter json, IEnumerable<Diagnostic> warnings)
     {
         json.WriteStartArray("warnings");
@@ -64,7 +69,7 @@ internal static class ReportItem
         json.WriteEndArray();
     }
 
-    /// <summary>A file that was left out because it has no partner.</summary>
+    /// <summary>Writes a file that was skipped because it has no partner.</summary>
     public static void Write(Utf8JsonWriter json, Unpaired lonely)
     {
         json.WriteStartObject();
@@ -75,7 +80,7 @@ internal static class ReportItem
         json.WriteEndObject();
     }
 
-    /// <summary>Files that no item reads, for one reason.</summary>
+    /// <summary>Writes the files that are skipped for one reason.</summary>
     public static void Write(Utf8JsonWriter json, SkippedKind kind)
     {
         json.WriteStartObject();
@@ -85,6 +90,18 @@ internal static class ReportItem
         foreach (var path in kind.Examples)
             json.WriteStringValue(path);
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteTables(Utf8JsonWriter json, PipelineGraph graph, IReadOnlyList<ValueRow> rows)
+    {
+        json.WriteStartObject("tables");
+        foreach (var (table, row) in graph.Tables.Zip(rows))
+        {
+            json.WriteStartObject(table.Name);
+            ValuesJson.WriteValues(json, row);
+            json.WriteEndObject();
+        }
         json.WriteEndObject();
     }
 
@@ -110,25 +127,17 @@ internal static class ReportItem
         json.WriteEndObject();
     }
 
-    // A stack is a list, also one of a single file.
-    private static void Write(Utf8JsonWriter json, string name, ItemInput input, bool stack)
+    // A stack is always a list, even of a single file.
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<string> files, bool several)
     {
-        if (!stack)
+        if (!several)
         {
-            json.WriteString(name, input.Names[0]);
+            json.WriteString(name, files[0]);
             return;
         }
         json.WriteStartArray(name);
-        foreach (var file in input.Names)
+        foreach (var file in files)
             json.WriteStringValue(file);
         json.WriteEndArray();
-    }
-
-    private static void WritePaths(Utf8JsonWriter json, string name, IEnumerable<string> names, IReadOnlyList<string> paths)
-    {
-        json.WriteStartObject(name);
-        foreach (var (key, path) in names.Zip(paths))
-            json.WriteString(key, path);
-        json.WriteEndObject();
     }
 }

@@ -8,8 +8,8 @@ using PipelineKit.Batch.Files;
 namespace PipelineKit.Batch.Reports;
 
 /// <summary>
-/// The report as JUnit's XML, which build servers show: a test case for each item. What failed is a failure with its code, reason
-/// and cure; what was not run, or left out, was skipped.
+/// The report as JUnit XML, which CI servers display: a test case for each item. A failed item is a failure with its code, reason
+/// and cure; an item not run or excluded counts as skipped.
 /// </summary>
 internal sealed class ReportJUnit(string path, ReportLines lines)
 {
@@ -18,7 +18,7 @@ internal sealed class ReportJUnit(string path, ReportLines lines)
 
     private RunStarted? run;
 
-    /// <summary>Listens.</summary>
+    /// <summary>Handles an event.</summary>
     public void On(RunEvent happened)
     {
         if (happened is RunStarted started)
@@ -77,7 +77,7 @@ internal sealed class ReportJUnit(string path, ReportLines lines)
 
     private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
 
-    // XML has no way to write most control characters, and names of files may hold them.
+    // XML cannot represent most control characters, which file names can contain.
     private static string Whole(string text) => string.Concat(text.EnumerateRunes().Select(r =>
         r.Value < 0x20 && r.Value is not ('\t' or '\n' or '\r') || r.Value is 0xFFFE or 0xFFFF ? "\uFFFD" : r.ToString()));
 }

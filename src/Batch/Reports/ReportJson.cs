@@ -4,12 +4,12 @@ using PipelineKit.Batch.Files;
 
 namespace PipelineKit.Batch.Reports;
 
-/// <summary>The report as one object, put together at the end from the lines that were written while the run went on.</summary>
+/// <summary>The report as one JSON object, assembled at the end from the report lines written during the run.</summary>
 internal sealed class ReportJson(string path, ReportLines lines)
 {
     private RunStarted? run;
 
-    /// <summary>Listens.</summary>
+    /// <summary>Handles an event.</summary>
     public void On(RunEvent happened)
     {
         if (happened is RunStarted started)

@@ -4,16 +4,16 @@ using PipelineKit.Batch.Events;
 
 namespace PipelineKit.Batch.Reports;
 
-/// <summary>What a report says of the run as a whole; docs/report.md describes it, docs/report.schema.json checks it.</summary>
+/// <summary>The run-level part of a report, described in docs/report.md and validated by docs/report.schema.json.</summary>
 internal static class ReportRun
 {
-    /// <summary>The version of the report's shape: raised when a reader of the last one would misread it.</summary>
+    /// <summary>The version of the report format; incremented when readers of the previous one would misread it.</summary>
     public const int Version = 2;
 
-    /// <summary>Names of files as they are, in one line.</summary>
+    /// <summary>JSON options that keep file names unescaped, on one line.</summary>
     public static JsonWriterOptions Plain { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>What is known when it begins.</summary>
+    /// <summary>Writes what is known at the start.</summary>
     public static void WriteHead(Utf8JsonWriter json, RunStarted run)
     {
         json.WriteStartObject();
@@ -27,7 +27,7 @@ internal static class ReportRun
         json.WriteEndObject();
     }
 
-    /// <summary>What is known when it ends.</summary>
+    /// <summary>Writes what is known at the end.</summary>
     public static void WriteEnd(Utf8JsonWriter json, RunStarted run, RunFinished end)
     {
         json.WriteStartObject();
@@ -35,7 +35,7 @@ internal static class ReportRun
         json.WriteEndObject();
     }
 
-    /// <summary>The program, the pipeline and how they were called; within an object that is open.</summary>
+    /// <summary>Writes the program, the pipeline and their invocation into an open object.</summary>
     public static void WriteFacts(Utf8JsonWriter json, RunStarted run)
     {
         var (request, graph) = (run.Request, run.Job.Graph);
@@ -53,7 +53,7 @@ internal static class ReportRun
         json.WriteNumber("threads", request.Threads);
     }
 
-    /// <summary>How it went; within an object that is open.</summary>
+    /// <summary>Writes the outcome into an open object.</summary>
     public static void WriteOutcome(Utf8JsonWriter json, RunStarted run, RunFinished end)
     {
         json.WriteNumber("seconds", Seconds(end.Elapsed));
@@ -81,6 +81,6 @@ internal static class ReportRun
         json.WriteNumber("ignored", run.Job.Skipped.Count);
     }
 
-    /// <summary>Seconds to the microsecond.</summary>
+    /// <summary>Returns seconds, rounded to microseconds.</summary>
     public static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 6);
 }

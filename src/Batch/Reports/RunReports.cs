@@ -7,18 +7,20 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Batch.Reports;
 
 /// <summary>
-/// The reports of a run. Lines of JSON are written while the run goes on; the other forms are written at the end, and then the
-/// lines go, unless they were asked for. A run that is killed leaves the lines it wrote, and so does one whose other reports
-/// could not be written.
+/// The reports of a run. JSON lines are written during the run; the other formats are written at the end, after which the lines
+/// are deleted unless requested. A run that is killed, or cannot write its other reports, keeps the lines.
 /// </summary>
 internal sealed class RunReports : IDisposable
 {
     private readonly ReportNames names;
     private readonly ReportLines lines;
 
-    /// <summary>Begins them.</summary>
-    /// <exception cref="PipelineException">PK0711: one cannot be created.</exception>
-    public RunReports(ReportNames names, SyncedFolders folders)
+    /// <summary>Creates the report files.</summary>
+    /// <param name="names">The requested reports.</param>
+    /// <param name="folders">Opens folders.</param>
+    /// <param name="replayed">Whether events of a finished run are replayed, so that lines need not be written at once.</param>
+    /// <exception cref="PipelineException">PK0711: a file cannot be created.</exception>
+    public RunReports(ReportNames names, SyncedFolders folders, bool replayed = false)
     {
         this.names = names;
         foreach (var path in names.Files)
@@ -28,12 +30,12 @@ internal sealed class RunReports : IDisposable
                 using var open = folders.Open(folder);
                 StaleTemporaryFiles.Remove(open, path);
             });
-        lines = Try(names.Working!, () => new ReportLines(names.Working!));
+        lines = Try(names.Working!, () => new ReportLines(names.Working!, replayed));
     }
 
-    /// <summary>Listens to a run.</summary>
-    /// <param name="events">What happens in it.</param>
-    /// <param name="album">Pictures of its items; null for none.</param>
+    /// <summary>Subscribes to a run.</summary>
+    /// <param name="events">The events of the run.</param>
+    /// <param name="album">Pictures of the items; null for none.</param>
     public void Follow(RunEvents events, PictureAlbum? album)
     {
         var whole = true;
@@ -43,7 +45,7 @@ internal sealed class RunReports : IDisposable
             return Fault(path, e);
         }
 
-        // Lines that could not be written would make a report that seems whole and is not.
+        // If a line could not be written, the report would look complete without being so.
         void Together(string path, Action<RunEvent> report) => events.Subscribe(happened =>
         {
             if (whole)
@@ -75,7 +77,7 @@ internal sealed class RunReports : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PipelineException([Fault(path, e) with { Cure = "choose another name, or clear the cause" }]);
+            throw new PipelineException([Fault(path, e) with { Cure = "choose another name, or fix the cause" }]);
         }
     }
 

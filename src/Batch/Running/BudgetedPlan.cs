@@ -9,29 +9,30 @@ using PipelineKit.Planning;
 namespace PipelineKit.Batch.Running;
 
 /// <summary>
-/// Chooses a plan that keeps the budget: spools go to files where memory does not suffice, and the images of stacks are read
-/// in windows of rows where not all of their decoders can be open at once.
+/// Chooses a plan within the memory budget: spools go to files if memory is insufficient, and stack images are read in row
+/// windows if their decoders cannot all be open at once.
 /// </summary>
-/// <param name="typed">The graph.</param>
-/// <param name="headers">How its inputs are stored.</param>
-/// <param name="encoders">Bytes that the encoders take.</param>
-/// <param name="budget">The budget.</param>
-/// <param name="limits">What temporary files must keep.</param>
+/// <param name="typed">The typed graph.</param>
+/// <param name="headers">The headers of its inputs.</param>
+/// <param name="encoders">The memory of the encoders, in bytes.</param>
+/// <param name="budget">The memory budget.</param>
+/// <param name="limits">The limits on temporary files.</param>
 internal sealed class BudgetedPlan(TypedGraph typed, IReadOnlyList<ImageHeader> headers, long encoders, MemoryBudget budget,
     ResultLimits limits)
 {
-    // With so few openings, rows in memory cost less than a file of all rows, which must be written and read.
+    // With so few openings, keeping rows in memory costs less than writing and reading a file of all rows.
     private const int FewOpenings = 3;
 
-    // Lower bands take less memory for their rings, and cost more.
+    // Lower bands need smaller ring buffers but take more time.
     private static readonly int?[] Bands = [null, 8, 4, 2, 1];
 
     private readonly ImageHeader[] stacked = [.. headers.Where((_, i) => typed.Graph.Inputs[i].Stack is not null)];
 
-    /// <summary>The plan.</summary>
-    /// <param name="options">How it is laid out otherwise.</param>
-    /// <param name="handles">Files that may be open.</param>
-    /// <exception cref="PipelineException">PK0705: there is none. PK0508: the temporary files take too much.</exception>
+    /// <summary>Returns the plan.</summary>
+    /// <param name="options">The other plan options.</param>
+    /// <param name="handles">The number of files that may be open.</param>
+    /// <exception cref="PipelineException">PK0705: no plan fits the budget; PK0508: temporary files exceed their
+    /// limit.</exception>
     public Plan Choose(PlanOptions options, int handles)
     {
         var plan = Plan.Create(typed, options with { SpoolMemory = Math.Min(options.SpoolMemory, budget.Items) }, headers);
@@ -46,14 +47,14 @@ internal sealed class BudgetedPlan(TypedGraph typed, IReadOnlyList<ImageHeader> 
         var (images, codecs) = (ByteSize.Format(plan.Bytes), ByteSize.Format(plan.DecoderBytes + encoders));
         throw new PipelineException(Codes.MemoryBudget,
             $"the plan takes {ByteSize.Format(needed)} (images {images}, codecs {codecs}, "
-            + $"the program {ByteSize.Format(budget.Own)}), but the budget is {ByteSize.Format(budget.Total)}",
-            $"allow more: --memory {(needed + (1 << 20) - 1) >> 20}M"
+            + $"the program {ByteSize.Format(budget.Own)}), but the limit is {ByteSize.Format(budget.Total)}",
+            $"raise the limit: --memory {(needed + (1 << 20) - 1) >> 20}M"
             + (options.Threads > 1 ? ", or use fewer threads: -j 1" : ""));
     }
 
     private long Needs(Plan plan) => plan.Bytes + plan.DecoderBytes + encoders;
 
-    // Bands that leave half of what codecs leave to the rows that are kept, or else the lowest.
+    // Band height that leaves half of the memory not used by codecs to the buffered rows, or else the lowest.
     private Plan Windowed(PlanOptions options)
     {
         Plan Of(PlanOptions some, int rows, bool inFile) =>
@@ -73,11 +74,11 @@ internal sealed class BudgetedPlan(TypedGraph typed, IReadOnlyList<ImageHeader> 
         var room = Math.Min(limits.MaxBytes, Free(options.SpoolFolder)) - Of(options, 1, inFile: true).FileBytes;
         var (memory, file) = (new StackWindow(Rows(budget.Items - Needs(least!)), false), new StackWindow(Rows(room), true));
         var window = memory.Openings(height) <= Math.Max(FewOpenings, file.Openings(height)) ? memory : file;
-        // As few rows as the same number of openings takes.
+        // The fewest rows for which the number of openings stays the same.
         return Of(options, (height + window.Openings(height) - 1) / window.Openings(height), window.InFile);
     }
 
-    // Half of what is free: others write there too.
+    // Half of the free space, because other processes write there too.
     private static long Free(string folder)
     {
         try

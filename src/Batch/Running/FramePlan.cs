@@ -4,21 +4,21 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Batch.Running;
 
-/// <summary>How a frame of an item is run; frames that are alike share one.</summary>
-/// <param name="Headers">What the inputs say of it.</param>
-/// <param name="Plan">How it will run.</param>
-/// <param name="CodecBytes">Bytes of decoders and encoders.</param>
+/// <summary>The plan of a frame of an item, shared by similar frames.</summary>
+/// <param name="Headers">The input headers of the frame.</param>
+/// <param name="Plan">The execution plan.</param>
+/// <param name="CodecBytes">The memory of decoders and encoders, in bytes.</param>
 internal sealed record FramePlan(IReadOnlyList<ImageHeader> Headers, Plan Plan, long CodecBytes)
 {
-    /// <summary>How each output is written.</summary>
+    /// <summary>The format of each output.</summary>
     public required IReadOnlyList<OutputFormat> Formats { get; init; }
 
-    /// <summary>Bytes it takes at most: rows, spools in memory, scratch, decoders and encoders.</summary>
+    /// <summary>The peak memory in bytes: rows, spools in memory, scratch, decoders and encoders.</summary>
     public long Bytes => Plan.Bytes + CodecBytes;
 
-    /// <summary>Whether a frame whose inputs say that can be run just as well.</summary>
-    /// <param name="headers">What they say.</param>
-    /// <param name="exactly">Whether all that they say matters.</param>
+    /// <summary>Returns whether the plan suits a frame with other headers.</summary>
+    /// <param name="headers">The headers.</param>
+    /// <param name="exactly">Whether all header data must match.</param>
     public bool Fits(IReadOnlyList<ImageHeader> headers, bool exactly) => Headers.Zip(headers).All(pair =>
         ReferenceEquals(pair.First, pair.Second) || (!exactly && IsSame(pair.First, pair.Second)));
 

@@ -3,12 +3,12 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Batch.Running;
 
-/// <summary>One report of the frames of an item.</summary>
+/// <summary>Merges the reports of an item's frames.</summary>
 internal static class FrameReports
 {
     /// <summary>
-    /// Times and bytes are added up. A number that each frame gives becomes a table of one column with a row a frame; tables are
-    /// put one below the other where they have the same columns, else those of the last frame stand.
+    /// Adds up times and bytes. A number per frame becomes a table with one column and a row for each frame. Tables with equal
+    /// columns are concatenated; otherwise the last frame's table is used.
     /// </summary>
     public static RunReport Joined(IReadOnlyList<RunReport> frames) => frames is [var only] ? only : new RunReport(
         [.. frames.SelectMany(f => f.Stages).GroupBy(s => (s.Name, s.Operator)).Select(g => new StageTime(

@@ -3,15 +3,13 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Running;
 
-/// <summary>
-/// Ends an item that computes for longer than it may, at the next band of rows. Waiting for memory does not count.
-/// </summary>
-/// <param name="limit">How long; null for no bound.</param>
-/// <param name="run">Stops the item together with the whole run.</param>
+/// <summary>Stops an item that exceeds its time limit, at the next band of rows. Waiting for memory does not count.</summary>
+/// <param name="limit">The time limit; null for none.</param>
+/// <param name="run">Cancels the whole run, and the item with it.</param>
 internal sealed class ItemClock(TimeSpan? limit, CancellationToken run)
 {
-    /// <summary>Does the work with a token that time, or the end of the run, cancels.</summary>
-    /// <exception cref="PipelineException">PK0730: the time is over.</exception>
+    /// <summary>Calls <paramref name="work"/> with a token that the time limit or the end of the run cancels.</summary>
+    /// <exception cref="PipelineException">PK0730: the time limit was exceeded.</exception>
     public T Within<T>(Func<CancellationToken, T> work)
     {
         if (limit is not { } time)
@@ -25,8 +23,8 @@ internal sealed class ItemClock(TimeSpan? limit, CancellationToken run)
         catch (OperationCanceledException) when (!run.IsCancellationRequested)
         {
             throw new PipelineException(Codes.ItemTime,
-                string.Create(CultureInfo.InvariantCulture, $"it took longer than the {time.TotalSeconds} s allowed"),
-                "allow more: --max-seconds, or give it more threads: -j");
+                string.Create(CultureInfo.InvariantCulture, $"it exceeded the time limit of {time.TotalSeconds} s"),
+                "raise the limit with --max-seconds, or use more threads with -j");
         }
     }
 }

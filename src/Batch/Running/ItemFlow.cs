@@ -10,10 +10,10 @@ using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Running;
 
-/// <summary>The way of one item: judged, run, given its names, noted in the ledger.</summary>
-/// <param name="runner">Runs it.</param>
-/// <param name="folders">Where its outputs go.</param>
-/// <param name="ledger">What is known of it from runs before; null where no ledger is kept.</param>
+/// <summary>The stages of an item: decision, execution, naming of outputs, ledger entry.</summary>
+/// <param name="runner">Runs the item.</param>
+/// <param name="folders">The output folders.</param>
+/// <param name="ledger">The ledger; null if none is kept.</param>
 internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, IItemLedger? ledger)
 {
     private static readonly ItemDecision Always = new(Reason.NoLedger);
@@ -21,16 +21,19 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, IItemLe
     private readonly ConcurrentDictionary<ItemOutputs, bool> open = new();
     private readonly ConcurrentDictionary<int, IReadOnlyList<FileSnapshot>> failing = new();
 
-    /// <summary>Inputs that somebody still writes to: items that read them are left out.</summary>
+    /// <summary>Inputs that are still being written; items that read them are skipped.</summary>
     public IReadOnlySet<string> Unsettled { get; init; } = FrozenSet<string>.Empty;
 
-    /// <summary>The pipeline, for the rows of its tables.</summary>
+    /// <summary>The pipeline, for its table rows.</summary>
     public required PipelineGraph Graph { get; init; }
+
+    /// <summary>Whether somebody still writes to an input of an item.</summary>
+    public bool IsUnsettled(BatchItem item) => item.Files.Any(Unsettled.Contains);
 
     /// <summary>Says what is to become of an item.</summary>
     public ItemDecision Decide(BatchItem item)
     {
-        if (item.Files.Any(Unsettled.Contains))
+        if (IsUnsettled(item))
             return new(Reason.StillWritten, ItemAction.LeaveOut);
         var verdict = ledger?.Decide(item) ?? Always;
         if (verdict.Refreshed is { } entry)
@@ -38,7 +41,7 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, IItemLe
         return verdict;
     }
 
-    /// <summary>Runs an item up to its commit; what it throws is why the item failed.</summary>
+    /// <summary>Runs an item up to its commit; an exception means that it failed.</summary>
     public ItemOutcome Run(int index, BatchItem item, Reason why, Stopwatch clock, CancellationToken cancellation)
     {
         ItemOutputs? outputs = null;
@@ -68,7 +71,7 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, IItemLe
         }
     }
 
-    /// <summary>Makes an item's outputs durable and gives them their names.</summary>
+    /// <summary>Syncs an item's outputs and renames them to their final names.</summary>
     public void Commit(ItemOutcome outcome)
     {
         try
@@ -87,21 +90,21 @@ internal sealed class ItemFlow(ItemRunner runner, SyncedFolders folders, IItemLe
         }
     }
 
-    /// <summary>Makes the names of several items durable, and says so in the ledger.</summary>
+    /// <summary>Syncs the names of several items and records them in the ledger.</summary>
     public void Record(IReadOnlyList<ItemOutcome> group)
     {
         folders.Sync();
         ledger?.Confirm(group.Select(o => (o.Entry!, o.Outputs.Stamps())));
     }
 
-    /// <summary>Notes that an item failed.</summary>
+    /// <summary>Records that an item failed.</summary>
     public void Fail(int index, BatchItem item, ItemFailure failure)
     {
         failing.TryRemove(index, out var inputs);
         ledger?.Fail(item, failure.Code, failure.Retryable ? [] : inputs ?? []);
     }
 
-    /// <summary>Removes what is written but not named, though threads may still write it.</summary>
+    /// <summary>Removes unpublished files even if threads are still writing to them.</summary>
     public void Abandon()
     {
         foreach (var outputs in open.Keys)

@@ -7,32 +7,32 @@ using PipelineKit.Execution;
 
 namespace PipelineKit.Batch.Running;
 
-/// <summary>What an item gives that ran well: its outputs, written but not in place yet, and how it went.</summary>
-/// <param name="Index">Its place among the items of the job.</param>
-/// <param name="Item">What was run.</param>
-/// <param name="Clock">Runs since the item began.</param>
-/// <param name="PlannedBytes">What its plan announced, codecs included.</param>
+/// <summary>A successfully executed item whose outputs are written but not published yet.</summary>
+/// <param name="Index">The item's index in the job.</param>
+/// <param name="Item">The item.</param>
+/// <param name="Clock">Measures the time since the item started.</param>
+/// <param name="PlannedBytes">The planned memory in bytes, codecs included.</param>
 /// <param name="Report">Times and values of its stages.</param>
-/// <param name="Outputs">Its files.</param>
+/// <param name="Outputs">The output files.</param>
 internal sealed record ItemOutcome(int Index, BatchItem Item, Stopwatch Clock, long PlannedBytes, RunReport Report,
     ItemOutputs Outputs) : IDisposable
 {
-    /// <summary>Why it was run.</summary>
+    /// <summary>The reason why it was run.</summary>
     public required Reason Why { get; init; }
 
-    /// <summary>Its inputs as they were before they were read.</summary>
+    /// <summary>Snapshots of the inputs, taken before they were read.</summary>
     public required IReadOnlyList<FileSnapshot> Inputs { get; init; }
 
-    /// <summary>What is to be known of its files.</summary>
+    /// <summary>Notes about its files.</summary>
     public ItemNotes Notes { get; init; } = ItemNotes.None;
 
     /// <summary>Its row of each table of the run.</summary>
     public IReadOnlyList<ValueRow> Rows { get; init; } = [];
 
-    /// <summary>What the ledger says of it, once it is sealed; null where none is kept.</summary>
+    /// <summary>The ledger entry once the outputs are sealed; null if no ledger is kept.</summary>
     public LedgerEntry? Entry { get; set; }
 
-    /// <summary>What is told of it once its outputs are in place.</summary>
+    /// <summary>Returns the item's result once its outputs are published.</summary>
     public ItemResult Done() => new(Item, ItemState.Done)
     {
         Why = Why,

@@ -2,6 +2,7 @@ using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Jobs;
 using PipelineKit.Batch.Memory;
+using PipelineKit.Batch.Opening;
 using PipelineKit.Codecs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
@@ -13,23 +14,23 @@ using PipelineKit.Planning;
 namespace PipelineKit.Batch.Running;
 
 /// <summary>
-/// Opens the inputs of an item and plans its run within the budget. Nothing is decoded, unless the size of an image depends on
-/// what is in it.
+/// Opens the inputs of an item and plans its run within the memory budget. Decodes nothing unless the size of an image depends on
+/// its content.
 /// </summary>
 /// <param name="graph">The pipeline.</param>
-/// <param name="formats">Who reads the inputs.</param>
-/// <param name="request">What headers and results must keep, and the budget of the whole run.</param>
-/// <param name="threads">Threads for one item.</param>
+/// <param name="formats">The formats that can be read.</param>
+/// <param name="request">The limits and the memory budget of the whole run.</param>
+/// <param name="threads">The number of threads per item.</param>
 internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, JobRequest request, int threads)
 {
-    /// <summary>Threads for one item.</summary>
+    /// <summary>The number of threads per item.</summary>
     public int Threads => threads;
 
-    /// <summary>Whether damage beside an image is looked for at any cost.</summary>
+    /// <summary>Whether damage outside the image data is always checked, at any cost.</summary>
     public bool Thorough { get; init; }
 
     /// <summary>Prepares one item.</summary>
-    /// <exception cref="PipelineException">An input cannot be read, the sizes do not fit, or the plan exceeds the budget
+    /// <exception cref="PipelineException">An input cannot be read, sizes do not match, or the plan exceeds the budget
     /// (PK0705).</exception>
     public PreparedItem Prepare(BatchItem item, CancellationToken cancellation = default)
     {
@@ -37,7 +38,7 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Job
             new ReadOptions { Limits = request.Limits, AsTable = input.AsTable, Thorough = Thorough });
         try
         {
-            FrameLimits.Check(item, graph, images, request.Limits);
+            FrameLimits.Check(item, graph, images, request.Limits, Math.Max(1, request.Threads / threads));
             FramePlan Next(int frame, FramePlan? before) =>
                 images.Named(frame, () => PlanOf(item, images, frame, before, cancellation));
 
@@ -57,7 +58,7 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Job
         }
     }
 
-    // As the frame before it, where that is alike and nothing depends on what is in it, or known of it.
+    // Reuses the previous frame's plan if the frames are similar and nothing depends on content or metadata.
     private FramePlan PlanOf(BatchItem item, ItemImages images, int frame, FramePlan? before, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -79,7 +80,7 @@ internal sealed class ItemPreparer(PipelineGraph graph, FormatTable formats, Job
         return new FramePlan(headers, plan, plan.DecoderBytes + encoders) { Formats = written };
     }
 
-    // What the encoders take, and the type of samples each is given.
+    // The memory of the encoders, and the sample type that each receives.
     private (long Bytes, IReadOnlyList<SampleType> Targets) Encoders(IReadOnlyList<OutputFormat> formats, TypedGraph typed)
     {
         var (bytes, targets) = (0L, new List<SampleType>());

@@ -1,6 +1,7 @@
 using PipelineKit.Batch.Formats;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Memory;
+using PipelineKit.Batch.Opening;
 using PipelineKit.Batch.Outputs;
 using PipelineKit.Batch.Pictures;
 using PipelineKit.Codecs;
@@ -9,20 +10,18 @@ using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Running;
 
-/// <summary>
-/// Carries out one item: opens, plans, waits until its bytes fit, computes, and leaves its outputs ready to be committed.
-/// </summary>
+/// <summary>Runs one item: opens and plans it, waits for memory, computes, and leaves its outputs ready to commit.</summary>
 internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, MemoryGate gate, TimeSpan? time)
 {
-    /// <summary>Who wants to see items pass; null for nobody.</summary>
+    /// <summary>Receives a preview of each item; null for none.</summary>
     public PictureAlbum? Album { get; init; }
 
-    /// <summary>Whether a file that is at fault beside its image is an error.</summary>
+    /// <summary>Whether damage outside the image data is an error.</summary>
     public bool Strict { get; init; }
 
     /// <summary>
-    /// Runs an item into outputs that <paramref name="open"/> creates when they are needed; gives the bytes planned for it,
-    /// how it went, and what is to be known of its files.
+    /// Runs an item into the outputs that <paramref name="open"/> creates when needed. Returns the planned memory in bytes, the
+    /// report, and notes about the files.
     /// </summary>
     public (long PlannedBytes, RunReport Report, ItemNotes Notes) Run(int index, BatchItem item, Func<ItemOutputs> open,
         CancellationToken cancellation)
@@ -46,7 +45,8 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
         var bound = prepared.Plan.Typed.Graph;
         for (var i = 0; i < bound.Outputs.Count; i++)
             if (bound.Outputs[i].Image is null)
-                prepared.Formats[i].Write(outputs.Stream(i), ValueRow.Of(item.Name, bound, bound.Outputs[i], report.Values));
+                prepared.Formats[i].Write(outputs.Stream(item.FileOf(i, 0)),
+                    ValueRow.Of(item.Name, bound, bound.Outputs[i], report.Values));
         return (prepared.Bytes, report, notes);
     }
 
@@ -56,23 +56,22 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
         var reports = new List<RunReport>();
         for (var frame = 0; frame < prepared.Images.Count; frame++)
         {
+            var at = frame;
             var (plan, sources) = (prepared.Of(frame), Sources(prepared.Images, frame, warnings, pictures));
             reports.Add(prepared.Images.Named(frame,
-                () => Executor.Run(plan.Plan, sources, targets.Begin(plan), cancellation)));
+                () => Executor.Run(plan.Plan, sources, targets.Begin(plan, at), cancellation)));
             targets.End();
         }
         return reports;
     }
 
-    // Of a stack no picture is made: it would be of one file among many.
+    // A stack has no picture, because it would show one file of many.
     private IReadOnlyList<Func<ImageReader>> Sources(
         ItemImages images, int frame, SourceWarnings warnings, ItemPictures? pictures) =>
-        [.. images.Sources(frame).Zip(images.Graph.Inputs)
-            .Select<(Func<ImageReader> Open, GraphInput Input), Func<ImageReader>>((source, i) => () =>
-            {
-                var reader = warnings.Follow(i, source.Open());
-                return pictures is null || source.Input.Stack is not null ? reader
-                    : pictures.Watch(graph.Inputs.TakeWhile(g => g.Name != source.Input.Name).Count(), reader,
-                        source.Input.AsTable);
-            })];
+        [.. images.Sources(frame).Select<Func<ImageReader>, Func<ImageReader>>((open, i) => () =>
+        {
+            var reader = warnings.Follow(i, open());
+            return pictures is null || images.Graph.Inputs[i] is not { Stack: null } input ? reader
+                : pictures.Watch(graph.Inputs.TakeWhile(g => g.Name != input.Name).Count(), reader, input.AsTable);
+        })];
 }

@@ -1,4 +1,5 @@
 using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Opening;
 using PipelineKit.Batch.Outputs;
 using PipelineKit.Batch.Pictures;
 using PipelineKit.Codecs;
@@ -6,26 +7,34 @@ using PipelineKit.Execution;
 
 namespace PipelineKit.Batch.Running;
 
-/// <summary>The files that an item writes: a frame at a time where there are several, together in one file.</summary>
+/// <summary>The output files of an item; several frames go into one file, frame by frame.</summary>
 /// <param name="item">The item.</param>
-/// <param name="images">What it reads.</param>
-/// <param name="outputs">Where the files go.</param>
-/// <param name="threads">Threads for one encoder.</param>
-/// <param name="pictures">Who sees what is written; null for nobody.</param>
+/// <param name="images">The images that the item reads.</param>
+/// <param name="outputs">The output files.</param>
+/// <param name="threads">The number of threads per encoder.</param>
+/// <param name="pictures">Observes the output; null for none.</param>
 internal sealed class ItemTargets(
     BatchItem item, ItemImages images, ItemOutputs outputs, int threads, ItemPictures? pictures) : IDisposable
 {
     private readonly FrameSequence sequence = images.Sequence;
     private readonly Dictionary<int, FrameWriter> files = [];
-    private readonly List<(string Format, ImageWriter Writer)> open = [];
+    private readonly List<(string Format, ImageWriter Writer, bool IsWhole)> open = [];
     private readonly List<WriterNotes> notes = [];
 
-    /// <summary>What is to be known of the files, once they are finished.</summary>
-    public IReadOnlyList<WriterNotes> Notes =>
-        [.. notes, .. files.Select(f => new WriterNotes(item.Formats[f.Key].Name, f.Value.LeftOut, f.Value.Warnings))];
+    /// <summary>Notes about the files, once they are finished.</summary>
+    public IReadOnlyList<WriterNotes> Notes
+    {
+        get
+        {
+            var all = new List<WriterNotes>(notes);
+            foreach (var (output, file) in files)
+                all.Add(new(item.Formats[output].Name, file.LeftOut, file.Warnings));
+            return all;
+        }
+    }
 
-    /// <summary>Begins a frame: where each image output of the graph goes.</summary>
-    public IReadOnlyList<ImageTarget> Begin(FramePlan plan)
+    /// <summary>Begins a frame, counted from 0: where each image output of the graph goes.</summary>
+    public IReadOnlyList<ImageTarget> Begin(FramePlan plan, int frame)
     {
         var metadata = item.Inputs.Count == 0 ? ImageMetadata.None : plan.Headers[images.First[item.Lead]].Metadata;
         var targets = new List<ImageTarget>();
@@ -37,10 +46,11 @@ internal sealed class ItemTargets(
                 continue;
             var info = plan.Plan.Typed.Written(graph.Outputs[i]);
             var type = codec.Choose(info, format.Name, options);
-            var writer = sequence.Count == 1
-                ? codec.Create(outputs.Stream(i), info, metadata, format.Name, options, threads)
+            var isWhole = sequence.Count == 1 || item.IsApart(i);
+            var writer = isWhole
+                ? codec.Create(outputs.Stream(item.FileOf(i, frame)), info, metadata, format.Name, options, threads)
                 : File(i, codec, format.Name, options).Next(info, metadata);
-            open.Add((format.Name, writer));
+            open.Add((format.Name, writer, isWhole));
             targets.Add(new ImageTarget(pictures?.Watch(i, writer, info, type) ?? writer, type));
         }
         return targets;
@@ -49,16 +59,16 @@ internal sealed class ItemTargets(
     /// <summary>Ends a frame.</summary>
     public void End()
     {
-        foreach (var (format, writer) in open)
+        foreach (var (format, writer, isWhole) in open)
         {
-            if (sequence.Count == 1)
+            if (isWhole)
                 notes.Add(new(format, writer.LeftOut, writer.Warnings));
             writer.Dispose();
         }
         open.Clear();
     }
 
-    /// <summary>Writes what is left.</summary>
+    /// <summary>Writes the remaining data.</summary>
     public void Finish()
     {
         foreach (var file in files.Values)
@@ -75,5 +85,5 @@ internal sealed class ItemTargets(
 
     private FrameWriter File(int output, Codec codec, string format, object options) =>
         files.TryGetValue(output, out var file) ? file
-            : files[output] = codec.CreateFrames(outputs.Stream(output), sequence, format, options, threads);
+            : files[output] = codec.CreateFrames(outputs.Stream(item.FileOf(output, 0)), sequence, format, options, threads);
 }

@@ -8,30 +8,30 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Batch.Running;
 
 /// <summary>
-/// Runs items on several workers. An item that fails is told of and the others go on, until <paramref name="rule"/> says that
-/// no further one is begun, or the run is canceled. Waiting for the disk is left to threads of its own, so that workers go on
-/// with the next image meanwhile. Whatever becomes of an item is told exactly once.
+/// Runs items on several workers. A failed item is reported and the others continue until <paramref name="rule"/> stops the run
+/// or it is canceled. Syncing happens on separate threads, so that workers continue with the next image. Each item is reported
+/// exactly once.
 /// </summary>
-/// <param name="flow">What is done with one item.</param>
-/// <param name="workers">Items that run at once.</param>
-/// <param name="rule">Whether a further item is begun.</param>
-/// <param name="events">Who is told.</param>
+/// <param name="flow">The stages of an item.</param>
+/// <param name="workers">The number of concurrent items.</param>
+/// <param name="rule">Decides whether further items start.</param>
+/// <param name="events">Receives the events.</param>
 internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, RunEvents events)
 {
-    /// <summary>How long a canceled run waits for the items at work before it gives them up.</summary>
+    /// <summary>How long a canceled run waits for items in progress before it abandons them.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.2);
 
     private const int Committers = 4, MostWaiting = 16;
     private static readonly ItemFailure Stopped =
-        new(Codes.Canceled, "the run was stopped before this item was done",
-            "run again to do what is left") { Retryable = true };
+        new(Codes.Canceled, "the run stopped before this item was processed",
+            "run again to process the rest") { Retryable = true };
 
     private readonly BlockingCollection<ItemOutcome> written = new(MostWaiting), named = new(4 * MostWaiting);
     private IReadOnlyList<BatchItem> items = [];
     private ItemClaims claims = new(0);
     private int next = -1;
 
-    /// <summary>Runs them all; returns when every one has been told of.</summary>
+    /// <summary>Runs all items and returns when each has been reported.</summary>
     public void Run(IReadOnlyList<BatchItem> all, CancellationToken cancellation)
     {
         (items, claims) = (all, new ItemClaims(all.Count));
@@ -59,7 +59,7 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
 
     private void Take(int index, CancellationToken cancellation)
     {
-        if (items[index].Fault is { } fault)
+        if (items[index].Fault is { } fault && !flow.IsUnsettled(items[index]))
         {
             Tell(index, new(items[index], ItemState.Failed) { Failure = fault });
             return;
@@ -95,7 +95,7 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
         }
     }
 
-    // An item may come to its end just as the run is canceled: nobody commits it then, so its files go.
+    // If the run is canceled just as an item ends, the item is not committed, so its files are removed.
     private void Commit(ItemOutcome outcome, CancellationToken cancellation)
     {
         try
@@ -128,7 +128,7 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
             }
     }
 
-    // What is named meanwhile waits for one sync together.
+    // Outputs named in the meantime share one sync.
     private void Record()
     {
         var group = new List<ItemOutcome>();
@@ -146,14 +146,14 @@ internal sealed class ItemWorkers(ItemFlow flow, int workers, StopRule rule, Run
             }
             catch (Exception e)
             {
-                // The ledger keeps saying what their outputs are: the next run looks whether they are there after all.
+                // The ledger still describes the outputs, so the next run checks whether they exist.
                 foreach (var outcome in group)
                     TellFailed(outcome.Index, outcome.Why, outcome.Clock, ItemFailure.Of(e));
             }
         }
     }
 
-    // Threads that are stuck go down with the process; what they began to write goes now.
+    // Blocked threads end with the process; their temporary files are removed now.
     private void GiveUp()
     {
         for (var index = 0; index < items.Count; index++)

@@ -3,14 +3,14 @@ using System.Runtime.ExceptionServices;
 
 namespace PipelineKit.Batch.Running;
 
-/// <summary>Threads that do one kind of work until there is none left. They never keep the process alive.</summary>
+/// <summary>A group of background threads that process one kind of work until none is left.</summary>
 internal sealed class ThreadTeam
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
     private readonly Thread[] threads;
     private Exception? fault;
 
-    /// <summary>Starts them.</summary>
+    /// <summary>Starts the threads.</summary>
     public ThreadTeam(string name, int count, Action work)
     {
         void Guarded()
@@ -30,8 +30,8 @@ internal sealed class ThreadTeam
             thread.Start();
     }
 
-    /// <summary>Waits for all of them; false when <paramref name="deadline"/> passed before.</summary>
-    /// <exception cref="Exception">What ended one of them that should not have.</exception>
+    /// <summary>Joins all threads; false if <paramref name="deadline"/> passed first.</summary>
+    /// <exception cref="Exception">An unexpected exception of one of the threads.</exception>
     public bool Join(Deadline deadline)
     {
         foreach (var thread in threads)
@@ -44,21 +44,21 @@ internal sealed class ThreadTeam
     }
 }
 
-/// <summary>A time after cancellation; before that it never passes.</summary>
+/// <summary>A deadline that starts to run upon cancellation.</summary>
 internal sealed class Deadline : IDisposable
 {
     private readonly CancellationTokenRegistration registration;
     private readonly TimeSpan grace;
     private long since;
 
-    /// <summary>Passes <paramref name="grace"/> after <paramref name="cancellation"/>.</summary>
+    /// <summary>Initializes a deadline <paramref name="grace"/> after <paramref name="cancellation"/>.</summary>
     public Deadline(TimeSpan grace, CancellationToken cancellation)
     {
         this.grace = grace;
         registration = cancellation.Register(() => Volatile.Write(ref since, Stopwatch.GetTimestamp()));
     }
 
-    /// <summary>Whether it has passed.</summary>
+    /// <summary>Whether the deadline has passed.</summary>
     public bool Passed => Volatile.Read(ref since) is not 0 and var start && Stopwatch.GetElapsedTime(start) > grace;
 
     /// <inheritdoc/>

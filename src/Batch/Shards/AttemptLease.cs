@@ -6,9 +6,9 @@ using PipelineKit.Batch.Files;
 namespace PipelineKit.Batch.Shards;
 
 /// <summary>
-/// Shows that an attempt is alive, by a file that it changes again and again. Another attempt at the same shard waits as long as
-/// it sees changes, by a clock of its own. That saves work and decides nothing: an attempt that was taken for dead and goes on
-/// harms nobody.
+/// A heartbeat: shows that an attempt is active through a file that it changes repeatedly. Another attempt at the same shard
+/// waits while it observes changes, measured by its own clock. This only avoids duplicate work; an attempt wrongly considered
+/// inactive can continue without harm.
 /// </summary>
 internal sealed class AttemptLease : IDisposable
 {
@@ -19,22 +19,22 @@ internal sealed class AttemptLease : IDisposable
     private readonly Timer timer;
     private long beat;
 
-    /// <summary>Begins to show life.</summary>
+    /// <summary>Starts the heartbeat.</summary>
     /// <param name="folder">The shard's folder.</param>
-    /// <param name="name">The attempt.</param>
-    /// <param name="lease">For how long an attempt without a change is taken to be alive.</param>
+    /// <param name="name">The name of the attempt.</param>
+    /// <param name="lease">How long an attempt counts as active without a change.</param>
     public AttemptLease(FolderHandle folder, AttemptName name, TimeSpan lease)
     {
         file = folder.Replace(name.Life);
         timer = new Timer(_ => Beat(), null, TimeSpan.Zero, lease / BeatsInLease);
     }
 
-    /// <summary>Waits until an attempt ends, or shows no life for as long as a lease.</summary>
+    /// <summary>Waits until an attempt ends, or is inactive for the duration of a lease.</summary>
     /// <param name="folder">The shard's folder.</param>
-    /// <param name="name">The attempt.</param>
-    /// <param name="ended">Whether it has ended by its own word.</param>
-    /// <param name="lease">How long.</param>
-    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="name">The name of the attempt.</param>
+    /// <param name="ended">Returns whether the attempt has recorded its end.</param>
+    /// <param name="lease">The duration of the lease.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
     public static void Await(FolderHandle folder, AttemptName name, Func<bool> ended, TimeSpan lease,
         CancellationToken cancellation)
     {
@@ -52,7 +52,7 @@ internal sealed class AttemptLease : IDisposable
     {
         try
         {
-            // Opened anew each time: a network file system shows what others wrote when a file is opened.
+            // Reopened each time, because network file systems show the writes of others when a file is opened.
             using var open = folder.Open(name.Life, write: false);
             Span<byte> text = stackalloc byte[32];
             return Encoding.ASCII.GetString(text[..RandomAccess.Read(open, text, 0)]);
@@ -73,7 +73,7 @@ internal sealed class AttemptLease : IDisposable
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            // One beat that is lost is no death.
+            // A single missed heartbeat is harmless.
         }
     }
 

@@ -4,13 +4,13 @@ using PipelineKit.Batch.Ledgers;
 
 namespace PipelineKit.Batch.Shards;
 
-/// <summary>Who makes an attempt: a process on a machine, and what a scheduler calls it.</summary>
+/// <summary>The owner of an attempt: a process on a machine, with its scheduler task.</summary>
 /// <param name="Machine">The machine's name.</param>
-/// <param name="Node">What the scheduler calls the machine; its name without a scheduler.</param>
-/// <param name="Process">The process.</param>
-/// <param name="Born">When the process began, in ticks of the machine; 0 where that is not known.</param>
-/// <param name="Task">The scheduler's task; empty without one.</param>
-/// <param name="Restart">How often the scheduler began the task anew.</param>
+/// <param name="Node">The scheduler's name of the machine; the machine's name without a scheduler.</param>
+/// <param name="Process">The process id.</param>
+/// <param name="Born">The start time of the process, in ticks since boot; 0 if unknown.</param>
+/// <param name="Task">The task id of the scheduler; empty without one.</param>
+/// <param name="Restart">How often the scheduler has restarted the task.</param>
 internal sealed record AttemptOwner(string Machine, string Node, int Process, long Born, string Task, int Restart)
 {
     private const string Key = "claim";
@@ -27,14 +27,14 @@ internal sealed record AttemptOwner(string Machine, string Node, int Process, lo
     }
 
     /// <summary>
-    /// Whether it certainly does nothing any more, as seen from <paramref name="other"/>: its process is gone from this machine,
-    /// or its scheduler has begun the same task anew.
+    /// Returns whether this owner has certainly ended, as seen from <paramref name="other"/>: its process no longer exists on
+    /// this machine, or its scheduler has restarted the task.
     /// </summary>
     public bool HasEnded(AttemptOwner other) =>
         Task.Length > 0 && Task == other.Task && Restart < other.Restart
         || Machine == other.Machine && Born != 0 && ProcessBirth.Of(Process) != Born;
 
-    /// <summary>As a line.</summary>
+    /// <summary>Formats the owner as a line.</summary>
     public byte[] Write(string token) => LedgerLine.Write(Key, json =>
     {
         json.WriteStartObject();
@@ -48,7 +48,7 @@ internal sealed record AttemptOwner(string Machine, string Node, int Process, lo
         json.WriteEndObject();
     });
 
-    /// <summary>What <see cref="Write"/> wrote, with the token; null when the line is none.</summary>
+    /// <summary>Parses the output of <see cref="Write"/> with its token; null if it is malformed.</summary>
     public static (AttemptOwner Owner, string Token)? Read(ReadOnlyMemory<byte> line)
     {
         using var json = LedgerLine.Read(line);

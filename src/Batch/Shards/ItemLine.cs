@@ -7,12 +7,12 @@ using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Shards;
 
-/// <summary>An item of a list that is frozen, as a line: its place in the job, its files in and out.</summary>
+/// <summary>Formats an item of a frozen list as a line: its index in the job, its input and output files.</summary>
 internal static class ItemLine
 {
     private const string Key = "entry";
 
-    /// <summary>The line of an item.</summary>
+    /// <summary>Formats the line of an item.</summary>
     public static byte[] Write(int index, BatchItem item, OutputRoot root) => LedgerLine.Write(Key, json =>
     {
         json.WriteStartObject();
@@ -26,6 +26,13 @@ internal static class ItemLine
         json.WriteEndArray();
         json.WritePropertyName("outputs");
         WriteAll(json, [.. item.Outputs.Select(o => Path.GetRelativePath(root.Given, o))]);
+        if (item.FileCounts.Count > 0)
+        {
+            json.WriteStartArray("files");
+            foreach (var count in item.FileCounts)
+                json.WriteNumberValue(count);
+            json.WriteEndArray();
+        }
         json.WritePropertyName("formats");
         WriteAll(json, [.. item.Formats.Select(f => f.Name)]);
         if (item.Fault is { } fault)
@@ -33,11 +40,11 @@ internal static class ItemLine
         json.WriteEndObject();
     });
 
-    /// <summary>The item of a line, with its place; null when the line is not whole.</summary>
+    /// <summary>Parses the line of an item and its index; null if the line is damaged.</summary>
     /// <param name="line">The line.</param>
     /// <param name="graph">The pipeline.</param>
-    /// <param name="formats">Who writes its outputs.</param>
-    /// <param name="root">Where they go.</param>
+    /// <param name="formats">The formats that can be written.</param>
+    /// <param name="root">The output folder.</param>
     public static (int Index, BatchItem Item)? Read(ReadOnlyMemory<byte> line, PipelineGraph graph, FormatTable formats,
         OutputRoot root)
     {
@@ -51,6 +58,8 @@ internal static class ItemLine
             [.. Texts(entry.GetProperty("outputs")).Select(o => Path.Combine(root.Given, o))],
             [.. names.Select((name, i) => Format(graph.Outputs[i], name, formats))])
         {
+            FileCounts = entry.TryGetProperty("files", out var files)
+                ? [.. files.EnumerateArray().Select(c => c.GetInt32())] : [],
             Fault = entry.TryGetProperty("fault", out var fault) ? ReadFault(fault) : null,
             FaultInput = entry.TryGetProperty("faultInput", out var input) ? input.GetString() : null,
         };

@@ -7,8 +7,8 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Batch.Shards;
 
 /// <summary>
-/// Gives outputs their names beside other attempts that may do the same at the same time: a name that another attempt made is
-/// never taken away. Only what lay there before, and no attempt of this round made, is replaced.
+/// Publishes outputs concurrently with other attempts at the same items: a file published by another attempt is never replaced.
+/// Only files that existed before, and were not written by any attempt of this round, are replaced.
 /// </summary>
 /// <param name="attempt">The attempt.</param>
 /// <param name="root">The output folder.</param>
@@ -18,13 +18,13 @@ internal sealed class OutputLinks(ShardAttempt attempt, OutputRoot root)
     private readonly ConcurrentDictionary<string, FileStamp> stale = new(StringComparer.Ordinal);
     private int twice;
 
-    /// <summary>Whether names had to be given by renaming, because the file system has no hard links.</summary>
+    /// <summary>Whether files were published by renaming, because the file system does not support hard links.</summary>
     public bool Renamed { get; private set; }
 
-    /// <summary>Items that another attempt had done by the time this one had.</summary>
+    /// <summary>The number of items that another attempt completed first.</summary>
     public int Twice => twice;
 
-    /// <summary>Notes what lies in the place of an item's outputs before it is run.</summary>
+    /// <summary>Records the files at the output paths of an item before it is run.</summary>
     public void Look(BatchItem item)
     {
         foreach (var path in item.Outputs)
@@ -32,8 +32,8 @@ internal sealed class OutputLinks(ShardAttempt attempt, OutputRoot root)
                 stale[path] = stamp;
     }
 
-    /// <summary>Gives the sealed outputs of an item their names.</summary>
-    /// <exception cref="PipelineException">PK0721: another attempt has made another file.</exception>
+    /// <summary>Publishes the sealed outputs of an item.</summary>
+    /// <exception cref="PipelineException">PK0721: another attempt has published a different file.</exception>
     public void Name(BatchItem item, ItemOutputs outputs)
     {
         var all = true;
@@ -42,7 +42,7 @@ internal sealed class OutputLinks(ShardAttempt attempt, OutputRoot root)
             Interlocked.Increment(ref twice);
     }
 
-    // Whether this file has the name now, and not one that is the same.
+    // Whether this file was published, rather than an identical one.
     private bool Name(BatchItem item, PendingFile file)
     {
         for (var left = Tries; ; left--)
@@ -64,14 +64,14 @@ internal sealed class OutputLinks(ShardAttempt attempt, OutputRoot root)
             }
     }
 
-    // It may be gone, or replaced, just as it is read: then the name is tried again.
+    // The file may be deleted or replaced while it is read; then publishing is retried.
     private static ContentHash? TryRead(string path, int left)
     {
         try
         {
             return ContentHash.Of(path, followLinks: false);
         }
-        catch (IOException e) when (left > 1 && Patience.Passes(e))
+        catch (IOException e) when (left > 1 && TransientRetry.IsTransient(e))
         {
             return null;
         }
@@ -79,7 +79,7 @@ internal sealed class OutputLinks(ShardAttempt attempt, OutputRoot root)
 
     private void Replace(BatchItem item, PendingFile file, ContentHash there)
     {
-        // What an attempt of this round made is as good as this: nobody can tell which is right.
+        // A file by another attempt of this round is equally valid, so neither can be preferred.
         if (attempt.History.Find(root.KeyOf(item))?.Outputs.Any(o => o.Hash == there) == true
             || !stale.TryGetValue(file.FinalPath, out var before)
             || FileStat.Of(file.FinalPath, followLinks: false)?.Stamp != before)
@@ -93,8 +93,9 @@ internal sealed class OutputLinks(ShardAttempt attempt, OutputRoot root)
         var other = folder.Attempts().Where(a => a != attempt.Name).Reverse().FirstOrDefault(a => Wrote(a, key, there));
         return new(Codes.AttemptsDiffer,
             $"'{file.FinalPath}' was made by {(other is null ? "another process" : folder.Describe(other))} "
-            + $"and by {folder.Describe(attempt.Name)}, and the two files differ",
-            "see that both nodes have the same program and libraries and that no input changed, then remove the file and run the "
+            + $"and by {folder.Describe(attempt.Name)}, but the two files differ",
+            "make sure that both nodes have the same program and libraries and that no input changed, then remove the file "
+            + "and run the "
             + "shard again");
     }
 

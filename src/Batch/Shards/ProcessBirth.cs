@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace PipelineKit.Batch.Shards;
 
-/// <summary>Tells processes of the same number apart: numbers come again, but not with the moment of birth.</summary>
+/// <summary>Reads process start times, which distinguish processes with the same recycled id.</summary>
 internal static class ProcessBirth
 {
     private const int Field = 19;
 
-    /// <summary>When a process of this machine began, in ticks since the machine did; null when there is none.</summary>
+    /// <summary>Returns the start time of a process on this machine, in ticks since boot; null if it does not exist.</summary>
     public static long? Of(int process)
     {
         try
@@ -16,7 +16,7 @@ internal static class ProcessBirth
                 return null;
             var line = File.ReadAllText($"/proc/{process}/stat");
             var fields = line[(line.LastIndexOf(')') + 2)..].Split(' ');
-            // A process that is dead and was not waited for has a number still.
+            // A zombie process still has an id.
             return fields[0] is "Z" or "X" ? null : long.Parse(fields[Field], CultureInfo.InvariantCulture);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

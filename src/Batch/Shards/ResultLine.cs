@@ -9,16 +9,15 @@ using PipelineKit.Execution;
 namespace PipelineKit.Batch.Shards;
 
 /// <summary>
-/// What became of an item, as a line of a shard's report: all that a report of the whole run says of it, so that one can be made
-/// out of the reports of all shards.
+/// Formats the result of an item as a line of a shard's report, with everything that the report of the whole run needs.
 /// </summary>
 internal static class ResultLine
 {
     private const string Key = "result";
 
-    /// <summary>The line of a result.</summary>
-    /// <param name="index">The item's place in the whole job.</param>
-    /// <param name="result">What became of it.</param>
+    /// <summary>Formats the line of a result.</summary>
+    /// <param name="index">The item's index in the whole job.</param>
+    /// <param name="result">The result.</param>
     public static byte[] Write(int index, ItemResult result) => LedgerLine.Write(Key, json =>
     {
         json.WriteStartObject();
@@ -41,11 +40,11 @@ internal static class ResultLine
         json.WriteEndObject();
     });
 
-    /// <summary>The place and state of a line; null when it is not whole, or is another kind of line.</summary>
+    /// <summary>Returns the index and state of a line; null if it is damaged or of another kind.</summary>
     public static (int Index, ItemState State)? Peek(JsonElement line) => line.TryGetProperty(Key, out var result)
         ? (result.GetProperty("index").GetInt32(), StateOf(result)) : null;
 
-    /// <summary>The result of a line that <see cref="Peek"/> knows.</summary>
+    /// <summary>Reads the result of a line that <see cref="Peek"/> accepted.</summary>
     public static ItemResult Read(JsonElement line, BatchItem item)
     {
         var result = line.GetProperty(Key);
@@ -67,11 +66,7 @@ internal static class ResultLine
             Retryable = result.GetProperty("retryable").GetBoolean(),
         };
 
-    private static ItemState StateOf(JsonElement result)
-    {
-        var name = result.GetProperty("state").GetString();
-        return Enum.GetValues<ItemState>().First(s => StateName.Of(s) == name);
-    }
+    private static ItemState StateOf(JsonElement result) => StateName.Parse(result.GetProperty("state").GetString()!);
 
     private static void WriteNotes(Utf8JsonWriter json, ItemNotes notes)
     {
@@ -130,7 +125,7 @@ internal static class ResultLine
     private static StageTime ReadStage(JsonElement stage) => new(stage[0].GetString()!, stage[1].GetString()!,
         TimeSpan.FromTicks(stage[2].GetInt64()), stage[3].GetInt64());
 
-    // In their order: a report shows values as the stages gave them.
+    // Keeps the order in which the stages produced the values, for the report.
     private static OrderedDictionary<string, object> ReadValues(JsonElement values)
     {
         var read = new OrderedDictionary<string, object>(StringComparer.Ordinal);

@@ -5,8 +5,8 @@ using PipelineKit.Batch.Ledgers;
 namespace PipelineKit.Batch.Shards;
 
 /// <summary>
-/// A job that runs in shards: what was settled when its list of items was frozen. The items themselves lie in a file for each
-/// shard, so that a shard reads its own alone.
+/// A round: a job that runs in shards, as determined when its item list was frozen. Items are stored in one file per shard, so
+/// that a shard reads only its own.
 /// </summary>
 internal sealed record Round
 {
@@ -18,46 +18,46 @@ internal sealed record Round
     /// <summary>The number of the round in its output folder, from 1.</summary>
     public int Number { get; init; }
 
-    /// <summary>Where its files lie.</summary>
+    /// <summary>The folder of its files.</summary>
     public string Folder { get; init; } = "";
 
-    /// <summary>Tells its files from those of another process that froze a list at the same time.</summary>
+    /// <summary>A token that distinguishes its files from those of a process that froze a list at the same time.</summary>
     public required string Token { get; init; }
 
-    /// <summary>The items of each shard.</summary>
+    /// <summary>The number of items in each shard.</summary>
     public required IReadOnlyList<int> Sizes { get; init; }
 
-    /// <summary>What the items run with.</summary>
+    /// <summary>The fingerprint of its pipeline.</summary>
     public required GraphFingerprint Fingerprint { get; init; }
 
-    /// <summary>The command line that asked for it; empty when there was none.</summary>
+    /// <summary>The command line that started it; empty if there was none.</summary>
     public IReadOnlyList<string> CommandLine { get; init; } = [];
 
-    /// <summary>The folder that its relative paths begin in.</summary>
+    /// <summary>The folder that relative paths refer to.</summary>
     public string WorkingFolder { get; init; } = "";
 
-    /// <summary>The machine that froze it, and when.</summary>
+    /// <summary>The machine that froze the list, and the time.</summary>
     public (string Machine, DateTimeOffset Time) Frozen { get; init; }
 
-    /// <summary>Files that are left out because they have no partner.</summary>
+    /// <summary>Files that are skipped because they have no partner.</summary>
     public IReadOnlyList<Unpaired> Unpaired { get; init; } = [];
 
     /// <summary>Files that no item reads.</summary>
     public SkippedFiles Skipped { get; init; } = new([]);
 
-    /// <summary>How many shards there are.</summary>
+    /// <summary>The number of shards.</summary>
     public int Count => Sizes.Count;
 
-    /// <summary>How many items there are.</summary>
+    /// <summary>The number of items.</summary>
     public int Items => Sizes.Sum();
 
-    /// <summary>The folder of a shard, which has a number from 1.</summary>
+    /// <summary>Returns the folder of a shard, numbered from 1.</summary>
     public string FolderOf(int shard) => Path.Combine(Folder, $"{shard:D4}");
 
-    /// <summary>The name of a shard's list of items, in its folder.</summary>
+    /// <summary>The file name of a shard's item list.</summary>
     public string ListName => $"items-{Token}.jsonl";
 
-    /// <summary>As a line.</summary>
+    /// <summary>Formats the round as a line.</summary>
     public byte[] Write() => LedgerLine.Write(Key, json =>
     {
         json.WriteStartObject();
@@ -90,7 +90,7 @@ internal sealed record Round
         json.WriteEndObject();
     });
 
-    /// <summary>What <see cref="Write"/> wrote; null when it is none, or of another version.</summary>
+    /// <summary>Parses the output of <see cref="Write"/>; null if it is malformed or of another version.</summary>
     public static Round? Read(ReadOnlyMemory<byte> line, out int? version)
     {
         int? found = null;

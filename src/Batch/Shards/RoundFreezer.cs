@@ -6,18 +6,18 @@ using PipelineKit.Batch.Outputs;
 
 namespace PipelineKit.Batch.Shards;
 
-/// <summary>Writes the list of a job's items, cut into shards.</summary>
-/// <param name="job">The job, settled.</param>
-/// <param name="fingerprint">What its items run with.</param>
-/// <param name="commandLine">The command line that asks for it.</param>
+/// <summary>Writes the item lists of a job's shards.</summary>
+/// <param name="job">The prepared job.</param>
+/// <param name="fingerprint">The fingerprint of the pipeline.</param>
+/// <param name="commandLine">The command line that started the job.</param>
 /// <param name="folders">Opens folders.</param>
 internal sealed class RoundFreezer(Job job, GraphFingerprint fingerprint, IReadOnlyList<string> commandLine,
     SyncedFolders folders)
 {
-    // What an item costs beside its bytes: opening, planning, naming. A megapixel of noise is about as much work.
+    // The fixed cost of an item (opening, planning, naming), equivalent to about a megapixel of noise.
     private const long PerItem = 1 << 18;
 
-    /// <summary>Writes a list for each of <paramref name="count"/> shards into a folder.</summary>
+    /// <summary>Writes an item list for each of <paramref name="count"/> shards into a folder.</summary>
     public Round Freeze(string folder, int count)
     {
         var shards = ShardCut.Cut(Costs(job.Items), count);
@@ -72,7 +72,7 @@ internal sealed class RoundFreezer(Job job, GraphFingerprint fingerprint, IReadO
         return costs;
     }
 
-    // One that is gone by now fails by its name when its turn comes.
+    // A file deleted by now makes its item fail later.
     private static long Bytes(string path)
     {
         try

@@ -4,22 +4,22 @@ using PipelineKit.Batch.Ledgers;
 
 namespace PipelineKit.Batch.Shards;
 
-/// <summary>How far a shard has come, as its own files say.</summary>
-/// <param name="Shard">The shard, from 1.</param>
-/// <param name="Items">Its items.</param>
-/// <param name="Finished">Those that something became of.</param>
-/// <param name="IsComplete">Whether an attempt came to its end with nothing left to do.</param>
-/// <param name="Attempts">Attempts that were begun.</param>
+/// <summary>The progress of a shard, according to its files.</summary>
+/// <param name="Shard">The number of the shard, from 1.</param>
+/// <param name="Items">The number of its items.</param>
+/// <param name="Finished">The number of items with a result.</param>
+/// <param name="IsComplete">Whether an attempt completed with no work left.</param>
+/// <param name="Attempts">The number of attempts started.</param>
 internal readonly record struct ShardStatus(int Shard, int Items, int Finished, bool IsComplete, int Attempts);
 
-/// <summary>How far a round has come. The files of its shards are believed, and no scheduler.</summary>
+/// <summary>The progress of a round, determined from the files of its shards rather than from a scheduler.</summary>
 /// <param name="round">The round.</param>
 /// <param name="folders">Opens folders.</param>
 internal sealed class RoundStatus(Round round, SyncedFolders folders)
 {
     private readonly Dictionary<int, ShardStatus> complete = [];
 
-    /// <summary>Looks at all shards; those that were complete before are not looked at again.</summary>
+    /// <summary>Returns the status of all shards; those already complete are not read again.</summary>
     public IReadOnlyList<ShardStatus> Look() => [.. Enumerable.Range(1, round.Count).Select(Look)];
 
     private ShardStatus Look(int shard)
@@ -29,7 +29,7 @@ internal sealed class RoundStatus(Round round, SyncedFolders folders)
         using var folder = new ShardFolder(round, shard, folders.Open(round.FolderOf(shard)));
         var attempts = folder.Attempts();
         var size = round.Sizes[shard - 1];
-        // A shard without items has nothing to wait for.
+        // A shard without items is complete.
         if (size == 0 || attempts.Any(folder.IsComplete))
             return complete[shard] = new(shard, size, size, true, attempts.Count);
         var finished = new HashSet<int>();
@@ -50,7 +50,7 @@ internal sealed class RoundStatus(Round round, SyncedFolders folders)
         }
         catch (IOException)
         {
-            // It is about to begin, or a network file system does not show it yet.
+            // The attempt is about to start, or a network file system does not show it yet.
         }
     }
 }

@@ -6,31 +6,31 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Batch.Shards;
 
 /// <summary>
-/// The rounds of an output folder: <c>.pipelinekit/shards/3/round.jsonl</c> begins the third. A round ends when it is merged,
-/// and the next one gets the next number, which is claimed by a name that only one process can make.
+/// The rounds of an output folder; <c>.pipelinekit/shards/3/round.jsonl</c> starts the third. A round ends when it is merged. The
+/// next one has the next number, claimed by a file that only one process can create.
 /// </summary>
 /// <param name="root">The output folder.</param>
-/// <param name="folders">Opens its folders, through no link.</param>
+/// <param name="folders">Opens folders, never through links.</param>
 internal sealed class RoundStore(OutputRoot root, SyncedFolders folders)
 {
     private const string ShardsName = "shards", RoundName = "round.jsonl", MergedName = "merged";
 
-    /// <summary>Where all rounds lie.</summary>
+    /// <summary>The folder of all rounds.</summary>
     public string Place => Path.Combine(root.Folder, ShardsName);
 
-    /// <summary>The newest round; null when there never was one.</summary>
-    /// <exception cref="PipelineException">PK0720: its file is damaged, or of another version.</exception>
+    /// <summary>Returns the newest round; null if there is none.</summary>
+    /// <exception cref="PipelineException">PK0720: its file is damaged or of another version.</exception>
     public Round? Newest() => Numbers().OrderDescending().Select(Read).OfType<Round>().FirstOrDefault();
 
-    /// <summary>Whether a round has been merged, so that nothing is left to do in it.</summary>
+    /// <summary>Returns whether a round has been merged and is therefore closed.</summary>
     public bool IsMerged(Round round) => FileStat.Of(Path.Combine(round.Folder, MergedName)) is not null;
 
-    /// <summary>The round that is open; null when there is none.</summary>
+    /// <summary>Returns the open round; null if there is none.</summary>
     public Round? Open() => Newest() is { } newest && !IsMerged(newest) ? newest : null;
 
-    /// <summary>Begins a round, unless another process has begun the same number; the one that counts.</summary>
-    /// <param name="number">Its number.</param>
-    /// <param name="freeze">Writes the lists of its shards into its folder.</param>
+    /// <summary>Starts a round, or returns the one that another process started with the same number.</summary>
+    /// <param name="number">The number of the round.</param>
+    /// <param name="freeze">Writes the item lists of its shards into its folder.</param>
     public Round Begin(int number, Func<string, Round> freeze)
     {
         var folder = FolderOf(number);
@@ -52,7 +52,7 @@ internal sealed class RoundStore(OutputRoot root, SyncedFolders folders)
         return Read(number) ?? throw Damaged(folder);
     }
 
-    /// <summary>Ends a round, and removes what is left of those before it.</summary>
+    /// <summary>Closes a round and deletes the remains of earlier ones.</summary>
     public void End(Round round)
     {
         PendingFile.Write(Path.Combine(round.Folder, MergedName), stream => stream.Write("merged\n"u8));
@@ -63,7 +63,7 @@ internal sealed class RoundStore(OutputRoot root, SyncedFolders folders)
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // It takes room, and nothing else.
+                // Remains only take up space.
             }
     }
 
@@ -79,7 +79,7 @@ internal sealed class RoundStore(OutputRoot root, SyncedFolders folders)
         using var folder = folders.Find(FolderOf(number));
         if (folder?.Status(RoundName) is null && !File.Exists(Path.Combine(FolderOf(number), RoundName)))
             return null;
-        using var file = Patience.Usual.Try(() => folder!.Open(RoundName, write: false));
+        using var file = TransientRetry.Default.Try(() => folder!.Open(RoundName, write: false));
         var line = new LineReader(file).Lines().Select(l => l.Line).FirstOrDefault();
         return Round.Read(line, out var version) is { } round ? round with { Number = number, Folder = FolderOf(number) }
             : throw (version is null or Round.Version ? Damaged(FolderOf(number)) : new PipelineException(Codes.Round,
@@ -87,7 +87,7 @@ internal sealed class RoundStore(OutputRoot root, SyncedFolders folders)
                 "use the program that wrote it"));
     }
 
-    /// <summary>What is said of a list that is not whole.</summary>
+    /// <summary>Creates the error for a damaged list.</summary>
     public static PipelineException Damaged(string folder) => new(Codes.Round, $"the list of items in '{folder}' is damaged",
-        "remove the folder and begin again: outputs that are in place are made once more");
+        "remove the folder and start over; existing outputs are computed again");
 }

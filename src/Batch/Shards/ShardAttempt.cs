@@ -5,8 +5,7 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Batch.Shards;
 
 /// <summary>
-/// One try at a shard: a generation that no other attempt has, and ledger and report of its own. Any number of attempts may be at
-/// work at one time.
+/// An attempt at a shard, with a unique generation and its own ledger and report. Several attempts can be active at once.
 /// </summary>
 internal sealed class ShardAttempt : IDisposable
 {
@@ -19,37 +18,41 @@ internal sealed class ShardAttempt : IDisposable
         History = new ShardHistory(folder);
         Ledger = Create(name.Ledger);
         Report = Create(name.Report);
+        Pictures = new ShardPictures(folder.Handle, name);
         Ledger.Append(LedgerLine.Header(program));
         Ledger.Append(LedgerLine.Write("graph", fingerprint.Write));
         folder.Handle.Sync();
         life = new AttemptLease(folder.Handle, name, lease);
     }
 
-    /// <summary>Where its files lie.</summary>
+    /// <summary>The folder of the shard.</summary>
     public ShardFolder Folder { get; }
 
-    /// <summary>What its files are called.</summary>
+    /// <summary>The names of its files.</summary>
     public AttemptName Name { get; }
 
-    /// <summary>Who makes it.</summary>
+    /// <summary>The owner of the attempt.</summary>
     public AttemptOwner Owner { get; }
 
-    /// <summary>What attempts before it did.</summary>
+    /// <summary>The results of earlier attempts.</summary>
     public ShardHistory History { get; }
 
-    /// <summary>What becomes of its items, for the up-to-date check.</summary>
+    /// <summary>The ledger of its items, for the up-to-date check.</summary>
     public LineFile Ledger { get; }
 
-    /// <summary>What becomes of its items, for the report.</summary>
+    /// <summary>The results of its items, for the report.</summary>
     public LineFile Report { get; }
 
-    /// <summary>Waits for an attempt that is at work, as far as that can be seen, and claims the next generation.</summary>
-    /// <param name="folder">The shard's folder; it is closed with the attempt.</param>
-    /// <param name="fingerprint">What its items run with.</param>
-    /// <param name="program">Name and version of this program.</param>
-    /// <param name="lease">For how long an attempt that shows no life is waited for.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="PipelineException">PK0710, PK0711: nothing can be written there.</exception>
+    /// <summary>The pictures of some items, for the report page.</summary>
+    public ShardPictures Pictures { get; }
+
+    /// <summary>Waits while another attempt appears active, then claims the next generation.</summary>
+    /// <param name="folder">The shard's folder; disposed with the attempt.</param>
+    /// <param name="fingerprint">The fingerprint of the pipeline.</param>
+    /// <param name="program">The name and version of the running program.</param>
+    /// <param name="lease">How long an attempt without activity counts as active.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
+    /// <exception cref="PipelineException">PK0710, PK0711: the folder is not writable.</exception>
     public static ShardAttempt Begin(ShardFolder folder, GraphFingerprint fingerprint, string program, TimeSpan lease,
         CancellationToken cancellation)
     {
@@ -87,6 +90,7 @@ internal sealed class ShardAttempt : IDisposable
         life.Dispose();
         Ledger.Dispose();
         Report.Dispose();
+        Pictures.Dispose();
         Folder.Dispose();
     }
 }

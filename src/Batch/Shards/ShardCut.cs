@@ -1,22 +1,22 @@
 namespace PipelineKit.Batch.Shards;
 
 /// <summary>
-/// Cuts items into shards of about equal cost: the costliest first, each to the shard that has the least so far. With ten items
-/// a shard or more, the longest is within a tenth or so of the mean; no cut makes it shorter than the costliest item. The same
-/// costs give the same cut on every machine.
+/// Divides items into shards of similar cost: in descending order of cost, each item goes to the shard with the lowest sum so
+/// far. With ten or more items per shard, the largest shard is within about a tenth of the mean, but never below the costliest
+/// item. Equal costs give equal results on every machine.
 /// </summary>
 internal static class ShardCut
 {
-    /// <summary>The shard of each item, from 0; shards are numbered by falling cost.</summary>
+    /// <summary>Returns the shard of each item, from 0; shards are ordered by descending cost.</summary>
     /// <param name="costs">The cost of each item, at least 1.</param>
-    /// <param name="count">How many shards.</param>
+    /// <param name="count">The number of shards.</param>
     public static int[] Cut(ReadOnlySpan<long> costs, int count)
     {
         var order = new int[costs.Length];
         var keys = costs.ToArray();
         for (var i = 0; i < order.Length; i++)
             (order[i], keys[i]) = (i, -keys[i]);
-        // Ties by place: the sort of the runtime is not stable.
+        // Ties are broken by index, because the runtime's sort is not stable.
         Array.Sort(keys, order, Comparer<long>.Default);
         SortTies(keys, order);
         var least = new PriorityQueue<int, (long Load, int Shard)>(Enumerable.Range(0, count).Select(s => (s, (0L, s))));
@@ -41,7 +41,7 @@ internal static class ShardCut
         }
     }
 
-    // A scheduler begins with the first: the longest must not be the last to begin.
+    // Schedulers start the first shard first, so the largest one must come first.
     private static int[] Renumbered(int[] shards, long[] loads)
     {
         int[] falling = [.. Enumerable.Range(0, loads.Length).OrderByDescending(s => loads[s]).ThenBy(s => s)];

@@ -4,10 +4,10 @@ using PipelineKit.Batch.Ledgers;
 
 namespace PipelineKit.Batch.Shards;
 
-/// <summary>The folder of a shard: its list of items, and the files of every attempt at it.</summary>
+/// <summary>The folder of a shard: its item list and the files of all attempts.</summary>
 /// <param name="round">The round.</param>
-/// <param name="shard">The shard, from 1.</param>
-/// <param name="folder">Its folder, open; it is closed with this.</param>
+/// <param name="shard">The number of the shard, from 1.</param>
+/// <param name="folder">The open folder; disposed with this object.</param>
 internal sealed class ShardFolder(Round round, int shard, FolderHandle folder) : IDisposable
 {
     private const string Begin = "begin", End = "end";
@@ -15,23 +15,23 @@ internal sealed class ShardFolder(Round round, int shard, FolderHandle folder) :
     /// <summary>The folder.</summary>
     public FolderHandle Handle => folder;
 
-    /// <summary>Its list of items, for reading.</summary>
-    /// <exception cref="IOException">It is not there, and did not appear within a minute.</exception>
-    public Microsoft.Win32.SafeHandles.SafeFileHandle OpenList() => Patience.Usual.Try(() =>
+    /// <summary>Opens the item list for reading.</summary>
+    /// <exception cref="IOException">The list did not appear within a minute.</exception>
+    public Microsoft.Win32.SafeHandles.SafeFileHandle OpenList() => TransientRetry.Default.Try(() =>
     {
-        // A network file system shows names that others made once the folder is listed.
+        // Listing the folder makes network file systems show names created by other machines.
         _ = Names().Count();
         return folder.Open(round.ListName, write: false);
     });
 
-    /// <summary>Every attempt that has a ledger, the earliest first.</summary>
+    /// <summary>Returns every attempt that has a ledger, earliest first.</summary>
     public IReadOnlyList<AttemptName> Attempts() => [.. Names().Select(AttemptName.OfLedger).OfType<AttemptName>()
         .OrderBy(a => a.Generation).ThenBy(a => a.Token, StringComparer.Ordinal)];
 
-    /// <summary>The highest generation that is claimed; 0 for none.</summary>
+    /// <summary>Returns the highest claimed generation; 0 for none.</summary>
     public int LastClaim() => Names().Select(AttemptName.OfClaim).Max() ?? 0;
 
-    /// <summary>Who claimed a generation; null where that cannot be read.</summary>
+    /// <summary>Returns the owner of a generation; null if it cannot be read.</summary>
     public (AttemptOwner Owner, string Token)? ClaimOf(int generation)
     {
         try
@@ -45,11 +45,11 @@ internal sealed class ShardFolder(Round round, int shard, FolderHandle folder) :
         }
     }
 
-    /// <summary>The node of an attempt, for messages.</summary>
+    /// <summary>Describes an attempt and its node, for messages.</summary>
     public string Describe(AttemptName attempt) => $"attempt {attempt.Generation} at shard {shard}"
         + (ClaimOf(attempt.Generation) is { } claim ? $" on '{claim.Owner.Node}'" : "");
 
-    /// <summary>Whether an attempt came to its end with nothing left to do.</summary>
+    /// <summary>Returns whether an attempt completed with no work left.</summary>
     public bool IsComplete(AttemptName attempt)
     {
         try
@@ -63,8 +63,8 @@ internal sealed class ShardFolder(Round round, int shard, FolderHandle folder) :
         }
     }
 
-    /// <summary>The line that begins a report of an attempt.</summary>
-    /// <param name="time">When.</param>
+    /// <summary>Formats the first line of an attempt's report.</summary>
+    /// <param name="time">The time.</param>
     public static byte[] BeginLine(DateTimeOffset time) => LedgerLine.Write(Begin, json =>
     {
         json.WriteStartObject();
@@ -72,10 +72,10 @@ internal sealed class ShardFolder(Round round, int shard, FolderHandle folder) :
         json.WriteEndObject();
     });
 
-    /// <summary>The line that ends it.</summary>
-    /// <param name="complete">Whether nothing is left to do.</param>
-    /// <param name="time">When.</param>
-    /// <param name="peak">The most bytes planned at one time.</param>
+    /// <summary>Formats the last line of an attempt's report.</summary>
+    /// <param name="complete">Whether no work is left.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="peak">The peak of the planned memory, in bytes.</param>
     public static byte[] EndLine(bool complete, DateTimeOffset time, long peak) => LedgerLine.Write(End, json =>
     {
         json.WriteStartObject();
@@ -85,7 +85,7 @@ internal sealed class ShardFolder(Round round, int shard, FolderHandle folder) :
         json.WriteEndObject();
     });
 
-    /// <summary>When an attempt began or ended, and the most bytes planned at one time, where a line says so.</summary>
+    /// <summary>Returns the time and the peak memory of a first or last line; null for any other line.</summary>
     public static (DateTimeOffset Time, long Peak)? TimeOf(JsonElement line) =>
         line.TryGetProperty(Begin, out var begin) ? (begin.GetProperty("time").GetDateTimeOffset(), 0)
         : line.TryGetProperty(End, out var end)

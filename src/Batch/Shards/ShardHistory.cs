@@ -4,36 +4,36 @@ using PipelineKit.Batch.Ledgers;
 
 namespace PipelineKit.Batch.Shards;
 
-/// <summary>What the attempts at a shard say of its items.</summary>
+/// <summary>The results of earlier attempts at a shard.</summary>
 internal sealed class ShardHistory
 {
     private readonly Dictionary<string, LedgerEntry> entries = new(StringComparer.Ordinal);
     private readonly HashSet<int> done = [];
 
-    /// <summary>Reads all attempts there are.</summary>
-    /// <exception cref="IOException">One cannot be read.</exception>
-    /// <exception cref="Diagnostics.PipelineException">PK0710: one is of another version.</exception>
+    /// <summary>Reads all attempts.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="Diagnostics.PipelineException">PK0710: an attempt has another version.</exception>
     public ShardHistory(ShardFolder folder)
     {
         foreach (var attempt in folder.Attempts())
             Read(folder, attempt);
     }
 
-    /// <summary>The items whose outputs were written, with the last word on each.</summary>
+    /// <summary>The latest entries of items whose outputs were written.</summary>
     public IEnumerable<LedgerEntry> Entries => entries.Values;
 
-    /// <summary>What is said of an item.</summary>
+    /// <summary>Returns the entry of an item, or null.</summary>
     public LedgerEntry? Find(string key) => entries.GetValueOrDefault(key);
 
-    /// <summary>Whether a report can be made of an item, by its place in the job.</summary>
+    /// <summary>Returns whether an item, by index in the job, has a result for the report.</summary>
     public bool IsReported(int index) => done.Contains(index);
 
     private void Read(ShardFolder folder, AttemptName attempt)
     {
         var book = new LedgerBook();
-        using (var file = Patience.Usual.Try(() => folder.Handle.Open(attempt.Ledger, write: false)))
+        using (var file = TransientRetry.Default.Try(() => folder.Handle.Open(attempt.Ledger, write: false)))
             book.Add(file, Path.Combine(folder.Handle.Path, attempt.Ledger));
-        // What failed in one attempt may have been done by another that outlived it.
+        // An item that failed in one attempt may be done in another that ran longer.
         foreach (var entry in book.Entries)
             if (entry.State != EntryState.Failed)
                 entries[entry.Key] = entry;
@@ -49,7 +49,7 @@ internal sealed class ShardHistory
         }
         catch (FileNotFoundException)
         {
-            // It died before it began one.
+            // The attempt ended before it created the file.
         }
     }
 }

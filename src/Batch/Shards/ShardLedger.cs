@@ -8,7 +8,7 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Shards;
 
-/// <summary>Ledger and report of one attempt at a shard.</summary>
+/// <summary>The ledger and the report of one attempt at a shard.</summary>
 internal sealed class ShardLedger : IItemLedger
 {
     private readonly OutputRoot root;
@@ -20,11 +20,11 @@ internal sealed class ShardLedger : IItemLedger
     private readonly OutputLinks links;
     private readonly LedgerBook book;
 
-    /// <summary>Reads what is known of the shard's items.</summary>
+    /// <summary>Reads the earlier entries of the shard's items.</summary>
     /// <param name="part">The shard's items.</param>
     /// <param name="attempt">The attempt.</param>
-    /// <param name="request">What is wanted.</param>
-    /// <param name="main">What runs before this round did; null for nothing.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="main">The state folder with entries of runs before this round; null for none.</param>
     public ShardLedger(ShardPart part, ShardAttempt attempt, JobRequest request, StateFolder? main)
     {
         (root, fingerprint, this.attempt, indices) = (part.Job.Root!, part.Round.Fingerprint, attempt, part.Indices);
@@ -40,12 +40,13 @@ internal sealed class ShardLedger : IItemLedger
     /// <inheritdoc/>
     public Diagnostic? Warning { get; }
 
-    /// <summary>What is to be said of the attempt at its end.</summary>
+    /// <summary>Diagnostics about the attempt, reported at its end.</summary>
     public IEnumerable<Diagnostic> Notes => links.Renamed
         ? [new Diagnostic(Codes.NoHardLinks,
-            $"the file system of '{root.Given}' has no hard links, so outputs were named by renaming: two attempts at one shard "
-            + "at the same time may replace each other's files",
-            Cure: "see that the scheduler never runs a shard twice at a time", Severity: Severity.Warning)] : [];
+            $"the file system of '{root.Given}' has no hard links, so outputs were renamed into place: two simultaneous "
+            + "attempts at a shard "
+            + "may replace each other's files",
+            Cure: "make sure that the scheduler never runs a shard twice at the same time", Severity: Severity.Warning)] : [];
 
     /// <inheritdoc/>
     public ItemDecision Decide(BatchItem item)
@@ -54,7 +55,7 @@ internal sealed class ShardLedger : IItemLedger
         if (attempt.History.IsReported(places[key]) && attempt.History.Find(key) is not null
             && inRound.Decide(item) is { Action: ItemAction.Keep } kept)
             return kept;
-        // The reason is the one that a single machine would give, however often this shard was begun.
+        // The reason matches that of an unsharded run, regardless of how often this shard was started.
         var known = book.Find(key);
         var decision = before.Decide(item);
         if (decision.Action == ItemAction.Run)
@@ -67,7 +68,7 @@ internal sealed class ShardLedger : IItemLedger
     /// <inheritdoc/>
     public LedgerEntry Seal(int index, ItemResult result, IReadOnlyList<FileSnapshot> inputs, IReadOnlyList<ContentHash> outputs)
     {
-        // First what a report needs: whoever finds the outputs in place later cannot know it any more.
+        // The report line comes first: an attempt that finds the outputs in place cannot reconstruct it.
         attempt.Report.Append(ResultLine.Write(indices[index], result));
         var entry = LedgerEntry.Sealed(root, fingerprint, result, inputs, outputs);
         attempt.Ledger.Append(LedgerLine.Write(entry));
@@ -93,7 +94,7 @@ internal sealed class ShardLedger : IItemLedger
     public void Fail(BatchItem item, string code, IReadOnlyList<FileSnapshot> inputs) =>
         TryAppend(LedgerEntry.OfFailure(root, fingerprint, item, code, inputs));
 
-    /// <summary>Listens: what is done has been noted when it was sealed.</summary>
+    /// <summary>Handles an event; done items were recorded when they were sealed.</summary>
     public void On(RunEvent happened)
     {
         if (happened is RunStarted started)
@@ -115,7 +116,7 @@ internal sealed class ShardLedger : IItemLedger
         }
         catch (PipelineException)
         {
-            // It only saves work.
+            // The line only saves work.
         }
     }
 

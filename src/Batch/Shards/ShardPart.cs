@@ -8,13 +8,13 @@ using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Shards;
 
-/// <summary>The items of one shard as a job of their own.</summary>
+/// <summary>The items of one shard as a separate job.</summary>
 /// <param name="Round">The round.</param>
 /// <param name="Job">The job.</param>
-/// <param name="Indices">The place of each item in the whole job.</param>
+/// <param name="Indices">The index of each item in the whole job.</param>
 internal sealed record ShardPart(Round Round, Job Job, IReadOnlyList<int> Indices)
 {
-    /// <summary>Reads a shard's list of items.</summary>
+    /// <summary>Reads a shard's item list.</summary>
     /// <exception cref="PipelineException">PK0720: the list is damaged.</exception>
     public static ShardPart Read(Round round, ShardFolder folder, PipelineGraph graph, FormatTable formats, OutputRoot root)
     {

@@ -7,7 +7,7 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Tables;
 
-/// <summary>The tables of a run, each written anew: of the rows of items that ran and of those that are up to date.</summary>
+/// <summary>The tables of a run, rewritten from the rows of all items, both run and up to date.</summary>
 internal sealed class RunTables : IDisposable
 {
     private readonly SyncedFolders folders;
@@ -15,8 +15,8 @@ internal sealed class RunTables : IDisposable
     private readonly List<Diagnostic> findings = [];
     private int notRun;
 
-    /// <summary>Begins them.</summary>
-    /// <exception cref="PipelineException">PK0711: one cannot be created.</exception>
+    /// <summary>Creates the tables.</summary>
+    /// <exception cref="PipelineException">PK0711: a file cannot be created.</exception>
     public RunTables(IReadOnlyList<TablePlace> places, SyncedFolders folders)
     {
         this.folders = folders;
@@ -36,7 +36,7 @@ internal sealed class RunTables : IDisposable
         }
     }
 
-    /// <summary>Listens.</summary>
+    /// <summary>Handles an event.</summary>
     public void On(RunEvent happened)
     {
         if (happened is not ItemFinished finished)
@@ -46,17 +46,17 @@ internal sealed class RunTables : IDisposable
             Try(file, () => file.Add(finished));
     }
 
-    /// <summary>Gives the tables their names, once every item has come to an end, and says what they lack.</summary>
+    /// <summary>Publishes the tables after every item has ended, and returns warnings about missing rows.</summary>
     public IReadOnlyList<Diagnostic> Publish()
     {
         foreach (var file in files.ToArray())
             if (notRun > 0)
                 findings.Add(new(Codes.Canceled,
-                    $"the table '{file.Path}' is as it was: {Counted.Of(notRun, "item")} did not run",
-                    Cure: "run again to do what is left", Severity: Severity.Warning));
+                    $"the table '{file.Path}' is unchanged: {Counted.Of(notRun, "item")} did not run",
+                    Cure: "run again to process the rest", Severity: Severity.Warning));
             else if (Try(file, () => file.Publish(folders)) && file.Lacking > 0)
                 findings.Add(new(Codes.RowsLacking, $"the table '{file.Path}' has no row for {Counted.Of(file.Lacking, "item")}, "
-                    + "which failed or were left out", Cure: "run again once the cause is cleared", Severity: Severity.Warning));
+                    + "which failed or were skipped", Cure: "run again once the cause is fixed", Severity: Severity.Warning));
         folders.Sync();
         return findings;
     }
@@ -79,7 +79,7 @@ internal sealed class RunTables : IDisposable
 
     private static Diagnostic Fault(string path, Exception e) => new(Codes.OutputFolder,
         $"the table '{path}' cannot be written: {(e is PipelineException ? e.Message : SystemErrorText.Of(e))}",
-        Cure: "clear the cause, and run again");
+        Cure: "fix the cause, then run again");
 
     /// <inheritdoc/>
     public void Dispose()

@@ -7,8 +7,8 @@ using PipelineKit.Batch.Outputs;
 namespace PipelineKit.Batch.Tables;
 
 /// <summary>
-/// A table that grows while items end in any order: their rows are written in the order of the job, and wait for those before
-/// them. It gets its name when every item has come to an end.
+/// A table written while items end in any order: rows are written in the job's order, so a row is held back until the rows before
+/// it are written. The file is published when every item has ended.
 /// </summary>
 internal sealed class TableFile : IDisposable
 {
@@ -19,11 +19,11 @@ internal sealed class TableFile : IDisposable
     private int next;
     private bool any;
 
-    /// <summary>Begins the file.</summary>
-    /// <param name="place">What it holds, and where.</param>
-    /// <param name="table">Which of the run's tables it is.</param>
-    /// <param name="folders">Where outputs go.</param>
-    /// <exception cref="IOException">It cannot be created.</exception>
+    /// <summary>Creates the file.</summary>
+    /// <param name="place">The table and its path.</param>
+    /// <param name="table">The index of the table in the run.</param>
+    /// <param name="folders">The output folders.</param>
+    /// <exception cref="IOException">The file cannot be created.</exception>
     public TableFile(TablePlace place, int table, SyncedFolders folders)
     {
         this.table = table;
@@ -33,13 +33,13 @@ internal sealed class TableFile : IDisposable
         file.Stream.Write(isCsv ? ValuesCsv.Header(place.Output) : "["u8);
     }
 
-    /// <summary>Where it will be.</summary>
+    /// <summary>The final path.</summary>
     public string Path => file.FinalPath;
 
-    /// <summary>Items that ended without a row.</summary>
+    /// <summary>The number of items that ended without a row.</summary>
     public int Lacking { get; private set; }
 
-    /// <summary>Takes the row of an item that has come to an end.</summary>
+    /// <summary>Adds the row of an item that has ended.</summary>
     public void Add(ItemFinished item)
     {
         waiting[item.Index] = item.Result.State is ItemState.Done or ItemState.UpToDate or ItemState.LeftOut
@@ -51,7 +51,7 @@ internal sealed class TableFile : IDisposable
                 Write(row);
     }
 
-    /// <summary>Gives it its name.</summary>
+    /// <summary>Publishes the file.</summary>
     public void Publish(SyncedFolders folders)
     {
         if (!isCsv)

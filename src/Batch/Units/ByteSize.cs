@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace PipelineKit.Batch.Units;
 
-/// <summary>Numbers of bytes as people write and read them: <c>200M</c>, <c>1.5G</c>, in powers of 1024.</summary>
+/// <summary>Parses and formats byte counts with units: <c>200M</c>, <c>1.5G</c>, in powers of 1024.</summary>
 internal static class ByteSize
 {
     private const string Suffixes = "KMGT";
 
-    /// <summary>Reads <c>65536</c>, <c>64K</c>, <c>200M</c>, <c>1.5GiB</c>; null when it is none of these or below 1.</summary>
+    /// <summary>Parses <c>65536</c>, <c>64K</c>, <c>200M</c> or <c>1.5GiB</c>; null if malformed or below 1.</summary>
     public static long? Parse(string text)
     {
         var number = text.Trim().ToUpperInvariant();
@@ -20,7 +20,7 @@ internal static class ByteSize
         return bytes is >= 1 and < long.MaxValue ? (long)bytes : null;
     }
 
-    /// <summary><c>812 bytes</c>, <c>64.0 KiB</c>, <c>1.5 GiB</c>.</summary>
+    /// <summary>Returns a text such as <c>812 bytes</c>, <c>64.0 KiB</c> or <c>1.5 GiB</c>.</summary>
     public static string Format(long bytes)
     {
         if (bytes < 1024)

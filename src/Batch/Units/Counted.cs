@@ -1,8 +1,8 @@
 namespace PipelineKit.Batch.Units;
 
-/// <summary>Numbers with their nouns.</summary>
+/// <summary>Formats counts with nouns.</summary>
 internal static class Counted
 {
-    /// <summary><c>1 file</c>, <c>3 files</c>, <c>2 passes</c>.</summary>
+    /// <summary>Returns a text such as <c>1 file</c>, <c>3 files</c> or <c>2 passes</c>.</summary>
     public static string Of(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : noun.EndsWith('s') ? "es" : "s")}";
 }

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace PipelineKit.Batch.Units;
 
-/// <summary>Spans of time as people read them.</summary>
+/// <summary>Formats durations.</summary>
 internal static class Duration
 {
-    /// <summary>The same for guesses: whole seconds.</summary>
+    /// <summary>Formats an estimate in whole seconds.</summary>
     public static string Rough(TimeSpan time) => time.TotalSeconds < 10
         ? time.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + " s"
         : Format(time);
 
-    /// <summary><c>0.42 s</c>, <c>27 s</c>, <c>3 min 05 s</c>, <c>2 h 14 min</c>.</summary>
+    /// <summary>Returns a text such as <c>0.42 s</c>, <c>27 s</c>, <c>3 min 05 s</c> or <c>2 h 14 min</c>.</summary>
     public static string Format(TimeSpan time) => time.TotalSeconds switch
     {
         < 10 => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture) + " s",

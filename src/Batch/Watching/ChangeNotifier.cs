@@ -4,17 +4,17 @@ using PipelineKit.Files;
 namespace PipelineKit.Batch.Watching;
 
 /// <summary>
-/// Lets the system tell that something changed in folders. It only rings: what changed is found by looking, so that nothing is
-/// lost when the system drops what it had to tell.
+/// Receives change notifications from the system. They only trigger a scan, which finds the actual changes, so dropped
+/// notifications lose nothing.
 /// </summary>
-/// <param name="make">Makes a watcher that does not watch yet.</param>
+/// <param name="make">Creates a watcher that is not enabled yet.</param>
 internal sealed class ChangeNotifier(Func<WatchedFolder, FileSystemWatcher> make) : IDisposable
 {
     private readonly Dictionary<(WatchedFolder Folder, Mark Mark), FileSystemWatcher?> watchers = [];
     private readonly AutoResetEvent rung = new(false);
     private volatile Exception? fault;
 
-    /// <summary>The system's own watchers.</summary>
+    /// <summary>Creates a watcher of the system.</summary>
     public static FileSystemWatcher Usual(WatchedFolder folder) => new(folder.Path)
     {
         IncludeSubdirectories = folder.Deep,
@@ -24,11 +24,11 @@ internal sealed class ChangeNotifier(Func<WatchedFolder, FileSystemWatcher> make
     };
 
     /// <summary>
-    /// From now on these folders ring, and no others. True when one is new among them, or another folder of the same name:
-    /// what changed in it before is for the caller to see.
+    /// Watches exactly these folders from now on. Returns true if one is new, or was replaced under the same name; the caller
+    /// must scan it for earlier changes.
     /// </summary>
-    /// <exception cref="IOException">The system cannot watch, because its limits are reached.</exception>
-    /// <exception cref="UnauthorizedAccessException">It must not watch.</exception>
+    /// <exception cref="IOException">The system's watch limit is reached.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public bool Follow(IReadOnlyList<WatchedFolder> folders)
     {
         if (fault is { } broken)
@@ -48,7 +48,7 @@ internal sealed class ChangeNotifier(Func<WatchedFolder, FileSystemWatcher> make
         return news;
     }
 
-    /// <summary>Waits until it rings; false when it did not.</summary>
+    /// <summary>Waits for a notification; false on timeout.</summary>
     public bool Wait(TimeSpan most, CancellationToken cancellation) =>
         WaitHandle.WaitAny([rung, cancellation.WaitHandle], most) == 0;
 
@@ -70,7 +70,7 @@ internal sealed class ChangeNotifier(Func<WatchedFolder, FileSystemWatcher> make
         catch (Exception e)
         {
             watcher?.Dispose();
-            // It went away just now; the next call sees that.
+            // The folder was just deleted; the next call handles that.
             if (e is ArgumentException or FileNotFoundException or DirectoryNotFoundException)
                 return null;
             throw;
@@ -84,7 +84,7 @@ internal sealed class ChangeNotifier(Func<WatchedFolder, FileSystemWatcher> make
         rung.Set();
     }
 
-    // Whether a folder is the one it was: a watcher of one that was removed stays silent for ever.
+    // Identifies a folder, because the watcher of a deleted folder stays silent.
     private static Mark MarkOf(string folder)
     {
         try

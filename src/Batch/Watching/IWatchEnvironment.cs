@@ -1,20 +1,20 @@
 namespace PipelineKit.Batch.Watching;
 
-/// <summary>Files and time as a watch knows them: those of the machine, or those of a test.</summary>
+/// <summary>Files and time as seen by a watch loop: those of the machine or of a test.</summary>
 internal interface IWatchEnvironment
 {
-    /// <summary>Time that only goes forward.</summary>
+    /// <summary>A monotonic time.</summary>
     TimeSpan Now { get; }
 
-    /// <summary>What is there now.</summary>
+    /// <summary>Takes a snapshot.</summary>
     WatchSnapshot Look();
 
     /// <summary>
-    /// Waits until something may have changed since the last look. It may return for nothing, but never waits on while
-    /// something is different from what that look saw.
+    /// Waits until something may have changed since the last snapshot. It can return without a change, but never waits while the
+    /// current state differs from that snapshot.
     /// </summary>
     void AwaitChange(CancellationToken cancellation);
 
-    /// <summary>Lets time go by.</summary>
+    /// <summary>Waits for a duration.</summary>
     void Pause(TimeSpan time, CancellationToken cancellation);
 }

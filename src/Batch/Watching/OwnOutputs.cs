@@ -3,21 +3,21 @@ using PipelineKit.Batch.Files;
 namespace PipelineKit.Batch.Watching;
 
 /// <summary>
-/// Knows what a watched run writes itself: everything in its output folder, its outputs and its reports by name. Where inputs
-/// lie in the output folder, only the names count.
+/// Identifies the files that a watched run writes itself: everything in its output folder, and its outputs and reports by name.
+/// If inputs are inside the output folder, only the names count.
 /// </summary>
-/// <param name="output">OUT.</param>
-/// <param name="reports">Files that reports are written to.</param>
+/// <param name="output">The output folder.</param>
+/// <param name="reports">The report files.</param>
 internal sealed class OwnOutputs(string output, IReadOnlyList<string> reports)
 {
     private readonly string folder = RealPath.Of(output);
     private HashSet<string> names = new(reports.Select(Real), StringComparer.Ordinal);
 
-    /// <summary>Notes what the last run wrote, or would have written.</summary>
+    /// <summary>Records the outputs of the last run, written or not.</summary>
     public void Written(IEnumerable<string> outputs) => names = new(outputs.Concat(reports).Select(Real), StringComparer.Ordinal);
 
-    /// <summary>Tells of files below a folder which of them are the run's own.</summary>
-    /// <param name="root">The folder that an input was given by.</param>
+    /// <summary>Returns a function that tells whether a file below a folder is written by the run itself.</summary>
+    /// <param name="root">The folder as given for the input.</param>
     public Func<string, bool> Below(string root)
     {
         var byFolder = !RealPath.IsWithin(RealPath.Of(root.Length == 0 ? "." : root), folder);

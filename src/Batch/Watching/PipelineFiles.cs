@@ -6,8 +6,7 @@ using PipelineKit.Documents.Reading;
 namespace PipelineKit.Batch.Watching;
 
 /// <summary>
-/// Finds the files that make up a pipeline: its own, those that it includes with <c>use:</c>, the files that parameters name,
-/// and the folders of its plugins.
+/// Finds the files of a pipeline: its own file, those included with <c>use:</c>, files named by parameters, and plugin folders.
 /// </summary>
 /// <param name="pipeline">The path of the pipeline file.</param>
 /// <param name="settings">The parameters set on the command line, whose paths are relative to the current folder.</param>
@@ -16,7 +15,8 @@ internal sealed class PipelineFiles(string pipeline, IReadOnlyDictionary<string,
     private readonly Dictionary<string, (FileStamp? Stamp, Parts Parts)> known = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The files and plugin folders at present. For a file that cannot be read, those it named when it last could.
+    /// Returns the current files and plugin folders. An unreadable file contributes those that it named when it was last
+    /// readable.
     /// </summary>
     public (IReadOnlyList<string> Files, IReadOnlyList<string> Plugins) Find()
     {
@@ -51,7 +51,7 @@ internal sealed class PipelineFiles(string pipeline, IReadOnlyDictionary<string,
         return new(
             [.. used.Select(s => Path.Combine(folder, s.Use!.Text))],
             [.. document.Parameters.Where(p => p.Type is "file" or "table").Select(p => Given(p, file, folder)).OfType<string>(),
-                // Whether a used file takes one of these as a file is known there alone; what is no file is never found.
+                // Only the included file determines whether a parameter is a file; values that are not files never match one.
                 .. used.SelectMany(s => s.Parameters).Select(p => PathOf(p.Value, folder)).OfType<string>().Where(File.Exists)],
             [.. document.Plugins.Select(p => Path.Combine(folder, p.Path.Text))]);
     }

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace PipelineKit.Batch.Watching;
 
 /// <summary>
-/// File systems on which others than this machine may write, or whose layers hide who does: the system tells of its own writes
-/// alone.
+/// File systems without reliable change notifications: other machines can write to them, or layers hide writes, and the system
+/// reports only its own.
 /// </summary>
 internal static class UnnotifiedFileSystems
 {
@@ -15,11 +15,11 @@ internal static class UnnotifiedFileSystems
             "ncp", "ncpfs"],
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a file system is one of them.</summary>
+    /// <summary>Returns whether a file system is one of them.</summary>
     public static bool Contains(string name) =>
         Names.Contains(name) || name.StartsWith("fuse", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The name of the file system that a folder lies on; empty when it cannot be told.</summary>
+    /// <summary>Returns the file system type of a folder; empty if unknown.</summary>
     public static string Of(string folder)
     {
         try

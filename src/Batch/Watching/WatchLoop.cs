@@ -3,34 +3,35 @@ using System.Collections.Frozen;
 namespace PipelineKit.Batch.Watching;
 
 /// <summary>
-/// Runs once, and then again whenever what is there differs from what the last run began with. Only this comparison counts:
-/// whatever a run itself writes is in no scene, and a change while it ran is seen when it has ended.
+/// Runs once, and again whenever the current snapshot differs from the one at the start of the last run. Only this comparison
+/// triggers a run: files written by a run are not part of a snapshot, and changes during a run are found afterwards.
 /// </summary>
-/// <param name="world">Files and time.</param>
-/// <param name="quiet">For how long nothing may change before a run.</param>
-/// <param name="run">One run.</param>
-internal sealed class WatchLoop(IWatchEnvironment world, TimeSpan quiet, Func<WatchRound, RoundResult> run)
+/// <param name="environment">Files and time.</param>
+/// <param name="quiet">How long nothing must change before a run.</param>
+/// <param name="run">Performs a run.</param>
+internal sealed class WatchLoop(IWatchEnvironment environment, TimeSpan quiet, Func<WatchRound, RoundResult> run)
 {
-    // What is looked at takes its time: a large folder must not be looked at without a rest.
+    // Limits the share of time spent on snapshots, because scanning a large folder takes long.
     private const int LooksApart = 4;
     private static readonly TimeSpan ShortestBound = TimeSpan.FromSeconds(5), BusyPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a stream of changes puts a run off: twenty times the quiet time, but five seconds at least.</summary>
+    /// <summary>The maximum delay of a run by continuous changes: twenty times the quiet time, but at least five
+    /// seconds.</summary>
     public TimeSpan Bound { get; } = TimeSpan.FromTicks(Math.Max(20 * quiet.Ticks, ShortestBound.Ticks));
 
-    /// <summary>Watches until <paramref name="cancellation"/>, or until a run says that there is no sense in it.</summary>
+    /// <summary>Watches until <paramref name="cancellation"/>, or until a run returns <see cref="RoundResult.Last"/>.</summary>
     public void Watch(CancellationToken cancellation)
     {
-        var seen = world.Look();
+        var seen = environment.Look();
         var end = run(new WatchRound([], FrozenSet<string>.Empty) { First = true });
         while (end != RoundResult.Last && !cancellation.IsCancellationRequested)
         {
-            var now = world.Look();
+            var now = environment.Look();
             if (end == RoundResult.Busy)
-                world.Pause(BusyPause, cancellation);
+                environment.Pause(BusyPause, cancellation);
             else if (now.Since(seen).Count == 0)
             {
-                world.AwaitChange(cancellation);
+                environment.AwaitChange(cancellation);
                 continue;
             }
             (now, var moving) = Settle(seen, now, cancellation);
@@ -42,50 +43,50 @@ internal sealed class WatchLoop(IWatchEnvironment world, TimeSpan quiet, Func<Wa
         }
     }
 
-    // What is there once nothing moves any more; or, when that takes too long, all that is at rest, and what is not.
+    // The snapshot once nothing changes any more; if that takes too long, the stable files, and those still changing.
     private (WatchSnapshot Now, IReadOnlySet<string> Moving) Settle(WatchSnapshot seen, WatchSnapshot now,
         CancellationToken cancellation)
     {
-        var began = world.Now;
+        var began = environment.Now;
         var look = TimeSpan.Zero;
         while (!cancellation.IsCancellationRequested)
         {
-            world.Pause(TimeSpan.FromTicks(Math.Max(quiet.Ticks, LooksApart * look.Ticks)), cancellation);
+            environment.Pause(TimeSpan.FromTicks(Math.Max(quiet.Ticks, LooksApart * look.Ticks)), cancellation);
             var before = now;
-            look = world.Now;
-            now = world.Look();
-            look = world.Now - look;
+            look = environment.Now;
+            now = environment.Look();
+            look = environment.Now - look;
             var moving = now.Since(before).Select(c => c.Path).ToFrozenSet(StringComparer.Ordinal);
             if (moving.Count == 0)
                 return (now, moving);
-            if (world.Now - began >= Bound && now.Except(moving, seen) is var still && still.Since(seen).Count > 0)
+            if (environment.Now - began >= Bound && now.Except(moving, seen) is var still && still.Since(seen).Count > 0)
                 return (still, moving);
         }
         return (now, FrozenSet<string>.Empty);
     }
 }
 
-/// <summary>Why a watched pipeline is run.</summary>
-/// <param name="Changes">What changed since the last run began; none for the first.</param>
-/// <param name="Moving">Files that somebody still writes to.</param>
+/// <summary>The reason for a run of a watched pipeline.</summary>
+/// <param name="Changes">The changes since the last run started; empty for the first run.</param>
+/// <param name="Moving">Files that are still being written.</param>
 internal sealed record WatchRound(IReadOnlyList<Change> Changes, IReadOnlySet<string> Moving)
 {
-    /// <summary>Whether none was before.</summary>
+    /// <summary>Whether this is the first run.</summary>
     public bool First { get; init; }
 
-    /// <summary>Whether it is tried again because the last could not begin.</summary>
+    /// <summary>Whether this run repeats one that could not start.</summary>
     public bool Again { get; init; }
 }
 
-/// <summary>How a run ended, as far as watching goes.</summary>
+/// <summary>The result of a run in a watch loop.</summary>
 internal enum RoundResult
 {
-    /// <summary>What could be done was done.</summary>
+    /// <summary>The run ended.</summary>
     Ended,
 
-    /// <summary>It could not begin, because another run writes to the same folder: it is tried again soon.</summary>
+    /// <summary>The run could not start because another run uses the output folder; it is retried soon.</summary>
     Busy,
 
-    /// <summary>No change of a file can make it succeed, or somebody wants an end.</summary>
+    /// <summary>No file change can make the run succeed, or the user stopped it.</summary>
     Last,
 }

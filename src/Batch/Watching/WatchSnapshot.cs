@@ -3,12 +3,12 @@ using PipelineKit.Batch.Units;
 
 namespace PipelineKit.Batch.Watching;
 
-/// <summary>What a watched run reads, as it is at one moment.</summary>
-/// <param name="Files">Every file by the path it is read by, with what tells that nobody touched it.</param>
-/// <param name="Folders">Where changes of these files, and new ones, show.</param>
+/// <summary>The state of all files that a watched run reads.</summary>
+/// <param name="Files">The files by path, with their stamps.</param>
+/// <param name="Folders">The folders to watch for changed and new files.</param>
 internal sealed record WatchSnapshot(IReadOnlyDictionary<string, FileStamp> Files, IReadOnlyList<WatchedFolder> Folders)
 {
-    /// <summary>What is different here from what was <paramref name="before"/>, in order of the paths.</summary>
+    /// <summary>Returns the changes since the snapshot <paramref name="before"/>, ordered by path.</summary>
     public IReadOnlyList<Change> Since(WatchSnapshot before)
     {
         var changes = new List<Change>();
@@ -23,7 +23,7 @@ internal sealed record WatchSnapshot(IReadOnlyDictionary<string, FileStamp> File
         return changes;
     }
 
-    /// <summary>The same, but for some paths as it was <paramref name="before"/>.</summary>
+    /// <summary>Returns a copy in which some paths have their state from <paramref name="before"/>.</summary>
     public WatchSnapshot Except(IReadOnlySet<string> paths, WatchSnapshot before)
     {
         var files = new Dictionary<string, FileStamp>(Files, StringComparer.Ordinal);
@@ -36,30 +36,31 @@ internal sealed record WatchSnapshot(IReadOnlyDictionary<string, FileStamp> File
     }
 }
 
-/// <summary>A folder in which changes are looked for.</summary>
-/// <param name="Path">Where it is, without links.</param>
-/// <param name="Deep">Whether with all that is below it.</param>
+/// <summary>A folder to watch for changes.</summary>
+/// <param name="Path">The real path.</param>
+/// <param name="Deep">Whether subfolders are included.</param>
 internal sealed record WatchedFolder(string Path, bool Deep);
 
-/// <summary>What happened to a file.</summary>
+/// <summary>The kind of a change.</summary>
 internal enum ChangeKind
 {
-    /// <summary>It was not there before.</summary>
+    /// <summary>The file is new.</summary>
     Appeared,
 
-    /// <summary>It is not what it was.</summary>
+    /// <summary>The file was modified.</summary>
     Changed,
 
-    /// <summary>It no longer exists.</summary>
+    /// <summary>The file no longer exists.</summary>
     Vanished,
 }
 
-/// <summary>One difference between two scenes.</summary>
+/// <summary>A difference between two snapshots.</summary>
 internal readonly record struct Change(string Path, ChangeKind Kind)
 {
     private const int MostNamed = 2;
 
-    /// <summary><c>photos/a.jpg appeared, photos/b.jpg changed and 3 files more</c>; <c>start</c> when there are none.</summary>
+    /// <summary>Returns <c>photos/a.jpg appeared, photos/b.jpg changed and 3 files more</c>; <c>start</c> without
+    /// changes.</summary>
     public static string Words(IReadOnlyList<Change> changes)
     {
         var named = string.Join(", ", changes.Take(MostNamed));

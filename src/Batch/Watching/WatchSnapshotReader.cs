@@ -6,17 +6,17 @@ using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Watching;
 
-/// <summary>Looks at what a run reads: the files of its pipeline, its plugins, and the inputs that it would take.</summary>
-/// <param name="request">What the user asked for.</param>
-/// <param name="plugins">Folders that plugins are loaded from, beside those that the pipeline names.</param>
-/// <param name="knows">Whether some format has an extension.</param>
-/// <param name="own">What the run writes.</param>
+/// <summary>Takes snapshots of what a run reads: its pipeline files, plugins and inputs.</summary>
+/// <param name="request">The request.</param>
+/// <param name="plugins">Plugin folders in addition to those that the pipeline names.</param>
+/// <param name="knows">Returns whether some format has an extension.</param>
+/// <param name="own">The files that the run itself writes.</param>
 internal sealed class WatchSnapshotReader(JobRequest request, IReadOnlyList<string> plugins, Func<string, bool> knows,
     OwnOutputs own)
 {
     private readonly PipelineFiles pipeline = new(request.Pipeline, request.Settings);
 
-    /// <summary>What is there now. What cannot be looked at is not there.</summary>
+    /// <summary>Takes a snapshot. Inaccessible files count as missing.</summary>
     public WatchSnapshot Look()
     {
         var look = new Pass();
@@ -30,7 +30,7 @@ internal sealed class WatchSnapshotReader(JobRequest request, IReadOnlyList<stri
         return look.Snapshot();
     }
 
-    /// <summary>What tells that a file was not touched; null when there is no file.</summary>
+    /// <summary>Returns the stamp of a file; null if there is none.</summary>
     public static FileStamp? Regular(string path, bool followLinks = true)
     {
         try
@@ -61,24 +61,24 @@ internal sealed class WatchSnapshotReader(JobRequest request, IReadOnlyList<stri
         }
         catch (PipelineException)
         {
-            // There is no image, or the folder cannot be read: the run says so.
+            // The input has no image or cannot be read; the run reports it.
         }
     }
 
-    /// <summary>One look, as it goes on.</summary>
+    /// <summary>The state of one scan.</summary>
     private sealed class Pass
     {
         private readonly Dictionary<string, FileStamp> files = new(StringComparer.Ordinal);
         private readonly Dictionary<string, bool> folders = new(StringComparer.Ordinal);
 
-        /// <summary>A file by its name, which may not be there yet.</summary>
+        /// <summary>Adds a file by name, which may not exist yet.</summary>
         public void File(string path)
         {
             Folder(Path.GetDirectoryName(Path.GetFullPath(path))!, deep: false);
             Found(path);
         }
 
-        /// <summary>A file of a folder that was entered.</summary>
+        /// <summary>Adds a file of a scanned folder.</summary>
         public void Found(string path)
         {
             if (Regular(path, followLinks: false) is { } plain)
@@ -86,7 +86,7 @@ internal sealed class WatchSnapshotReader(JobRequest request, IReadOnlyList<stri
             else if (Regular(path) is { } linked)
             {
                 files[path] = linked;
-                // The link says nothing when what it leads to is written.
+                // A link does not change when its target is written.
                 Folder(Path.GetDirectoryName(RealPath.Of(path))!, deep: false);
             }
         }
@@ -101,7 +101,7 @@ internal sealed class WatchSnapshotReader(JobRequest request, IReadOnlyList<stri
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // What uses it says so.
+                // The run reports it.
             }
         }
 
@@ -119,7 +119,7 @@ internal sealed class WatchSnapshotReader(JobRequest request, IReadOnlyList<stri
                 folders[real] = deep || folders.GetValueOrDefault(real);
         }
 
-        // What lies below a folder that is watched with all below it needs no watching of its own.
+        // A folder below a recursively watched folder needs no separate watch.
         private bool Covered(string real) => folders.Any(f => f.Value && f.Key != real && RealPath.IsWithin(real, f.Key));
     }
 }

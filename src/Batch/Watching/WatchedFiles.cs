@@ -4,19 +4,19 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Batch.Watching;
 
 /// <summary>
-/// The machine's own files and time. Changes are notified by the system; where it does not tell of all of them, or of none any
-/// more, they are looked for at intervals.
+/// The files and time of the machine. Uses change notifications of the system, and polls where these are incomplete or have
+/// stopped.
 /// </summary>
-/// <param name="look">What is there now.</param>
-/// <param name="poll">The interval the user wants; null to look only when something changed.</param>
-/// <param name="notices">Tells that something changed.</param>
-/// <param name="fileSystem">The name of the file system of a folder.</param>
-/// <param name="say">Takes what the user should know.</param>
+/// <param name="look">Takes a snapshot.</param>
+/// <param name="poll">The polling interval; null to rely on notifications.</param>
+/// <param name="notices">Provides change notifications.</param>
+/// <param name="fileSystem">Returns the file system type of a folder.</param>
+/// <param name="say">Receives messages for the user.</param>
 internal sealed class WatchedFiles(Func<WatchSnapshot> look, TimeSpan? poll, ChangeNotifier notices,
     Func<string, string> fileSystem, Action<Diagnostic> say)
     : IWatchEnvironment, IDisposable
 {
-    /// <summary>How often changes are looked for when the user does not say.</summary>
+    /// <summary>The default polling interval.</summary>
     public static readonly TimeSpan UsualInterval = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan FoldersAgain = TimeSpan.FromSeconds(1), Burst = TimeSpan.FromMilliseconds(20);
@@ -52,7 +52,7 @@ internal sealed class WatchedFiles(Func<WatchSnapshot> look, TimeSpan? poll, Cha
         if (interval is null
             && seen!.Folders.FirstOrDefault(f => known.Add(f.Path)
                 && UnnotifiedFileSystems.Contains(fileSystem(f.Path))) is { } folder)
-            Poll(new(Codes.WatchPolls, $"'{folder.Path}' is on {fileSystem(folder.Path)}, which does not tell of all changes",
+            Poll(new(Codes.WatchPolls, $"'{folder.Path}' is on {fileSystem(folder.Path)}, which does not report all changes",
                 Cure: "--poll sets the interval", Severity: Severity.Warning));
         return interval;
     }
@@ -70,8 +70,9 @@ internal sealed class WatchedFiles(Func<WatchSnapshot> look, TimeSpan? poll, Cha
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Poll(new(Codes.WatchLimit, $"the system does not tell of changes any more: {e.Message.TrimEnd('.')}",
-                Cure: "raise fs.inotify.max_user_watches and max_user_instances to be told at once", Severity: Severity.Warning));
+            Poll(new(Codes.WatchLimit, $"the system no longer reports changes: {e.Message.TrimEnd('.')}",
+                Cure: "raise fs.inotify.max_user_watches and max_user_instances for immediate notification",
+                Severity: Severity.Warning));
             return true;
         }
     }
@@ -79,7 +80,7 @@ internal sealed class WatchedFiles(Func<WatchSnapshot> look, TimeSpan? poll, Cha
     private void Poll(Diagnostic why)
     {
         interval = UsualInterval;
-        say(why with { Message = $"{why.Message}; they are looked for every {UsualInterval.TotalSeconds:0} s" });
+        say(why with { Message = $"{why.Message}; checking every {UsualInterval.TotalSeconds:0} s" });
     }
 
     /// <inheritdoc/>

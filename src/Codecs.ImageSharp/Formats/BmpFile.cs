@@ -10,10 +10,10 @@ using ImageInfo = PipelineKit.Imaging.ImageInfo;
 
 namespace PipelineKit.Codecs.ImageSharp.Formats;
 
-/// <summary>BMP: gray, color, or color with alpha, of 8 bits.</summary>
+/// <summary>BMP: 8-bit gray, color, or color with alpha.</summary>
 internal sealed class BmpFile() : SharpFormat("bmp")
 {
-    // Pixels a meter across and down, in headers of 40 bytes and more.
+    // Horizontal and vertical pixels per meter, in headers of at least 40 bytes.
     private const int DensityAt = 38, HeaderLengthAt = 14, HeaderWithDensity = 40;
     private const long MostLeftOut = 1 << 24;
 
@@ -38,10 +38,11 @@ internal sealed class BmpFile() : SharpFormat("bmp")
         file.Position = 0;
         if (!BmpHeader.Begins(head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]))
             throw new PipelineException(Codes.Unsupported,
-                $"'{path}' is a DIB, a BMP without the 14 bytes of its file header, which is not read", "save it as BMP or PNG");
+                $"'{path}' is a DIB, a BMP without the 14 bytes of its file header, which is not supported", "save it as BMP "
+                + "or PNG");
     }
 
-    // Runs of 255 pixels take two bytes, but packed rows may leave pixels out, and ImageSharp holds all.
+    // Runs of 255 pixels take two bytes, but packed rows may omit pixels, and ImageSharp holds all of them.
     private static void CheckPacked(Stream file, string path, long pixels)
     {
         Span<byte> head = stackalloc byte[BmpHeader.Bytes];
@@ -49,7 +50,7 @@ internal sealed class BmpFile() : SharpFormat("bmp")
         file.ReadExactly(head);
         if (!new BmpHeader(head).IsPlain && pixels > MostLeftOut && file.Length < pixels / 128)
             throw new PipelineException(Codes.Unsupported, $"'{path}' is a BMP of {pixels} pixels of which {file.Length} bytes "
-                + $"leave most out, which is read up to {MostLeftOut} pixels", "save it as PNG");
+                + $"leave most out, which is supported up to {MostLeftOut} pixels", "save it as PNG");
     }
 
     public override void CheckWhole(Stream file, string path)
@@ -66,7 +67,7 @@ internal sealed class BmpFile() : SharpFormat("bmp")
     {
         if (image.Pixels * 4 > int.MaxValue)
             throw FormatChoice.CannotHold("bmp",
-                $"at most 2 GiB, and the image is {image.Width}×{image.Height}", "write png or tiff");
+                $"at most 2 GiB, but the image is {image.Width}×{image.Height}", "write png or tiff");
         return FormatChoice.Picture(image, "bmp", int.MaxValue, alpha: true, SampleType.UInt8);
     }
 
@@ -74,7 +75,7 @@ internal sealed class BmpFile() : SharpFormat("bmp")
     {
         using var encoded = new MemoryStream();
         base.Save(image, encoded, info, metadata, options);
-        // Where none is known, ImageSharp makes up a density.
+        // If the density is unknown, ImageSharp generates one.
         if (metadata.PixelsPerMeter is null)
             encoded.GetBuffer().AsSpan(DensityAt, 8).Clear();
         encoded.Position = 0;
@@ -90,7 +91,7 @@ internal sealed class BmpFile() : SharpFormat("bmp")
 
     public override long EncoderBytes(ImageInfo image, object options) => SharpMemory.Base + (image.Pixels * 8);
 
-    // Where a file says 0, ImageSharp says 96 an inch.
+    // For a density of 0, ImageSharp returns 96 per inch.
     private static (double X, double Y)? Density(Stream file)
     {
         Span<byte> head = stackalloc byte[DensityAt + 8];

@@ -2,16 +2,16 @@ using System.Buffers.Binary;
 
 namespace PipelineKit.Codecs.ImageSharp.Formats;
 
-/// <summary>The first fields of a BMP: the file's header, and what the image's header says of size and packing.</summary>
+/// <summary>The first fields of a BMP: the file header, and the size and compression in the image header.</summary>
 internal readonly ref struct BmpHeader(ReadOnlySpan<byte> head)
 {
-    /// <summary>Bytes of these fields.</summary>
+    /// <summary>The number of bytes of these fields.</summary>
     public const int Bytes = 38;
 
     private const int OldHeader = 12, NotPacked = 0, BitFields = 3, AlphaBitFields = 6;
     private readonly ReadOnlySpan<byte> _head = head;
 
-    /// <summary>Whether a file begins like one.</summary>
+    /// <summary>Returns whether a file starts like a BMP.</summary>
     public static bool Begins(ReadOnlySpan<byte> head) => head.StartsWith("BM"u8) && head.Length >= Bytes;
 
     public long Width => IsOld ? Pair(18) : BinaryPrimitives.ReadInt32LittleEndian(_head[18..]);
@@ -20,11 +20,11 @@ internal readonly ref struct BmpHeader(ReadOnlySpan<byte> head)
 
     public int BitsPerPixel => IsOld ? Pair(24) : Pair(28);
 
-    /// <summary>Whether samples lie plainly in rows of whole 32-bit words.</summary>
+    /// <summary>Whether samples are uncompressed, in rows of whole 32-bit words.</summary>
     public bool IsPlain => Packing is NotPacked or BitFields or AlphaBitFields;
 
     /// <summary>
-    /// Bytes the file needs at least: headers and palette, and the rows or as many packed bytes as the header says.
+    /// The minimum size of the file in bytes: headers and palette, and the rows or the compressed size stated in the header.
     /// </summary>
     public long Needed => Quad(10) + (IsPlain ? ((Width * BitsPerPixel) + 31) / 32 * 4 * Height : Quad(34));
 

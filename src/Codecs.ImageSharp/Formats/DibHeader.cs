@@ -3,20 +3,20 @@ using System.Buffers.Binary;
 namespace PipelineKit.Codecs.ImageSharp.Formats;
 
 /// <summary>
-/// A BMP without the 14 bytes of its file header, as programs keep it on the clipboard and in resources. It has no signature:
-/// fields that make sense together are one.
+/// A BMP without the 14 bytes of its file header, as used on the clipboard and in resources. It has no signature and is
+/// recognized by plausible fields.
 /// </summary>
 internal static class DibHeader
 {
-    // BITMAPCOREHEADER, whose sizes have 16 bits; BITMAPINFOHEADER and what came after it, OS/2's among them.
+    // BITMAPCOREHEADER, with 16-bit sizes; BITMAPINFOHEADER and later versions, including those of OS/2.
     private const int Core = 12;
     private static readonly int[] _later = [40, 52, 56, 64, 108, 124];
     private static readonly int[] _bits = [1, 2, 4, 8, 16, 24, 32];
 
-    // Plain, RLE8, RLE4, masks, JPEG, PNG, masks with alpha.
+    // Uncompressed, RLE8, RLE4, masks, JPEG, PNG, masks with alpha.
     private const int MostPacking = 6;
 
-    /// <summary>Whether a file begins like one.</summary>
+    /// <summary>Returns whether a file starts with such a header.</summary>
     public static bool Begins(ReadOnlySpan<byte> head)
     {
         if (head.Length < 20)

@@ -17,7 +17,7 @@ namespace PipelineKit.Codecs.ImageSharp.Formats;
 /// <summary>GIF: the first image, on the file's canvas.</summary>
 internal sealed class GifFile() : SharpFormat("gif")
 {
-    // From here on the better of two quantizers, which takes twice as long.
+    // The lowest effort that uses the better of two quantizers, which takes twice as long.
     private const int BestEffort = 4;
 
     public override IImageDecoder Decoder => new GifDecoder { IgnoreMetadata = true, DecodingMode = FrameDecodingMode.First };
@@ -35,7 +35,7 @@ internal sealed class GifFile() : SharpFormat("gif")
 
     public override void CheckWhole(Stream file, string path) => GifBlocks.Read(file, path);
 
-    // It holds no metadata.
+    // It does not support metadata.
     public override void Save(Image image, Stream target, ImageInfo info, ImageMetadata metadata, object options) =>
         image.Save(target, Encoder(info, options));
 

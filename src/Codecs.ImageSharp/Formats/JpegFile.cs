@@ -12,7 +12,7 @@ using ImageInfo = PipelineKit.Imaging.ImageInfo;
 
 namespace PipelineKit.Codecs.ImageSharp.Formats;
 
-/// <summary>JPEG. Header and metadata are read and written by ourselves, as they are for libvips.</summary>
+/// <summary>JPEG. The header and metadata are read and written by our code, as with libvips.</summary>
 internal sealed class JpegFile() : SharpFormat("jpeg")
 {
     public override IImageDecoder Decoder => new JpegDecoder { IgnoreMetadata = true };
@@ -22,19 +22,19 @@ internal sealed class JpegFile() : SharpFormat("jpeg")
         var header = JpegHeader.Read(file, path, limits);
         CheckSize(path, header.Width, header.Height, limits);
         if (header.Precision != 8)
-            throw Unread(path, $"of {header.Precision} bits a sample");
+            throw Unread(path, $"of {header.Precision} bits per sample");
         if (header.Components is not (1 or 3 or 4))
             throw Unread(path, $"of {header.Components} components");
-        // CMYK becomes RGB; the profile spoke of the colors before.
+        // CMYK becomes RGB; the profile describes the colors before conversion.
         var metadata = header.Components == 4 ? header.Metadata with { IccProfile = null } : header.Metadata;
         var layout = PixelLayout.For(header.Components == 1 ? 1 : 3, SampleType.UInt8);
-        // 64 coefficients of 16 bits a block, held for all blocks until the last scan.
+        // 64 coefficients of 16 bits per block, held for all blocks until the last scan.
         return Described(header.Width, header.Height, layout, metadata, header.Orientation, 128 * header.Blocks);
     }
 
     public override void CheckWhole(Stream file, string path) => JpegEnd.Check(file, path);
 
-    // ImageSharp stumbles over bytes between segments. Those after a scan it passes over, and finding them is decoding once more.
+    // ImageSharp fails on stray bytes between segments. It skips those after a scan, and finding them requires another decoding.
     public override (Stream Whole, IReadOnlyList<Diagnostic> Warnings) Prepare(Stream file, string path, bool thorough)
     {
         var between = JpegEnd.Check(file, path);
@@ -52,8 +52,8 @@ internal sealed class JpegFile() : SharpFormat("jpeg")
         foreach (var (name, isOn) in new[] { ("progressive", jpeg.Progressive), ("optimize", jpeg.Optimize) })
             if (isOn)
                 check.Fail(Codes.NotAllowed, name,
-                    $"'{name}' is on, and ImageSharp writes JPEGs of one scan with fixed tables",
-                    "leave it out, or leave out `--codecs imagesharp`");
+                    $"'{name}' is on, but ImageSharp writes only baseline JPEG with fixed tables",
+                    "omit it, or omit `--codecs imagesharp`");
     }
 
     public override SampleType Choose(ImageInfo image, object options)
@@ -64,8 +64,8 @@ internal sealed class JpegFile() : SharpFormat("jpeg")
             throw new PipelineException(
                 Codes.NotAllowed,
                 $"`{(jpeg.Progressive ? "progressive" : "optimize")}` is on, " +
-                "and ImageSharp writes JPEGs of one scan with fixed tables",
-                "leave it out, or leave out `--codecs imagesharp`");
+                "but ImageSharp writes only baseline JPEG with fixed tables",
+                "omit it, or omit `--codecs imagesharp`");
         }
         return base.Choose(image, options);
     }
@@ -83,7 +83,7 @@ internal sealed class JpegFile() : SharpFormat("jpeg")
 
     public override long EncoderBytes(ImageInfo image, object options) => SharpMemory.Base + (2 * image.Pixels * image.Channels);
 
-    // Written by ourselves, as they are whichever encoder runs.
+    // Written by our code, identically for every encoder.
     public override void Save(Image image, Stream target, ImageInfo info, ImageMetadata metadata, object options) =>
         image.Save(new JpegMetadataStream(target, metadata), Encoder(info, options));
 }

@@ -5,11 +5,12 @@ using SixLabors.ImageSharp.Memory;
 
 namespace PipelineKit.Codecs.ImageSharp.Formats;
 
-/// <summary>Turns what ImageSharp throws at a file into a message about the file.</summary>
+/// <summary>Converts exceptions of ImageSharp to diagnostics about the file.</summary>
 internal static class SharpFault
 {
     /// <summary>
-    /// Does something with a file. Hostile files make decoders throw almost anything; all of it is the file's fault.
+    /// Runs an operation on a file. Malicious files can cause almost any exception in a decoder; all of them are reported as
+    /// errors of the file.
     /// </summary>
     public static T Guard<T>(Stream file, string path, SharpFormat format, Func<T> decode)
     {
@@ -33,9 +34,9 @@ internal static class SharpFault
                 Codes.Unreadable, $"'{path}' cannot be read: {SystemErrorText.Of(fault)}", inner: fault),
             NotSupportedException => new PipelineException(
                 Codes.Unsupported, $"'{path}' is a {name} of a kind that ImageSharp does not support ({fault.Message})",
-                "save it another way", fault),
+                "save it in another way", fault),
             InvalidMemoryOperationException or { InnerException: InvalidMemoryOperationException } => new PipelineException(
-                Codes.TooLarge, $"'{path}' asks for more memory than an image of its size needs", "replace the file", fault),
+                Codes.TooLarge, $"'{path}' requires more memory than an image of its size should", "replace the file", fault),
             _ when IsCut(file, path, format) => Truncated(path, fault),
             ImageFormatException => Damage.Of(path, format.Name, fault.Message, "ImageSharp"),
             _ => Damage.Of(path, format.Name, null),

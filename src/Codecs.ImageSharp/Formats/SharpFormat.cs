@@ -10,45 +10,47 @@ using ImageInfo = PipelineKit.Imaging.ImageInfo;
 
 namespace PipelineKit.Codecs.ImageSharp.Formats;
 
-/// <summary>A format that ImageSharp serves: what its files hold, where they end, how they are written.</summary>
+/// <summary>A format that ImageSharp supports: how its files are read, checked and written.</summary>
 /// <param name="name">The format's name.</param>
 internal abstract class SharpFormat(string name)
 {
     public string Name => name;
 
-    /// <summary>A decoder of the first image of a file; the only one that may see its files.</summary>
+    /// <summary>The decoder of the first image of a file; no other decoder is used.</summary>
     public abstract IImageDecoder Decoder { get; }
 
-    /// <summary>What a file's header says, within the limits; no sample is touched.</summary>
+    /// <summary>Reads a file's header and checks the limits, without decoding samples.</summary>
     public abstract Description Describe(Stream file, string path, ImageLimits limits);
 
-    /// <summary>ImageSharp takes many a file that ends early for whole: reads a file to its own end mark.</summary>
+    /// <summary>Reads a file up to its end marker, because ImageSharp accepts many truncated files.</summary>
     /// <exception cref="PipelineException">PK0603: it has none.</exception>
     public abstract void CheckWhole(Stream file, string path);
 
     /// <summary>
-    /// The file as ImageSharp is to see it, once it is known to be whole, and what is wrong with it beside its image and beyond
-    /// its header.
+    /// Returns the file as passed to ImageSharp, once it is known to be complete, and problems outside the pixel data and the
+    /// header.
     /// </summary>
-    /// <exception cref="PipelineException">PK0603; PK0602: it is damaged otherwise too.</exception>
+    /// <exception cref="PipelineException">PK0603; PK0602: it is damaged in other ways too.</exception>
     public virtual (Stream Whole, IReadOnlyList<Diagnostic> Warnings) Prepare(Stream file, string path, bool thorough)
     {
         CheckWhole(file, path);
         return (file, []);
     }
 
-    /// <summary>Says which options ImageSharp cannot honor.</summary>
+    /// <summary>Reports options that ImageSharp does not support.</summary>
     public virtual void Check(object options, OperatorCheck check)
     {
     }
 
-    /// <summary>The samples it takes of an image, or why it cannot hold it.</summary>
+    /// <summary>Returns the sample type for an image, or explains why the format cannot hold it.</summary>
     public virtual SampleType Choose(ImageInfo image, object options) => FormatChoice.Of(image, name, options);
 
-    /// <summary>How an image is written.</summary>
+    /// <summary>Creates the encoder of an image.</summary>
     public abstract IImageEncoder Encoder(ImageInfo image, object options);
 
-    /// <summary>Bytes beside the image while it is written: the file, held whole where the target cannot seek.</summary>
+    /// <summary>
+    /// Returns the bytes used while an image is written, in addition to it: the file is held whole if the target is not seekable.
+    /// </summary>
     public abstract long EncoderBytes(ImageInfo image, object options);
 
     /// <summary>Writes an image with its metadata.</summary>
@@ -58,7 +60,7 @@ internal abstract class SharpFormat(string name)
         image.Save(target, Encoder(info, options));
     }
 
-    /// <summary>ImageSharp's reading of the header, its size checked.</summary>
+    /// <summary>Reads the header with ImageSharp and checks the size.</summary>
     protected IImageInfo Identify(Stream file, string path, ImageLimits limits)
     {
         var info = SharpFault.Guard(file, path, this, () =>
@@ -83,13 +85,13 @@ internal abstract class SharpFormat(string name)
                 $"'{path}' is {width}×{height}: a side is too long", "split it into smaller images");
     }
 
-    /// <summary>A header in our words.</summary>
+    /// <summary>Creates the description of a header.</summary>
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
     /// <param name="layout">The pixels it is decoded into.</param>
-    /// <param name="metadata">What is kept.</param>
-    /// <param name="orientation">How the rows lie.</param>
-    /// <param name="bytes">What the decoder holds beside the image.</param>
+    /// <param name="metadata">The metadata to keep.</param>
+    /// <param name="orientation">The orientation of the rows.</param>
+    /// <param name="bytes">The bytes that the decoder uses in addition to the image.</param>
     protected Description Described(int width, int height, PixelLayout layout,
         ImageMetadata metadata, Orientation orientation, long bytes)
     {
@@ -103,21 +105,21 @@ internal abstract class SharpFormat(string name)
         });
     }
 
-    /// <summary>The refusal of a kind of file.</summary>
+    /// <summary>Creates the error for an unsupported kind of file.</summary>
     protected PipelineException Unread(string path, string what) => new(
-        Codes.Unsupported, $"'{path}' is a {name.ToUpperInvariant()} {what}, which ImageSharp does not read",
-        "save it another way");
+        Codes.Unsupported, $"'{path}' is a {name.ToUpperInvariant()} {what}, which ImageSharp does not support",
+        "save it in another way");
 
-    /// <summary>The refusal of a file that ends at byte <paramref name="length"/> but goes on.</summary>
+    /// <summary>Creates the error for a file that ends early, at byte <paramref name="length"/>.</summary>
     protected static PipelineException Cut(string path, long needed, long length) =>
-        new(Codes.Truncated, $"'{path}' should have {needed} bytes and has {length}", "replace the file");
+        new(Codes.Truncated, $"'{path}' should have {needed} bytes but has {length}", "replace the file");
 }
 
-/// <summary>What a file holds.</summary>
+/// <summary>The contents of a file.</summary>
 /// <param name="Layout">The pixels it is decoded into.</param>
-/// <param name="Header">The same for the engine.</param>
+/// <param name="Header">The header for the engine.</param>
 internal sealed record Description(PixelLayout Layout, ImageHeader Header)
 {
-    /// <summary>The same, of a file with so many frames.</summary>
+    /// <summary>Returns the description with a number of frames.</summary>
     public Description Of(int frames) => this with { Header = Header with { Frames = frames } };
 }

@@ -9,7 +9,7 @@ using ImageInfo = PipelineKit.Imaging.ImageInfo;
 
 namespace PipelineKit.Codecs.ImageSharp.Formats;
 
-/// <summary>TGA: gray, color, or color with alpha, of 8 bits.</summary>
+/// <summary>TGA: 8-bit gray, color, or color with alpha.</summary>
 internal sealed class TgaFile() : SharpFormat("tga")
 {
     private const int LongestRun = 128;
@@ -57,12 +57,12 @@ internal sealed class TgaFile() : SharpFormat("tga")
         return new TgaHeader(head);
     }
 
-    // What 2.1 reads otherwise than it is meant, or stumbles over.
+    // What version 2.1 misreads or fails on.
     private static string? Refusal(TgaHeader header) => header switch
     {
         { Kind: TgaKind.Gray, BitsPerPixel: not 8 } => $"of {header.BitsPerPixel} bits of gray",
         { Kind: TgaKind.Color, BitsPerPixel: not (16 or 24 or 32) } => $"of {header.BitsPerPixel} bits of color",
-        { Kind: TgaKind.Palette, BitsPerPixel: not 8 } => $"with a palette and {header.BitsPerPixel} bits a pixel",
+        { Kind: TgaKind.Palette, BitsPerPixel: not 8 } => $"with a palette and {header.BitsPerPixel} bits per pixel",
         { Kind: TgaKind.Palette, PaletteBits: not (16 or 24 or 32) } => $"with a palette of {header.PaletteBits} bits",
         { Kind: TgaKind.Palette, PaletteStart: not 0 } => "whose palette does not begin at color 0",
         { AlphaBits: not (0 or 1 or 8) } or { BitsPerPixel: 32, AlphaBits: 1 } or { BitsPerPixel: 16, AlphaBits: 8 } =>
@@ -70,7 +70,7 @@ internal sealed class TgaFile() : SharpFormat("tga")
         _ => null,
     };
 
-    // ImageSharp takes what is missing for zeros, and a run may go beyond the last pixel.
+    // ImageSharp replaces missing data with zeros, and a run can extend past the last pixel.
     private static void CheckRuns(Stream file, string path, long start, long pixels, int each)
     {
         file.Position = start;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace PipelineKit.Codecs.ImageSharp.Formats;
 
-/// <summary>The 18 bytes at the head of a TGA (Truevision TGA 2.0, section "TGA File Header").</summary>
+/// <summary>The 18 bytes at the start of a TGA (Truevision TGA 2.0, section "TGA File Header").</summary>
 internal readonly ref struct TgaHeader(ReadOnlySpan<byte> head)
 {
     public const int Bytes = 18;
@@ -10,7 +10,9 @@ internal readonly ref struct TgaHeader(ReadOnlySpan<byte> head)
     private const int Packed = 8;
     private readonly ReadOnlySpan<byte> _head = head;
 
-    /// <summary>A TGA has no signature: fields that make sense, and a name that says so, together are one.</summary>
+    /// <summary>
+    /// Returns whether a file is a TGA. There is no signature: it is recognized by its extension and plausible fields.
+    /// </summary>
     public static bool Begins(ReadOnlySpan<byte> head, string extension) =>
         extension is "tga" or "icb" or "vda" or "vst" && head.Length >= Bytes && new TgaHeader(head).MakesSense;
 
@@ -32,7 +34,7 @@ internal readonly ref struct TgaHeader(ReadOnlySpan<byte> head)
 
     public int PaletteBits => _head[7];
 
-    /// <summary>Bytes before the samples.</summary>
+    /// <summary>The number of bytes before the samples.</summary>
     public long DataStart => Bytes + _head[0] + (_head[1] == 0 ? 0 : (long)PaletteLength * ((PaletteBits + 7) / 8));
 
     private bool MakesSense => _head[1] <= 1 && _head[2] is (>= 1 and <= 3) or (>= 9 and <= 11) && Width > 0 && Height > 0
@@ -41,7 +43,7 @@ internal readonly ref struct TgaHeader(ReadOnlySpan<byte> head)
     private int Pair(int at) => BinaryPrimitives.ReadUInt16LittleEndian(_head[at..]);
 }
 
-/// <summary>What a TGA's samples are.</summary>
+/// <summary>The type of a TGA's samples.</summary>
 internal enum TgaKind
 {
     Palette = 1,

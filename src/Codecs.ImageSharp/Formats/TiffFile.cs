@@ -19,8 +19,8 @@ using Packing = SixLabors.ImageSharp.Formats.Tiff.Constants.TiffCompression;
 namespace PipelineKit.Codecs.ImageSharp.Formats;
 
 /// <summary>
-/// TIFF of 8 and 16 bits. ImageSharp 2.1 reads both in gray and in color, with alpha or without, but writes 8 bits without
-/// alpha only; it reads floats and wider integers with a loss, so those are refused.
+/// 8-bit and 16-bit TIFF. ImageSharp 2.1 reads both in gray and in color, with or without alpha, but writes only 8 bits without
+/// alpha; it reads floats and wider integers with a loss, so those are rejected.
 /// </summary>
 internal sealed class TiffFile() : SharpFormat("tiff")
 {
@@ -36,7 +36,7 @@ internal sealed class TiffFile() : SharpFormat("tiff")
             throw Unread(path, what);
         TiffPacking.CheckBytes(TiffLayout.Of(tags), path, file.Length);
         var (metadata, orientation) = TiffFileMetadata.Read(file, path, limits);
-        // A strip may be the whole image.
+        // A strip can contain the whole image.
         return Described((int)width, (int)height, TiffKind.Layout(tags),
             metadata, orientation, 8 * width * height);
     }
@@ -55,22 +55,22 @@ internal sealed class TiffFile() : SharpFormat("tiff")
 
     public override void Check(object options, OperatorCheck check)
     {
-        if (((TiffOptions)options).Bits is > 8 and var bits)
-            check.Fail(Codes.NotAllowed, "bits", $"'bits' is {bits}, and ImageSharp writes TIFFs of 8 bits",
-                "ask for `bits: 8`, write png, or leave out `--codecs imagesharp`");
+        if (((TiffOptions)options).Bits is not (0 or 8) and var bits)
+            check.Fail(Codes.NotAllowed, "bits", $"'bits' is {bits}, but ImageSharp writes only 8-bit TIFF",
+                "use `bits: 8`, write png, or omit `--codecs imagesharp`");
     }
 
     public override SampleType Choose(ImageInfo image, object options)
     {
-        const string cure = "write png, or leave out `--codecs imagesharp`";
+        const string cure = "write png, or omit `--codecs imagesharp`";
         var type = base.Choose(image, options);
         if (image.HasAlpha || image.Channels is not (1 or 3))
             throw FormatChoice.CannotHold("tiff",
-                $"1 or 3 channels without alpha when ImageSharp writes it, and the image has {image}", cure);
+                $"1 or 3 channels without alpha when ImageSharp writes it, but the image has {image}", cure);
         if (type is not SampleType.UInt8)
         {
             var bits = type is SampleType.UInt16 ? "integers of 16 bits" : "floats";
-            throw FormatChoice.CannotHold("tiff", $"no {bits} when ImageSharp writes it", $"ask for `bits: 8`, {cure}");
+            throw FormatChoice.CannotHold("tiff", $"no {bits} when ImageSharp writes it", $"use `bits: 8`, {cure}");
         }
         return type;
     }

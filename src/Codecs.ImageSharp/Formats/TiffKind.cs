@@ -4,14 +4,14 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.ImageSharp.Formats;
 
-/// <summary>What a TIFF's tags say of its samples, and which kinds ImageSharp 2.1 does not read as they are meant.</summary>
+/// <summary>The sample layout of a TIFF by its tags, and which kinds ImageSharp 2.1 misreads.</summary>
 internal static class TiffKind
 {
     private const long WhiteIsZero = 0, BlackIsZero = 1, Rgb = 2, Palette = 3;
     private const long UnsignedIntegers = 1;
     private const long NotPacked = 1, Lzw = 5, Deflate = 8, PackBits = 32773, OldDeflate = 32946;
 
-    /// <summary>Why a file is not read; null when it is.</summary>
+    /// <summary>Returns why a file is not supported; null if it is.</summary>
     public static string? Refusal(TiffDirectory tags)
     {
         var (bits, samples) = (tags.First(TiffTag.BitsPerSample, 1), tags.First(TiffTag.SamplesPerPixel, 1));
@@ -19,17 +19,17 @@ internal static class TiffKind
         return tags switch
         {
             _ when tags.Numbers(TiffTag.SampleFormat).Any(format => format != UnsignedIntegers) =>
-                "of other samples than whole numbers from 0",
-            _ when bits is not (1 or 2 or 4 or 8 or 16) => $"of {bits} bits a sample",
+                "with samples other than unsigned integers",
+            _ when bits is not (1 or 2 or 4 or 8 or 16) => $"of {bits} bits per sample",
             _ when tags.Numbers(TiffTag.BitsPerSample).Any(each => each != bits) => "of samples of different widths",
             _ when bits < 8 && samples > 1 => $"of {samples} samples of {bits} bits",
             _ when tags.Length(TiffTag.StripOffsets) == 0 => tags.Length(TiffTag.TileOffsets) > 0 ? "in tiles" : "without strips",
-            _ when packing is not (NotPacked or Lzw or Deflate or PackBits or OldDeflate) => $"of packing {packing}",
+            _ when packing is not (NotPacked or Lzw or Deflate or PackBits or OldDeflate) => $"with compression {packing}",
             _ => Refusal(tags.First(TiffTag.Photometric, -1), samples),
         };
     }
 
-    /// <summary>The pixels it is decoded into.</summary>
+    /// <summary>Returns the pixels it is decoded into.</summary>
     public static PixelLayout Layout(TiffDirectory tags)
     {
         var type = tags.First(TiffTag.BitsPerSample, 1) == 16 ? SampleType.UInt16 : SampleType.UInt8;
@@ -41,7 +41,7 @@ internal static class TiffKind
         };
     }
 
-    /// <summary>Bytes that the strips must hold at least: all samples, where nothing is packed.</summary>
+    /// <summary>Returns the minimum size of the strips in bytes: all samples, if uncompressed.</summary>
     public static long PlainBytes(TiffDirectory tags) => tags.First(TiffTag.Compression, NotPacked) != NotPacked ? 0
         : tags.First(TiffTag.Width, 0) * tags.First(TiffTag.Height, 0) * tags.First(TiffTag.SamplesPerPixel, 1)
             * tags.First(TiffTag.BitsPerSample, 1) / 8;
@@ -50,7 +50,7 @@ internal static class TiffKind
     {
         (WhiteIsZero or BlackIsZero or Palette, 1) => null,
         (Rgb, 3 or 4) => null,
-        (WhiteIsZero or BlackIsZero or Rgb or Palette, _) => $"of {samples} samples a pixel",
+        (WhiteIsZero or BlackIsZero or Rgb or Palette, _) => $"of {samples} samples per pixel",
         _ => $"of the color space {photometric}",
     };
 }

@@ -7,8 +7,7 @@ using SixLabors.ImageSharp.PixelFormats;
 namespace PipelineKit.Codecs.ImageSharp.Images;
 
 /// <summary>
-/// How ImageSharp keeps the pixels of an image: the one of its pixel types whose samples lie in memory as our codecs deliver
-/// them, interleaved and in the machine's byte order.
+/// The ImageSharp pixel type whose samples have the same layout as in our codecs: interleaved and in native byte order.
 /// </summary>
 internal abstract record PixelLayout(int Channels, SampleType Type)
 {
@@ -20,13 +19,13 @@ internal abstract record PixelLayout(int Channels, SampleType Type)
         new Of<Rgb48>(3, SampleType.UInt16), new Of<Rgba64>(4, SampleType.UInt16),
     ];
 
-    /// <summary>The layout of so many channels; two and four have alpha last.</summary>
+    /// <summary>Returns the layout for a number of channels; with two or four, the last is alpha.</summary>
     public static PixelLayout For(int channels, SampleType type) => _all.First(l => (l.Channels, l.Type) == (channels, type));
 
-    /// <summary>Decodes a file into it.</summary>
+    /// <summary>Decodes a file into this layout.</summary>
     public abstract Pixels Decode(IImageDecoder decoder, Configuration configuration, Stream file);
 
-    /// <summary>An image to be filled.</summary>
+    /// <summary>Creates an empty image.</summary>
     public abstract Pixels Blank(Configuration configuration, int width, int height);
 
     private sealed record Of<TPixel>(int Channels, SampleType Type) : PixelLayout(Channels, Type)
@@ -40,19 +39,19 @@ internal abstract record PixelLayout(int Channels, SampleType Type)
     }
 }
 
-/// <summary>An image of ImageSharp's, seen as rows of bytes.</summary>
+/// <summary>An image of ImageSharp, viewed as rows of bytes.</summary>
 internal abstract class Pixels : IDisposable
 {
     /// <summary>The image itself.</summary>
     public abstract Image Image { get; }
 
-    /// <summary>A row's samples.</summary>
+    /// <summary>Returns the samples of a row.</summary>
     public abstract Span<byte> Row(int y);
 
     public void Dispose() => Image.Dispose();
 }
 
-/// <summary>The same of a pixel type.</summary>
+/// <summary>An image with a given pixel type.</summary>
 internal sealed class Pixels<TPixel>(Image<TPixel> image) : Pixels
     where TPixel : unmanaged, IPixel<TPixel>
 {

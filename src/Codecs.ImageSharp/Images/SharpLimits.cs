@@ -6,14 +6,14 @@ using SixLabors.ImageSharp.Memory;
 namespace PipelineKit.Codecs.ImageSharp.Images;
 
 /// <summary>
-/// Configurations whose allocator refuses what an image cannot need, should a file say one thing in its header and ask for
-/// another later. Nothing is pooled: memory that is kept between images would be memory that no plan announces.
+/// Configurations whose allocator rejects more memory than an image can need, in case a file states one size in its header and
+/// another later. Nothing is pooled, because memory kept between images would not be included in the plan.
 /// </summary>
 internal static class SharpLimits
 {
     private static readonly ConcurrentDictionary<int, Configuration> _configurations = new();
 
-    /// <summary>Limits for so many bytes, rounded up to a power of two of MiB.</summary>
+    /// <summary>Returns a configuration with a limit in bytes, rounded up to a power of two MiB.</summary>
     public static Configuration Configuration(long bytes)
     {
         var megabytes = (int)Math.Min(BitOperations.RoundUpToPowerOf2((ulong)(bytes >> 20) + 16), 1 << 20);

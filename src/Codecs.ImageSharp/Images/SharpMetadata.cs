@@ -11,16 +11,16 @@ using Theirs = SixLabors.ImageSharp.Metadata.ImageMetadata;
 
 namespace PipelineKit.Codecs.ImageSharp.Images;
 
-/// <summary>Metadata in ImageSharp's images, both ways.</summary>
+/// <summary>Reads metadata from ImageSharp's images and writes it to them.</summary>
 internal static class SharpMetadata
 {
     private const double Inch = 0.0254;
 
-    /// <summary>What an image's file says.</summary>
+    /// <summary>Returns the metadata of an image's file.</summary>
     public static ImageMetadata Read(string path, Theirs theirs, ImageLimits limits) =>
         Read(path, theirs, limits, theirs.ExifProfile, theirs.IccProfile, theirs.XmpProfile);
 
-    /// <summary>The same with blocks found elsewhere.</summary>
+    /// <summary>Returns the metadata with blocks from other sources.</summary>
     public static ImageMetadata Read(string path, Theirs theirs,
         ImageLimits limits, ExifProfile? exif, IccProfile? icc, XmpProfile? xmp)
     {
@@ -35,11 +35,11 @@ internal static class SharpMetadata
         return bytes <= limits.MaxMetadataBytes ? metadata : throw InputLimits.TooMuchMetadata(path);
     }
 
-    /// <summary>How the rows lie, by the EXIF block.</summary>
+    /// <summary>Returns the orientation in the EXIF block.</summary>
     public static Orientation Orientation(ImageMetadata metadata) =>
         metadata.Exif is { } exif ? ExifOrientation.Read(exif) : Imaging.Orientation.Normal;
 
-    /// <summary>Gives an image that is to be saved its metadata; samples lie upright by now.</summary>
+    /// <summary>Adds metadata to an image to be saved, whose samples are already upright.</summary>
     public static void Write(Image image, ImageMetadata metadata)
     {
         var theirs = image.Metadata;
@@ -49,15 +49,15 @@ internal static class SharpMetadata
             theirs.IccProfile = new IccProfile(icc.ToArray());
         if (metadata.Xmp is { Length: > 0 } xmp)
             theirs.XmpProfile = new XmpProfile(xmp.ToArray());
-        // The encoder of TIFF looks for some of them at the first frame.
+        // The TIFF encoder reads some of it from the first frame.
         var frame = image.Frames.RootFrame.Metadata;
         (frame.ExifProfile, frame.XmpProfile) = (theirs.ExifProfile, theirs.XmpProfile);
-        // In inches, as EXIF has it: the encoders copy these numbers into an EXIF block that holds a resolution.
+        // In inches, as in EXIF: the encoders copy these numbers into an EXIF block that contains a resolution.
         if (metadata.PixelsPerMeter is { } density)
             (theirs.HorizontalResolution, theirs.VerticalResolution) = (density.X * Inch, density.Y * Inch);
     }
 
-    // A null array would become an empty block, not a missing one.
+    // A null array would become an empty block instead of a missing one.
     private static ReadOnlyMemory<byte>? Block(byte[]? content)
     {
         if (content is { Length: > 0 })
@@ -65,7 +65,7 @@ internal static class SharpMetadata
         return default;
     }
 
-    // ImageSharp gives 96 dots an inch to a file that says nothing.
+    // ImageSharp returns 96 dots per inch for a file without a density.
     private static (double X, double Y)? PerMeter(Theirs theirs)
     {
         var (x, y) = (theirs.HorizontalResolution, theirs.VerticalResolution);

@@ -1,4 +1,4 @@
 namespace PipelineKit.Codecs.ImageSharp.Options;
 
-/// <summary>How a BMP is written: there is only one way.</summary>
+/// <summary>Options for writing BMP: none.</summary>
 public sealed class BmpOptions;

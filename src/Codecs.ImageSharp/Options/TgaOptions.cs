@@ -2,7 +2,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.ImageSharp.Options;
 
-/// <summary>How a TGA is written.</summary>
+/// <summary>Options for writing TGA.</summary>
 public sealed class TgaOptions
 {
     [Parameter("Packs runs of equal pixels, without loss.")]

@@ -8,7 +8,7 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Codecs.ImageSharp.Processing;
 
-/// <summary>A graph with one image output, laid out over images in memory.</summary>
+/// <summary>Plans and runs a graph with one image output over images in memory.</summary>
 internal sealed class GraphRun
 {
     private readonly Plan _plan;
@@ -16,12 +16,13 @@ internal sealed class GraphRun
 
     private GraphRun(Plan plan, Func<ImageReader>[] inputs) => (_plan, _inputs) = (plan, inputs);
 
-    /// <summary>The image that comes out.</summary>
+    /// <summary>The output image.</summary>
     public ImageInfo Output => _plan.OutputInfos[0] is var image && _plan.Options.Rows is { } rows
         ? image with { Height = rows.Count } : image;
 
-    /// <summary>Lays a graph out.</summary>
-    /// <exception cref="PipelineException">The graph takes other images, or gives more or fewer than one.</exception>
+    /// <summary>Plans a graph.</summary>
+    /// <exception cref="PipelineException">The graph does not support the images, or does not have exactly one image
+    /// output.</exception>
     public static GraphRun Create(PipelineGraph graph, IReadOnlyList<PixelSource> images, PlanOptions options)
     {
         CheckInputs(graph, images.Count);
@@ -34,7 +35,7 @@ internal sealed class GraphRun
         return new(Plan.Create(GraphTyper.Infer(graph, infos), options, headers), inputs);
     }
 
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs the graph.</summary>
     public void Run(ImageWriter target, SampleType type) => Executor.Run(_plan, _inputs, [new ImageTarget(target, type)]);
 
     private static void CheckInputs(PipelineGraph graph, int given)
@@ -43,11 +44,11 @@ internal sealed class GraphRun
             throw new PipelineException(Codes.InputCount,
                 $"the pipeline '{graph.Name}' reads {graph.Inputs.Count} "
                 + $"image{(graph.Inputs.Count == 1 ? "" : "s")} ({Names(graph.Inputs.Select(i => i.Name))}), not {given}",
-                "give one for each, in that order; the image that is processed is the first");
+                "pass one for each, in that order; the first is the image that is processed");
         if (graph.Inputs.FirstOrDefault(i => i.AsTable) is { } table)
             throw new PipelineException(Codes.Unsupported,
-                $"the pipeline '{graph.Name}' reads its input '{table.Name}' as a table, and an image is none",
-                "run it with PipelineRunner, and give the table as a Raster");
+                $"the pipeline '{graph.Name}' reads its input '{table.Name}' as a table, but an image is not a table",
+                "run it with PipelineRunner and pass the table as a Raster");
     }
 
     private static GraphOutput SoleImage(PipelineGraph graph) =>
@@ -55,11 +56,11 @@ internal sealed class GraphRun
         {
             [var one] => one,
             [] => throw new PipelineException(Codes.NotAnImage,
-                $"the pipeline '{graph.Name}' gives values alone, and no image",
-                "run it with PipelineRunner, which gives values"),
+                $"the pipeline '{graph.Name}' has only values, no image output",
+                "run it with PipelineRunner, which returns values"),
             var several => throw new PipelineException(Codes.FormatCannotHold,
-                $"the pipeline '{graph.Name}' gives {several.Length} images ({Names(several.Select(o => o.Name))})",
-                "run it with PipelineRunner over image.ToRaster(), which gives them by name"),
+                $"the pipeline '{graph.Name}' has {several.Length} image outputs ({Names(several.Select(o => o.Name))})",
+                "run it with PipelineRunner on image.ToRaster(), which returns them by name"),
         };
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"'{n}'"));

@@ -7,21 +7,21 @@ using SixLabors.ImageSharp.Processing.Processors;
 namespace PipelineKit.Codecs.ImageSharp.Processing;
 
 /// <summary>
-/// Runs a pipeline over an image, as one of ImageSharp's processors. Rows are read from the image's own memory and written
-/// into the result's; every frame is processed by itself.
+/// An ImageSharp processor that runs a pipeline. Rows are read directly from the image's memory and written to that of the
+/// result; every frame is processed separately.
 /// </summary>
-/// <param name="graph">A pipeline with one image output; values it gives are dropped.</param>
+/// <param name="graph">A pipeline with one image output; its values are discarded.</param>
 /// <param name="others">The images of its inputs after the first, of any pixel type.</param>
 public sealed class PipelineProcessor(PipelineGraph graph, params IReadOnlyList<Image> others) : CloningImageProcessor
 {
-    /// <summary>The pipeline.</summary>
+    /// <summary>Gets the pipeline.</summary>
     public PipelineGraph Graph => graph;
 
-    /// <summary>The images of its inputs after the first.</summary>
+    /// <summary>Gets the images of its inputs after the first.</summary>
     public IReadOnlyList<Image> Others => others;
 
     /// <summary>
-    /// How the run is laid out; by default with as many threads as the image's <see cref="Configuration"/> allows
+    /// Gets the options of the plan; by default with as many threads as the image's <see cref="Configuration"/> allows
     /// (<see cref="Configuration.MaxDegreeOfParallelism"/>).
     /// </summary>
     public PlanOptions? Options { get; init; }

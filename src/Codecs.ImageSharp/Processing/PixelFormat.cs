@@ -5,12 +5,11 @@ using ImageInfo = PipelineKit.Imaging.ImageInfo;
 
 namespace PipelineKit.Codecs.ImageSharp.Processing;
 
-/// <summary>How one of ImageSharp's pixel types lays out its samples.</summary>
+/// <summary>The sample layout of an ImageSharp pixel type.</summary>
 /// <param name="Pixel">The pixel type.</param>
-/// <param name="Channels">Samples a pixel; with two and four the last channel is alpha.</param>
+/// <param name="Channels">Samples per pixel; with two or four, the last channel is alpha.</param>
 /// <param name="Type">The type of each sample.</param>
-/// <param name="Order">For each channel, red first and alpha last, where in the pixel it lies; null where it lies in that
-/// order.</param>
+/// <param name="Order">For each channel, red first and alpha last, its position in the pixel; null for that order.</param>
 internal sealed record PixelFormat(Type Pixel, int Channels, SampleType Type, IReadOnlyList<int>? Order = null)
 {
     private static readonly PixelFormat[] _all =
@@ -24,14 +23,13 @@ internal sealed record PixelFormat(Type Pixel, int Channels, SampleType Type, IR
         new(typeof(RgbaVector), 4, SampleType.Float32),
     ];
 
-    /// <summary>The format of a pixel type.</summary>
-    /// <exception cref="PipelineException">PK0605: the type has no samples that the engine reads.</exception>
+    /// <summary>Returns the format of a pixel type.</summary>
+    /// <exception cref="PipelineException">PK0605: the engine does not support the type's samples.</exception>
     public static PixelFormat Of(Type pixel) => _all.FirstOrDefault(f => f.Pixel == pixel)
         ?? throw new PipelineException(Codes.Unsupported,
-            $"no pipeline runs over pixels of type {pixel.Name}; it runs over {string.Join(", ", _all.Select(f => f.Name))}",
+            $"pipelines do not support pixels of type {pixel.Name}; supported: {string.Join(", ", _all.Select(f => f.Name))}",
             "convert the image first, as with CloneAs<Rgba32>()");
 
-    /// <summary>The name of the pixel type.</summary>
     public string Name => Pixel.Name;
 
     /// <summary>Whether the last channel is alpha.</summary>
@@ -40,10 +38,10 @@ internal sealed record PixelFormat(Type Pixel, int Channels, SampleType Type, IR
     /// <summary>The value of full intensity: 1 for floats.</summary>
     public double White => Type.White() ?? 1;
 
-    /// <summary>Bytes of a pixel.</summary>
+    /// <summary>The number of bytes of a pixel.</summary>
     public int Bytes => Channels * Type.Bytes();
 
-    /// <summary>What the engine knows of an image of such pixels.</summary>
+    /// <summary>Returns the header of an image with such pixels.</summary>
     public ImageHeader Header(int width, int height) =>
         new(new ImageInfo(width, height, Channels) { HasAlpha = HasAlpha, White = White }, Type, "image") { IsInMemory = true };
 }

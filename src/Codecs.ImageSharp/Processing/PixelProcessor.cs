@@ -6,7 +6,7 @@ using SixLabors.ImageSharp.Processing.Processors;
 
 namespace PipelineKit.Codecs.ImageSharp.Processing;
 
-/// <summary>The processor over one pixel type.</summary>
+/// <summary>The processor for one pixel type.</summary>
 internal sealed class PixelProcessor<TPixel> : CloningImageProcessor<TPixel>
     where TPixel : unmanaged, IPixel<TPixel>
 {
@@ -28,11 +28,11 @@ internal sealed class PixelProcessor<TPixel> : CloningImageProcessor<TPixel>
         _isWhole = _region == source.Bounds();
         if (_region.Width < 1 || _region.Height < 1)
             throw new PipelineException(Codes.BadGeometry,
-                $"the region {Described(region)} lies outside the image of {source.Width}×{source.Height}",
-                "choose one that lies inside");
+                $"the region {Described(region)} is outside the image of {source.Width}×{source.Height}",
+                "choose one inside the image");
     }
 
-    // Called before the result is allocated, so that what cannot be done costs nothing.
+    // Called before the result is allocated, so that errors are detected first.
     protected override Size GetDestinationSize()
     {
         _root = Lay(Source.Frames.RootFrame);
@@ -45,7 +45,7 @@ internal sealed class PixelProcessor<TPixel> : CloningImageProcessor<TPixel>
         if (_isWhole && (run.Output.Width, run.Output.Height) != (destination.Width, destination.Height))
             throw new PipelineException(Codes.SizeMismatch,
                 $"the frames of the result differ in size: {run.Output.Width}×{run.Output.Height} "
-                + $"after {destination.Width}×{destination.Height}", "process each frame as an image of its own");
+                + $"after {destination.Width}×{destination.Height}", "process each frame as a separate image");
         if (!_isWhole)
             for (var y = 0; y < source.Height; y++)
                 source.PixelBuffer.DangerousGetRowSpan(y).CopyTo(destination.PixelBuffer.DangerousGetRowSpan(y));
@@ -57,12 +57,15 @@ internal sealed class PixelProcessor<TPixel> : CloningImageProcessor<TPixel>
     private GraphRun Lay(ImageFrame<TPixel> frame)
     {
         var run = GraphRun.Create(_definition.Graph,
-            [PixelSource.Of(new PixelRegion<TPixel>(frame, _region)), .. _definition.Others.Select(PixelSource.Of)], _options);
+            [
+                PixelSource.Of(new PixelRegion<TPixel>(frame, _region)),
+                .. _definition.Others.Select(other => PixelSource.Of(other, frame: null)),
+            ], _options);
         PixelFit.Check(run.Output, _format, $"the result of the pipeline '{_definition.Graph.Name}'");
         return _isWhole || (run.Output.Width, run.Output.Height) == (_region.Width, _region.Height) ? run
             : throw new PipelineException(Codes.SizeMismatch,
                 $"the pipeline '{_definition.Graph.Name}' makes {run.Output.Width}×{run.Output.Height} of the region "
-                + $"{Described(_region)}, where the result has to fit", "crop the image to the region first");
+                + $"{Described(_region)}, but the result must have the same size", "crop the image to the region first");
     }
 
     private static string Described(Rectangle region) => $"{region.Width}×{region.Height} at ({region.X}, {region.Y})";

@@ -2,7 +2,7 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace PipelineKit.Codecs.ImageSharp.Processing;
 
-/// <summary>Delivers the rows of an image from where ImageSharp keeps them.</summary>
+/// <summary>Reads the rows of an image directly from ImageSharp's memory.</summary>
 internal sealed class PixelReader<TPixel>(PixelRegion<TPixel> region) : ImageReader
     where TPixel : unmanaged, IPixel<TPixel>
 {

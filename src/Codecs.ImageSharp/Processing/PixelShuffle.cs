@@ -6,8 +6,8 @@ using ImageInfo = PipelineKit.Imaging.ImageInfo;
 namespace PipelineKit.Codecs.ImageSharp.Processing;
 
 /// <summary>
-/// Moves samples between the engine's order of channels and a pixel type's: reordered, gray repeated for each color, opaque
-/// alpha added, floats scaled to a white of 1.
+/// Converts samples between the engine's channel order and that of a pixel type: reorders them, repeats gray for each color, adds
+/// opaque alpha, and scales floats to a white of 1.
 /// </summary>
 internal sealed class PixelShuffle
 {
@@ -18,15 +18,15 @@ internal sealed class PixelShuffle
     private readonly SampleType _type;
     private readonly float _white;
 
-    // from: for each sample of the target's pixels, its place in a pixel of the source.
+    // from: for each sample of a target pixel, its position in the source pixel.
     private PixelShuffle(int[] from, int channels, SampleType type, double white) =>
         (_from, _channels, _type, _white) = (from, channels, type, (float)white);
 
-    /// <summary>From pixels to the engine; null when they need no change.</summary>
+    /// <summary>Converts from pixels to the engine; null if no change is needed.</summary>
     public static PixelShuffle? Reading(PixelFormat format) =>
         format.Order is null ? null : new([.. format.Order], format.Channels, format.Type, 1);
 
-    /// <summary>From the engine to pixels; null when the samples need no change.</summary>
+    /// <summary>Converts from the engine to pixels; null if no change is needed.</summary>
     public static PixelShuffle? Writing(ImageInfo image, PixelFormat format)
     {
         var colors = format.HasAlpha ? format.Channels - 1 : format.Channels;
@@ -41,7 +41,7 @@ internal sealed class PixelShuffle
             ? null : new(from, image.Channels, format.Type, white);
     }
 
-    /// <summary>Moves one row.</summary>
+    /// <summary>Converts a row.</summary>
     public void Move(ReadOnlySpan<byte> source, Span<byte> target)
     {
         switch (_type)

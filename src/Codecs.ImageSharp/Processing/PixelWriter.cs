@@ -6,7 +6,7 @@ using ImageInfo = PipelineKit.Imaging.ImageInfo;
 
 namespace PipelineKit.Codecs.ImageSharp.Processing;
 
-/// <summary>Takes the rows of a result to where ImageSharp keeps them.</summary>
+/// <summary>Writes the rows of a result directly to ImageSharp's memory.</summary>
 internal sealed class PixelWriter<TPixel>(PixelRegion<TPixel> region, ImageInfo image) : ImageWriter
     where TPixel : unmanaged, IPixel<TPixel>
 {

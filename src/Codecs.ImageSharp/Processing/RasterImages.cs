@@ -6,16 +6,20 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace PipelineKit.Codecs.ImageSharp.Processing;
 
-/// <summary>Turns images of ImageSharp's into rasters and back, sample by sample in their own type.</summary>
+/// <summary>Converts ImageSharp's images to rasters and back, in their own sample type.</summary>
 public static class RasterImages
 {
     /// <summary>
-    /// The first frame of an image, as <c>byte</c>, <c>ushort</c> or <c>float</c> samples with a white of 255, 65535 or 1.
+    /// Returns an image, or one of its frames, as <c>byte</c>, <c>ushort</c> or <c>float</c> samples with a white of 255, 65535
+    /// or 1.
     /// </summary>
-    /// <exception cref="Diagnostics.PipelineException">PK0605: no pipeline runs over such pixels.</exception>
-    public static Raster ToRaster(this Image image)
+    /// <param name="image">The image.</param>
+    /// <param name="frame">The frame, counted from 0; optional if there is only one.</param>
+    /// <exception cref="Diagnostics.PipelineException">PK0605: pipelines do not support such pixels; PK0616: there are several
+    /// frames and none is given; PK0618: there is no such frame.</exception>
+    public static Raster ToRaster(this Image image, int? frame = null)
     {
-        var source = PixelSource.Of(image);
+        var source = PixelSource.Of(image, frame);
         var raster = new Raster(source.Header.Info, source.Header.SampleType);
         using var reader = source.Open();
         using var writer = raster.Write();
@@ -30,11 +34,11 @@ public static class RasterImages
     }
 
     /// <summary>
-    /// An image of the pixel type asked for. Samples of the pixels' own type and white are copied; others are scaled to its
-    /// white, rounded to nearest and saturated. Gray is repeated for each color, missing alpha is opaque.
+    /// Converts to an image of a pixel type. Samples of the pixels' own type and white are copied; others are scaled to its
+    /// white, rounded to nearest and saturated. Gray is repeated for each color, and missing alpha is opaque.
     /// </summary>
     /// <param name="raster">The samples.</param>
-    /// <param name="configuration">Whose memory allocator is used; ImageSharp's default if left out.</param>
+    /// <param name="configuration">Provides the memory allocator; ImageSharp's default if omitted.</param>
     /// <exception cref="Diagnostics.PipelineException">PK0504, PK0505, PK0605: such pixels cannot hold the image.</exception>
     public static Image<TPixel> ToImage<TPixel>(this Raster raster, Configuration? configuration = null)
         where TPixel : unmanaged, IPixel<TPixel>

@@ -4,8 +4,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Apart;
 
 /// <summary>
-/// An image decoded by two processes whose fresh memory is filled differently. Rows are delivered while both agree; where they
-/// do not, the decoder left something unwritten, and the file is refused.
+/// An image decoded by two processes whose fresh memory is filled differently. Rows are delivered while both agree; a difference
+/// means that the decoder left memory unwritten, and the file is rejected.
 /// </summary>
 internal sealed class ComparedReader : ImageReader
 {
@@ -88,6 +88,6 @@ internal sealed class ComparedReader : ImageReader
     }
 
     private static PipelineException Differs(string path) => new(Codes.Corrupt,
-        $"'{path}' cannot be decoded: its data is damaged, and its decoder leaves parts of the image unwritten",
+        $"'{path}' cannot be decoded: its data is damaged; part of the image could not be decoded",
         "replace the file");
 }

@@ -3,18 +3,16 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Apart;
 
-/// <summary>
-/// What a program and the process that decodes for it tell each other: a letter, the length of what follows, and that.
-/// </summary>
+/// <summary>A message between a program and its decoder process: a letter, the length of the content, and the content.</summary>
 internal readonly record struct DecoderMessage(char Kind, byte[] Content)
 {
-    /// <summary>Asked: open a file, deliver its rows, forget it.</summary>
+    /// <summary>Requests: open a file, deliver its rows, close it.</summary>
     public const char Open = 'o', Rows = 'r', Close = 'c';
 
-    /// <summary>Answered: a header, some bytes of rows, the end of the image, a fault.</summary>
+    /// <summary>Responses: a header, some bytes of rows, the end of the image, an error.</summary>
     public const char Header = 'h', Data = 'd', End = 'e', Fault = 'f';
 
-    // More than any message has: rows come in pieces, metadata are limited.
+    // More than any message contains: rows are sent in pieces, and metadata is limited.
     private const int MostBytes = 1 << 28;
 
     /// <summary>Sends a message without content.</summary>
@@ -36,7 +34,7 @@ internal readonly record struct DecoderMessage(char Kind, byte[] Content)
         Send(target, kind, JsonSerializer.SerializeToUtf8Bytes(content, DecoderJson.Options));
 
     /// <summary>Waits for a message.</summary>
-    /// <exception cref="EndOfStreamException">The other side is gone.</exception>
+    /// <exception cref="EndOfStreamException">The other process has ended.</exception>
     public static DecoderMessage Receive(Stream source)
     {
         Span<byte> head = stackalloc byte[5];
@@ -49,19 +47,19 @@ internal readonly record struct DecoderMessage(char Kind, byte[] Content)
         return new((char)head[0], content);
     }
 
-    /// <summary>The content as an object.</summary>
+    /// <summary>Returns the content as an object.</summary>
     public T Read<T>() => JsonSerializer.Deserialize<T>(Content, DecoderJson.Options)!;
 }
 
-/// <summary>A file and how it is to be read.</summary>
+/// <summary>A file and the options for reading it.</summary>
 internal sealed record DecoderRequest(string Path, ReadOptions Options);
 
-/// <summary>Why a file was not read.</summary>
+/// <summary>The reason a file could not be read.</summary>
 internal sealed record DecoderFault(string Code, string Message, string? Cure)
 {
-    /// <summary>The first finding of an exception.</summary>
+    /// <summary>Returns the first diagnostic of an exception.</summary>
     public static DecoderFault Of(PipelineException e) => new(e.Code, e.Diagnostics[0].Message, e.Diagnostics[0].Cure);
 
-    /// <summary>The exception again.</summary>
+    /// <summary>Recreates the exception.</summary>
     public PipelineException ToException() => new(Code, Message, Cure);
 }

@@ -2,18 +2,18 @@ using System.Collections.Concurrent;
 
 namespace PipelineKit.Codecs.Apart;
 
-/// <summary>Processes that decode, kept for the next file.</summary>
+/// <summary>Keeps decoder processes for reuse by the next file.</summary>
 internal sealed class DecoderPool(string program, string[] arguments)
 {
-    // What fresh memory of the two processes of a pair is filled with: where their results differ, a decoder wrote nothing.
+    // Fill bytes for the fresh memory of the two processes of a pair: results that differ contain memory that was never written.
     private static readonly byte[] _fills = [0x55, 0xAA];
 
     private readonly ConcurrentBag<DecoderProcess>[] _idle = [[], []];
 
-    /// <summary>One process of each kind.</summary>
+    /// <summary>Returns one process per fill byte.</summary>
     public DecoderProcess[] Take() => [.. _fills.Select(Take)];
 
-    /// <summary>Keeps a process for the next file, if it is fit for one.</summary>
+    /// <summary>Keeps a process for the next file if it can be reused.</summary>
     public void Return(DecoderProcess process)
     {
         var idle = _idle[Array.IndexOf(_fills, process.Fill)];

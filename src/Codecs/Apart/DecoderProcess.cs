@@ -4,12 +4,10 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Apart;
 
-/// <summary>
-/// One process that decodes, seen from the program that asks. It ends when it is disposed, or the program is gone.
-/// </summary>
+/// <summary>The client side of a decoder process. The process ends when this object is disposed or the program ends.</summary>
 internal sealed class DecoderProcess : IDisposable
 {
-    /// <summary>What a process takes before it decodes. Measured, rounded up.</summary>
+    /// <summary>The memory of a process before it decodes, measured and rounded up.</summary>
     public const long Bytes = 64L << 20;
 
     private const int SignalBase = 128;
@@ -22,15 +20,15 @@ internal sealed class DecoderProcess : IDisposable
     private DecoderProcess(Process process, byte fill)
     {
         (_process, Fill) = (process, fill);
-        // What libraries print there is for nobody; a full pipe would stop them.
+        // Discards what libraries print, because a full pipe would block them.
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
     }
 
-    /// <summary>What its fresh memory is filled with.</summary>
+    /// <summary>The fill byte of its fresh memory.</summary>
     public byte Fill { get; }
 
-    /// <summary>Whether it can be given a file.</summary>
+    /// <summary>Whether it can open a file.</summary>
     public bool IsIdle => !_busy && !_gone && !_process.HasExited;
 
     /// <summary>Starts a process.</summary>
@@ -43,7 +41,7 @@ internal sealed class DecoderProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // glibc's and macOS' way to fill what malloc returns; elsewhere memory stays as it is.
+        // Sets the fill byte of malloc with glibc and on macOS; elsewhere memory is unchanged.
         start.Environment["MALLOC_PERTURB_"] = $"{fill}";
         start.Environment["MallocPreScribble"] = fill == 0xAA ? "1" : "";
         try
@@ -53,25 +51,25 @@ internal sealed class DecoderProcess : IDisposable
         catch (Win32Exception e)
         {
             throw new PipelineException(Codes.CodecMissing,
-                $"images of this format are decoded in a separate process, and '{program}' cannot be started: " +
+                $"images of this format are decoded in a separate process, but '{program}' cannot be started: " +
                     $"{e.Message}", null, e);
         }
     }
 
-    /// <summary>Opens a file; <see cref="Close"/> or its end comes before the next.</summary>
+    /// <summary>Opens a file. The previous file must have been closed or read to its end.</summary>
     public DecoderMessage Open(DecoderRequest request)
     {
         _busy = true;
         return Ask(request.Path, stream => DecoderMessage.SendObject(stream, DecoderMessage.Open, request));
     }
 
-    /// <summary>Begins with the rows of the open file.</summary>
+    /// <summary>Starts reading the rows of the open file.</summary>
     public DecoderMessage Rows(string path) => Ask(path, stream => DecoderMessage.Send(stream, DecoderMessage.Rows));
 
-    /// <summary>The next message about the open file.</summary>
+    /// <summary>Returns the next message about the open file.</summary>
     public DecoderMessage Next(string path) => Ask(path, null);
 
-    /// <summary>Leaves a file of which no row was asked for.</summary>
+    /// <summary>Closes a file of which no row was requested.</summary>
     public void Close()
     {
         try
@@ -127,7 +125,7 @@ internal sealed class DecoderProcess : IDisposable
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // It is gone already.
+            // The process has already ended.
         }
     }
 }

@@ -1,10 +1,10 @@
 namespace PipelineKit.Codecs.Containers;
 
 /// <summary>
-/// Holds a file while it is encoded, where encoders do so anyway, and has metadata put around it before it goes to its target.
+/// Collects an encoded file in memory, for encoders that do so anyway, and adds metadata before writing it to its target.
 /// </summary>
-/// <param name="target">Where the file goes.</param>
-/// <param name="create">Makes the encoder on a stream.</param>
+/// <param name="target">The output stream.</param>
+/// <param name="create">Creates the encoder on a stream.</param>
 /// <param name="frame">Writes the encoded file with its metadata.</param>
 internal sealed class FramedWriter(Stream target, Func<Stream, ImageWriter> create, FramedWriter.Frame frame) : ImageWriter
 {

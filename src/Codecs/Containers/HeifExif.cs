@@ -3,19 +3,19 @@ using PipelineKit.Codecs.Metadata;
 namespace PipelineKit.Codecs.Containers;
 
 /// <summary>
-/// libvips writes EXIF into an AVIF or HEIF as another library understands it: with a density, known or not, with a color space
-/// and versions that nobody stated. The block that it was given is put in the place of that one, whose length and place the file
-/// states elsewhere; what is left of it becomes zeros.
+/// Replaces the EXIF block that libvips writes into an AVIF or HEIF after changing it: it adds a density, even if unknown, and a
+/// color space and versions that were never stated. The original block overwrites it in place, because the file stores its
+/// position and length elsewhere; the rest is filled with zeros.
 /// </summary>
 internal static class HeifExif
 {
-    // The place of a next directory, after the last entry.
+    // The offset of the next directory, after the last entry.
     private const int DirectoryTail = 4;
 
     // A block without entries.
     private static readonly byte[] _none = [.. "II*\0"u8, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
-    /// <summary>Writes an encoded file with the block as it is; with an empty one where there is none.</summary>
+    /// <summary>Writes an encoded file with the original block, or with an empty one if there is none.</summary>
     public static void Write(Stream target, ReadOnlySpan<byte> encoded, ReadOnlyMemory<byte>? block)
     {
         var exif = block ?? _none;
@@ -47,7 +47,7 @@ internal static class HeifExif
             var rest = encoded[start..];
             if (!rest.StartsWith("II*\0"u8) && !rest.StartsWith("MM\0*"u8))
                 continue;
-            // Samples may hold these four bytes too, but no directory with a density, as libvips writes one.
+            // Samples can contain these four bytes too, but not a directory with a density, as libvips writes it.
             var most = Math.Min(rest.Length, 1 << 20);
             if (ExifTree.Read(rest[..most].ToArray()) is not { } tree || ExifTree.Find(tree.Image, ExifTags.XResolution) is null)
                 continue;

@@ -5,15 +5,15 @@ using PipelineKit.Codecs.Metadata;
 
 namespace PipelineKit.Codecs.Containers;
 
-/// <summary>The boxes of a JPEG XL file (ISO 18181-2) that hold metadata, both ways; libvips passes EXIF over.</summary>
+/// <summary>Reads and writes the metadata boxes of a JPEG XL file (ISO 18181-2); libvips skips EXIF.</summary>
 internal static class JxlContainer
 {
     private const int BoxHead = 8;
 
     private static ReadOnlySpan<byte> Start => [0, 0, 0, 12, (byte)'J', (byte)'X', (byte)'L', (byte)' ', 0x0D, 0x0A, 0x87, 0x0A];
 
-    /// <summary>EXIF and XMP of a file.</summary>
-    /// <exception cref="Diagnostics.PipelineException">PK0604: more than is allowed.</exception>
+    /// <summary>Reads the EXIF and XMP of a file.</summary>
+    /// <exception cref="Diagnostics.PipelineException">PK0604: larger than the limit.</exception>
     public static ImageMetadata Read(Stream file, string path, ImageLimits limits)
     {
         var found = ImageMetadata.None;
@@ -47,7 +47,7 @@ internal static class JxlContainer
         return found;
     }
 
-    /// <summary>Writes an encoded file with these metadata instead of those that it has.</summary>
+    /// <summary>Writes an encoded file with the given metadata in place of its own.</summary>
     public static void Write(Stream target, ReadOnlySpan<byte> encoded, ImageMetadata metadata)
     {
         var isBare = encoded.StartsWith<byte>([0xFF, 0x0A]);
@@ -59,7 +59,7 @@ internal static class JxlContainer
         target.Write(Start);
         Box(target, "ftyp"u8, "jxl \0\0\0\0jxl "u8);
         if (metadata.Exif is { } exif)
-            // Where the block begins after these four bytes.
+            // The offset of the block after these four bytes.
             Box(target, "Exif"u8, [0, 0, 0, 0, .. exif.Span]);
         if (metadata.Xmp is { } xmp)
             Box(target, "xml "u8, xmp.Span);

@@ -2,7 +2,7 @@ using PipelineKit.Codecs.Metadata;
 
 namespace PipelineKit.Codecs.Containers;
 
-/// <summary>Puts metadata into a TIFF once it is encoded. The target can be read, and seeks.</summary>
+/// <summary>Adds metadata to a TIFF after encoding. The target must be readable and seekable.</summary>
 internal sealed class TiffWriter(Stream target, ImageWriter writer, ImageMetadata metadata) : ImageWriter
 {
     /// <inheritdoc/>

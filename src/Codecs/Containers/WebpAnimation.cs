@@ -6,30 +6,29 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Codecs.Containers;
 
 /// <summary>The frames of an animated WebP (RFC 9649, 2.7.1.1).</summary>
-/// <param name="Width">Columns of the canvas.</param>
-/// <param name="Height">Rows of the canvas.</param>
+/// <param name="Width">The columns of the canvas.</param>
+/// <param name="Height">The rows of the canvas.</param>
 /// <param name="HasAlpha">Whether frames have alpha.</param>
 internal sealed record WebpAnimation(int Width, int Height, bool HasAlpha)
 {
     private const int FrameHead = 16;
 
-    // The head of a chunk within a frame, and what VP8L begins with: a signature, width, height, whether there is alpha.
+    // The header of a chunk within a frame, and the start of VP8L: a signature, width, height, and whether there is alpha.
     private const int FrameStart = 13;
 
-    /// <summary>How often it is played; 0 is without end.</summary>
+    /// <summary>The number of plays; 0 means endlessly.</summary>
     public int Plays { get; private init; }
 
-    /// <summary>The frames.</summary>
     public IReadOnlyList<WebpFrame> Frames { get; private init; } = [];
 
-    /// <summary>Whether the canvas may be transparent somewhere, at some time.</summary>
+    /// <summary>Whether the canvas can be transparent at any point and time.</summary>
     public bool Uncovers => HasAlpha || !Frames[0].Area.Covers(Width, Height)
         || Frames.SkipLast(1).Any(f => f.Disposal == FrameDisposal.Clear);
 
-    /// <summary>The frames as every format has them.</summary>
+    /// <summary>The number and timing of the frames.</summary>
     public FrameSequence Sequence => new(Frames.Count) { Plays = Plays, Delays = [.. Frames.Select(f => f.Delay)] };
 
-    /// <summary>Reads the chunks of a file; null when it is no animation.</summary>
+    /// <summary>Reads the chunks of a file; null if it is not an animation.</summary>
     /// <exception cref="PipelineException">PK0602, PK0603, PK0604.</exception>
     public static WebpAnimation? Read(FileStream file, string path, ImageLimits limits)
     {
@@ -56,7 +55,7 @@ internal sealed record WebpAnimation(int Width, int Height, bool HasAlpha)
         return frames.Count > 0 ? found with { Frames = frames } : throw Damaged(path, "has no frames");
     }
 
-    // The bytes of a chunk with its head; null at the end of the file.
+    // Returns the size of a chunk including its header; null at the end of the file.
     private static long? Chunk(FileStream file, long at, Span<byte> head)
     {
         if (at + WebpContainer.ChunkHead > file.Length)
@@ -88,12 +87,12 @@ internal sealed record WebpAnimation(int Width, int Height, bool HasAlpha)
     private static int Triple(ReadOnlySpan<byte> bytes) => bytes[0] | bytes[1] << 8 | bytes[2] << 16;
 }
 
-/// <summary>One frame.</summary>
+/// <summary>A frame.</summary>
 /// <param name="Area">The part of the canvas that it changes.</param>
 /// <param name="Delay">How long it is shown.</param>
-/// <param name="Disposal">What becomes of it.</param>
-/// <param name="Blends">Whether it lies over what was there, by its alpha.</param>
-/// <param name="At">Where its chunks begin.</param>
-/// <param name="Length">Bytes of them.</param>
+/// <param name="Disposal">How it is disposed of.</param>
+/// <param name="Blends">Whether it is blended over the canvas by its alpha.</param>
+/// <param name="At">The offset of its chunks.</param>
+/// <param name="Length">The size of its chunks in bytes.</param>
 internal sealed record WebpFrame(
     FrameArea Area, FrameDelay Delay, FrameDisposal Disposal, bool Blends, long At, long Length);

@@ -7,8 +7,8 @@ using static PipelineKit.Codecs.Containers.WebpContainer;
 namespace PipelineKit.Codecs.Containers;
 
 /// <summary>
-/// Puts WebPs together to an animated one (RFC 9649, 2.7.1.1). Every frame covers the canvas and replaces what was there; the
-/// metadata are those of the first.
+/// Combines WebP files into an animation (RFC 9649, 2.7.1.1). Every frame covers the canvas and replaces it; the metadata is that
+/// of the first.
 /// </summary>
 internal sealed class WebpAssembly() : FrameAssembly("webp")
 {
@@ -40,7 +40,7 @@ internal sealed class WebpAssembly() : FrameAssembly("webp")
         _flags |= image.HasAlpha ? Alpha : 0;
         Head(target, "ANMF"u8, FrameHead + picture.Length);
         Span<byte> head = stackalloc byte[FrameHead];
-        // Its place is the corner.
+        // The position is the top left corner.
         head.Clear();
         Triple(head[6..], image.Width - 1);
         Triple(head[9..], image.Height - 1);
@@ -49,8 +49,8 @@ internal sealed class WebpAssembly() : FrameAssembly("webp")
         target.Write(head);
         target.Write(picture);
         if (target.Position > Most)
-            throw new PipelineException(Codes.CannotWrite, "the frames take more than the 4 GiB that a WebP holds",
-                "write tiff, or take fewer frames at a time, as in frames: 1..100");
+            throw new PipelineException(Codes.CannotWrite, "the frames need more than 4 GiB, the limit of WebP",
+                "write tiff, or select fewer frames at a time, as in frames: 1..100");
     }
 
     public override void Finish(Stream target)

@@ -5,8 +5,8 @@ using PipelineKit.Codecs.Metadata;
 namespace PipelineKit.Codecs.Containers;
 
 /// <summary>
-/// The chunks of a WebP (RFC 9649, 2.3 to 2.7). ImageSharp's look at a header stops at the image, and metadata come after it;
-/// it takes every lossless image for one with alpha.
+/// The chunks of a WebP (RFC 9649, 2.3 to 2.7). ImageSharp's header parser stops at the image, before the metadata, and reports
+/// alpha for every lossless image.
 /// </summary>
 internal sealed record WebpChunks
 {
@@ -14,14 +14,16 @@ internal sealed record WebpChunks
     private const int Fields = 8 + 5;
     private const int Alpha = 0x10;
 
-    /// <summary>ICC profile, EXIF block, XMP packet.</summary>
+    /// <summary>The ICC profile, EXIF block and XMP packet.</summary>
     public ImageMetadata Metadata { get; private init; } = ImageMetadata.None;
 
-    /// <summary>Whether the header says so, or the bit behind a lossless image's signature, width and height.</summary>
+    /// <summary>
+    /// Whether there is alpha, by the header or by the bit after a lossless image's signature, width and height.
+    /// </summary>
     public bool HasAlpha { get; private init; }
 
-    /// <summary>Reads the chunks of a file that is as long as its container says.</summary>
-    /// <exception cref="Diagnostics.PipelineException">PK0604: metadata beyond the limit.</exception>
+    /// <summary>Reads the chunks of a file that has the length stated in its container.</summary>
+    /// <exception cref="Diagnostics.PipelineException">PK0604: metadata exceeds the limit.</exception>
     public static WebpChunks Read(Stream file, string path, ImageLimits limits)
     {
         var found = new WebpChunks();

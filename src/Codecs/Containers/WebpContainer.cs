@@ -4,8 +4,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Containers;
 
 /// <summary>
-/// Puts metadata around an encoded WebP (RFC 9649, 2.7), and nothing else: libvips makes up an EXIF block for an image that has
-/// none, and rewrites one that it is given; ImageSharp 2.1 writes no profile, and EXIF only tag by tag.
+/// Adds metadata to an encoded WebP (RFC 9649, 2.7). libvips generates an EXIF block for an image without one and rewrites
+/// existing ones; ImageSharp 2.1 writes no profile, and EXIF only tag by tag.
 /// </summary>
 internal static class WebpContainer
 {
@@ -13,14 +13,14 @@ internal static class WebpContainer
     public const byte Animation = 0x02;
     public const byte Icc = 0x20, Alpha = 0x10, Exif = 0x08, Xmp = 0x04;
 
-    /// <summary>Writes an encoded file with these metadata instead of those that it has.</summary>
+    /// <summary>Writes an encoded file with the given metadata in place of its own.</summary>
     public static void Write(Stream target, ReadOnlySpan<byte> encoded, ImageInfo image, ImageMetadata metadata)
     {
         var icc = metadata.IccProfile ?? default;
         var exif = metadata.Exif ?? default;
         var xmp = metadata.Xmp ?? default;
         var picture = Picture(encoded);
-        // A picture of one chunk needs no header of its own.
+        // A picture with a single chunk needs no header.
         if (icc.IsEmpty && exif.IsEmpty && xmp.IsEmpty && !picture.AsSpan().StartsWith("ALPH"u8))
         {
             Head(target, "RIFF"u8, 4 + picture.Length);
@@ -39,7 +39,7 @@ internal static class WebpContainer
         Chunk(target, "XMP "u8, xmp.Span);
     }
 
-    /// <summary>The chunks of samples and alpha of an encoded file.</summary>
+    /// <summary>Returns the chunks of an encoded file that contain samples and alpha.</summary>
     public static byte[] Picture(ReadOnlySpan<byte> encoded)
     {
         var picture = new MemoryStream();
@@ -54,7 +54,7 @@ internal static class WebpContainer
         return picture.ToArray();
     }
 
-    /// <summary>What a VP8X chunk holds: flags, and the size of the canvas.</summary>
+    /// <summary>Returns the content of a VP8X chunk: flags, and the size of the canvas.</summary>
     public static byte[] Fields(ImageInfo image, int flags)
     {
         var (right, bottom) = (image.Width - 1, image.Height - 1);
@@ -64,7 +64,7 @@ internal static class WebpContainer
 
     private static int Size(ReadOnlyMemory<byte> block) => block.IsEmpty ? 0 : ChunkHead + block.Length + (block.Length & 1);
 
-    /// <summary>Writes a chunk, unless it is empty.</summary>
+    /// <summary>Writes a chunk unless it is empty.</summary>
     public static void Chunk(Stream target, ReadOnlySpan<byte> name, ReadOnlySpan<byte> block)
     {
         if (block.IsEmpty)

@@ -7,8 +7,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Containers;
 
 /// <summary>
-/// Reads the frames of an animated WebP, as they are shown. Each becomes a file of one image, which the codec decodes like any
-/// other.
+/// Reads the frames of an animated WebP as a viewer displays them. Each frame is converted to a single-image file, which the
+/// codec decodes.
 /// </summary>
 internal sealed class WebpFrames : CanvasFrames
 {
@@ -55,14 +55,14 @@ internal sealed class WebpFrames : CanvasFrames
             var info = reader.Header.Info;
             if ((info.Width, info.Height) != (its.Area.Width, its.Area.Height))
                 throw new PipelineException(Codes.Corrupt,
-                    $"'{_path}' cannot be decoded: a frame of {its.Area.Width}×{its.Area.Height} holds an image of "
+                    $"'{_path}' cannot be decoded: a frame of {its.Area.Width}×{its.Area.Height} contains an image of "
                     + $"{info.Width}×{info.Height}",
                     "replace the file");
             Draw(reader, its, canvas);
         }
         catch (PipelineException e)
         {
-            // The reader knows the temporary file alone.
+            // The reader's message refers to the temporary file.
             throw new PipelineException([.. e.Diagnostics.Select(d => d with
                 { Message = d.Message.Replace(single.Name, _path, StringComparison.Ordinal) })], e);
         }
@@ -78,7 +78,7 @@ internal sealed class WebpFrames : CanvasFrames
         {
             reader.Read(row, 1);
             var target = canvas.Row(its.Area, y);
-            // What lies beyond the canvas is left out.
+            // Parts outside the canvas are skipped.
             var seen = Math.Min(info.Width, target.Length / Header(0).Info.Channels);
             blending.Draw<byte>(row.AsSpan(0, seen * info.Channels), target);
         }
@@ -111,7 +111,7 @@ internal sealed class WebpFrames : CanvasFrames
             IsInMemory = true,
             Metadata = metadata,
             Orientation = metadata.Exif is { } exif ? ExifOrientation.Read(exif) : Orientation.Normal,
-            // One frame on its way through the decoder, as VipsMemory has it.
+            // One frame in the decoder, as in VipsMemory.
             DecoderBytes = (8 << 20) + (12 * info.Pixels) + (3 * longest)
                 + FrameCanvas.Bytes(info, SampleType.UInt8, restores: false),
         };

@@ -2,7 +2,7 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Files;
 
-/// <summary>Turns a decoder's complaint into a message about the file.</summary>
+/// <summary>Converts a decoder's error message to a diagnostic about the file.</summary>
 internal static class Damage
 {
     private static readonly string[] _signsOfTruncation =
@@ -16,7 +16,7 @@ internal static class Damage
             "exceeds the maximum", "too many bands"];
 
     /// <summary>
-    /// PK0605 when the words say that a kind is unknown, PK0603 when the words say that the file ends early, else PK0602.
+    /// Creates PK0605 if the message states an unknown kind, PK0603 if it states that the file ends early, otherwise PK0602.
     /// </summary>
     public static PipelineException Of(string path, string format, string? words, string decoder = "libvips")
     {
@@ -27,7 +27,7 @@ internal static class Damage
                 $"'{path}' cannot be decoded: its {name} data is damaged", "replace the file");
         if (_signsOfLimits.Any(sign => words.Contains(sign, StringComparison.OrdinalIgnoreCase)))
             return new PipelineException(Codes.Unsupported,
-                $"'{path}' is {article} {name} of a kind that {decoder} does not support ({words})", "save it another way");
+                $"'{path}' is {article} {name} of a kind that {decoder} does not support ({words})", "save it in another way");
         if (_signsOfTruncation.Any(sign => words.Contains(sign, StringComparison.OrdinalIgnoreCase)))
             return new PipelineException(Codes.Truncated, $"'{path}' ends before its image does ({words})", "replace the file");
         return new PipelineException(Codes.Corrupt,

@@ -6,14 +6,14 @@ namespace PipelineKit.Codecs.Files;
 /// <summary>Opens the files that codecs read.</summary>
 internal static class InputFile
 {
-    /// <summary>Opens a file for reading, without a buffer of its own.</summary>
+    /// <summary>Opens a file for reading, unbuffered.</summary>
     /// <exception cref="PipelineException">PK0606: missing, a folder, or not readable.</exception>
     public static FileStream Open(string path)
     {
         try
         {
             if (Directory.Exists(path))
-                throw new PipelineException(Codes.Unreadable, $"'{path}' is a folder", "name a file");
+                throw new PipelineException(Codes.Unreadable, $"'{path}' is a folder", "specify a file");
             return RegularFile.OpenStream(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -22,7 +22,7 @@ internal static class InputFile
         }
     }
 
-    /// <summary>Asks <paramref name="kindOf"/> about a file's first bytes, up to 64 of them.</summary>
+    /// <summary>Passes up to 64 bytes from the start of a file to <paramref name="kindOf"/>.</summary>
     /// <exception cref="PipelineException">PK0601: empty, or none of the kinds.</exception>
     public static T Identify<T>(Stream file, string path, Func<ReadOnlySpan<byte>, T?> kindOf)
         where T : class

@@ -2,10 +2,10 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Files;
 
-/// <summary>Checks what a header claims, in the same words for every format.</summary>
+/// <summary>Checks the values in a header, with the same messages for every format.</summary>
 internal static class InputLimits
 {
-    /// <summary>Of an image that is held whole.</summary>
+    /// <summary>Checks an image that is held whole.</summary>
     /// <exception cref="PipelineException">PK0604.</exception>
     public static void CheckPixels(string path, long width, long height, ImageLimits limits)
     {
@@ -13,7 +13,7 @@ internal static class InputLimits
             throw TooMany(path, width, height, limits.MaxPixels);
     }
 
-    /// <summary>Of an image that is decoded row by row.</summary>
+    /// <summary>Checks an image that is decoded row by row.</summary>
     /// <exception cref="PipelineException">PK0604.</exception>
     public static void CheckStreamed(string path, long width, long height, ImageLimits limits)
     {
@@ -21,12 +21,12 @@ internal static class InputLimits
             throw TooMany(path, width, height, most);
     }
 
-    /// <summary>The pixels that an image decoded row by row may have: a row is held whole.</summary>
+    /// <summary>Returns the largest number of pixels of an image decoded row by row: a row is held whole.</summary>
     public static long MostStreamed(long width, ImageLimits limits) =>
         width > limits.MaxPixels ? limits.MaxPixels : limits.MaxStreamedPixels;
 
     private static PipelineException TooMany(string path, long width, long height, long most) => new(
-        Codes.TooLarge, $"'{path}' is {width}×{height}: {width * height} pixels, and {most} are allowed",
+        Codes.TooLarge, $"'{path}' is {width}×{height}: {width * height} pixels, but only {most} are allowed",
         "split it into smaller images");
 
     /// <exception cref="PipelineException">PK0604.</exception>
@@ -34,7 +34,7 @@ internal static class InputLimits
     {
         if (channels > limits.MaxChannels)
             throw new PipelineException(Codes.TooLarge,
-                $"'{path}' has {channels} channels, and {limits.MaxChannels} are allowed");
+                $"'{path}' has {channels} channels, but only {limits.MaxChannels} are allowed");
     }
 
     /// <exception cref="PipelineException">PK0604.</exception>
@@ -42,10 +42,10 @@ internal static class InputLimits
     {
         if (frames > limits.MaxFrames)
             throw new PipelineException(
-                Codes.TooLarge, $"'{path}' has {frames} frames, and {limits.MaxFrames} are allowed", "split it");
+                Codes.TooLarge, $"'{path}' has {frames} frames, but only {limits.MaxFrames} are allowed", "split it");
     }
 
     public static PipelineException TooMuchMetadata(string path) => new(
-        Codes.TooLarge, $"the metadata of '{path}' are larger than allowed",
+        Codes.TooLarge, $"the metadata of '{path}' exceeds the limit",
         "remove what is not needed, such as embedded previews");
 }

@@ -3,10 +3,10 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Files;
 
-/// <summary>No decoder says that a WebP is cut short; the length of its RIFF container does.</summary>
+/// <summary>Detects truncated WebP files by the length of the RIFF container, because no decoder does.</summary>
 internal static class RiffLength
 {
-    /// <exception cref="PipelineException">PK0603: the file is shorter than its container says.</exception>
+    /// <summary><exception cref="PipelineException">PK0603: the file is shorter than its container states.</exception></summary>
     public static void Check(Stream file, string path)
     {
         Span<byte> length = stackalloc byte[4];
@@ -15,6 +15,6 @@ internal static class RiffLength
         var needed = 8L + BinaryPrimitives.ReadUInt32LittleEndian(length);
         if (file.Length < needed)
             throw new PipelineException(Codes.Truncated,
-                $"'{path}' should have {needed} bytes and has {file.Length}", "replace the file");
+                $"'{path}' should have {needed} bytes but has {file.Length}", "replace the file");
     }
 }

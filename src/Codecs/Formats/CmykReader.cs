@@ -5,11 +5,11 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Formats;
 
 /// <summary>
-/// CMYK of unknown inks as RGB: white × (1 − ink) × (1 − black), rounded, for each of cyan, magenta and yellow.
+/// Converts CMYK without a profile to RGB: white × (1 − ink) × (1 − black), rounded, for each of cyan, magenta and yellow.
 /// </summary>
 internal sealed class CmykReader : ImageReader
 {
-    /// <summary>Channels of ink.</summary>
+    /// <summary>The number of inks.</summary>
     public const int Inks = 4;
 
     private const int Colors = 3, Black = 3;

@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.Formats;
 
-/// <summary>Which samples a format takes of an image, or why it cannot hold it.</summary>
+/// <summary>Selects the sample type in which a format stores an image, or explains why it cannot.</summary>
 internal static class FormatChoice
 {
     public static SampleType Of(ImageInfo image, string format, object options) => format switch
@@ -20,7 +20,7 @@ internal static class FormatChoice
         _ => Tiff(image, ((TiffOptions)options).Bits),
     };
 
-    /// <summary>Says of <c>bits</c>, where a format has it, when no image can be written so.</summary>
+    /// <summary>Reports invalid values of <c>bits</c>, for formats with that option.</summary>
     public static void Check(object options, OperatorCheck check)
     {
         switch (options)
@@ -32,21 +32,34 @@ internal static class FormatChoice
                 CheckBits(pnm.Bits, floats: true, check);
                 break;
             case TiffOptions tiff:
-                CheckBits(tiff.Bits, floats: true, check);
+                CheckBits(tiff.Bits, floats: true, check, bilevel: true);
+                if (tiff is { Compression: TiffCompression.Group4, Bits: not 1 })
+                    check.Fail(Codes.BadCombination, "compression", "'group4' compresses black and white only",
+                        "set bits: 1, or choose deflate or lzw");
                 break;
         }
     }
 
-    /// <summary>Says of a number of bits that it is none of 8, 16 and 0, nor 32 where there are floats.</summary>
-    public static void CheckBits(int bits, bool floats, OperatorCheck check)
+    /// <summary>Says of a number of bits that it is none of 8, 16 and 0, nor 1 or 32 where a format has them.</summary>
+    public static void CheckBits(int bits, bool floats, OperatorCheck check, bool bilevel = false)
     {
-        if (bits is not (0 or 8 or 16) && !(floats && bits == 32))
+        if (bits is not (0 or 8 or 16) && !(floats && bits == 32) && !(bilevel && bits == 1))
             check.Fail(Codes.NotAllowed, "bits",
-                $"'bits' must be 8, 16{(floats ? ", 32" : "")} or 0, which takes what fits the image, not '{bits}'");
+                $"'bits' must be {(bilevel ? "1, " : "")}8, 16{(floats ? ", 32" : "")} or 0 (automatic), not '{bits}'");
+    }
+
+    /// <summary>Bytes, for an image of one channel that is written with 1 bit per sample.</summary>
+    public static SampleType Bilevel(ImageInfo image, string format)
+    {
+        if (image.HasAlpha || image.Channels != 1)
+            throw CannotHold($"{format} with 1 bit per sample", $"one gray channel, and the image has {image}",
+                "convert it with `grayscale`, and remove alpha with `flatten`, or write 8 bits");
+        RequireRange(image, $"{format} with 1 bit per sample");
+        return SampleType.UInt8;
     }
 
     private static string Opaque(string others) =>
-        $"lay it on a color with `flatten: \"#ffffff\"` in the output, drop it with `alpha`, or write {others}";
+        $"composite it on a color with `flatten: \"#ffffff\"` in the output, drop it with `alpha`, or write {others}";
 
     private static SampleType Integer(ImageInfo image) => image.White > 255 ? SampleType.UInt16 : SampleType.UInt8;
 
@@ -55,18 +68,18 @@ internal static class FormatChoice
         0 => Integer(image),
         8 => SampleType.UInt8,
         16 => SampleType.UInt16,
-        _ => throw new PipelineException(Codes.NotAllowed, $"bits is {bits}", "give 8, 16, or 0 for automatic"),
+        _ => throw new PipelineException(Codes.NotAllowed, $"bits is {bits}", "use 8, 16, or 0 for automatic"),
     };
 
     public static SampleType Picture(ImageInfo image, string format, int largest, bool alpha, SampleType type)
     {
         if (image.ColorChannels is not (1 or 3))
-            throw CannotHold(format, $"1 or 3 channels of color, and the image has {image.ColorChannels}",
-                "pick some with `channels`, or write tiff or npy");
+            throw CannotHold(format, $"1 or 3 color channels, but the image has {image.ColorChannels}",
+                "select some with `channels`, or write tiff or npy");
         if (image.HasAlpha && !alpha)
-            throw CannotHold(format, "no alpha, and the image has it", Opaque("png or webp"));
+            throw CannotHold(format, "no alpha, but the image has it", Opaque("png or webp"));
         if (image.Width > largest || image.Height > largest)
-            throw CannotHold(format, $"at most {largest} pixels a side, and the image is {image.Width}×{image.Height}",
+            throw CannotHold(format, $"at most {largest} pixels per side, but the image is {image.Width}×{image.Height}",
                 "write png or tiff");
         RequireRange(image, format);
         return type;
@@ -75,20 +88,20 @@ internal static class FormatChoice
     private static SampleType Pnm(ImageInfo image, int bits)
     {
         if (image.HasAlpha || image.Channels is not (1 or 3))
-            throw CannotHold("pnm", $"1 or 3 channels without alpha, and the image has {image}",
+            throw CannotHold("pnm", $"1 or 3 channels without alpha, but the image has {image}",
                 image.HasAlpha
                     ? Opaque("pam or png")
-                    : "pick some with `channels`, or write pam or png");
+                    : "select some with `channels`, or write pam or png");
         return OfBits(image, "pnm", bits);
     }
 
     private static SampleType Tiff(ImageInfo image, int bits)
     {
-        // A reader would take the last of two or four channels for alpha.
+        // A reader would interpret the last of two or four channels as alpha.
         if (!image.HasAlpha && image.Channels is 2 or 4)
             throw CannotHold("tiff", $"{image.Channels} channels only when the last is alpha",
-                "pick some with `channels`, or write npy");
-        return OfBits(image, "tiff", bits);
+                "select some with `channels`, or write npy");
+        return bits == 1 ? Bilevel(image, "tiff") : OfBits(image, "tiff", bits);
     }
 
     private static SampleType OfBits(ImageInfo image, string format, int bits)
@@ -96,7 +109,7 @@ internal static class FormatChoice
         if (bits == 0)
             return image.White switch { 255 => SampleType.UInt8, 65535 => SampleType.UInt16, _ => SampleType.Float32 };
         if (bits is not (8 or 16 or 32))
-            throw new PipelineException(Codes.NotAllowed, $"bits is {bits}", "give 8, 16, 32, or 0 for automatic");
+            throw new PipelineException(Codes.NotAllowed, $"bits is {bits}", "use 8, 16, 32, or 0 for automatic");
         if (bits <= 16)
             RequireRange(image, $"{bits}-bit {format}");
         return bits switch { 8 => SampleType.UInt8, 16 => SampleType.UInt16, _ => SampleType.Float32 };
@@ -107,8 +120,8 @@ internal static class FormatChoice
         if (image.White is null)
         {
             throw new PipelineException(
-                Codes.NoNominalRange, $"the image has no nominal range, and {format} stores integers",
-                "give it one with `normalize` or `levels`, or write a format of floating point (npy, tiff, csv)");
+                Codes.NoNominalRange, $"the image has no nominal range, but {format} stores integers",
+                "set one with `normalize` or `levels`, or write a floating-point format (npy, tiff, csv)");
         }
     }
 

@@ -2,9 +2,9 @@ using PipelineKit.Codecs.Options;
 
 namespace PipelineKit.Codecs.Formats;
 
-/// <summary>A format of pictures that more than one codec serves, and how its files begin.</summary>
+/// <summary>A picture format that several codecs support.</summary>
 /// <param name="Format">Name, extensions and options.</param>
-/// <param name="Begins">Whether a file's first bytes are this format's.</param>
+/// <param name="Begins">Whether a file's first bytes have this format.</param>
 internal sealed record PictureFormat(CodecFormat Format, Signature Begins)
 {
     public static PictureFormat Jpeg { get; } = new(
@@ -25,5 +25,5 @@ internal sealed record PictureFormat(CodecFormat Format, Signature Begins)
         head => head.StartsWith("GIF87a"u8) || head.StartsWith("GIF89a"u8));
 }
 
-/// <summary>Judges the first bytes of a file.</summary>
+/// <summary>Checks the first bytes of a file.</summary>
 internal delegate bool Signature(ReadOnlySpan<byte> head);

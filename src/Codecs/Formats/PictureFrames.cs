@@ -5,13 +5,13 @@ using PipelineKit.Codecs.Tiff;
 
 namespace PipelineKit.Codecs.Formats;
 
-/// <summary>Frames of formats that more than one codec serves: each codec decodes and encodes single images of them.</summary>
+/// <summary>Frames of formats that several codecs support: each codec decodes and encodes their single images.</summary>
 internal static class PictureFrames
 {
-    /// <summary>Opens an animation; null for another file, or one of a single frame.</summary>
-    /// <param name="codec">What decodes single images.</param>
+    /// <summary>Opens an animation; null for another file, or one with a single frame.</summary>
+    /// <param name="codec">Decodes single images.</param>
     /// <param name="path">The file.</param>
-    /// <param name="options">How it is read.</param>
+    /// <param name="options">The options for reading it.</param>
     public static FrameReader? Open(Codec codec, string path, ReadOptions options)
     {
         switch (Of(path))
@@ -28,7 +28,7 @@ internal static class PictureFrames
         }
     }
 
-    /// <summary>Begins a file of several frames.</summary>
+    /// <summary>Starts a file with several frames.</summary>
     public static FrameWriter Create(Stream target, FrameSequence sequence, string format, AssembledFrames.Encode encode) =>
         new AssembledFrames(target, sequence,
             format switch { "gif" => new GifAssembly(), "webp" => new WebpAssembly(), _ => new TiffAssembly() }, encode);

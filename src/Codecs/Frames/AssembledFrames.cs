@@ -5,7 +5,7 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Frames;
 
 /// <summary>
-/// Puts a file of several frames together from files of one, which the format's usual encoder makes in the temporary folder.
+/// Assembles a multi-frame file from single-frame files, which the format's usual encoder writes to the temporary folder.
 /// </summary>
 internal sealed class AssembledFrames : FrameWriter
 {
@@ -18,14 +18,14 @@ internal sealed class AssembledFrames : FrameWriter
     private ImageInfo? _first;
     private int _written;
 
-    /// <summary>Begins a file of one frame.</summary>
+    /// <summary>Starts a file with one frame.</summary>
     public delegate ImageWriter Encode(Stream target, ImageInfo image, ImageMetadata metadata);
 
-    /// <summary>Begins the file.</summary>
-    /// <param name="target">Where it goes.</param>
-    /// <param name="sequence">The frames as a whole.</param>
-    /// <param name="assembly">How the format holds frames.</param>
-    /// <param name="encode">Begins a file of one frame.</param>
+    /// <summary>Starts the file.</summary>
+    /// <param name="target">The output stream.</param>
+    /// <param name="sequence">The number and timing of the frames.</param>
+    /// <param name="assembly">How the format stores frames.</param>
+    /// <param name="encode">Starts a file with one frame.</param>
     public AssembledFrames(Stream target, FrameSequence sequence, FrameAssembly assembly, Encode encode)
     {
         (_target, _sequence, _assembly, _encode) = (target, sequence, assembly, encode);
@@ -40,11 +40,11 @@ internal sealed class AssembledFrames : FrameWriter
         _first ??= image;
         if (!_assembly.HoldsSizes && (image.Width, image.Height) != (_first.Width, _first.Height))
             throw new PipelineException(Codes.FormatCannotHold,
-                $"{_assembly.Format} holds frames of one size, and this one is {image.Width}×{image.Height}, "
-                + $"the first {_first.Width}×{_first.Height}", "bring them to one size with `resize` or `fit`, or write tiff");
+                $"{_assembly.Format} requires frames of the same size, but this one is {image.Width}×{image.Height}, "
+                + $"the first {_first.Width}×{_first.Height}", "make them the same size with `resize` or `fit`, or write tiff");
         if (!_assembly.HoldsSizes && image.HasAlpha != _first.HasAlpha)
             throw new PipelineException(Codes.FormatCannotHold,
-                $"{_assembly.Format} holds frames that all have alpha, or none, and this one differs from the first");
+                $"in {_assembly.Format}, either all frames have alpha or none, but this one differs from the first");
         _stage?.Dispose();
         _stage = TemporaryFile.Open();
         _frame = _encode(_stage, image, metadata);
@@ -70,7 +70,7 @@ internal sealed class AssembledFrames : FrameWriter
             _file.Dispose();
     }
 
-    // Of an output that can be read and sought.
+    // An output that is readable and seekable.
     private static bool IsFile(Stream target) => target is { CanSeek: true, CanRead: true, Position: 0 };
 
     private void Append(ImageInfo image)
@@ -84,7 +84,7 @@ internal sealed class AssembledFrames : FrameWriter
         _written++;
     }
 
-    // Its end is the time to move what was encoded.
+    // When it finishes, the encoded frame is moved to the target.
     private sealed class StagedFrame : ImageWriter
     {
         private readonly ImageWriter _writer;

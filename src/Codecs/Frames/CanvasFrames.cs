@@ -1,9 +1,9 @@
 namespace PipelineKit.Codecs.Frames;
 
-/// <summary>The frames of an animation, each drawn over those before it.</summary>
-/// <param name="sequence">The frames as a whole.</param>
-/// <param name="header">What is said of each of them, which includes the bytes of the canvas.</param>
-/// <param name="restores">Whether some frame is undone.</param>
+/// <summary>The frames of an animation, each drawn over the previous ones.</summary>
+/// <param name="sequence">The number and timing of the frames.</param>
+/// <param name="header">The header of each frame; includes the bytes of the canvas.</param>
+/// <param name="restores">Whether a frame restores the previous canvas.</param>
 internal abstract class CanvasFrames(FrameSequence sequence, ImageHeader header, bool restores) : FrameReader
 {
     private FrameCanvas? _canvas;
@@ -31,7 +31,7 @@ internal abstract class CanvasFrames(FrameSequence sequence, ImageHeader header,
         return _canvas.Open();
     }
 
-    /// <summary>Draws a frame; the one before it was the last that was drawn.</summary>
+    /// <summary>Draws a frame; the last one drawn is its predecessor.</summary>
     protected abstract void Draw(int frame, FrameCanvas canvas);
 
     private void Restart(FrameCanvas canvas)

@@ -1,6 +1,6 @@
 namespace PipelineKit.Codecs.Frames;
 
-/// <summary>The first frame of an animation as an image of its own.</summary>
+/// <summary>The first frame of an animation as a separate image.</summary>
 internal sealed class FirstFrame(FrameReader frames) : ImageReader
 {
     private ImageReader? _reader;

@@ -3,64 +3,65 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Frames;
 
-/// <summary>How a format holds several frames: moves what a file of one frame holds into the file of all.</summary>
+/// <summary>How a format stores several frames: copies the contents of single-frame files to the multi-frame file.</summary>
 /// <param name="format">The format's name.</param>
 internal abstract class FrameAssembly(string format)
 {
-    /// <summary>The format's name.</summary>
     public string Format => format;
 
-    /// <summary>Whether frames may differ in size; false by default.</summary>
+    /// <summary>Whether frames can differ in size; false by default.</summary>
     public virtual bool HoldsSizes => false;
 
-    /// <summary>Whether something at the file's head is known at its end alone; false by default.</summary>
+    /// <summary>Whether the start of the file depends on its end; false by default.</summary>
     public virtual bool GoesBack => false;
 
-    /// <summary>Units a second in which the format says delays, the coarsest last; empty for one that knows no time.</summary>
+    /// <summary>
+    /// The units per second in which the format stores delays, the coarsest last; empty for a format without timing.
+    /// </summary>
     protected virtual IReadOnlyList<int> DelayUnits => [];
 
-    /// <summary>The longest delay, in such units.</summary>
+    /// <summary>The longest delay, in these units.</summary>
     protected virtual int MostDelay => ushort.MaxValue;
 
-    /// <summary>Whether any fraction of 16 bits each is a delay; false by default.</summary>
+    /// <summary>Whether delays are fractions of 16-bit numbers; false by default.</summary>
     protected virtual bool HoldsFractions => false;
 
-    /// <summary>The most plays it can say.</summary>
+    /// <summary>The largest number of plays.</summary>
     protected virtual int MostPlays => ushort.MaxValue;
 
-    /// <summary>Writes what comes before the first frame.</summary>
+    /// <summary>Writes the start of the file, before the first frame.</summary>
     public abstract void Begin(Stream target, FrameSequence sequence, ImageInfo first);
 
     /// <summary>Appends a frame.</summary>
-    /// <param name="target">The file of all.</param>
-    /// <param name="frame">A whole file of one frame, at its beginning.</param>
-    /// <param name="image">What the frame is.</param>
-    /// <param name="index">Which it is, counted from 0.</param>
+    /// <param name="target">The multi-frame file.</param>
+    /// <param name="frame">A complete single-frame file, at its start.</param>
+    /// <param name="image">The image of the frame.</param>
+    /// <param name="index">The frame's index, counted from 0.</param>
     public abstract void Append(Stream target, Stream frame, ImageInfo image, int index);
 
-    /// <summary>Writes what is left.</summary>
+    /// <summary>Completes the file.</summary>
     public abstract void Finish(Stream target);
 
-    /// <summary>What of the delays and plays the format cannot say.</summary>
+    /// <summary>Returns warnings for delays and plays that the format cannot store.</summary>
     public IEnumerable<Diagnostic> DelayWarnings(FrameSequence sequence)
     {
         if (DelayUnits.Count == 0)
         {
             if (sequence.IsAnimation)
-                yield return Told($"{format} files hold no delays, so the frames become pages");
+                yield return Told($"{format} files cannot store delays, so the frames become pages");
             yield break;
         }
         if (!sequence.IsAnimation)
-            yield return Told($"pages have no delays: in a {format} file each is shown for a second");
+            yield return Told($"pages have no delays, so each is shown for one second in a {format} file");
         var rounded = sequence.Delays.Where(d => Units(d) is var (units, unit) && !d.Is(units, unit)).ToList();
         if (rounded.Count > 0 && Units(rounded[0]) is var (least, of))
-            yield return Told($"{format} files hold delays in steps of 1/{of} s up to {MostDelay / of} s: "
+            yield return Told($"{format} files store delays in steps of 1/{of} s up to {MostDelay / of} s: "
                 + $"{rounded[0].Numerator}/{rounded[0].Denominator} s becomes {least}/{of} s");
         if (sequence.Plays > MostPlays)
-            yield return Told($"{format} files hold up to {MostPlays} plays: {sequence.Plays} become {MostPlays}");
+            yield return Told($"{format} files store at most {MostPlays} plays, so {sequence.Plays} become {MostPlays}");
     }
 
-    /// <summary>A frame's delay: so many units, of which there are so many a second.</summary>
+    /// <summary>Returns a frame's delay in units, and the number of units per second.</summary>
     protected (int Units, int Unit) Units(FrameDelay delay)
     {
         if (HoldsFractions && delay is { Numerator: <= ushort.MaxValue, Denominator: <= ushort.MaxValue })
@@ -68,17 +69,17 @@ internal abstract class FrameAssembly(string format)
         foreach (var unit in DelayUnits)
             if (delay.In(unit, MostDelay) is var units && delay.Is(units, unit))
                 return (units, unit);
-        // Rounded in the finest units that reach as far.
+        // Rounded in the finest units with sufficient range.
         var best = DelayUnits.FirstOrDefault(
             unit => (long)delay.Numerator * unit / delay.Denominator < MostDelay, DelayUnits[^1]);
         return (delay.In(best, MostDelay), best);
     }
 
-    /// <summary>A frame's delay; pages are shown for a second.</summary>
+    /// <summary>Returns a frame's delay; pages are shown for one second.</summary>
     protected static FrameDelay Delay(FrameSequence sequence, int index) =>
         sequence.IsAnimation ? sequence.Delays[index] : new FrameDelay(1, 1);
 
-    /// <summary>How often it is played, as far as the format says it.</summary>
+    /// <summary>Returns the number of plays, up to the format's maximum.</summary>
     protected int Plays(FrameSequence sequence) => Math.Min(sequence.Plays, MostPlays);
 
     private static Diagnostic Told(string what) => new(Codes.FrameDelayRounded, what, Severity: Severity.Warning);

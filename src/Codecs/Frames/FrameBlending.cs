@@ -4,9 +4,9 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Frames;
 
 /// <summary>Draws the rows of a frame on a canvas.</summary>
-/// <param name="canvas">What the canvas holds: the channels of the frame, or one more for alpha.</param>
-/// <param name="frame">What the frame holds.</param>
-/// <param name="blends">Whether it lies over what was there, by its alpha; else it replaces that.</param>
+/// <param name="canvas">The canvas: the channels of the frame, or one more for alpha.</param>
+/// <param name="frame">The frame.</param>
+/// <param name="blends">Whether it is blended over the canvas by its alpha; otherwise it replaces it.</param>
 internal readonly struct FrameBlending(ImageInfo canvas, ImageInfo frame, bool blends)
 {
     /// <summary>Draws one row.</summary>
@@ -27,7 +27,7 @@ internal readonly struct FrameBlending(ImageInfo canvas, ImageInfo frame, bool b
             }
     }
 
-    // Each weighted by how much of it is seen (PNG, third edition, 13.16), rounded to nearest.
+    // Weighted by visible coverage (PNG, third edition, 13.16), rounded to nearest.
     private static void Blend<T>(ReadOnlySpan<T> over, Span<T> under)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {

@@ -3,7 +3,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Frames;
 
-/// <summary>What a viewer of an animation shows: frames are drawn on it one after the other. It begins transparent.</summary>
+/// <summary>What a viewer of an animation displays: frames are drawn on it in order. Initially transparent.</summary>
 internal sealed class FrameCanvas
 {
     private readonly ImageHeader _header;
@@ -12,9 +12,9 @@ internal sealed class FrameCanvas
     private readonly byte[] _before;
     private (FrameArea Area, FrameDisposal Disposal)? _shown;
 
-    /// <summary>A canvas.</summary>
-    /// <param name="header">What it delivers.</param>
-    /// <param name="restores">Whether some frame is undone.</param>
+    /// <summary>Creates a canvas.</summary>
+    /// <param name="header">The header of its images.</param>
+    /// <param name="restores">Whether a frame restores the previous canvas.</param>
     public FrameCanvas(ImageHeader header, bool restores)
     {
         _header = header;
@@ -24,24 +24,24 @@ internal sealed class FrameCanvas
         _before = restores ? new byte[_pixels.Length] : [];
     }
 
-    /// <summary>Bytes of a canvas.</summary>
-    /// <exception cref="PipelineException">PK0604: more than can be held.</exception>
+    /// <summary>Returns the size of a canvas in bytes.</summary>
+    /// <exception cref="PipelineException">PK0604: too large to hold.</exception>
     public static long Bytes(ImageInfo info, SampleType type, bool restores)
     {
         var bytes = info.Pixels * info.Channels * type.Bytes();
         return bytes <= Array.MaxLength - (1 << 20) ? restores ? 2 * bytes : bytes : throw new PipelineException(Codes.TooLarge,
-            $"a canvas of {info} takes {bytes} bytes, more than can be held at once",
-            "read the first frame alone (frames: first)");
+            $"a canvas of {info} takes {bytes} bytes, which exceeds what can be allocated at once",
+            "read only the first frame (frames: first)");
     }
 
-    /// <summary>Makes everything transparent again.</summary>
+    /// <summary>Makes the canvas transparent again.</summary>
     public void Reset()
     {
         _pixels.AsSpan().Clear();
         _shown = null;
     }
 
-    /// <summary>Does away with the frame before, as it asks, and gets ready for one that changes an area.</summary>
+    /// <summary>Disposes of the previous frame and prepares for a frame that changes an area.</summary>
     public void Begin(FrameArea area, FrameDisposal disposal)
     {
         if (_shown is { Disposal: FrameDisposal.Restore } && _before.Length > 0)
@@ -49,13 +49,13 @@ internal sealed class FrameCanvas
         else if (_shown is { Disposal: FrameDisposal.Clear } shown)
             for (var y = 0; y < shown.Area.Height; y++)
                 Row(shown.Area, y).Clear();
-        // What the last frame hides is not seen again.
+        // Saves what the frame covers, to restore it later.
         if (disposal == FrameDisposal.Restore && _before.Length > 0)
             _pixels.CopyTo(_before.AsSpan());
         _shown = (area, disposal);
     }
 
-    /// <summary>Those pixels of a row of an area that lie on the canvas; empty when none does.</summary>
+    /// <summary>Returns the pixels of a row of an area that are on the canvas; empty if there are none.</summary>
     public Span<byte> Row(FrameArea area, int row)
     {
         var y = (long)area.Y + row;
@@ -64,7 +64,7 @@ internal sealed class FrameCanvas
             ? [] : _pixels.AsSpan((int)((y * _stride) + ((long)left * _pixel)), (right - left) * _pixel);
     }
 
-    /// <summary>Reads it as it is.</summary>
+    /// <summary>Opens the current canvas.</summary>
     public ImageReader Open() => new CanvasReader(_header, _pixels);
 
     private sealed class CanvasReader(ImageHeader header, byte[] pixels) : ImageReader

@@ -5,8 +5,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Gif;
 
 /// <summary>
-/// Puts GIFs together to an animated one. Every frame covers the canvas and has a table of its own; one with transparent pixels
-/// is cleared before the next, so that nothing of it shows through.
+/// Combines GIF files into an animation. Every frame covers the canvas and has its own color table; a frame with transparent
+/// pixels is cleared before the next, so that it does not show through.
 /// </summary>
 internal sealed class GifAssembly() : FrameAssembly("gif")
 {
@@ -26,7 +26,7 @@ internal sealed class GifAssembly() : FrameAssembly("gif")
         target.Write("GIF89a"u8);
         WritePair(target, first.Width);
         WritePair(target, first.Height);
-        // No table for all, 8 bits a color.
+        // No global color table, 8 bits per color.
         target.Write([0x70, 0, 0]);
         if (sequence.Plays == 1)
             return;
@@ -55,7 +55,7 @@ internal sealed class GifAssembly() : FrameAssembly("gif")
 
     public override void Finish(Stream target) => target.WriteByte(Trailer);
 
-    // The transparent index that is said before the image.
+    // Returns the transparent index stated before the image.
     private static byte? ToImage(Stream frame)
     {
         byte? transparent = null;

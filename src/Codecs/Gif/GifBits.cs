@@ -1,22 +1,22 @@
 namespace PipelineKit.Codecs.Gif;
 
-/// <summary>The codes of a GIF's image as they lie in its blocks (GIF89a, appendix F).</summary>
+/// <summary>Reads the codes of a GIF's image from its blocks (GIF89a, appendix F).</summary>
 /// <param name="file">The file, before the first block of codes.</param>
 internal sealed class GifBits(Stream file)
 {
-    /// <summary>The width of the widest codes.</summary>
+    /// <summary>The largest code width.</summary>
     public const int Widest = 12;
 
     private int _held, _bits;
 
-    /// <summary>Bytes that are left of the block.</summary>
+    /// <summary>The number of bytes left in the block.</summary>
     public int Left { get; private set; }
 
-    /// <summary>Whether the block that ends them was read.</summary>
+    /// <summary>Whether the terminating block was read.</summary>
     public bool Ended { get; private set; }
 
-    /// <summary>The next code; -1 after the last one.</summary>
-    /// <exception cref="EndOfStreamException">The file ends within them.</exception>
+    /// <summary>Returns the next code; -1 after the last one.</summary>
+    /// <exception cref="EndOfStreamException">The file ends within the codes.</exception>
     public int Read(int width)
     {
         for (; _bits < width; _bits += 8)

@@ -3,8 +3,8 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Codecs.Gif;
 
 /// <summary>
-/// The blocks of a GIF (GIF89a, appendix A) up to the end of its first image. Decoders do not say whether its codes stand for
-/// all of its pixels, ImageSharp not even whether blocks are missing, or whether the image hides some of the canvas.
+/// Reads the blocks of a GIF (GIF89a, appendix A) up to the end of its first image. Decoders do not report whether its codes
+/// cover all pixels; ImageSharp does not even report missing blocks, or whether the image covers the canvas.
 /// </summary>
 internal sealed class GifBlocks
 {
@@ -30,7 +30,7 @@ internal sealed class GifBlocks
                 throw new PipelineException(Codes.Corrupt,
                     $"'{path}' cannot be decoded: its GIF data is damaged", "replace the file");
             return blocks._missing <= 0 ? blocks : throw new PipelineException(Codes.Truncated,
-                $"'{path}' ends before its image does (its codes leave out {blocks._missing} pixels)", "replace the file");
+                $"'{path}' ends before its image does ({blocks._missing} pixels are missing)", "replace the file");
         }
         catch (EndOfStreamException)
         {
@@ -39,16 +39,16 @@ internal sealed class GifBlocks
         }
     }
 
-    /// <summary>Columns of the canvas.</summary>
+    /// <summary>The columns of the canvas.</summary>
     public int Width { get; private set; }
 
-    /// <summary>Rows of the canvas.</summary>
+    /// <summary>The rows of the canvas.</summary>
     public int Height { get; private set; }
 
-    /// <summary>Whether every pixel of the canvas gets an opaque color from the first image.</summary>
+    /// <summary>Whether the first image gives every pixel of the canvas an opaque color.</summary>
     public bool CoversAll => !_transparent && _image == (0, 0, Width, Height);
 
-    /// <summary>Counts the images, up to so many; what comes after the first may be damaged.</summary>
+    /// <summary>Counts the images, up to a limit; data after the first one can be damaged.</summary>
     public long CountFrames(long most)
     {
         var (covers, image) = (_transparent, _image);
@@ -63,7 +63,7 @@ internal sealed class GifBlocks
         }
         catch (EndOfStreamException)
         {
-            // Only the first is decoded.
+            // Only the first image is decoded.
         }
         (_transparent, _image) = (covers, image);
         return count;
@@ -101,7 +101,7 @@ internal sealed class GifBlocks
                     break;
                 case Image:
                     ReadImage();
-                    // Its codes come next.
+                    // Its codes follow.
                     return true;
                 default:
                     return false;

@@ -1,11 +1,11 @@
 namespace PipelineKit.Codecs.Gif;
 
 /// <summary>
-/// The codes of a GIF's image (GIF89a, appendix F), of which only the length of what they stand for is kept: as many pixels as
-/// there are make an image, whatever its header claims.
+/// Measures the output of a GIF's codes (GIF89a, appendix F) without storing it: an image is complete if they produce all its
+/// pixels, whatever its header states.
 /// </summary>
 /// <param name="file">The file, before the first block of codes.</param>
-/// <param name="bits">Bits of a pixel, from which the width of codes follows.</param>
+/// <param name="bits">Bits per pixel, which determine the initial code width.</param>
 internal sealed class GifCodes(Stream file, int bits)
 {
     private readonly GifBits _codes = new(file);
@@ -16,10 +16,10 @@ internal sealed class GifCodes(Stream file, int bits)
     private int End => Clear + 1;
 
     /// <summary>
-    /// Counts pixels, up to so many; with what is left of the last block, and whether the block that ends them was read. Null
-    /// when a code stands for nothing.
+    /// Counts pixels, up to a limit. Also returns the bytes left in the last block, and whether the terminating block was read.
+    /// Null if a code is undefined.
     /// </summary>
-    /// <exception cref="EndOfStreamException">The file ends within them.</exception>
+    /// <exception cref="EndOfStreamException">The file ends within the codes.</exception>
     public (long Pixels, int Left, bool IsEnd)? Count(long most)
     {
         var pixels = 0L;

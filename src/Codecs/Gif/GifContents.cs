@@ -2,43 +2,43 @@ using PipelineKit.Codecs.Frames;
 
 namespace PipelineKit.Codecs.Gif;
 
-/// <summary>What a GIF holds, but for its codes.</summary>
-/// <param name="Width">Columns of the canvas.</param>
-/// <param name="Height">Rows of the canvas.</param>
-/// <param name="Plays">How often the frames are played; 0 is without end.</param>
+/// <summary>The contents of a GIF, except its codes.</summary>
+/// <param name="Width">The columns of the canvas.</param>
+/// <param name="Height">The rows of the canvas.</param>
+/// <param name="Plays">The number of plays; 0 means endlessly.</param>
 /// <param name="Frames">The frames; at least one.</param>
-/// <param name="IsWhole">Whether it has the mark of its end.</param>
+/// <param name="IsWhole">Whether it has a trailer.</param>
 internal sealed record GifContents(int Width, int Height, int Plays, IReadOnlyList<GifFrame> Frames, bool IsWhole)
 {
-    /// <summary>Whether some frame is undone before the next is drawn.</summary>
+    /// <summary>Whether a frame restores the previous canvas before the next is drawn.</summary>
     public bool Restores => Frames.SkipLast(1).Any(f => f.Disposal == FrameDisposal.Restore);
 
-    /// <summary>Whether the canvas may be transparent somewhere, at some time.</summary>
+    /// <summary>Whether the canvas can be transparent at any point and time.</summary>
     public bool HasAlpha => !Frames[0].Area.Covers(Width, Height) || Frames[0].Transparent is not null
         || Frames.SkipLast(1).Any(f => f.Disposal == FrameDisposal.Clear)
         || (Frames[0].Disposal == FrameDisposal.Restore && Frames.Count > 1);
 
-    /// <summary>The frames as every format has them.</summary>
+    /// <summary>The number and timing of the frames.</summary>
     public FrameSequence Sequence => new(Frames.Count) { Plays = Plays, Delays = [.. Frames.Select(f => f.Delay)] };
 }
 
-/// <summary>One frame of a GIF.</summary>
+/// <summary>A frame of a GIF.</summary>
 /// <param name="Area">The part of the canvas that it changes.</param>
-/// <param name="Table">Red, green and blue of its colors; empty when there are none.</param>
-/// <param name="IsInterlaced">Whether its rows come in four passes.</param>
-/// <param name="CodesAt">Where its codes begin, with the bits of an index.</param>
+/// <param name="Table">Red, green and blue of its colors; empty if there are none.</param>
+/// <param name="IsInterlaced">Whether its rows are stored in four passes.</param>
+/// <param name="CodesAt">The offset of the minimum code size, which precedes its codes.</param>
 internal sealed record GifFrame(FrameArea Area, byte[] Table, bool IsInterlaced, long CodesAt)
 {
     /// <summary>How long it is shown.</summary>
     public FrameDelay Delay { get; init; } = new(0, 100);
 
-    /// <summary>What becomes of it.</summary>
+    /// <summary>How it is disposed of.</summary>
     public FrameDisposal Disposal { get; init; }
 
-    /// <summary>The index that leaves a pixel as it is; null for none.</summary>
+    /// <summary>The index that leaves a pixel unchanged; null for none.</summary>
     public byte? Transparent { get; init; }
 
-    /// <summary>The row in which the one of that number comes in the file (GIF89a, appendix E).</summary>
+    /// <summary>Returns the image row that is stored at a position in the file (GIF89a, appendix E).</summary>
     public int Row(int number)
     {
         if (!IsInterlaced)

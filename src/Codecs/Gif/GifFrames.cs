@@ -5,10 +5,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Gif;
 
-/// <summary>Reads the frames of an animated GIF, as they are shown.</summary>
+/// <summary>Reads the frames of an animated GIF as a viewer displays them.</summary>
 internal sealed class GifFrames : CanvasFrames
 {
-    // The window over the file, and the tables of codes.
+    // The file buffer and the code tables.
     private const long Base = 1 << 17;
 
     private readonly FileStream _file;
@@ -20,7 +20,7 @@ internal sealed class GifFrames : CanvasFrames
         : base(contents.Sequence, header, contents.Restores) =>
         (_file, _path, _contents, _channels) = (file, path, contents, header.Info.Channels);
 
-    /// <summary>Opens a file of several frames; null when it has one.</summary>
+    /// <summary>Opens a file with several frames; null if it has one.</summary>
     /// <exception cref="PipelineException">PK0602, PK0603, PK0604.</exception>
     public static GifFrames? Open(string path, ImageLimits limits)
     {
@@ -59,8 +59,8 @@ internal sealed class GifFrames : CanvasFrames
             if (indices.IsDamaged)
                 throw Damaged();
             if (read < row.Length)
-                throw new PipelineException(Codes.Truncated, $"'{_path}' ends before its image does (its codes leave out "
-                    + $"{((long)(its.Area.Height - y) * row.Length) - read} pixels)", "replace the file");
+                throw new PipelineException(Codes.Truncated, $"'{_path}' ends before its image does ("
+                    + $"{((long)(its.Area.Height - y) * row.Length) - read} pixels are missing)", "replace the file");
             Draw(its, row, canvas.Row(its.Area, its.Row(y)));
         }
     }
@@ -78,13 +78,13 @@ internal sealed class GifFrames : CanvasFrames
             Frames = contents.Frames.Count,
             IsInMemory = true,
             Warnings = contents.IsWhole ? [] : [new Diagnostic(Codes.MetadataDamaged,
-                $"it ends without its end marker, after {contents.Frames.Count} frames: there may have been more",
+                $"it has no end marker after {contents.Frames.Count} frames, so frames may be missing",
                 Severity: Severity.Warning)],
             DecoderBytes = Base + FrameCanvas.Bytes(info, SampleType.UInt8, contents.Restores),
         };
     }
 
-    // What lies beyond the right edge of the canvas is left out; an index beyond the table is black.
+    // Pixels right of the canvas are skipped; an index outside the table is black.
     private void Draw(GifFrame its, ReadOnlySpan<byte> row, Span<byte> target)
     {
         for (var (x, at) = (0, 0); at < target.Length; x++, at += _channels)

@@ -1,8 +1,10 @@
 namespace PipelineKit.Codecs.Gif;
 
-/// <summary>Unpacks the codes of a GIF's image (GIF89a, appendix F): indices into its table, from left to right.</summary>
+/// <summary>
+/// Decodes the codes of a GIF's image (GIF89a, appendix F) into indices of its color table, from left to right.
+/// </summary>
 /// <param name="codes">The codes.</param>
-/// <param name="bits">Bits of an index, from which the width of codes follows.</param>
+/// <param name="bits">Bits per index, which determine the initial code width.</param>
 internal sealed class GifIndices(GifBits codes, int bits)
 {
     private const int Most = 1 << GifBits.Widest;
@@ -13,13 +15,13 @@ internal sealed class GifIndices(GifBits codes, int bits)
     private int _left, _last = -1, _next = (1 << bits) + 2, _width = bits + 1;
     private byte _first;
 
-    /// <summary>Whether a code stood for nothing.</summary>
+    /// <summary>Whether a code was undefined.</summary>
     public bool IsDamaged { get; private set; }
 
     private int Clear => 1 << bits;
 
-    /// <summary>Delivers the next indices; fewer than asked for when there are no more.</summary>
-    /// <exception cref="EndOfStreamException">The file ends within them.</exception>
+    /// <summary>Reads the next indices; fewer than requested if there are no more.</summary>
+    /// <exception cref="EndOfStreamException">The file ends within the codes.</exception>
     public int Read(Span<byte> target)
     {
         var count = 0;
@@ -41,7 +43,7 @@ internal sealed class GifIndices(GifBits codes, int bits)
         var from = code;
         if (code == _next)
         {
-            // The string before, and its own first index again.
+            // The previous string, followed by its own first index.
             _pending[_left++] = _first;
             from = _last;
         }

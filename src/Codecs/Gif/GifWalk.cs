@@ -4,8 +4,8 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Codecs.Gif;
 
 /// <summary>
-/// Walks over all blocks of a GIF (GIF89a, appendix A) and finds its frames; codes are passed over. Only frames that are there
-/// count, so that none can be claimed.
+/// Scans all blocks of a GIF (GIF89a, appendix A) and finds its frames, skipping their codes. Only frames that exist count, so a
+/// file cannot claim more.
 /// </summary>
 internal sealed class GifWalk
 {
@@ -49,13 +49,13 @@ internal sealed class GifWalk
         while (Next())
             if (_frames.Count > limits.MaxFrames)
                 throw new PipelineException(Codes.TooLarge,
-                    $"'{_path}' has more than {limits.MaxFrames} frames, which are allowed", "split it");
+                    $"'{_path}' has more than {limits.MaxFrames} frames, the limit", "split it");
         if (_frames.Count == 0)
             throw Damaged();
         return new GifContents(Pair(screen[6..]), Pair(screen[8..]), _plays, _frames, _isWhole);
     }
 
-    // False at the end. A file that ends where a block might begin lacks a frame, or its mark of the end alone.
+    // Returns false at the end. If a file ends where a block could start, a frame or the trailer is missing.
     private bool Next()
     {
         switch (_file.ReadByte())
@@ -72,7 +72,7 @@ internal sealed class GifWalk
             case Trailer:
                 return false;
             default:
-                // Bytes of no block behind the last image: decoders stop there.
+                // Stray bytes after the last image: decoders stop there.
                 return _frames.Count > 0 ? false : throw Damaged();
         }
     }
@@ -98,7 +98,7 @@ internal sealed class GifWalk
             SkipBlocks();
     }
 
-    // The first play is not counted, and 0 is without end.
+    // The first play is not counted, and 0 means endlessly.
     private void ReadPlays()
     {
         Span<byte> block = stackalloc byte[255];
@@ -128,7 +128,7 @@ internal sealed class GifWalk
         _control = NoControl;
     }
 
-    // Some programs wrote 4 for 3, and browsers read it so.
+    // Some programs wrote 4 instead of 3, and browsers accept it.
     private static FrameDisposal Disposal(int said) => said switch
     {
         2 => FrameDisposal.Clear,

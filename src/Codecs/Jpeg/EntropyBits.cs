@@ -1,8 +1,8 @@
 namespace PipelineKit.Codecs.Jpeg;
 
 /// <summary>
-/// The bits of a JPEG's entropy-coded segments (ITU-T T.81, annex B.1.1.5): a zero follows each byte of ones, and a marker ends
-/// them.
+/// Reads the bits of a JPEG's entropy-coded segments (ITU-T T.81, annex B.1.1.5): a zero byte follows each 0xFF byte, and a
+/// marker ends them.
 /// </summary>
 internal sealed class EntropyBits(Stream file)
 {
@@ -12,14 +12,14 @@ internal sealed class EntropyBits(Stream file)
     private int _left;
     private bool? _filler;
 
-    /// <summary>The byte that bits are taken from, and how many of them are left.</summary>
+    /// <summary>The current byte, and the number of bits left in it.</summary>
     public (int Byte, int Left) State
     {
         get => (_byte, _left);
         set => (_byte, _left) = value;
     }
 
-    /// <summary>Whether a marker follows, after the padding of a byte.</summary>
+    /// <summary>Returns whether a marker follows, after the padding of a byte.</summary>
     public bool IsAtEnd()
     {
         if (!IsPadding(out _))
@@ -30,8 +30,8 @@ internal sealed class EntropyBits(Stream file)
         return isAtEnd;
     }
 
-    /// <summary>The next bit.</summary>
-    /// <exception cref="InvalidDataException">The segment ends before.</exception>
+    /// <summary>Reads a bit.</summary>
+    /// <exception cref="InvalidDataException">The segment has ended.</exception>
     public int Bit()
     {
         if (_left == 0)
@@ -39,7 +39,7 @@ internal sealed class EntropyBits(Stream file)
         return (_byte >> --_left) & 1;
     }
 
-    /// <summary>A number of so many bits.</summary>
+    /// <summary>Reads a number of bits.</summary>
     public int Bits(int count)
     {
         var value = 0;
@@ -48,8 +48,8 @@ internal sealed class EntropyBits(Stream file)
         return value;
     }
 
-    /// <summary>Ends a segment with what is left of its last byte.</summary>
-    /// <exception cref="InvalidDataException">It is no padding: codes are left over, so some before were misread.</exception>
+    /// <summary>Ends a segment and checks the padding of its last byte.</summary>
+    /// <exception cref="InvalidDataException">It is not padding: codes are left over, so earlier ones were misread.</exception>
     public void End()
     {
         if (!IsPadding(out var filler))
@@ -58,7 +58,7 @@ internal sealed class EntropyBits(Stream file)
         _left = 0;
     }
 
-    // Ones, or zeros of some cameras, but the same in all segments of a file.
+    // Ones, or zeros from some cameras, but the same in all segments of a file.
     private bool IsPadding(out bool? filler)
     {
         var (ones, rest) = ((1 << _left) - 1, _byte & ((1 << _left) - 1));

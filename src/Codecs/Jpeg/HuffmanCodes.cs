@@ -9,9 +9,9 @@ internal sealed class HuffmanCodes
     private readonly int[] _shift = new int[Longest + 1];
     private readonly byte[] _values;
 
-    /// <summary>A table as a file gives it.</summary>
-    /// <param name="counts">How many codes there are of 1 to 16 bits.</param>
-    /// <param name="values">What they stand for.</param>
+    /// <summary>Creates a table from the data in a file.</summary>
+    /// <param name="counts">The number of codes of 1 to 16 bits.</param>
+    /// <param name="values">Their values.</param>
     public HuffmanCodes(ReadOnlySpan<byte> counts, byte[] values)
     {
         _values = values;
@@ -25,7 +25,7 @@ internal sealed class HuffmanCodes
     }
 
     /// <summary>Reads a code.</summary>
-    /// <exception cref="InvalidDataException">No code begins like that, or the segment ends.</exception>
+    /// <exception cref="InvalidDataException">No code has this prefix, or the segment ends.</exception>
     public int Read(EntropyBits bits)
     {
         for (int length = 1, code = 0; length <= Longest; length++)
@@ -37,7 +37,7 @@ internal sealed class HuffmanCodes
         throw new InvalidDataException();
     }
 
-    /// <summary>Reads a signed number of so many bits (annex F.2.2.1, EXTEND).</summary>
+    /// <summary>Reads a signed number of the given size in bits (annex F.2.2.1, EXTEND).</summary>
     public static int Signed(EntropyBits bits, int size)
     {
         var value = bits.Bits(size);

@@ -3,14 +3,14 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Codecs.Jpeg;
 
 /// <summary>
-/// Looks for the end marker of a JPEG, over all scans and the segments between them: a file without it was cut, whatever a
-/// decoder makes of the rest. docs/decisions/0011-strict-decoding.md.
+/// Finds the end marker of a JPEG, after all scans and other segments. A file without it was truncated, whatever a decoder
+/// returns. docs/decisions/0011-strict-decoding.md.
 /// </summary>
 internal static class JpegEnd
 {
     private const int EndOfImage = 0xD9, StartOfScan = 0xDA, Restart0 = 0xD0, Restart7 = 0xD7, Escaped = 0, Temporary = 1;
 
-    /// <summary>Goes to the end marker; gives back whether bytes stand between segments, those after scans left aside.</summary>
+    /// <summary>Advances to the end marker; returns whether there are stray bytes between segments, except after scans.</summary>
     /// <exception cref="PipelineException">PK0603: there is none.</exception>
     public static bool Check(Stream file, string path)
     {
@@ -25,14 +25,14 @@ internal static class JpegEnd
                 return stray;
             if (marker < 0 || (HasLength(marker) && !SkipSegment(bytes, file.Length)))
                 throw new PipelineException(Codes.Truncated,
-                    $"'{path}' ends before its image does (there is no end marker)", "replace the file");
+                    $"'{path}' ends before its image does (the end marker is missing)", "replace the file");
             inScan = marker == StartOfScan || (inScan && !HasLength(marker));
         }
     }
 
     private static bool HasLength(int marker) => marker is not (Escaped or Temporary or (>= Restart0 and <= Restart7));
 
-    // What stands before a marker is coded samples, in which 0xFF is followed by 0, or belongs to nothing.
+    // Bytes before a marker are coded samples, in which 0xFF is followed by 0, or stray bytes.
     private static int Next(Stream bytes, out bool passed)
     {
         var read = bytes.ReadByte();

@@ -6,8 +6,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Jpeg;
 
 /// <summary>
-/// The segments of a JPEG before its first scan (ITU-T T.81, annex B): size, components, metadata. Read by ourselves, so that
-/// a forged size is refused before any decoder sees the file, and metadata are the same whichever decoder runs.
+/// Reads the segments of a JPEG before its first scan (ITU-T T.81, annex B): size, components, metadata. Parsed here, so that a
+/// forged size is rejected before any decoder runs, and metadata does not depend on the decoder.
 /// </summary>
 internal sealed class JpegHeader
 {
@@ -21,19 +21,19 @@ internal sealed class JpegHeader
 
     public int Precision { get; private set; }
 
-    /// <summary>Whether the first scan leaves components to others.</summary>
+    /// <summary>Whether the first scan does not contain all components.</summary>
     public bool HasManyScans { get; private set; }
 
     /// <summary>Whether decoders keep the coefficients of the whole image until its last scan.</summary>
     public bool IsHeldWhole => IsProgressive || IsUnusual || HasManyScans;
 
-    /// <summary>Whether the image comes in several scans, which a decoder must gather in memory.</summary>
+    /// <summary>Whether the image has several scans, which a decoder must collect in memory.</summary>
     public bool IsProgressive { get; private set; }
 
-    /// <summary>Whether entropy coding is arithmetic, or the frame is of a kind that hardly any decoder knows.</summary>
+    /// <summary>Whether entropy coding is arithmetic, or few decoders support the kind of frame.</summary>
     public bool IsUnusual { get; private set; }
 
-    /// <summary>8×8 blocks of all components.</summary>
+    /// <summary>The number of 8×8 blocks of all components.</summary>
     public long Blocks { get; private set; }
 
     public ImageMetadata Metadata { get; private set; } = ImageMetadata.None;
@@ -89,14 +89,14 @@ internal sealed class JpegHeader
         }
     }
 
-    // A file that ends here is for the decoder to refuse.
+    // A file that ends here is rejected by the decoder.
     private static int CountScanComponents(Stream file)
     {
         Span<byte> head = stackalloc byte[3];
         return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length ? int.MaxValue : head[2];
     }
 
-    // Decoders skip what stands between segments, so we do.
+    // Skips stray bytes between segments, as decoders do.
     private static int NextMarker(Stream file, string path)
     {
         int read;
@@ -151,13 +151,13 @@ internal sealed class JpegHeader
             InputLimits.CheckPixels(path, Width, Height, limits);
         else
             InputLimits.CheckStreamed(path, Width, Height, limits);
-        // A baseline block takes two codes of at least one bit each, the DC difference and the end of the block; in a
-        // progressive file the first scan takes one. Arithmetic coding has no such floor.
+        // A baseline block takes two codes of at least one bit each, for the DC difference and the end of the block; in a
+        // progressive file, the first scan takes one. Arithmetic coding has no such minimum.
         var floor = IsUnusual ? 0 : Blocks * (IsProgressive ? 1 : 2) / 8;
         if (bytes < floor)
         {
             throw new PipelineException(
-                Codes.Corrupt, $"'{path}' claims {Width}×{Height} pixels, which take {floor} bytes at least, and has {bytes}",
+                Codes.Corrupt, $"'{path}' claims {Width}×{Height} pixels, which need at least {floor} bytes, but has {bytes}",
                 "replace the file");
         }
     }

@@ -1,8 +1,8 @@
 namespace PipelineKit.Codecs.Jpeg;
 
 /// <summary>
-/// Lies between a JPEG encoder and the file and puts the metadata's segments behind the start marker. libvips
-/// would rewrite an EXIF block on its way; this keeps it byte for byte but for its orientation.
+/// A stream between a JPEG encoder and the file that inserts metadata segments after the start marker. libvips would rewrite an
+/// EXIF block; this preserves it byte for byte, except for its orientation.
 /// </summary>
 internal sealed class JpegMetadataStream(Stream target, ImageMetadata metadata) : Stream
 {
@@ -44,7 +44,7 @@ internal sealed class JpegMetadataStream(Stream target, ImageMetadata metadata) 
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    // libvips leaves the JFIF segment out when it may write no metadata, libturbojpeg never does: it is always ours.
+    // libvips omits the JFIF segment if it must not write metadata, libturbojpeg never does: always write our own.
     private void WriteHead()
     {
         ReadOnlySpan<byte> jfif = [0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0, 1, 1];

@@ -5,8 +5,8 @@ using PipelineKit.Codecs.Metadata;
 namespace PipelineKit.Codecs.Jpeg;
 
 /// <summary>
-/// Metadata in a JPEG's application segments, both ways: JFIF's density (APP0), EXIF and XMP (APP1), ICC profiles cut into
-/// chunks (APP2, ICC.1:2010 annex B.4), IPTC (APP13), comments.
+/// Reads and writes metadata in a JPEG's segments: JFIF's density (APP0), EXIF and XMP (APP1), ICC profiles in chunks (APP2,
+/// ICC.1:2010 annex B.4), IPTC (APP13), comments.
 /// </summary>
 internal sealed class JpegSegments
 {
@@ -24,7 +24,7 @@ internal sealed class JpegSegments
 
     private static ReadOnlySpan<byte> Icc => "ICC_PROFILE\0"u8;
 
-    /// <summary>Takes note of a segment; others than those above are passed over.</summary>
+    /// <summary>Processes a segment; other segments are skipped.</summary>
     public void Add(int marker, byte[] body)
     {
         var content = body.AsSpan();
@@ -46,7 +46,7 @@ internal sealed class JpegSegments
     {
         Exif = Block(_exif),
         Xmp = Block(_xmp),
-        // A profile of which a chunk is missing is none.
+        // A profile with a missing chunk is ignored.
         IccProfile = _icc.Count > 0 && _icc.Count == _iccCount && _icc.Keys.Last() == _iccCount
             ? Block([.. _icc.Values.SelectMany(chunk => chunk)])
             : default(ReadOnlyMemory<byte>?),
@@ -55,11 +55,11 @@ internal sealed class JpegSegments
         Text = _texts,
     };
 
-    /// <summary>The segments that carry metadata, to be put after a JPEG's JFIF segment.</summary>
+    /// <summary>Returns the metadata segments, which follow a JPEG's JFIF segment.</summary>
     public static byte[] Write(ImageMetadata metadata) => Write(metadata, out _);
 
     /// <summary>
-    /// What is too long for its segment and left out: all but profiles have one of 64 KB each.
+    /// Returns the metadata that is omitted because it exceeds its segment: all but profiles are limited to one segment of 64 KB.
     /// </summary>
     public static MetadataKinds TooLong(ImageMetadata metadata)
     {
@@ -86,7 +86,7 @@ internal sealed class JpegSegments
     }
 
     /// <summary>
-    /// Writes JFIF's unit and density: dots an inch or a centimeter, whichever rounds less; without a unit when unknown.
+    /// Writes JFIF's unit and density: dots per inch or per centimeter, whichever needs less rounding; no unit if unknown.
     /// </summary>
     public static void WriteDensity(Span<byte> target, (double X, double Y)? perMeter)
     {
@@ -106,7 +106,7 @@ internal sealed class JpegSegments
             Math.Max(Math.Abs(value.X - Math.Round(value.X)) / value.X, Math.Abs(value.Y - Math.Round(value.Y)) / value.Y);
     }
 
-    // A null array would become an empty block, not a missing one.
+    // A null array would become an empty block instead of a missing one.
     private static ReadOnlyMemory<byte>? Block(byte[]? content)
     {
         if (content is { Length: > 0 })

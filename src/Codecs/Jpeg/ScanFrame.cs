@@ -1,12 +1,12 @@
 namespace PipelineKit.Codecs.Jpeg;
 
-/// <summary>A JPEG's frame, as far as its scans depend on it (ITU-T T.81, annexes A.2 and B.2.2).</summary>
+/// <summary>A JPEG's frame, as needed to parse its scans (ITU-T T.81, annexes A.2 and B.2.2).</summary>
 internal sealed class ScanFrame
 {
     private const int Block = 8, MostComponents = 4, MostFactor = 4;
 
     /// <summary>Reads a frame header.</summary>
-    /// <exception cref="InvalidDataException">It makes no sense, or its samples have other than 8 bits.</exception>
+    /// <exception cref="InvalidDataException">It is invalid, or its samples do not have 8 bits.</exception>
     public ScanFrame(ReadOnlySpan<byte> body, bool isProgressive)
     {
         IsProgressive = isProgressive;
@@ -33,10 +33,10 @@ internal sealed class ScanFrame
 
     public bool IsProgressive { get; }
 
-    /// <summary>Groups of blocks side by side, in a scan of several components.</summary>
+    /// <summary>The number of MCU columns in a scan of several components.</summary>
     public int Across { get; }
 
-    /// <summary>Rows of such groups.</summary>
+    /// <summary>The number of MCU rows.</summary>
     public int Down { get; }
 
     public IReadOnlyList<ScanComponent> Components { get; }
@@ -45,31 +45,31 @@ internal sealed class ScanFrame
 }
 
 /// <summary>A component of a frame.</summary>
-/// <param name="Id">How scans name it.</param>
-/// <param name="Wide">Its blocks side by side in a group.</param>
-/// <param name="Tall">Its rows of blocks in a group.</param>
-/// <param name="Table">The table of its quantization.</param>
+/// <param name="Id">Its identifier in scans.</param>
+/// <param name="Wide">The columns of blocks in an MCU.</param>
+/// <param name="Tall">The rows of blocks in an MCU.</param>
+/// <param name="Table">Its quantization table.</param>
 internal sealed record ScanComponent(int Id, int Wide, int Tall, int Table)
 {
-    /// <summary>Blocks side by side that hold a part of the image.</summary>
+    /// <summary>The columns of blocks that contain a part of the image.</summary>
     public int Across { get; init; }
 
-    /// <summary>Rows of such blocks.</summary>
+    /// <summary>The rows of such blocks.</summary>
     public int Down { get; init; }
 
-    /// <summary>Blocks from a row of blocks to the next.</summary>
+    /// <summary>The number of blocks from one row of blocks to the next.</summary>
     public int Row { get; init; }
 
-    /// <summary>Of each block the coefficients that are known not to be 0, a bit each; for progressive frames.</summary>
+    /// <summary>For progressive frames, a bit per coefficient of each block that is known to be nonzero.</summary>
     public ulong[] Nonzero { get; init; } = [];
 
-    /// <summary>The bit down to which each coefficient was read; -1 before it was.</summary>
+    /// <summary>The lowest bit read of each coefficient; -1 for none.</summary>
     public int[] Bits { get; } = [.. Enumerable.Repeat(-1, 64)];
 
-    /// <summary>The last block's first coefficient.</summary>
+    /// <summary>The DC coefficient of the last block.</summary>
     public int Last { get; set; }
 
-    /// <summary>The codes of the scan that is being read: of first coefficients, and of the others.</summary>
+    /// <summary>The codes of the current scan: of DC coefficients, and of the others.</summary>
     public HuffmanCodes? First { get; set; }
 
     public HuffmanCodes? Others { get; set; }

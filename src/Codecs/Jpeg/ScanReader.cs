@@ -1,12 +1,12 @@
 namespace PipelineKit.Codecs.Jpeg;
 
 /// <summary>
-/// Reads the codes of one scan (ITU-T T.81, annexes F.2 and G.2) for nothing but to see that they are right, more strictly than
-/// decoders do: damaged codes mostly go on making sense, but sooner or later run beyond their block or out of range.
+/// Validates the codes of a scan (ITU-T T.81, annexes F.2 and G.2), more strictly than decoders do: damaged codes usually remain
+/// decodable, but sooner or later exceed their block or range.
 /// </summary>
 internal sealed class ScanReader(ScanFrame frame, ScanComponent[] parts, Stream file, EntropyBits bits, int restart)
 {
-    // Coefficients of 8-bit samples stay below 1024; encoders that overshoot on purpose, below twice that.
+    // Coefficients of 8-bit samples are below 1024; encoders that overshoot on purpose stay below twice that.
     private const int Most = 2048, LargestFirst = 11, LargestOther = 10, ZeroRun = 15;
 
     private int _ended;
@@ -14,16 +14,16 @@ internal sealed class ScanReader(ScanFrame frame, ScanComponent[] parts, Stream 
     /// <summary>The first and the last coefficient of the scan.</summary>
     public required (int From, int To) Band { get; init; }
 
-    /// <summary>The bit down to which it brings them.</summary>
+    /// <summary>The lowest bit after the scan.</summary>
     public required int Bit { get; init; }
 
-    /// <summary>Whether they were read down to the bit above before.</summary>
+    /// <summary>Whether the coefficients were read down to the next higher bit before.</summary>
     public required bool Refines { get; init; }
 
-    /// <summary>Factors of the coefficients, for each table.</summary>
+    /// <summary>The quantization tables.</summary>
     public required IReadOnlyList<int[]?> Factors { get; init; }
 
-    /// <summary>Reads it to its end.</summary>
+    /// <summary>Reads the scan to its end.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public void Read()
     {
@@ -41,7 +41,7 @@ internal sealed class ScanReader(ScanFrame frame, ScanComponent[] parts, Stream 
         End();
     }
 
-    // Codes that were misread leave others over, which go on to the end of the segment as if there were more of the image.
+    // Misread codes leave others over, which continue to the end of the segment as if the image were larger.
     private bool GoesOn()
     {
         var (place, state) = (file.Position, bits.State);
@@ -150,7 +150,7 @@ internal sealed class ScanReader(ScanFrame frame, ScanComponent[] parts, Stream 
         return nonzero;
     }
 
-    // A bit for each coefficient that is there; new ones, which are 1 or -1, are put between those that are still 0.
+    // One bit for each nonzero coefficient; new ones, 1 or -1, are placed among those that are still 0.
     private void Refine(ScanComponent part, ref ulong nonzero)
     {
         var at = Band.From;

@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace PipelineKit.Codecs.Jpeg;
 
-/// <summary>Goes through all segments and codes of a JPEG (ITU-T T.81, annex B), and counts the bytes between them.</summary>
+/// <summary>Reads all segments and codes of a JPEG (ITU-T T.81, annex B), and counts the stray bytes between them.</summary>
 internal sealed class SegmentWalk
 {
     private const int EndOfImage = 0xD9, StartOfScan = 0xDA, StartOfImage = 0xD8, Restart0 = 0xD0, Restart7 = 0xD7, Temporary = 1,
         Frame0 = 0xC0, Frame1 = 0xC1, Frame2 = 0xC2, Frame15 = 0xCF, Huffman = 0xC4, Extension = 0xC8,
         Quantization = 0xDB, RestartInterval = 0xDD;
 
-    // As libvips has it: each scan goes over all blocks.
+    // The limit of libvips: each scan visits all blocks.
     private const int MostScans = 100;
 
     private readonly Stream _file;
@@ -27,8 +27,8 @@ internal sealed class SegmentWalk
         _bits = new EntropyBits(_file);
     }
 
-    /// <summary>The stray bytes of a file that is sound otherwise; null when there are none.</summary>
-    /// <exception cref="InvalidDataException">It is not sound.</exception>
+    /// <summary>Returns the stray bytes of an otherwise valid file; null if there are none.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
     /// <exception cref="EndOfStreamException">It ends early.</exception>
     public StrayBytes? ToEnd()
     {
@@ -51,7 +51,7 @@ internal sealed class SegmentWalk
                 read = -1;
             if (read > 0)
                 return read;
-            // A byte that begins no marker, or two: 0xFF and 0.
+            // One byte that starts no marker, or two: 0xFF and 0.
             Skip(read < 0 ? 1 : 2);
         }
     }

@@ -3,25 +3,25 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Codecs.Jpeg;
 
 /// <summary>
-/// Bytes of a JPEG that belong to no segment. Every decoder skips them, and warns of them in the same words as of codes that a
-/// damaged scan leaves over. So a file that made a decoder warn is gone through code by code: only where nothing else is wrong
-/// with it are they stray. docs/decisions/0063-read-all-the-same.md.
+/// Bytes of a JPEG that belong to no segment. Decoders skip them, and warn in the same words as for codes that a damaged scan
+/// leaves over. Therefore, a file with such a warning is parsed completely: the bytes are stray only if nothing else is wrong.
+/// docs/decisions/0063-read-all-the-same.md.
 /// </summary>
-/// <param name="Places">Where they are, and how many.</param>
+/// <param name="Places">Their offsets and lengths.</param>
 internal sealed record StrayBytes(IReadOnlyList<(long At, int Count)> Places)
 {
-    /// <summary>What libjpeg says of them, and of codes that are left over.</summary>
+    /// <summary>libjpeg's message for them, and for codes that are left over.</summary>
     public const string Words = "extraneous bytes";
 
     private long Count => Places.Sum(place => (long)place.Count);
 
-    /// <summary>What is said of them.</summary>
+    /// <summary>The warning about them.</summary>
     public Diagnostic Warning => new(Codes.StrayBytes,
-        Count == 1 ? $"the byte at {Places[0].At} belongs to no segment, and is skipped"
+        Count == 1 ? $"the byte at {Places[0].At} belongs to no segment and is skipped"
             : $"{Count} bytes belong to no segment, the first of them at {Places[0].At}, and are skipped",
         Severity: Severity.Warning);
 
-    /// <summary>Finds them; null when there are none, or anything else is wrong with the file.</summary>
+    /// <summary>Finds them; null if there are none, or anything else is wrong with the file.</summary>
     public static StrayBytes? Find(Stream file)
     {
         try
@@ -34,7 +34,7 @@ internal sealed record StrayBytes(IReadOnlyList<(long At, int Count)> Places)
         }
     }
 
-    /// <summary>The file without them.</summary>
+    /// <summary>Returns the file without them.</summary>
     public Stream Without(Stream file)
     {
         var rest = new MemoryStream();

@@ -10,13 +10,13 @@ internal sealed class TurboHandle : SafeHandle
 
     public override bool IsInvalid => handle == 0;
 
-    /// <summary>The pointer, good while this object is referenced.</summary>
+    /// <summary>The pointer, valid while this object is referenced.</summary>
     public nint Pointer => handle;
 
-    /// <summary>What the library says of its last failure.</summary>
+    /// <summary>The library's message about its last failure.</summary>
     public string? Words => Marshal.PtrToStringUTF8(TurboNative.tjGetErrorStr2(handle));
 
-    /// <summary>Whether the last failure only made it warn: the image is there.</summary>
+    /// <summary>Whether the last failure was only a warning: the image was decoded.</summary>
     public bool Warned => TurboNative.tjGetErrorCode(handle) == 0;
 
     public static TurboHandle Decompressor() => new(TurboNative.tjInitDecompress());

@@ -3,7 +3,7 @@ using PipelineKit.Codecs.Native;
 
 namespace PipelineKit.Codecs.Jpeg;
 
-/// <summary>The few functions of libturbojpeg's 2.x API that are called. An <c>unsigned long</c> is <c>CULong</c>.</summary>
+/// <summary>The functions of libturbojpeg's 2.x API in use. An <c>unsigned long</c> is <c>CULong</c>.</summary>
 internal static unsafe partial class TurboNative
 {
     public const int Rgb = 0, Gray = 6;
@@ -12,7 +12,7 @@ internal static unsafe partial class TurboNative
 
     private const string Turbo = "turbojpeg";
 
-    /// <summary>Whether libturbojpeg is on this machine.</summary>
+    /// <summary>Whether libturbojpeg is installed.</summary>
     public static bool IsAvailable { get; } = NativeLibraries.Has(Turbo);
 
     [LibraryImport(Turbo)]

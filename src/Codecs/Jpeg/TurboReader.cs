@@ -7,7 +7,7 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Jpeg;
 
 /// <summary>
-/// Decodes a JPEG of moderate size as a whole, at the first row asked for. libturbojpeg goes on after damage and says so
+/// Decodes a JPEG of moderate size as a whole when the first row is read. libturbojpeg continues after damage and reports it
 /// afterwards; here that is an error.
 /// </summary>
 internal sealed unsafe class TurboReader : ImageReader
@@ -28,7 +28,7 @@ internal sealed unsafe class TurboReader : ImageReader
         _length = checked((int)file.Length);
         _file = ArrayPool<byte>.Shared.Rent(_length);
         file.Position = 0;
-        // A file that shrinks meanwhile ends early, which the decoder reports.
+        // If the file shrinks in the meantime, the decoder reports that it ends early.
         _length = file.ReadAtLeast(_file.AsSpan(0, _length), _length, throwOnEndOfStream: false);
         var info = new ImageInfo(jpeg.Width, jpeg.Height, jpeg.Components) { White = 255 };
         _stride = info.Width * info.Channels;
@@ -76,7 +76,7 @@ internal sealed unsafe class TurboReader : ImageReader
         ArrayPool<byte>.Shared.Return(_file!);
         if (_pixels is not null)
             ArrayPool<byte>.Shared.Return(_pixels);
-        // A reader may be asked for warnings long after; it must not hold memory until then.
+        // Warnings can be read long after; memory must not be held until then.
         (_file, _pixels) = (null, null);
     }
 
@@ -93,7 +93,7 @@ internal sealed unsafe class TurboReader : ImageReader
             int width, height, chroma, colors;
             var size = new CULong((nuint)_length);
             result = TurboNative.tjDecompressHeader3(turbo.Pointer, source, size, &width, &height, &chroma, &colors);
-            // Asked for another size than its own, the decoder would scale.
+            // The decoder would scale to a size other than the image's own.
             if (result == 0 && (width != Header.Info.Width || height != Header.Info.Height))
                 throw new PipelineException(Codes.Corrupt,
                     $"'{_path}' has two headers that contradict each other", "replace the file");
@@ -101,7 +101,7 @@ internal sealed unsafe class TurboReader : ImageReader
                 turbo.Pointer, source, size, pixels, Header.Info.Width, _stride, Header.Info.Height,
                 Header.Info.Channels == 1 ? TurboNative.Gray : TurboNative.Rgb, TurboNative.LimitScans);
         }
-        // A few bytes before a marker are lost on the library.
+        // The library does not report a few bytes before a marker.
         if (_thorough || (result != 0 && turbo.Words?.Contains(StrayBytes.Words) == true))
             _stray = StrayBytes.Find(new MemoryStream(_file!, 0, _length, writable: false));
         if (result != 0 && (_stray is null || !turbo.Warned))

@@ -4,12 +4,12 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Jpeg;
 
 /// <summary>
-/// When JPEGs go through libturbojpeg instead of libvips: it costs half as much on files of a megapixel, where libvips' threads
-/// and queues weigh, but holds the image as a whole. docs/decisions/0010-jpeg-route.md has the figures.
+/// Determines which JPEGs use libturbojpeg instead of libvips: it takes half the time for files of about a megapixel, where the
+/// threads and queues of libvips dominate, but holds the whole image. docs/decisions/0010-jpeg-route.md has the figures.
 /// </summary>
 internal static class TurboRoute
 {
-    /// <summary>The largest image, in pixels, that may be held as a whole.</summary>
+    /// <summary>The largest number of pixels that is held as a whole.</summary>
     public const long MaxPixels = 16 << 20;
 
     public static bool Reads(JpegHeader header) =>

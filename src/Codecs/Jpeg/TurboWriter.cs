@@ -7,7 +7,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Jpeg;
 
-/// <summary>Gathers a JPEG's rows and encodes them as a whole; the file is the one libvips would write.</summary>
+/// <summary>Collects a JPEG's rows and encodes them as a whole; the file is identical to that of libvips.</summary>
 internal sealed unsafe class TurboWriter(Stream target, ImageInfo image, JpegOptions options) : ImageWriter
 {
     private readonly int _stride = image.Width * image.Channels;
@@ -17,7 +17,7 @@ internal sealed unsafe class TurboWriter(Stream target, ImageInfo image, JpegOpt
     private int Chroma =>
         image.Channels == 1 ? TurboNative.ChromaGray : options.HalvesColor ? TurboNative.Chroma420 : TurboNative.Chroma444;
 
-    /// <summary>The samples, and as much again for the worst file.</summary>
+    /// <summary>Returns the size of the samples, and the same again for the worst case of the file.</summary>
     public static long Bytes(ImageInfo image) => image.Pixels * image.Channels * 3;
 
     public override void Write(ReadOnlySpan<byte> source, int rows)

@@ -3,16 +3,16 @@ using System.Buffers.Binary;
 namespace PipelineKit.Codecs.Jpeg2000;
 
 /// <summary>
-/// The boxes of a JP2 file (ISO/IEC 15444-1, annex I) down to its codestream: whether it has a palette, and where the
-/// codestream begins. A file that is a bare codestream has none.
+/// The boxes of a JP2 file (ISO/IEC 15444-1, annex I) before its codestream: whether it has a palette, and the codestream's
+/// offset. A bare codestream has no boxes.
 /// </summary>
 internal readonly record struct Jp2kBoxes(bool HasPalette, long Codestream)
 {
-    // Boxes before the codestream; a file that has more is not one that anybody wrote.
+    // The largest number of boxes before the codestream; no real file has more.
     private const int Most = 1000;
     private const int HeadBytes = 8, LongHeadBytes = 16;
 
-    /// <summary>Walks the boxes of a file; null when it ends, or they make no sense, before the codestream.</summary>
+    /// <summary>Reads the boxes of a file; null if they are invalid, or the file ends, before the codestream.</summary>
     public static Jp2kBoxes? Read(Stream file)
     {
         Span<byte> head = stackalloc byte[LongHeadBytes];
@@ -31,13 +31,13 @@ internal readonly record struct Jp2kBoxes(bool HasPalette, long Codestream)
             palette |= head[4..8].SequenceEqual("pclr"u8) || head[4..8].SequenceEqual("cmap"u8);
             if (size < headBytes)
                 return null;
-            // The header's box holds others; what else there is, is passed over.
+            // The header box contains others; all others are skipped.
             position += head[4..8].SequenceEqual("jp2h"u8) ? headBytes : size;
         }
         return null;
     }
 
-    // A size of 1 means that the real one follows, of 0 that the box is the file's last.
+    // A size of 1 means that the actual size follows; 0 means the last box of the file.
     private static (long Size, int HeadBytes) Size(ReadOnlySpan<byte> head, long left) =>
         BinaryPrimitives.ReadUInt32BigEndian(head) switch
         {

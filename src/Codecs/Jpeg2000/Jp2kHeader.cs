@@ -5,10 +5,10 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Codecs.Jpeg2000;
 
 /// <summary>
-/// What a JPEG 2000 says of its grid (marker SIZ; ISO/IEC 15444-1, A.5.1), read before a decoder sees the file: libvips takes
-/// palettes, offsets and subsampled components for something else, which ends in wrong samples or a crash.
+/// The image grid of a JPEG 2000 (marker SIZ; ISO/IEC 15444-1, A.5.1), read before a decoder runs: libvips misinterprets
+/// palettes, offsets and subsampled components, which results in wrong samples or a crash.
 /// </summary>
-/// <param name="Bits">Bits of a sample; every component has as many, and they are delivered as they are.</param>
+/// <param name="Bits">The bits of a sample, the same for every component; values are unchanged.</param>
 internal sealed record Jp2kHeader(int Bits)
 {
     private const int FixedBytes = 42, ComponentBytes = 3, MostComponents = 16384;
@@ -16,12 +16,12 @@ internal sealed record Jp2kHeader(int Bits)
     /// <summary>The largest sample.</summary>
     public double White => (1 << Bits) - 1;
 
-    /// <summary>Reads it, and refuses what libvips does not decode rightly.</summary>
-    /// <exception cref="PipelineException">PK0605: not read rightly; PK0602, PK0603: damaged; PK0604: too large.</exception>
+    /// <summary>Reads it, and rejects what libvips does not decode correctly.</summary>
+    /// <exception cref="PipelineException">PK0605: not decoded correctly; PK0602, PK0603: damaged; PK0604: too large.</exception>
     public static Jp2kHeader Read(Stream file, string path, ImageLimits limits)
     {
         if (Jp2kBoxes.Read(file) is not { } boxes)
-            throw Damaged(path, "its boxes lead to no codestream");
+            throw Damaged(path, "it contains no codestream");
         if (boxes.HasPalette)
             throw Unsupported(path, "a palette");
         file.Position = boxes.Codestream;
@@ -29,7 +29,7 @@ internal sealed record Jp2kHeader(int Bits)
         if (file.ReadAtLeast(head, FixedBytes, throwOnEndOfStream: false) < FixedBytes)
             throw new PipelineException(Codes.Truncated, $"'{path}' ends before its image does", "replace the file");
         if (!head.AsSpan().StartsWith<byte>([0xFF, 0x4F, 0xFF, 0x51]))
-            throw Damaged(path, "its codestream does not begin with its size");
+            throw Damaged(path, "its codestream does not begin with the SIZ segment");
         var components = BinaryPrimitives.ReadUInt16BigEndian(head.AsSpan(40));
         if (components is 0 or > MostComponents || BinaryPrimitives.ReadUInt16BigEndian(head.AsSpan(4)) != 38 + 3 * components)
             throw Damaged(path, $"it has {components} components in a header of another length");
@@ -70,7 +70,7 @@ internal sealed record Jp2kHeader(int Bits)
     private static uint Number(ReadOnlySpan<byte> head, int at) => BinaryPrimitives.ReadUInt32BigEndian(head[at..]);
 
     private static PipelineException Unsupported(string path, string what) => new(Codes.Unsupported,
-        $"'{path}' is a JPEG 2000 with {what}, which is not read",
+        $"'{path}' is a JPEG 2000 with {what}, which is not supported",
         "convert it with the program that made it, for example to a TIFF");
 
     private static PipelineException Damaged(string path, string what) => new(Codes.Corrupt,

@@ -4,18 +4,18 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Matrices;
 
-/// <summary>The numbers of one line.</summary>
+/// <summary>Parses the numbers of one line.</summary>
 internal static class CsvCells
 {
     private const double LargestWhole = 1L << 53;
 
-    /// <summary>What separates the numbers of a file, by its first line: tabulators before semicolons before commas.</summary>
+    /// <summary>Returns the separator of a file by its first line: tabs before semicolons before commas.</summary>
     public static byte Separator(ReadOnlySpan<byte> line) =>
         line.Contains((byte)'\t') ? (byte)'\t' : line.Contains((byte)';') ? (byte)';' : (byte)',';
 
     public static int Count(ReadOnlySpan<byte> line, byte separator) => line.Count(separator) + 1;
 
-    /// <summary>Whether every cell is a number: a line that is not may be a heading.</summary>
+    /// <summary>Returns whether every cell is a number: otherwise, the line may be a heading.</summary>
     public static bool AreNumbers(ReadOnlySpan<byte> line, byte separator)
     {
         foreach (var range in line.Split(separator))
@@ -26,7 +26,7 @@ internal static class CsvCells
         return true;
     }
 
-    /// <summary>Whether every cell is a number that a float holds as exactly as a double.</summary>
+    /// <summary>Returns whether a float represents every cell as exactly as a double.</summary>
     public static bool AreFloats(ReadOnlySpan<byte> line, byte separator)
     {
         foreach (var range in line.Split(separator))
@@ -37,7 +37,7 @@ internal static class CsvCells
         return true;
     }
 
-    /// <summary>Reads as many numbers as <paramref name="target"/> takes; a line with more or fewer is an error.</summary>
+    /// <summary>Reads the numbers of <paramref name="target"/>; a line with more or fewer is an error.</summary>
     public static void Parse(ReadOnlySpan<byte> line, byte separator, Span<double> target, string path, int number)
     {
         var found = Count(line, separator);
@@ -46,7 +46,7 @@ internal static class CsvCells
             throw new PipelineException(
                 Codes.Corrupt,
                 $"'{path}', line {number}: {(line.IsEmpty ? 0 : found)} numbers, and the lines before have {target.Length}",
-                "give every line as many");
+                "use the same number in every line");
         }
         var i = 0;
         foreach (var range in line.Split(separator))
@@ -71,7 +71,7 @@ internal static class CsvCells
         return Ascii.EqualsIgnoreCase(cell.TrimStart("+-"u8), "inf"u8);
     }
 
-    // A whole number written out in full is meant to the last digit, unlike 1e30 or 0.1.
+    // An integer written in full must be exact, unlike 1e30 or 0.1.
     private static bool IsRounded(ReadOnlySpan<byte> cell, double value) =>
         Int128.TryParse(cell.Trim(" \t\""u8), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
         && (Int128)value != whole;
@@ -79,7 +79,7 @@ internal static class CsvCells
     private static PipelineException Beyond(ReadOnlySpan<byte> line,
         int start, ReadOnlySpan<byte> cell, string path, int number) => new(Codes.Unsupported,
             $"'{path}', line {number}, column {Encoding.UTF8.GetCharCount(line[..start]) + 1}: "
-            + $"{Encoding.UTF8.GetString(cell).Trim()} is a whole number beyond ±2^53 that no floating point holds exactly",
+            + $"{Encoding.UTF8.GetString(cell).Trim()} is an integer beyond ±2^53, which floating point cannot represent exactly",
             "write it with an exponent (9.007e15) if it may be rounded");
 
     private static PipelineException NotANumber(ReadOnlySpan<byte> line,
@@ -88,8 +88,8 @@ internal static class CsvCells
         var column = Encoding.UTF8.GetCharCount(line[..start]) + 1;
         var text = Encoding.UTF8.GetString(cell[..Math.Min(cell.Length, 40)]).Trim();
         var what = text.Length == 0 ? "an empty cell is not a number" : $"'{text}' is not a number";
-        var cure = text.Contains(',') ? "write decimals with a point"
-            : number == 1 ? "a heading is allowed when the input says `as: table`"
+        var cure = text.Contains(',') ? "use a decimal point"
+            : number == 1 ? "a header is allowed with `as: table`"
             : "write numbers such as 12, -0.5 or 1e-3";
         return new PipelineException(Codes.Corrupt, $"'{path}', line {number}, column {column}: {what}", cure);
     }

@@ -4,8 +4,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Matrices;
 
 /// <summary>
-/// Matrices and tables as text: numbers with a decimal point, separated by commas, semicolons or tabulators. Numbers go in
-/// as <c>float</c> where all of them are floats exactly, else as <c>double</c>, and come out with the digits of the type in
+/// Matrices and tables as text: numbers with a decimal point, separated by commas, semicolons or tabs. They are read as
+/// <c>float</c> if that represents all of them exactly, otherwise as <c>double</c>, and written with the digits of the type in
 /// which they were computed.
 /// </summary>
 public sealed class CsvCodec : Codec
@@ -22,8 +22,8 @@ public sealed class CsvCodec : Codec
         if (image.Channels > 1 && image.Width > 1)
         {
             throw new PipelineException(
-                Codes.FormatCannotHold, $"csv holds one channel, or a table of width 1, and the image is {image}",
-                "pick a channel with `channels`, or write npy");
+                Codes.FormatCannotHold, $"csv holds one channel, or a table of width 1, but the image is {image}",
+                "select a channel with `channels`, or write npy");
         }
         return image.ComputedIn ?? SampleType.Float64;
     }
@@ -34,7 +34,7 @@ public sealed class CsvCodec : Codec
             ? new CsvWriter<float>(target, image, (CsvOptions)options) { LeftOut = Lost(metadata) }
             : new CsvWriter<double>(target, image, (CsvOptions)options) { LeftOut = Lost(metadata) };
 
-    // Numbers have no size on paper.
+    // Numbers have no physical size.
     private static MetadataKinds Lost(ImageMetadata metadata) => metadata.Kinds & ~MetadataKinds.Density;
 
     public override long EncoderBytes(ImageInfo image, string format, object options, int threads) => 1 << 16;

@@ -2,7 +2,7 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Matrices;
 
-/// <summary>The lines of a UTF-8 text, one at a time, without their ends.</summary>
+/// <summary>The lines of a UTF-8 text, one at a time, without line endings.</summary>
 internal sealed class CsvLines(FileStream file, string path)
 {
     private const int LongestLine = 1 << 28;
@@ -12,10 +12,10 @@ internal sealed class CsvLines(FileStream file, string path)
     private int _end;
     private bool _drained;
 
-    /// <summary>The number of the line last delivered, from 1.</summary>
+    /// <summary>The number of the last line read, from 1.</summary>
     public int Number { get; private set; }
 
-    /// <summary>The next line, good until the next call; false at the end.</summary>
+    /// <summary>Reads the next line, valid until the next call; returns false at the end.</summary>
     public bool Next(out ReadOnlySpan<byte> line)
     {
         var searched = 0;

@@ -2,14 +2,14 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.Matrices;
 
-/// <summary>How a CSV is written.</summary>
+/// <summary>Options for writing CSV.</summary>
 public sealed class CsvOptions
 {
-    [Parameter("What stands between two numbers of a row.")]
+    [Parameter("Separator of the numbers in a row.")]
     public CsvSeparator Separator { get; init; } = CsvSeparator.Comma;
 }
 
-/// <summary>Separators of a CSV.</summary>
+/// <summary>The separators of a CSV.</summary>
 public enum CsvSeparator
 {
     /// <summary><c>,</c></summary>
@@ -18,6 +18,6 @@ public enum CsvSeparator
     /// <summary><c>;</c></summary>
     Semicolon,
 
-    /// <summary>A tabulator.</summary>
+    /// <summary>A tab.</summary>
     Tab,
 }

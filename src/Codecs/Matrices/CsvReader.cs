@@ -6,9 +6,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Matrices;
 
 /// <summary>
-/// Reads a CSV twice: once to count its lines, which give the height, and to see whether its numbers are floats; and once more
-/// row by row. A matrix is an image of one
-/// channel, a table one of width 1; neither has a nominal white.
+/// Reads a CSV twice: first to count its lines, which determine the height, and to check whether its numbers are floats; then row
+/// by row. A matrix is an image with one channel, a table one of width 1; neither has a nominal white.
 /// </summary>
 internal sealed class CsvReader : ImageReader
 {
@@ -28,8 +27,8 @@ internal sealed class CsvReader : ImageReader
         {
             _lines = new CsvLines(_file, path);
             if (!_lines.Next(out var first) || first.IsEmpty)
-                throw new PipelineException(Codes.Corrupt, $"'{path}' begins without numbers",
-                    "give rows of numbers separated by commas");
+                throw new PipelineException(Codes.Corrupt, $"'{path}' does not begin with numbers",
+                    "write rows of numbers separated by commas");
             _separator = CsvCells.Separator(first);
             _columns = CsvCells.Count(first, _separator);
             _row = new double[_columns];
@@ -37,7 +36,7 @@ internal sealed class CsvReader : ImageReader
             _areFloats = hasHeading || CsvCells.AreFloats(first, _separator);
             var rows = CountRows() - (hasHeading ? 1 : 0);
             if (rows == 0)
-                throw new PipelineException(Codes.Corrupt, $"'{path}' has a heading and no rows", "give rows of numbers");
+                throw new PipelineException(Codes.Corrupt, $"'{path}' has a header but no rows", "add rows of numbers");
             Header = Describe(rows, options);
             Rewind(hasHeading);
         }
@@ -55,7 +54,7 @@ internal sealed class CsvReader : ImageReader
         for (var y = 0; y < rows; y++)
         {
             if (!_lines.Next(out var line))
-                throw new PipelineException(Codes.Truncated, $"'{_path}' became shorter while it was read", "run again");
+                throw new PipelineException(Codes.Truncated, $"'{_path}' became shorter while it was being read", "run again");
             CsvCells.Parse(line, _separator, _row, _path, _lines.Number);
             if (!_areFloats)
                 _row.CopyTo(MemoryMarshal.Cast<byte, double>(target)[(y * _columns)..]);
@@ -72,11 +71,11 @@ internal sealed class CsvReader : ImageReader
         {
             target[x] = (float)_row[x];
             if (target[x] != _row[x] && !double.IsNaN(_row[x]))
-                throw new PipelineException(Codes.Truncated, $"'{_path}' changed while it was read", "run again");
+                throw new PipelineException(Codes.Truncated, $"'{_path}' changed while it was being read", "run again");
         }
     }
 
-    // Empty lines at the end do not count; elsewhere they are rows without numbers, which reading reports.
+    // Empty lines at the end are ignored; elsewhere they are rows without numbers, which reading reports.
     private int CountRows()
     {
         var last = 1;

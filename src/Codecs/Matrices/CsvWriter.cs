@@ -4,12 +4,12 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Matrices;
 
-/// <summary>Writes each number with the fewest digits that give it back exactly; whole numbers have no decimals.</summary>
-/// <typeparam name="T">The type that gives it back: <c>float</c> or <c>double</c>.</typeparam>
+/// <summary>Writes each number with the fewest digits that reproduce it exactly; integers have no decimals.</summary>
+/// <typeparam name="T">The type that reproduces it: <c>float</c> or <c>double</c>.</typeparam>
 internal sealed class CsvWriter<T>(Stream target, ImageInfo image, CsvOptions options) : ImageWriter
     where T : unmanaged, IUtf8SpanFormattable
 {
-    // The longest: -2.2250738585072014E-308, and a separator.
+    // The longest number, -2.2250738585072014E-308, and a separator.
     private const int LongestNumber = 32;
 
     private readonly byte[] _buffer = new byte[1 << 16];

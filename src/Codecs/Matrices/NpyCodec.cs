@@ -5,7 +5,7 @@ namespace PipelineKit.Codecs.Matrices;
 
 /// <summary>
 /// NumPy's arrays: (height, width) or (height, width, channels), any plain dtype, both byte orders. <c>uint8</c> and
-/// <c>uint16</c> carry their nominal white, other types have none. Written as <c>float64</c> unless the options ask otherwise.
+/// <c>uint16</c> have a nominal white, other types do not. Written as <c>float64</c> by default.
 /// </summary>
 public sealed class NpyCodec : Codec
 {
@@ -27,8 +27,8 @@ public sealed class NpyCodec : Codec
         if (type is SampleType.UInt8 or SampleType.UInt16 && image.White is null)
         {
             throw new PipelineException(
-                Codes.NoNominalRange, "the image has no nominal range, and dtype asks for integers",
-                "give it one with `normalize` or `levels`, or ask for float32 or float64");
+                Codes.NoNominalRange, "the image has no nominal range, but dtype requires integers",
+                "set one with `normalize` or `levels`, or use float32 or float64");
         }
         return type;
     }
@@ -37,7 +37,7 @@ public sealed class NpyCodec : Codec
         Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads) =>
         new NpyWriter(target, image, Choose(image, format, options)) 
         {
-            // Numbers have no size on paper.
+            // Numbers have no physical size.
             LeftOut = metadata.Kinds & ~MetadataKinds.Density,
         };
 }

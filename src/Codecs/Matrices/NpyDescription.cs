@@ -1,13 +1,13 @@
 namespace PipelineKit.Codecs.Matrices;
 
-/// <summary>The dictionary in an NPY file's header, as its text says it.</summary>
-/// <param name="Type">The dtype: <c>&lt;f8</c>; null when it is not a plain one.</param>
-/// <param name="IsFortran">Whether the first axis runs fastest.</param>
-/// <param name="Shape">Lengths of the axes.</param>
+/// <summary>The dictionary in an NPY file's header.</summary>
+/// <param name="Type">The dtype, such as <c>&lt;f8</c>; null if it is not a plain one.</param>
+/// <param name="IsFortran">Whether the first axis varies fastest.</param>
+/// <param name="Shape">The lengths of the axes.</param>
 internal sealed record NpyDescription(string? Type, bool IsFortran, IReadOnlyList<long> Shape)
 {
-    /// <summary>Reads a literal such as <c>{'descr': '&lt;f8', 'fortran_order': False, 'shape': (3, 4), }</c>.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <summary>Parses a literal such as <c>{'descr': '&lt;f8', 'fortran_order': False, 'shape': (3, 4), }</c>.</summary>
+    /// <exception cref="FormatException">The text is invalid.</exception>
     public static NpyDescription Parse(string text) => new Parser(text).Dictionary();
 
     private sealed class Parser(string text)
@@ -29,7 +29,7 @@ internal sealed record NpyDescription(string? Type, bool IsFortran, IReadOnlyLis
                 {
                     case "descr" when !hasType:
                         (type, hasType) = (Type(), true);
-                        // A list of fields follows; nothing more of it is of use.
+                        // A list of fields follows; the rest is not needed.
                         if (type is null)
                             return new NpyDescription(null, false, []);
                         break;
@@ -51,7 +51,7 @@ internal sealed record NpyDescription(string? Type, bool IsFortran, IReadOnlyLis
             if (!hasType || fortran is null || shape is null)
                 throw new FormatException("its header lacks descr, fortran_order or shape");
             if (text.AsSpan(_at).Trim(" \n\0").Length > 0)
-                throw new FormatException("its header goes on after its end");
+                throw new FormatException("its header has text after its end");
             return new NpyDescription(type, fortran.Value, shape);
         }
 
@@ -64,7 +64,7 @@ internal sealed record NpyDescription(string? Type, bool IsFortran, IReadOnlyLis
                 throw Unexpected();
             var end = text.IndexOf(quote, _at + 1);
             if (end < 0)
-                throw new FormatException("its header has a string without an end");
+                throw new FormatException("its header has an unterminated string");
             var content = text[(_at + 1)..end];
             _at = end + 1;
             return content;

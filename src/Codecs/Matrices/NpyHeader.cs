@@ -7,8 +7,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Matrices;
 
 /// <summary>
-/// The header of an NPY file, versions 1.0 to 3.0 (NumPy enhancement proposal 1 and <c>numpy.lib.format</c>): checked against
-/// the file's own length before anything is allocated. Pickled objects are never read.
+/// The header of an NPY file, versions 1.0 to 3.0 (NumPy enhancement proposal 1 and <c>numpy.lib.format</c>), checked against the
+/// file's length before anything is allocated. Pickled objects are never read.
 /// </summary>
 internal sealed record NpyHeader(ImageInfo Info, NpyType Type, long DataStart)
 {
@@ -46,14 +46,14 @@ internal sealed record NpyHeader(ImageInfo Info, NpyType Type, long DataStart)
             throw new PipelineException(Codes.NotRecognized, $"'{path}' is not an NPY file", "save the array with numpy.save");
         var version = head[6];
         if (version is < 1 or > 3)
-            throw new PipelineException(Codes.Unsupported, $"'{path}' is NPY version {version}", "versions 1 to 3 are read");
+            throw new PipelineException(Codes.Unsupported, $"'{path}' is NPY version {version}", "versions 1 to 3 are supported");
         var size = version == 1 ? 2 : 4;
         file.ReadExactly(head[8..(8 + size)]);
         var length = size == 2 ? BinaryPrimitives.ReadUInt16LittleEndian(head[8..])
             : BinaryPrimitives.ReadUInt32LittleEndian(head[8..]);
         if (length > LongestText)
             throw new PipelineException(Codes.TooLarge,
-                $"the header of '{path}' claims {length} bytes, and {LongestText} are allowed");
+                $"the header of '{path}' claims {length} bytes, but only {LongestText} are allowed");
         var text = new byte[length];
         file.ReadExactly(text);
         return version == 3 ? Encoding.UTF8.GetString(text) : Encoding.Latin1.GetString(text);
@@ -93,12 +93,12 @@ internal sealed record NpyHeader(ImageInfo Info, NpyType Type, long DataStart)
                 $"'{path}' needs {needed} bytes of samples and has {found}", "replace the file");
         if (found > needed)
             throw new PipelineException(Codes.Corrupt,
-                $"'{path}' has {found - needed} bytes after its array", "save one array a file");
+                $"'{path}' has {found - needed} bytes after its array", "save one array per file");
     }
 
     private static PipelineException WrongShape(NpyDescription text, string path, bool asTable) => new(
         Codes.Unsupported,
         $"'{path}' has the shape ({string.Join(", ", text.Shape)})",
         asTable ? "a table has rows and columns"
-            : "an image is (height, width) or (height, width, channels); a list needs `as: table`");
+            : "an image is (height, width) or (height, width, channels); a list requires `as: table`");
 }

@@ -2,17 +2,17 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.Matrices;
 
-/// <summary>How an NPY is written.</summary>
+/// <summary>Options for writing NPY.</summary>
 public sealed class NpyOptions
 {
-    [Parameter("Type of the numbers; auto is float64, which holds every result exactly.")]
+    [Parameter("Type of the numbers; auto is float64, which represents every result exactly.")]
     public NpyDtype Dtype { get; init; } = NpyDtype.Auto;
 }
 
-/// <summary>Types of an array's numbers.</summary>
+/// <summary>The number types of an array.</summary>
 public enum NpyDtype
 {
-    /// <summary>The same as <see cref="Float64"/>.</summary>
+    /// <summary>Same as <see cref="Float64"/>.</summary>
     Auto,
 
     /// <summary>8-bit unsigned integers; the image must have a nominal white.</summary>

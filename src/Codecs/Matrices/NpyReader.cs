@@ -42,7 +42,7 @@ internal sealed class NpyReader : ImageReader
             var count = (int)Math.Min(left, BufferBytes / _type.Bytes);
             var stored = _buffer.AsSpan(0, count * _type.Bytes);
             if (_file.ReadAtLeast(stored, stored.Length, throwOnEndOfStream: false) < stored.Length)
-                throw new PipelineException(Codes.Truncated, $"'{_path}' became shorter while it was read", "run again");
+                throw new PipelineException(Codes.Truncated, $"'{_path}' became shorter while it was being read", "run again");
             if (!_type.Decode(stored, target[..(count * size)]))
                 throw Beyond(_read + _type.FirstBeyond(stored));
             _read += count;
@@ -58,6 +58,6 @@ internal sealed class NpyReader : ImageReader
         var (channels, width) = (Header.Info.Channels, Header.Info.Width);
         var place = $"row {sample / channels / width}, column {sample / channels % width}";
         return new(Codes.Unsupported,
-            $"'{_path}', {place}: an integer beyond ±2^53, which no floating point holds exactly", "save it as float64");
+            $"'{_path}', {place}: an integer beyond ±2^53, which floating point cannot represent exactly", "save it as float64");
     }
 }

@@ -7,14 +7,14 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Matrices;
 
 /// <summary>
-/// A dtype and the samples made of it, always exactly: unsigned bytes and words stay and keep their nominal white, truth values
-/// are 0 and 1 with white 1, all else becomes the smallest float that holds it.
+/// A dtype and the corresponding sample type, always exact: 8-bit and 16-bit unsigned integers are unchanged and have their
+/// nominal white, Booleans are 0 and 1 with white 1, all others become the smallest float that holds them.
 /// </summary>
-/// <param name="Code">Kind and bytes: <c>f8</c>.</param>
-/// <param name="IsSwapped">Whether its byte order is not the machine's.</param>
-/// <param name="Bytes">Bytes of one stored number.</param>
-/// <param name="Delivered">The samples made of it.</param>
-/// <param name="White">Their nominal white.</param>
+/// <param name="Code">The kind and the number of bytes: <c>f8</c>.</param>
+/// <param name="IsSwapped">Whether its byte order is not the native one.</param>
+/// <param name="Bytes">The bytes of a stored number.</param>
+/// <param name="Delivered">The sample type.</param>
+/// <param name="White">The nominal white.</param>
 internal sealed record NpyType(string Code, bool IsSwapped, int Bytes, SampleType Delivered, double? White)
 {
     private const long Exact = 1L << 53;
@@ -28,7 +28,7 @@ internal sealed record NpyType(string Code, bool IsSwapped, int Bytes, SampleTyp
                 Codes.Unsupported, $"'{path}' holds {(dtype is null ? "records" : "pickled objects, which are never read")}",
                 "save a plain array of numbers");
         }
-        // NumPy marks the byte order with < or >, and with | or = where it does not matter or is the machine's.
+        // NumPy marks the byte order with < or >, and with | or = if it is irrelevant or native.
         var swapped = dtype.StartsWith(BitConverter.IsLittleEndian ? '>' : '<');
         var code = dtype.Length > 1 && "<>|=".Contains(dtype[0]) ? dtype[1..] : "";
         return code switch
@@ -42,14 +42,14 @@ internal sealed record NpyType(string Code, bool IsSwapped, int Bytes, SampleTyp
             "i4" or "u4" => new NpyType(code, swapped, 4, SampleType.Float64, null),
             "i8" or "u8" or "f8" => new NpyType(code, swapped, 8, SampleType.Float64, null),
             _ => throw new PipelineException(
-                Codes.Unsupported, $"'{path}' holds numbers of dtype '{dtype}'",
-                "b1, u1 to u8, i1 to i8, f2, f4 and f8 are read"),
+                Codes.Unsupported, $"'{path}' has dtype '{dtype}'",
+                "supported: b1, u1 to u8, i1 to i8, f2, f4 and f8"),
         };
     }
 
     /// <summary>
-    /// Turns stored numbers, which it may overwrite, into samples; false when an integer lies beyond 2⁵³, where
-    /// <c>double</c> has gaps.
+    /// Converts stored numbers, which may be overwritten, to samples; false if an integer exceeds 2⁵³, beyond which <c>double</c>
+    /// is not exact.
     /// </summary>
     public bool Decode(Span<byte> stored, Span<byte> samples)
     {
@@ -83,7 +83,7 @@ internal sealed record NpyType(string Code, bool IsSwapped, int Bytes, SampleTyp
         }
     }
 
-    /// <summary>Where the integer is that made <see cref="Decode"/> refuse these numbers.</summary>
+    /// <summary>Returns the index of the integer for which <see cref="Decode"/> returned false.</summary>
     public int FirstBeyond(ReadOnlySpan<byte> decoded) => Code == "u8"
         ? MemoryMarshal.Cast<byte, ulong>(decoded).IndexOfAnyExceptInRange<ulong>(0, Exact)
         : MemoryMarshal.Cast<byte, long>(decoded).IndexOfAnyExceptInRange(-Exact, Exact);

@@ -4,8 +4,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Matrices;
 
 /// <summary>
-/// Writes an NPY of version 1.0: the shape is (height, width), or (height, width, channels) for more than one channel, in the
-/// machine's byte order.
+/// Writes an NPY of version 1.0: the shape is (height, width), or (height, width, channels) for more than one channel, in native
+/// byte order.
 /// </summary>
 internal sealed class NpyWriter(Stream target, ImageInfo image, SampleType type) : ImageWriter
 {
@@ -38,7 +38,7 @@ internal sealed class NpyWriter(Stream target, ImageInfo image, SampleType type)
         };
         var channels = image.Channels == 1 ? "" : $", {image.Channels}";
         var text = $"{{'descr': '{dtype}', 'fortran_order': False, 'shape': ({image.Height}, {image.Width}{channels}), }}";
-        // Magic, version, length and text with its final line end fill whole groups of 64 bytes.
+        // Magic, version, length and text with its final line ending are padded to a multiple of 64 bytes.
         var length = ((10 + text.Length + 1 + 63) / 64 * 64) - 10;
         target.Write(NpyHeader.Magic);
         target.Write([1, 0, (byte)length, (byte)(length >> 8)]);

@@ -1,9 +1,9 @@
 namespace PipelineKit.Codecs.Metadata;
 
-/// <summary>EXIF blocks travel with or without the words <c>Exif\0\0</c> before their TIFF header; ours are without.</summary>
+/// <summary>EXIF blocks occur with or without the prefix <c>Exif\0\0</c> before their TIFF header; here they have none.</summary>
 internal static class ExifBlock
 {
-    /// <summary>What stands before the TIFF header in a JPEG.</summary>
+    /// <summary>The prefix of the TIFF header in a JPEG.</summary>
     public static ReadOnlySpan<byte> Prefix => "Exif\0\0"u8;
 
     public static ReadOnlyMemory<byte> WithoutPrefix(ReadOnlyMemory<byte> block) =>

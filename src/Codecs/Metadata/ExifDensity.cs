@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 
 namespace PipelineKit.Codecs.Metadata;
 
-/// <summary>How large a pixel is, as the entries of a TIFF say it.</summary>
+/// <summary>The pixel density in the entries of a TIFF.</summary>
 internal static class ExifDensity
 {
     private const int Short = 3, Rational = 5, NoUnit = 1, Inches = 2;
     private const double Inch = 0.0254;
 
-    /// <summary>The three entries; without a density they say that there is none, as TIFF demands them.</summary>
+    /// <summary>Returns the three entries; without a density they state that it is unknown, because TIFF requires them.</summary>
     public static IEnumerable<ExifEntry> Entries((double X, double Y)? perMeter, bool little)
     {
         var (x, y, unit) = perMeter is { } density && Fits(density.X) && Fits(density.Y)
@@ -20,7 +20,7 @@ internal static class ExifDensity
 
     private static bool Fits(double perMeter) => perMeter is >= 0.5 and <= 1e9;
 
-    // A whole number stays one; others have a precision of nine digits or so.
+    // An integer is exact; other numbers have a precision of about nine digits.
     private static byte[] Fraction(double value, bool little)
     {
         var below = Math.Abs(value - Math.Round(value)) < 1e-6 * value ? 1u : value < 4000 ? 1_000_000u : 1u;

@@ -3,20 +3,20 @@ using System.Buffers.Binary;
 namespace PipelineKit.Codecs.Metadata;
 
 /// <summary>An entry of a directory (TIFF 6.0, section 2).</summary>
-/// <param name="Tag">What it says.</param>
+/// <param name="Tag">The tag.</param>
 /// <param name="Type">Byte, ASCII, short, long and so on.</param>
 /// <param name="Value">Its values, in the byte order of the block.</param>
-/// <param name="Place">Where the values lie in the block; 0 for an entry that is new.</param>
+/// <param name="Place">The offset of the values in the block; 0 for a new entry.</param>
 internal sealed record ExifEntry(int Tag, int Type, ReadOnlyMemory<byte> Value, long Place = 0)
 {
     private const int Byte = 1, Short = 3, Long = 4, SignedByte = 6, Undefined = 7, SignedShort = 8, SignedLong = 9;
 
-    /// <summary>How many values there are.</summary>
+    /// <summary>The number of values.</summary>
     public int Count => Value.Length / Width(Type);
 
     /// <summary>
-    /// The first of its whole numbers, whichever width they have: writers are free with types, and other readers too. Null for
-    /// another type, or when there is none.
+    /// Returns the first of its integers, of any width, because writers use types freely and other readers accept them. Null for
+    /// another type, or if there is none.
     /// </summary>
     public long? Number(bool little)
     {
@@ -35,7 +35,7 @@ internal sealed record ExifEntry(int Tag, int Type, ReadOnlyMemory<byte> Value, 
         };
     }
 
-    /// <summary>The first of its fractions; null for another type, and for one that is no positive number.</summary>
+    /// <summary>Returns the first of its fractions; null for another type, or if it is not a positive number.</summary>
     public double? Fraction(bool little)
     {
         const int rational = 5;
@@ -49,8 +49,8 @@ internal sealed record ExifEntry(int Tag, int Type, ReadOnlyMemory<byte> Value, 
     }
 
     /// <summary>
-    /// The same entry with one number: in the place and the width of the old one where it fits, so that a block can be changed
-    /// where it lies.
+    /// Returns the entry with one number. Keeps the old offset and width if the number fits, so that a block can be changed in
+    /// place.
     /// </summary>
     public ExifEntry With(long number, bool little)
     {
@@ -68,7 +68,9 @@ internal sealed record ExifEntry(int Tag, int Type, ReadOnlyMemory<byte> Value, 
         return new ExifEntry(Tag, type, bytes, fits && Count == 1 ? Place : 0);
     }
 
-    /// <summary>Bytes of a value: byte, ASCII, short, long, rational, the signed ones, floats; BigTIFF's 64 bits.</summary>
+    /// <summary>
+    /// Returns the bytes per value: byte, ASCII, short, long, rational, the signed types, floats; BigTIFF's 64 bits.
+    /// </summary>
     public static int Width(int type) => type switch
     {
         3 or 8 => 2,

@@ -3,8 +3,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Metadata;
 
 /// <summary>
-/// The directories of an EXIF block that are kept: the first, which describes the picture, and those it points to. The
-/// second, which holds the thumbnail, is not among them.
+/// The directories of an EXIF block that are kept: the first, which describes the picture, and those it points to. The second,
+/// which contains the thumbnail, is not included.
 /// </summary>
 internal sealed record ExifTree(bool IsLittle)
 {
@@ -18,20 +18,20 @@ internal sealed record ExifTree(bool IsLittle)
 
     public IReadOnlyList<ExifEntry> Interoperability { get; init; } = [];
 
-    /// <summary>Whether the block it was read from has further directories, such as that of a thumbnail.</summary>
+    /// <summary>Whether the original block has further directories, such as that of a thumbnail.</summary>
     public bool HadMore { get; init; }
 
-    /// <summary>Whether the block it was read from is damaged; what was sound of it is here.</summary>
+    /// <summary>Whether the original block is damaged; the intact part is included here.</summary>
     public bool WasDamaged { get; init; }
 
     public bool IsEmpty => Image.Count + Photo.Count + Gps.Count + Interoperability.Count == 0;
 
-    /// <summary>How the rows lie.</summary>
+    /// <summary>The orientation of the rows.</summary>
     public Orientation Orientation =>
         Find(Image, ExifTags.Orientation)?.Number(IsLittle) is >= 1 and <= 8 and var value
             ? (Orientation)value : Orientation.Normal;
 
-    /// <summary>Pixels a meter, when it says so.</summary>
+    /// <summary>The density in pixels per meter, if stated.</summary>
     public (double X, double Y)? PixelsPerMeter
     {
         get
@@ -50,15 +50,15 @@ internal sealed record ExifTree(bool IsLittle)
         }
     }
 
-    /// <summary>Reads a block; null when it has no header and no directory.</summary>
+    /// <summary>Reads a block; null without a valid header and directory.</summary>
     public static ExifTree? Read(ReadOnlyMemory<byte> block)
     {
-        // Values of a sound block hardly overlap.
+        // Values of a valid block hardly overlap.
         using var stream = new MemoryStream(block.ToArray(), writable: false);
         return TiffReader.Open(stream, (2L * block.Length) + 4096) is { } reader ? Read(reader) : null;
     }
 
-    /// <summary>Reads the first directory and what it points to.</summary>
+    /// <summary>Reads the first directory and those it points to.</summary>
     public static ExifTree? Read(TiffReader reader)
     {
         if (reader.Directory(reader.First) is not { } first)
@@ -75,10 +75,10 @@ internal sealed record ExifTree(bool IsLittle)
         return tree with { WasDamaged = reader.IsDamaged };
     }
 
-    /// <summary>The first entry of a tag; null when there is none.</summary>
+    /// <summary>Returns the first entry with a tag, or null.</summary>
     public static ExifEntry? Find(IReadOnlyList<ExifEntry> entries, int tag) => entries.FirstOrDefault(e => e.Tag == tag);
 
-    // A pointer to nowhere, or back to a directory that was read already, costs no more than one look.
+    // A pointer that is invalid, or leads back to a directory already read, costs only one lookup.
     private static IReadOnlyList<ExifEntry> Sub(TiffReader reader, IReadOnlyList<ExifEntry> entries, int tag) =>
         Find(entries, tag) is { Type: Long or 13 or 16 or 18 } pointer && Offset(pointer, reader.IsLittle) is { } at
         && reader.Directory(at) is { } found ? found.Entries : [];

@@ -1,12 +1,12 @@
 namespace PipelineKit.Codecs.Metadata;
 
 /// <summary>
-/// Makes an EXIF block true of an image that was made anew. Rows lie upright; the thumbnail, previews in a maker's note and
-/// places in the old picture are gone; the size is the new one.
+/// Updates an EXIF block for a re-encoded image: rows are upright, the size is the new one, and the thumbnail, previews in a
+/// maker note and positions in the original picture are removed.
 /// </summary>
 internal static class ExifUpdate
 {
-    /// <summary>The block for an image of such a size; null when nothing is left, or nothing of it can be read.</summary>
+    /// <summary>Returns the block for an image of the given size; null if nothing remains or the block is unreadable.</summary>
     public static ReadOnlyMemory<byte>? For(ReadOnlyMemory<byte> block, int width, int height)
     {
         if (ExifTree.Read(block) is not { } read)
@@ -19,7 +19,7 @@ internal static class ExifUpdate
         return Patched(block, [.. tree.Image, .. tree.Photo]);
     }
 
-    /// <summary>The same of directories that were read.</summary>
+    /// <summary>Updates parsed directories.</summary>
     public static ExifTree Of(ExifTree tree, int width, int height) => tree with
     {
         Image = [.. tree.Image.Where(e => !ExifTags.IsOfOldFile(e.Tag)).Select(e => e.Tag switch
@@ -40,8 +40,8 @@ internal static class ExifUpdate
     };
 
     /// <summary>
-    /// The block, or a new one, that says the density of a picture whose format has no other place for it; what the block says
-    /// already stays.
+    /// Adds the density of a picture to a block, or to a new one, for formats that store it nowhere else; a density already in
+    /// the block is kept.
     /// </summary>
     public static ReadOnlyMemory<byte> WithDensity(ReadOnlyMemory<byte>? block, (double X, double Y) perMeter)
     {

@@ -3,15 +3,15 @@ using System.Buffers.Binary;
 namespace PipelineKit.Codecs.Metadata;
 
 /// <summary>
-/// Writes directories anew: as an EXIF block, or behind the samples of a TIFF. Nothing but the entries gets into the
-/// bytes, so what was only unlinked in the old block is gone. A maker's note stays where it was when it can, since many hold
-/// offsets from the start of the block.
+/// Serializes directories as an EXIF block, or after the samples of a TIFF. Only the entries are written, so data that was merely
+/// unlinked in the original block is gone. A maker note remains at its offset if possible, because many contain offsets from the
+/// start of the block.
 /// </summary>
 internal sealed class ExifWriter(bool little, bool big = false)
 {
     private const int Short = 3, Long = 4, Long8 = 16;
 
-    // Room that may be left empty before a maker's note.
+    // The largest gap allowed before a maker note.
     private const long MostPadding = 1 << 16;
 
     private readonly MemoryStream _bytes = new();
@@ -20,7 +20,7 @@ internal sealed class ExifWriter(bool little, bool big = false)
     private long _next;
     private long _behind;
 
-    /// <summary>A block of its own.</summary>
+    /// <summary>Writes a separate block.</summary>
     public static byte[] Write(ExifTree tree)
     {
         var writer = new ExifWriter(tree.IsLittle) { _next = 8 };
@@ -34,11 +34,10 @@ internal sealed class ExifWriter(bool little, bool big = false)
     }
 
     /// <summary>
-    /// The same directories for the end of a TIFF file: the bytes to be put there, and where in the file its first directory
-    /// then lies.
+    /// Writes directories for the end of a TIFF file; returns the bytes to append, and the offset of its first directory.
     /// </summary>
-    /// <param name="tree">The directories; the first holds the file's own entries too.</param>
-    /// <param name="start">Where the bytes will lie.</param>
+    /// <param name="tree">The directories; the first also contains the file's own entries.</param>
+    /// <param name="start">The offset of the bytes.</param>
     /// <param name="big">Whether it is a BigTIFF.</param>
     public static (byte[] Bytes, long First) Append(ExifTree tree, long start, bool big)
     {
@@ -47,13 +46,13 @@ internal sealed class ExifWriter(bool little, bool big = false)
         return (writer._bytes.ToArray(), first);
     }
 
-    /// <summary>The bytes of a directory without values that lie elsewhere.</summary>
+    /// <summary>Returns the size of a directory without values stored elsewhere.</summary>
     public static long DirectoryBytes(int entries, bool big) => big ? 16 + (20L * entries) : 6 + (12L * entries);
 
     private static long Size(ExifTree tree) =>
         16 + tree.Image.Concat(tree.Photo).Concat(tree.Gps).Concat(tree.Interoperability).Sum(e => 14L + e.Value.Length);
 
-    // The first directory is allotted first, as readers expect it, and filled when it is known where the others lie.
+    // The first directory is allocated first, as readers expect, and filled once the offsets of the others are known.
     private long Tree(ExifTree tree)
     {
         var hasPhoto = tree.Photo.Count + tree.Interoperability.Count > 0;
@@ -113,7 +112,7 @@ internal sealed class ExifWriter(bool little, bool big = false)
             }
             at += width;
         }
-        // What follows the last entry, the place of a next directory, is 0.
+        // The offset of the next directory, after the last entry, is 0.
         Put(at, new byte[inline]);
     }
 

@@ -1,11 +1,11 @@
 namespace PipelineKit.Codecs.Metadata;
 
-/// <summary>What each format holds beside samples; docs/file-format.md has the table.</summary>
+/// <summary>The metadata that each format supports; docs/file-format.md has the table.</summary>
 internal static class FormatMetadata
 {
     private const MetadataKinds Blocks = MetadataKinds.Exif | MetadataKinds.Xmp | MetadataKinds.IccProfile;
 
-    /// <summary>The kinds that files of a format hold.</summary>
+    /// <summary>Returns the kinds that files of a format support.</summary>
     public static MetadataKinds Of(string format) => format switch
     {
         "png" => Blocks | MetadataKinds.Iptc | MetadataKinds.Text | MetadataKinds.Density | MetadataKinds.ColorEncoding,

@@ -2,24 +2,24 @@ using System.Buffers.Binary;
 
 namespace PipelineKit.Codecs.Metadata;
 
-/// <summary>IPTC records (IIM 4.2), and the blocks of Photoshop around them, of which nothing else is kept.</summary>
+/// <summary>Reads and writes IPTC records (IIM 4.2) in Photoshop's resource blocks, whose other contents are dropped.</summary>
 internal static class IptcRecords
 {
     private const int Resource = 0x0404, DataSetHead = 5;
 
     private static ReadOnlySpan<byte> Signature => "Photoshop 3.0\0"u8;
 
-    /// <summary>The records in a JPEG's segment; null when it holds none.</summary>
+    /// <summary>Returns the records in a JPEG's segment, or null.</summary>
     public static ReadOnlyMemory<byte>? InSegment(ReadOnlyMemory<byte> segment) =>
         segment.Span.StartsWith(Signature) ? InResources(segment[Signature.Length..]) : null;
 
-    /// <summary>The records among Photoshop's resources; null when there are none.</summary>
+    /// <summary>Returns the records among Photoshop's resources, or null.</summary>
     public static ReadOnlyMemory<byte>? InResources(ReadOnlyMemory<byte> resources)
     {
         while (resources.Span.StartsWith("8BIM"u8) && resources.Length >= 12)
         {
             var bytes = resources.Span;
-            // A name with its length before it, filled to an even number of bytes; then the content, filled likewise.
+            // A name with a length prefix, padded to an even number of bytes; then the content, padded likewise.
             var name = (bytes[6] + 2) & ~1;
             if (bytes.Length < 10 + name)
                 break;
@@ -37,10 +37,10 @@ internal static class IptcRecords
         return null;
     }
 
-    /// <summary>A JPEG's segment that holds the records.</summary>
+    /// <summary>Returns a JPEG's segment with the records.</summary>
     public static byte[] Segment(ReadOnlySpan<byte> records) => [.. Signature, .. Resources(records)];
 
-    /// <summary>Photoshop's resources that hold the records.</summary>
+    /// <summary>Returns Photoshop's resources with the records.</summary>
     public static byte[] Resources(ReadOnlySpan<byte> records)
     {
         Span<byte> length = stackalloc byte[4];
@@ -49,7 +49,9 @@ internal static class IptcRecords
         return [.. "8BIM"u8, Resource >> 8, Resource & 0xFF, 0, 0, .. length, .. records, .. fill];
     }
 
-    /// <summary>The records without a preview of the old picture (2:200 to 2:202); what cannot be read ends them.</summary>
+    /// <summary>
+    /// Returns the records without a preview of the original picture (2:200 to 2:202), up to the first unreadable one.
+    /// </summary>
     public static ReadOnlyMemory<byte>? WithoutPreview(ReadOnlyMemory<byte> records)
     {
         const byte mark = 0x1C, application = 2;
@@ -58,7 +60,7 @@ internal static class IptcRecords
         while (bytes.Length >= DataSetHead && bytes[0] == mark)
         {
             var length = DataSetHead + BinaryPrimitives.ReadUInt16BigEndian(bytes[3..]);
-            // With the highest bit set it is the length of a length.
+            // If the highest bit is set, it is the length of a length.
             if (length > short.MaxValue + DataSetHead || length > bytes.Length)
                 break;
             if (bytes[1] != application || bytes[2] is not (>= 200 and <= 202))

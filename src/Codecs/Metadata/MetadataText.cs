@@ -2,15 +2,15 @@ using System.Text;
 
 namespace PipelineKit.Codecs.Metadata;
 
-/// <summary>Texts with names, as PNG has them, and comments without, as JPEG has them.</summary>
+/// <summary>Named texts, as in PNG, and unnamed comments, as in JPEG.</summary>
 internal static class MetadataText
 {
-    /// <summary>The name of a comment that has none.</summary>
+    /// <summary>The name of an unnamed comment.</summary>
     public const string Comment = "Comment";
 
     private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>A comment's text: UTF-8, or Latin-1 where it is not.</summary>
+    /// <summary>Decodes a comment as UTF-8, or as Latin-1 if it is not valid UTF-8.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         bytes = bytes.TrimEnd((byte)0);
@@ -24,6 +24,6 @@ internal static class MetadataText
         }
     }
 
-    /// <summary>A text as a comment: with its name before it, unless it is one without.</summary>
+    /// <summary>Returns a text as a comment, prefixed with its name if it has one.</summary>
     public static string Comments(string name, string text) => name == Comment ? text : $"{name}: {text}";
 }

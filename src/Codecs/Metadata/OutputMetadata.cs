@@ -5,8 +5,7 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Metadata;
 
 /// <summary>
-/// What is known of an input, made true of the image made of it and fit for its format. Every codec writes
-/// <see cref="Metadata"/> and nothing else.
+/// The metadata of an input, updated for the output image and its format. Every codec writes only <see cref="Metadata"/>.
 /// </summary>
 internal sealed class OutputMetadata
 {
@@ -36,26 +35,27 @@ internal sealed class OutputMetadata
         };
     }
 
-    /// <summary>What is to be written.</summary>
+    /// <summary>The metadata to write.</summary>
     public ImageMetadata Metadata { get; }
 
-    /// <summary>The metadata of an image that is about to be written.</summary>
-    /// <param name="known">What the input said.</param>
+    /// <summary>Returns the metadata of an image to be written.</summary>
+    /// <param name="known">The metadata of the input.</param>
     /// <param name="image">The image.</param>
     /// <param name="format">The format's name.</param>
-    /// <param name="carried">What the format holds.</param>
+    /// <param name="carried">What the format supports.</param>
     public static OutputMetadata Of(ImageMetadata known, ImageInfo image, string format, MetadataKinds carried) =>
         new(known, image, format, carried);
 
     /// <summary>
-    /// The writer, which tells what was left out; where the profile is, it brings the samples to sRGB on their way.
+    /// Returns the writer with the omitted metadata reported; if the profile cannot be stored, the writer converts samples to
+    /// sRGB.
     /// </summary>
     /// <param name="writer">Writes the file.</param>
-    /// <param name="type">The samples it takes.</param>
-    /// <param name="notWritten">What it cannot write of these metadata though the format could.</param>
-    public ImageWriter Tell(ImageWriter writer, SampleType type, MetadataKinds notWritten = MetadataKinds.None)
+    /// <param name="type">Its sample type.</param>
+    /// <param name="notWritten">Metadata that it cannot write although the format supports it.</param>
+    public ImageWriter Wrap(ImageWriter writer, SampleType type, MetadataKinds notWritten = MetadataKinds.None)
     {
-        // A density goes into an EXIF block, an encoding into a profile.
+        // A density can be stored in an EXIF block, an encoding in a profile.
         var inOthers = (Carries(MetadataKinds.Exif) ? MetadataKinds.Density : 0) | MetadataKinds.IccProfile
             | (_known.Encoding is { } encoding && EncodingProfile.CanSay(encoding) ? MetadataKinds.ColorEncoding : 0);
         writer.LeftOut = (_known.Kinds & ~_carried & ~inOthers) | notWritten;
@@ -70,13 +70,13 @@ internal sealed class OutputMetadata
         if (white > 0 && SrgbConversion.Of(profile, _image.ColorChannels, white) is { } conversion)
         {
             _warnings.Add(new Diagnostic(Codes.ProfileConverted,
-                $"a {_format} file holds no color profile: colors are converted to sRGB", Severity: Severity.Warning));
+                $"{_format} files cannot store a color profile, so colors are converted to sRGB", Severity: Severity.Warning));
             return new SrgbWriter(writer, _image, type, conversion) { LeftOut = writer.LeftOut, Warnings = _warnings };
         }
-        _warnings.Add(new Diagnostic(Codes.ProfileNotKept, $"a {_format} file holds no color profile, and " +
-            (white > 0 ? "the input's is of tables" : "its samples are floats") +
-            ", which are not converted to sRGB: colors look different",
-            Cure: "write a format that holds it: png, jpeg, tiff, webp, avif, jxl", Severity: Severity.Warning));
+        _warnings.Add(new Diagnostic(Codes.ProfileNotKept, $"{_format} files cannot store a color profile, but " +
+            (white > 0 ? "that of the input is table-based" : "the samples are floats") +
+            ", which cannot be converted to sRGB, so colors will look different",
+            Cure: "write a format that stores it: png, jpeg, tiff, webp, avif, jxl", Severity: Severity.Warning));
         return writer;
     }
 
@@ -92,8 +92,8 @@ internal sealed class OutputMetadata
             : ExifUpdate.WithDensity(block, density);
     }
 
-    // A profile of another color space than the samples, such as that of the color picture that a gray one was made of, would
-    // change their look.
+    // A profile for another color space than that of the samples, such as the profile of the color original of a gray image,
+    // would change their appearance.
     private ReadOnlyMemory<byte>? Profile(ImageMetadata known)
     {
         if (known.IccProfile is not { Length: > 0 } profile)
@@ -104,7 +104,7 @@ internal sealed class OutputMetadata
             return profile;
         if (!read.IsSrgb)
             _warnings.Add(new Diagnostic(Codes.ProfileNotKept,
-                $"the input's color profile is for {read.Space}, and the {_format} file has {Samples()}: it is left out",
+                $"the input's color profile is for {read.Space}, but the {_format} file has {Samples()}, so it is dropped",
                 Severity: Severity.Warning));
         return null;
     }
@@ -118,7 +118,7 @@ internal sealed class OutputMetadata
 
     private ReadOnlyMemory<byte>? Unreadable(string what)
     {
-        _warnings.Add(new Diagnostic(Codes.MetadataDamaged, $"the input's {what} cannot be read: it is left out",
+        _warnings.Add(new Diagnostic(Codes.MetadataDamaged, $"the {what} of the input cannot be read and is dropped",
             Severity: Severity.Warning));
         return null;
     }

@@ -4,20 +4,20 @@ using System.Text;
 namespace PipelineKit.Codecs.Metadata;
 
 /// <summary>
-/// Blocks that programs put as text into a PNG, for want of a chunk: a line with a name, one with a length, then hexadecimal.
+/// Blocks that programs store as text in a PNG without a suitable chunk: a line with a name, one with a length, then hexadecimal.
 /// </summary>
 internal static class RawProfile
 {
-    /// <summary>The name of IPTC records, which PNG still has no chunk for.</summary>
+    /// <summary>The name of IPTC records, for which PNG still has no chunk.</summary>
     public const string Iptc = Start + "iptc";
 
     private const string Start = "Raw profile type ";
     private const int BytesALine = 36;
 
-    /// <summary>Whether a text of this name is such a block.</summary>
+    /// <summary>Returns whether a text with this name is such a block.</summary>
     public static bool IsName(string name) => name.StartsWith(Start, StringComparison.Ordinal);
 
-    /// <summary>The block; null for a text that is none.</summary>
+    /// <summary>Returns the block of a text, or null.</summary>
     public static byte[]? Unpack(string text)
     {
         var lines = text.Split('\n', 4);
@@ -35,7 +35,7 @@ internal static class RawProfile
         }
     }
 
-    /// <summary>The text of a block.</summary>
+    /// <summary>Returns the text of a block.</summary>
     public static string Pack(string name, ReadOnlySpan<byte> block)
     {
         var text = new StringBuilder($"\n{name}\n{block.Length,8}\n");
@@ -44,7 +44,7 @@ internal static class RawProfile
         return text.ToString();
     }
 
-    /// <summary>Metadata with the block of a name; what has a chunk counts before it.</summary>
+    /// <summary>Adds a named block to metadata; the contents of a dedicated chunk take precedence.</summary>
     public static ImageMetadata Into(ImageMetadata metadata, string name, byte[] block) =>
         name[Start.Length..].ToLowerInvariant() switch
     {

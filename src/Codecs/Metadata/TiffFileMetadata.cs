@@ -4,16 +4,16 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Metadata;
 
-/// <summary>Metadata of a TIFF, which lie among the entries of its first directory, both ways.</summary>
+/// <summary>Reads and writes the metadata in the first directory of a TIFF.</summary>
 internal static class TiffFileMetadata
 {
     private const int Byte = 1, Short = 3, Undefined = 7, Widest = 13;
 
-    /// <summary>What a file says, and how its rows lie.</summary>
-    /// <exception cref="Diagnostics.PipelineException">PK0604: more than is allowed.</exception>
+    /// <summary>Returns a file's metadata and orientation.</summary>
+    /// <exception cref="Diagnostics.PipelineException">PK0604: larger than the limit.</exception>
     public static (ImageMetadata Metadata, Orientation Orientation) Read(Stream file, string path, ImageLimits limits)
     {
-        // Entries that say where the samples lie are read too; they are bounded by the file.
+        // Entries with the offsets of samples are also read; their size is limited by that of the file.
         if (TiffReader.Open(file, file.Length) is not { } reader || ExifTree.Read(reader) is not { } tree)
             return (ImageMetadata.None, Orientation.Normal);
         var described = tree with
@@ -39,7 +39,7 @@ internal static class TiffFileMetadata
     }
 
     /// <summary>
-    /// Puts metadata into a file that was just written: a new first directory behind its samples, with the entries of the old
+    /// Adds metadata to a file that was just written: a new first directory after its samples, including the entries of the old
     /// one.
     /// </summary>
     public static void Write(Stream file, ImageMetadata metadata)
@@ -63,7 +63,7 @@ internal static class TiffFileMetadata
         var start = file.Length + (file.Length & 1);
         var (bytes, first) = ExifWriter.Append(whole, start, reader.IsBig);
         file.SetLength(start);
-        // Nothing of the old directory stays to be found.
+        // Erases the old directory.
         file.Position = reader.First;
         file.Write(new byte[Math.Min(file.Length - reader.First, ExifWriter.DirectoryBytes(all.Count, reader.IsBig))]);
         file.Position = start;
@@ -78,7 +78,7 @@ internal static class TiffFileMetadata
         file.Position = file.Length;
     }
 
-    // Of the picture, not of the file: what the samples are and where they lie stays with the file.
+    // Entries about the picture, not the file: the type and location of samples remain those of the file.
     private static bool IsDescription(int tag) => !ExifTags.IsOfOldFile(tag) && !ExifTags.IsDensity(tag)
         && tag is not (ExifTags.Width or ExifTags.Height or ExifTags.Orientation or ExifTags.ChromaPosition
             or 0x13E or 0x13F or ExifTags.Photo or ExifTags.Gps);

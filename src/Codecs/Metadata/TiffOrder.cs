@@ -1,9 +1,9 @@
 namespace PipelineKit.Codecs.Metadata;
 
-/// <summary>Directories in the other byte order: those of an EXIF block, on their way into a file that has its own.</summary>
+/// <summary>Converts the directories of an EXIF block to the byte order of a file.</summary>
 internal static class TiffOrder
 {
-    /// <summary>The same directories in the order asked for.</summary>
+    /// <summary>Returns the directories in the given byte order.</summary>
     public static ExifTree Of(ExifTree tree, bool little) => tree.IsLittle == little ? tree : tree with
     {
         IsLittle = little,

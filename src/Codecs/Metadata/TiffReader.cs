@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace PipelineKit.Codecs.Metadata;
 
 /// <summary>
-/// Directories of a TIFF, of a BigTIFF or of an EXIF block, which is one too. What a file says of offsets and counts is
-/// believed only within its length and a budget; an entry beyond them is left out.
+/// Reads directories of a TIFF, a BigTIFF or an EXIF block. Offsets and counts are limited to the file's length and a budget;
+/// entries that exceed them are skipped.
 /// </summary>
 internal sealed class TiffReader
 {
@@ -21,15 +21,15 @@ internal sealed class TiffReader
     /// <summary>Whether offsets have 64 bits.</summary>
     public bool IsBig { get; }
 
-    /// <summary>Where the first directory lies.</summary>
+    /// <summary>The offset of the first directory.</summary>
     public long First { get; private init; }
 
-    /// <summary>Whether something had to be left out.</summary>
+    /// <summary>Whether anything was skipped.</summary>
     public bool IsDamaged { get; private set; }
 
-    /// <summary>Looks at the header; null when it is none.</summary>
-    /// <param name="file">The file, or the block.</param>
-    /// <param name="budget">Bytes of values at most.</param>
+    /// <summary>Reads the header; null if it is invalid.</summary>
+    /// <param name="file">The file or the block.</param>
+    /// <param name="budget">The maximum size of all values in bytes.</param>
     public static TiffReader? Open(Stream file, long budget)
     {
         Span<byte> head = stackalloc byte[16];
@@ -48,7 +48,7 @@ internal sealed class TiffReader
         };
     }
 
-    /// <summary>The entries of a directory, and where the next one lies; null when there is none.</summary>
+    /// <summary>Returns the entries of a directory and the offset of the next; null if there is none.</summary>
     public (IReadOnlyList<ExifEntry> Entries, long Next)? Directory(long at)
     {
         if (Fields(at) is not { } found)
@@ -64,8 +64,8 @@ internal sealed class TiffReader
     }
 
     /// <summary>
-    /// The same before any value is read: what entries say of their values, and whether all of them are in the file; null when
-    /// there is no directory, or one of more entries than any has. Where the next one lies is null when the file ends before.
+    /// Returns the fields of a directory without their values, and whether all values are in the file; null if there is no
+    /// directory, or it has too many entries. The offset of the next directory is null if the file ends before it.
     /// </summary>
     public (IReadOnlyList<TiffField> Fields, long? Next, bool IsWhole)? Fields(long at)
     {
@@ -82,7 +82,7 @@ internal sealed class TiffReader
             if (Bytes(place, width) is not { } bytes)
                 return (fields, null, false);
             var (tag, type, values) = ((int)Number(bytes, 2), (int)Number(bytes.AsSpan(2), 2), Number(bytes.AsSpan(4), inline));
-            // So many that they cannot lie within the entry, nor in the file, and nothing that is computed of them overflows.
+            // Large enough that they fit neither the entry nor the file, but nothing computed from it overflows.
             values = Math.Min(values, int.MaxValue);
             fields.Add(new TiffField(tag, type, values, values * ExifEntry.Width(type) <= inline
                 ? place + 4 + inline : Number(bytes.AsSpan(4 + inline), inline)));
@@ -90,7 +90,7 @@ internal sealed class TiffReader
         return (fields, Bytes(place, inline) is { } next ? Number(next, inline) : null, true);
     }
 
-    /// <summary>A whole number of 1, 2, 4 or 8 bytes.</summary>
+    /// <summary>Returns an integer of 1, 2, 4 or 8 bytes.</summary>
     public long Number(ReadOnlySpan<byte> bytes, int width) => Number(bytes, width, IsLittle);
 
     private ExifEntry? Entry(TiffField field)
@@ -120,13 +120,13 @@ internal sealed class TiffReader
     };
 }
 
-/// <summary>An entry of a directory whose values are not read.</summary>
-/// <param name="Tag">What it says.</param>
+/// <summary>An entry of a directory whose values have not been read.</summary>
+/// <param name="Tag">The tag.</param>
 /// <param name="Type">Byte, ASCII, short, long and so on.</param>
-/// <param name="Count">How many values it says it has.</param>
-/// <param name="At">Where they lie, by its word.</param>
+/// <param name="Count">The stated number of values.</param>
+/// <param name="At">The stated offset of the values.</param>
 internal readonly record struct TiffField(int Tag, int Type, long Count, long At)
 {
-    /// <summary>Bytes of all values.</summary>
+    /// <summary>The size of all values in bytes.</summary>
     public long Bytes => Count * ExifEntry.Width(Type);
 }

@@ -6,13 +6,13 @@ using System.Xml.Linq;
 namespace PipelineKit.Codecs.Metadata;
 
 /// <summary>
-/// Makes an XMP packet (ISO 16684-1) true of an image that was made anew, as <see cref="ExifUpdate"/> does with an EXIF block:
-/// upright, of its new size, without thumbnails, and without what it says of the old file's samples, of places in the old
-/// picture, and of data that lay elsewhere in the old file.
+/// Updates an XMP packet (ISO 16684-1) for a re-encoded image, as <see cref="ExifUpdate"/> does for an EXIF block: upright, of
+/// the new size, without thumbnails, and without references to the samples of the input file, positions in the original picture,
+/// or data elsewhere in the input file.
 /// </summary>
 internal static class XmpUpdate
 {
-    // A packet is as shallow as a form; what goes deeper was made to hurt.
+    // Real packets are shallow; deeper nesting is an attack.
     private const int Deepest = 64;
 
     private static readonly XNamespace _tiff = "http://ns.adobe.com/tiff/1.0/", _exif = "http://ns.adobe.com/exif/1.0/",
@@ -29,7 +29,7 @@ internal static class XmpUpdate
         _photoshop + "ICCProfile", _dc + "format", _regions + "Regions", _windows + "RegionInfo",
     ];
 
-    // Depth, panoramas, gain maps and motion: they speak of pixels or bytes that are no longer there.
+    // Depth, panoramas, gain maps and motion: they refer to pixels or bytes that no longer exist.
     private static readonly string[] _oldNamespaces =
     [
         "http://ns.google.com/photos/1.0/depthmap/", "http://ns.google.com/photos/1.0/image/",
@@ -38,7 +38,7 @@ internal static class XmpUpdate
         "http://ns.apple.com/HDRGainMap/1.0/",
     ];
 
-    /// <summary>The packet for an image of such a size; null when it is no packet that can be read.</summary>
+    /// <summary>Returns the packet for an image of the given size; null if it is unreadable.</summary>
     public static ReadOnlyMemory<byte>? For(ReadOnlyMemory<byte> packet, int width, int height)
     {
         if (Read(packet) is not { Root: { } root } document)
@@ -77,7 +77,7 @@ internal static class XmpUpdate
         }
         if (!numbers.TryGetValue(element.Name, out var value) || (!element.HasElements && element.Value == Text(value)))
             return changed;
-        // A value may stand in a structure of its own; the property is the number and nothing else.
+        // A value may be in a structure; the property becomes just the number.
         element.ReplaceAll(new XText(Text(value)));
         return true;
     }
@@ -88,7 +88,7 @@ internal static class XmpUpdate
 
     private static XDocument? Read(ReadOnlyMemory<byte> packet)
     {
-        // Some writers close it with a zero, as C closes strings.
+        // Some writers append a zero terminator.
         var length = packet.Span.LastIndexOfAnyExcept((byte)0) + 1;
         var settings = new XmlReaderSettings
         {

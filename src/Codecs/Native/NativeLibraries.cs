@@ -4,13 +4,13 @@ using System.Runtime.InteropServices;
 namespace PipelineKit.Codecs.Native;
 
 /// <summary>
-/// Finds the shared libraries that codecs use, when first needed: beside the program, where packages put them, else the
-/// system's. Bindings name them <c>vips</c>, <c>gobject</c>, <c>glib</c> and <c>turbojpeg</c>; the real names differ by
-/// platform. A library that is missing is a fact to ask about, never a crash.
+/// Finds the shared libraries of codecs when first needed: next to the program, where packages put them, otherwise on the system.
+/// Bindings use the names <c>vips</c>, <c>gobject</c>, <c>glib</c> and <c>turbojpeg</c>; actual names differ by platform. A
+/// missing library is reported, never a crash.
 /// </summary>
 internal static class NativeLibraries
 {
-    /// <summary>The environment variable that names a libvips, by path or by name, to use instead of the one found.</summary>
+    /// <summary>The environment variable with the path or name of a libvips that replaces the default one.</summary>
     public const string VipsVariable = "PIPELINEKIT_LIBVIPS";
 
     private static readonly Dictionary<string, string[]> _names = new()
@@ -21,7 +21,7 @@ internal static class NativeLibraries
         ["turbojpeg"] = ["libturbojpeg.so.0", "libturbojpeg.0.dylib", "libturbojpeg.dll", "turbojpeg.dll"],
     };
 
-    // Homebrew's folders are not on the loader's path.
+    // Homebrew's folders are not in the loader's search path.
     private static readonly string[] _folders = OperatingSystem.IsMacOS() ? ["", "/opt/homebrew/lib/", "/usr/local/lib/"] : [""];
 
     private static readonly Dictionary<string, nint> _loaded = [];
@@ -29,10 +29,10 @@ internal static class NativeLibraries
     static NativeLibraries() =>
         NativeLibrary.SetDllImportResolver(typeof(NativeLibraries).Assembly, (name, _, _) => Handle(name));
 
-    /// <summary>The libvips that <see cref="VipsVariable"/> names; null when it names none.</summary>
+    /// <summary>The libvips that <see cref="VipsVariable"/> names, or null.</summary>
     public static string? NamedVips => Environment.GetEnvironmentVariable(VipsVariable) is { Length: > 0 } named ? named : null;
 
-    /// <summary>Whether the library is on this machine.</summary>
+    /// <summary>Returns whether the library is installed.</summary>
     public static bool Has(string name) => Handle(name) != 0;
 
     private static nint Handle(string name)
@@ -53,8 +53,8 @@ internal static class NativeLibraries
         }
     }
 
-    // Two copies of GLib do not know each other's types, so the one that libvips itself uses is the one to call: where libvips
-    // comes in one file that is the same file, elsewhere the loader finds it through libvips.
+    // Two copies of GLib have separate type systems, so the one that libvips itself uses must be called: if libvips is a single
+    // file, it is that file; otherwise the loader finds it through libvips.
     private static nint WithinVips(string function, string[] candidates) =>
         Handle("vips") is var vips and not 0 && NativeLibrary.TryGetExport(vips, function, out _) ? vips : Load(candidates);
 

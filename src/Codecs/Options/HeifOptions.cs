@@ -2,15 +2,15 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.Options;
 
-/// <summary>How an AVIF or a HEIF is written.</summary>
+/// <summary>Options for writing AVIF and HEIF.</summary>
 public sealed class HeifOptions
 {
-    [Parameter("Quality, from 1 to 100; with lossless it has no effect.", Min = 1, Max = 100)]
+    [Parameter("Quality, from 1 to 100; ignored with lossless.", Min = 1, Max = 100)]
     public int Quality { get; init; } = 60;
 
-    [Parameter("Ask the encoder for its lossless mode.")]
+    [Parameter("Use the encoder's lossless mode.")]
     public bool Lossless { get; init; }
 
-    [Parameter("How hard to look for a smaller file, from 0 to 9.", Min = 0, Max = 9)]
+    [Parameter("Compression effort, from 0 to 9.", Min = 0, Max = 9)]
     public int Effort { get; init; } = 4;
 }

@@ -2,12 +2,12 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.Options;
 
-/// <summary>How a JPEG XL is written.</summary>
+/// <summary>Options for writing JPEG XL.</summary>
 public sealed class JxlOptions
 {
-    [Parameter("Quality, from 0 to 100; with lossless it has no effect.", Min = 0, Max = 100)]
+    [Parameter("Quality, from 0 to 100; ignored with lossless.", Min = 0, Max = 100)]
     public int Quality { get; init; } = 85;
 
-    [Parameter("Keep every sample exactly.")]
+    [Parameter("Preserve every sample exactly.")]
     public bool Lossless { get; init; }
 }

@@ -2,9 +2,9 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.Options;
 
-/// <summary>How a PAM is written.</summary>
+/// <summary>Options for writing PAM.</summary>
 public sealed class PamOptions
 {
-    [Parameter("Bits a sample: 8 or 16; 0 takes 8 or 16 by the image's white.")]
+    [Parameter("Bits per sample: 8 or 16; 0 chooses 8 or 16 by the white of the image.")]
     public int Bits { get; init; }
 }

@@ -2,25 +2,29 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.Options;
 
-/// <summary>How a TIFF is written.</summary>
+/// <summary>Options for writing TIFF.</summary>
 public sealed class TiffOptions
 {
-    [Parameter("How samples are packed, always without loss.")]
+    [Parameter("Compression, always lossless; group4 requires bits: 1.")]
     public TiffCompression Compression { get; init; } = TiffCompression.None;
 
-    [Parameter("Bits a sample: 8 and 16 are integers, 32 is floating point; 0 takes 8 or 16 by the image's white, else 32.")]
+    [Parameter("Bits per sample: 1 (black and white), 8, 16, or 32 (floating point); 0 chooses 8 or 16 by the image's white, " +
+        "else 32.")]
     public int Bits { get; init; }
 }
 
-/// <summary>Packings of a TIFF.</summary>
+/// <summary>The compression of a TIFF.</summary>
 public enum TiffCompression
 {
-    /// <summary>As they are.</summary>
+    /// <summary>Uncompressed.</summary>
     None,
 
-    /// <summary>zlib over differences of neighbors.</summary>
+    /// <summary>zlib, with horizontal differencing.</summary>
     Deflate,
 
-    /// <summary>LZW over differences of neighbors.</summary>
+    /// <summary>LZW, with horizontal differencing.</summary>
     Lzw,
+
+    /// <summary>CCITT Group 4, as for faxes; with <c>bits: 1</c> only.</summary>
+    Group4,
 }

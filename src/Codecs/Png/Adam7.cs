@@ -1,7 +1,7 @@
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// One of the seven passes of an interlaced image (PNG, third edition, 8.1): where it starts and how far apart its pixels lie.
+/// One of the seven passes of an interlaced image (PNG, third edition, 8.1): its first pixel and the distances of its pixels.
 /// </summary>
 internal readonly record struct Adam7Pass(int Number, int X, int Y, int StepX, int StepY)
 {
@@ -11,7 +11,7 @@ internal readonly record struct Adam7Pass(int Number, int X, int Y, int StepX, i
         new(5, 0, 2, 2, 4), new(6, 1, 0, 2, 2), new(7, 0, 1, 1, 2),
     ];
 
-    /// <summary>Pixels of the pass in a row of the image.</summary>
+    /// <summary>Returns the number of pixels of the pass in a row of the image.</summary>
     public int Width(int imageWidth) => Count(imageWidth, X, StepX);
 
     public int Height(int imageHeight) => Count(imageHeight, Y, StepY);
@@ -19,7 +19,7 @@ internal readonly record struct Adam7Pass(int Number, int X, int Y, int StepX, i
     private static int Count(int size, int start, int step) => size <= start ? 0 : (size - start - 1) / step + 1;
 }
 
-/// <summary>An interlaced image put together from its passes, held whole: no row is complete before the last pass.</summary>
+/// <summary>Assembles an interlaced image from its passes. Held whole, because no row is complete before the last pass.</summary>
 internal sealed class Adam7Image
 {
     private readonly byte[] _pixels;

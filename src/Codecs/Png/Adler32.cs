@@ -3,16 +3,16 @@ using System.Numerics;
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// The checksum of a zlib stream (RFC 1950, 8.2): a = 1 + Σ d, b = Σ of every a on the way, both modulo 65521, as b·2¹⁶ + a.
+/// The checksum of a zlib stream (RFC 1950, 8.2): a = 1 + Σ d, b = Σ of all intermediate a, both modulo 65521, as b·2¹⁶ + a.
 /// </summary>
 internal static class Adler32
 {
-    /// <summary>The checksum of nothing.</summary>
+    /// <summary>The checksum of no data.</summary>
     public const uint Empty = 1;
 
     private const uint Modulus = 65521;
 
-    /// <summary>So many vectors can be added up before a lane of 32 bits could overflow: 255 n² / 2 below 2³².</summary>
+    /// <summary>The number of vectors that can be added before a 32-bit lane might overflow: 255 n² / 2 below 2³².</summary>
     private const int MostVectors = 4096;
 
     public static uint Of(ReadOnlySpan<byte> bytes)
@@ -32,10 +32,10 @@ internal static class Adler32
         return Join(a, b);
     }
 
-    /// <summary>The checksum of two stretches one after the other, from theirs and the length of the second.</summary>
+    /// <summary>Combines the checksums of two consecutive blocks, given the length of the second.</summary>
     public static uint Combine(uint first, uint second, long secondLength)
     {
-        // Every a within the second stretch is greater by what the first had gathered beyond its initial 1.
+        // Each intermediate a of the second block is larger by the sum of the first, without its initial 1.
         ulong gathered = (first & 0xFFFF) + Modulus - 1;
         var a = gathered + (second & 0xFFFF);
         var b = (first >> 16) + (second >> 16) + gathered % Modulus * (ulong)(secondLength % Modulus);
@@ -43,8 +43,8 @@ internal static class Adler32
     }
 
     /// <summary>
-    /// A lane keeps Σ d over its own positions and the sum of that sum before each vector; how far a position is from the
-    /// end of its vector is put in at the end.
+    /// Each lane keeps Σ d over its positions and the sum of that sum before each vector; the distance of a position from the end
+    /// of its vector is added at the end.
     /// </summary>
     private static void AddVectors(ReadOnlySpan<byte> bytes, ref uint a, ref uint b)
     {

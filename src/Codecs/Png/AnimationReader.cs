@@ -5,8 +5,8 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// Gathers the chunks of an animation: acTL, fcTL and fdAT. The image itself does not depend on them, so a fault is kept until
-/// somebody wants the frames.
+/// Collects the chunks of an animation: acTL, fcTL and fdAT. The image itself does not depend on them, so an error is stored
+/// until the frames are read.
 /// </summary>
 internal sealed class AnimationReader(PngFile file, PngFormat format, ImageLimits limits)
 {
@@ -17,12 +17,12 @@ internal sealed class AnimationReader(PngFile file, PngFormat format, ImageLimit
     private (long Frames, int Plays)? _control;
     private uint _sequence;
 
-    /// <summary>What is wrong; null for nothing, so far.</summary>
+    /// <summary>The error found so far, or null.</summary>
     public PipelineException? Fault { get; private set; }
 
-    /// <summary>Takes one of its chunks.</summary>
+    /// <summary>Processes one of its chunks.</summary>
     /// <param name="chunk">The chunk.</param>
-    /// <param name="data">Whether an IDAT chunk came before.</param>
+    /// <param name="data">Whether an IDAT chunk precedes it.</param>
     public void Visit(Chunk chunk, bool data)
     {
         if (Fault is not null)
@@ -44,20 +44,20 @@ internal sealed class AnimationReader(PngFile file, PngFormat format, ImageLimit
         }
     }
 
-    /// <summary>Takes an IDAT chunk: the samples of a frame, when one was announced.</summary>
+    /// <summary>Processes an IDAT chunk: the samples of a frame, if one was announced.</summary>
     public void VisitImage(Chunk chunk)
     {
         if (_frames.Count > 0 && Fault is null)
             Add(chunk, chunk.Length);
     }
 
-    /// <summary>The frames; null when there is no animation, or a faulty one.</summary>
+    /// <summary>Returns the frames; null if there is no valid animation.</summary>
     public PngAnimation? Finish()
     {
         if (_control is not { } control || Fault is not null)
             return null;
         if (_frames.Count != control.Frames)
-            Fault = Faults.Corrupt($"its acTL chunk says {control.Frames} frames, and there are {_frames.Count}");
+            Fault = Faults.Corrupt($"its acTL chunk declares {control.Frames} frames, but there are {_frames.Count}");
         else if (_frames.FindIndex(f => f.DataOffset == 0) is >= 0 and var empty)
             Fault = Faults.Corrupt($"frame {empty + 1} has no samples");
         return Fault is null ? new PngAnimation(control.Plays, _frames) : null;
@@ -68,44 +68,44 @@ internal sealed class AnimationReader(PngFile file, PngFormat format, ImageLimit
         if (data)
             throw Faults.Corrupt($"{chunk} comes after the IDAT chunks");
         if (_control is not null)
-            throw Faults.Corrupt($"{chunk} is a second one");
+            throw Faults.Corrupt($"{chunk} is a duplicate");
         var bytes = Load(chunk, ControlLength);
         long frames = BinaryPrimitives.ReadUInt32BigEndian(bytes);
         if (frames == 0)
-            throw Faults.Corrupt($"{chunk} says there are no frames");
+            throw Faults.Corrupt($"{chunk} declares no frames");
         if (frames > limits.MaxFrames)
-            throw Faults.TooLarge($"it has {frames} frames, and {limits.MaxFrames} are allowed");
+            throw Faults.TooLarge($"it has {frames} frames, but only {limits.MaxFrames} are allowed");
         _control = (frames, (int)Math.Min(MostPlays, BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(4))));
     }
 
     private void ReadFrame(Chunk chunk, bool data)
     {
         if (_frames.Count == _control!.Value.Frames)
-            throw Faults.Corrupt($"{chunk} is of frame {_frames.Count + 1}, and acTL says {_frames.Count}");
+            throw Faults.Corrupt($"{chunk} belongs to frame {_frames.Count + 1}, but acTL declares {_frames.Count}");
         var bytes = Load(chunk, FrameLength);
         CheckSequence(chunk, bytes);
         long width = Word(bytes, 4), height = Word(bytes, 8), x = Word(bytes, 12), y = Word(bytes, 16);
         if (width == 0 || height == 0 || x + width > format.Width || y + height > format.Height)
-            throw Faults.Corrupt($"{chunk} says a frame of {width}×{height} at {x}, {y}, "
-                + $"which does not lie on the canvas of {format.Width}×{format.Height}");
+            throw Faults.Corrupt($"{chunk} declares a frame of {width}×{height} at {x}, {y}, "
+                + $"which is outside the canvas of {format.Width}×{format.Height}");
         if (!data && (width, height) != (format.Width, format.Height))
-            throw Faults.Corrupt($"{chunk} says the image is {width}×{height}, and the header {format.Width}×{format.Height}");
+            throw Faults.Corrupt($"{chunk} declares an image of {width}×{height}, but the header {format.Width}×{format.Height}");
         if (bytes[24] > 2 || bytes[25] > 1)
-            throw Faults.Corrupt($"{chunk} says disposal {bytes[24]} and blending {bytes[25]}; allowed are 0 to 2, and 0 or 1");
+            throw Faults.Corrupt($"{chunk} has disposal {bytes[24]} and blending {bytes[25]}; allowed are 0 to 2, and 0 or 1");
         int numerator = BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(20)),
             denominator = BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(22));
         _frames.Add(new(new((int)x, (int)y, (int)width, (int)height), new(numerator, denominator == 0 ? 100 : denominator),
             Disposal(bytes[24]), bytes[25] == 1));
     }
 
-    // What the first frame is to be undone to is an empty canvas.
+    // The first frame is restored to an empty canvas.
     private FrameDisposal Disposal(byte said) =>
         said == 2 && _frames.Count == 0 ? FrameDisposal.Clear : (FrameDisposal)said;
 
     private void ReadData(Chunk chunk, bool data)
     {
         if (chunk.Length < 4)
-            throw Faults.Corrupt($"{chunk} is {chunk.Length} bytes long, not 4 at least");
+            throw Faults.Corrupt($"{chunk} is {chunk.Length} bytes long, but needs at least 4");
         Span<byte> number = stackalloc byte[4];
         file.Position = chunk.DataOffset;
         file.ReadExactly(number, chunk.ToString());
@@ -130,7 +130,7 @@ internal sealed class AnimationReader(PngFile file, PngFormat format, ImageLimit
     {
         var number = BinaryPrimitives.ReadUInt32BigEndian(data);
         if (number != _sequence)
-            throw Faults.Corrupt($"{chunk} has the sequence number {number}, and {_sequence} is next");
+            throw Faults.Corrupt($"{chunk} has the sequence number {number}, but {_sequence} was expected");
         _sequence++;
     }
 

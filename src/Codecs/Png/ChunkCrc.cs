@@ -3,10 +3,10 @@ using System.IO.Hashing;
 
 namespace PipelineKit.Codecs.Png;
 
-/// <summary>The checksum of chunks, over their name and their data: CRC-32 of ISO 3309 (PNG, third edition, 5.5).</summary>
+/// <summary>The checksum of a chunk, over its name and data: CRC-32 of ISO 3309 (PNG, third edition, 5.5).</summary>
 internal static class ChunkCrc
 {
-    /// <summary>The checksum so far of a chunk of which only the name has been seen.</summary>
+    /// <summary>Starts the checksum of a chunk with its name.</summary>
     public static Crc32 OfType(uint type)
     {
         Span<byte> name = stackalloc byte[4];
@@ -16,7 +16,7 @@ internal static class ChunkCrc
         return crc;
     }
 
-    /// <summary>The checksum of a whole chunk.</summary>
+    /// <summary>Returns the checksum of a whole chunk.</summary>
     public static uint Of(uint type, ReadOnlySpan<byte> data)
     {
         var crc = OfType(type);

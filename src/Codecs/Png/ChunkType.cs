@@ -8,7 +8,7 @@ internal static class ChunkType
 {
     public const uint Header = 0x49484452; // IHDR
     public const uint Palette = 0x504C5445; // PLTE
-    public const uint ForPhones = 0x43674249; // CgBI, which no specification has
+    public const uint ForPhones = 0x43674249; // CgBI, which is in no specification
     public const uint Data = 0x49444154; // IDAT
     public const uint End = 0x49454E44; // IEND
     public const uint Transparency = 0x74524E53; // tRNS
@@ -27,7 +27,7 @@ internal static class ChunkType
     public const uint FrameControl = 0x6663544C; // fcTL
     public const uint FrameData = 0x66644154; // fdAT
 
-    /// <summary>A chunk without this bit, the case of its first letter, must be understood.</summary>
+    /// <summary>A chunk without this bit, the case of its first letter, is critical.</summary>
     private const uint Ancillary = 0x20000000;
 
     public static bool IsCritical(uint type) => (type & Ancillary) == 0;
@@ -50,19 +50,19 @@ internal static class ChunkType
     }
 }
 
-/// <summary>Where a chunk lies and what it says of itself.</summary>
+/// <summary>A chunk's position and header.</summary>
 /// <param name="Type">One of <see cref="ChunkType"/>, or another name.</param>
-/// <param name="Length">Bytes of its data.</param>
-/// <param name="Offset">Where it begins in the file: the place of its length.</param>
+/// <param name="Length">The length of its data in bytes.</param>
+/// <param name="Offset">The offset of the chunk in the file.</param>
 internal readonly record struct Chunk(uint Type, int Length, long Offset)
 {
-    /// <summary>Bytes around the data: length, name and checksum.</summary>
+    /// <summary>The number of bytes around the data: length, name and checksum.</summary>
     public const int Overhead = 12;
 
     public long DataOffset => Offset + 8;
 
     public long EndOffset => Offset + Overhead + Length;
 
-    /// <summary>As messages name it.</summary>
+    /// <summary>Returns a description for messages.</summary>
     public override string ToString() => $"the {ChunkType.Name(Type)} chunk at byte {Offset}";
 }

@@ -14,7 +14,7 @@ internal static class ChunkWriter
         WriteWord(target, ChunkCrc.Of(type, data));
     }
 
-    /// <summary>Makes a chunk of a buffer whose first eight bytes were left for its length and name.</summary>
+    /// <summary>Completes a chunk in a buffer whose first eight bytes are reserved for its length and name.</summary>
     public static void Frame(OutputBuffer buffer, uint type)
     {
         var head = buffer.Written;

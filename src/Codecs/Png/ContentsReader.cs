@@ -5,8 +5,8 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// Walks over all chunks of a file once, checks their order and their checksums (those of IDAT when the samples are read)
-/// and gathers what is kept. It sees the chunks after the samples too, since an orientation or a text may stand there.
+/// Scans all chunks of a file once, checks their order and checksums (those of IDAT when the samples are read), and collects the
+/// metadata. Includes the chunks after the samples, which can contain an orientation or a text.
 /// </summary>
 internal sealed class ContentsReader(PngFile file, ImageLimits limits)
 {
@@ -47,12 +47,12 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
             DataBytes = _dataBytes,
         };
         if (contents.Info.Channels > limits.MaxChannels)
-            throw Faults.TooLarge($"the image has {contents.Info.Channels} channels; {limits.MaxChannels} are allowed");
+            throw Faults.TooLarge($"the image has {contents.Info.Channels} channels, but only {limits.MaxChannels} are allowed");
         return contents;
     }
 
     private static Diagnostic NotAnimated(PipelineException fault) => new(Codes.MetadataDamaged,
-        $"{fault.Diagnostics[0].Message}: the animation is left out", Severity: Severity.Warning);
+        $"{fault.Diagnostics[0].Message}; the animation is ignored", Severity: Severity.Warning);
 
     private void ReadSignature()
     {
@@ -71,14 +71,14 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
         if (chunk.Type == ChunkType.ForPhones)
             throw new PipelineException(Codes.Unsupported,
                 "the file is a PNG optimized by Xcode for iPhones (CgBI), which other programs cannot read",
-                "turn it back with 'xcrun pngcrush -revert-iphone-optimizations'");
+                "convert it back with 'xcrun pngcrush -revert-iphone-optimizations'");
         if (chunk.Type != ChunkType.Header)
             throw Faults.Corrupt($"the first chunk must be IHDR, but it is {chunk}");
         var format = PngFormat.Parse(ReadExact(chunk, PngFormat.ChunkLength), chunk);
         var pixels = (long)format.Width * format.Height;
         var most = format.Interlaced ? limits.MaxPixels : InputLimits.MostStreamed(format.Width, limits);
         if (pixels > most)
-            throw Faults.TooLarge($"the image is {format.Width}×{format.Height}, {pixels} pixels; {most} are allowed");
+            throw Faults.TooLarge($"the image is {format.Width}×{format.Height}, {pixels} pixels, but only {most} are allowed");
         return format;
     }
 
@@ -87,7 +87,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
         switch (chunk.Type)
         {
             case ChunkType.Header:
-                throw Faults.Corrupt($"{chunk} is a second one");
+                throw Faults.Corrupt($"{chunk} is a duplicate");
             case ChunkType.Palette:
                 ReadPalette(chunk, format);
                 break;
@@ -107,7 +107,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
                 break;
             default:
                 if (ChunkType.IsCritical(chunk.Type))
-                    throw new PipelineException(Codes.Unsupported, $"{chunk} is critical to the image, and unknown");
+                    throw new PipelineException(Codes.Unsupported, $"{chunk} is critical but unknown");
                 _metadata.Visit(chunk);
                 break;
         }
@@ -116,7 +116,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
     private void VisitData(Chunk chunk, PngFormat format)
     {
         if (_dataEnded)
-            throw Faults.Corrupt($"{chunk} is parted from the other IDAT chunks");
+            throw Faults.Corrupt($"{chunk} is separated from the other IDAT chunks");
         if (format.Color == ColorType.Palette && _palette is null)
             throw Faults.Corrupt($"there is no PLTE chunk before {chunk}, but the image needs a palette");
         if (_dataOffset == 0)
@@ -129,7 +129,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
     {
         CheckOrder(chunk, _palette is not null);
         if (format.Color is ColorType.Gray or ColorType.GrayAlpha)
-            throw Faults.Corrupt($"{chunk} stands in a gray image, which has no palette");
+            throw Faults.Corrupt($"{chunk} is not allowed in a gray image");
         if (_transparency is not null)
             _metadata.Try(_transparent, () => throw Faults.Corrupt($"{_transparent} comes before the PLTE chunk"));
         _transparency = null;
@@ -143,7 +143,7 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
         CheckOrder(chunk, _transparency is not null);
         _transparent = chunk;
         if (format.HasAlpha)
-            throw Faults.Corrupt($"{chunk} stands in an image that has an alpha channel");
+            throw Faults.Corrupt($"{chunk} is not allowed in an image with an alpha channel");
         if (format.Color != ColorType.Palette)
         {
             _transparency = ReadExact(chunk, 2 * format.StoredChannels);
@@ -152,14 +152,14 @@ internal sealed class ContentsReader(PngFile file, ImageLimits limits)
         if (_palette is null)
             throw Faults.Corrupt($"{chunk} comes before the PLTE chunk");
         if (chunk.Length > _palette.Length / 3)
-            throw Faults.Corrupt($"{chunk} holds {chunk.Length} entries, but the palette {_palette.Length / 3}");
+            throw Faults.Corrupt($"{chunk} has {chunk.Length} entries, but the palette has {_palette.Length / 3}");
         _transparency = ReadExact(chunk, chunk.Length);
     }
 
     private void CheckOrder(Chunk chunk, bool seen)
     {
         if (seen)
-            throw Faults.Corrupt($"{chunk} is a second one");
+            throw Faults.Corrupt($"{chunk} is a duplicate");
         if (_dataOffset != 0)
             throw Faults.Corrupt($"{chunk} comes after the IDAT chunks");
     }

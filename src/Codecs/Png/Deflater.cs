@@ -4,27 +4,27 @@ using System.IO.Compression;
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// Compresses a stretch of filtered rows into a piece of a deflate stream that ends on a whole byte without ending the
-/// stream (a sync flush), so that pieces made apart can stand one after the other.
+/// Compresses a block of filtered rows to a part of a deflate stream that ends on a byte boundary without ending the stream (a
+/// sync flush), so that independently compressed parts can be concatenated.
 /// </summary>
 internal static class Deflater
 {
     private const int Samples = 4;
     private const int SampleBytes = 1 << 13;
 
-    /// <summary>The level of the trial's full search: a few per cent larger than 6 on whole segments, in half the time.</summary>
+    /// <summary>The level of the trial's full search: a few percent larger than 6 on whole segments, in half the time.</summary>
     private const int TrialLevel = 3;
 
-    /// <summary>Level 1 of zlib-ng gives up much for hardly any speed.</summary>
+    /// <summary>Level 1 of zlib-ng compresses much worse for hardly any speed.</summary>
     private const int FirstSearchLevel = 2;
 
-    /// <summary>From 7 on a user wants the smallest file, whatever it takes.</summary>
+    /// <summary>Levels above it produce the smallest file at any cost.</summary>
     private const int LastQuickLevel = 6;
 
-    /// <summary>Beyond this level a search on photographs takes two to four times as long for 3 % of the size.</summary>
+    /// <summary>Above this level, a search on photographs takes two to four times as long for 3 % of the size.</summary>
     private const int PhotographLevel = 3;
 
-    /// <summary>The final block of the whole stream: empty, of fixed codes.</summary>
+    /// <summary>The final block of the whole stream: empty, with fixed codes.</summary>
     public static ReadOnlySpan<byte> End => [0x03, 0x00];
 
     public static void Write(ReadOnlySpan<byte> data, int compression, OutputBuffer target)
@@ -34,8 +34,8 @@ internal static class Deflater
     }
 
     /// <summary>
-    /// Matching runs alone is several times as fast as a full search. On filtered photographs, which hardly repeat, it is
-    /// smaller too; on rendered text it is three times the size, and the full search is quick there.
+    /// Matching only runs is several times as fast as a full search. On filtered photographs, which hardly repeat, the result is
+    /// also smaller; on rendered text it is three times as large, and a full search is fast there.
     /// </summary>
     private static (ZLibCompressionStrategy Strategy, int Level) Choose(int compression, double gain) => gain switch
     {
@@ -48,7 +48,7 @@ internal static class Deflater
 
     private static (ZLibCompressionStrategy, int) Search(int level) => (ZLibCompressionStrategy.Default, level);
 
-    /// <summary>How many times the size of a full search runs alone have, tried on parts of the data put together.</summary>
+    /// <summary>Returns the size with runs alone relative to a full search, measured on parts of the data.</summary>
     private static double GainOfSearch(ReadOnlySpan<byte> data, OutputBuffer scratch)
     {
         var length = Math.Min(SampleBytes, data.Length / Samples);
@@ -78,7 +78,7 @@ internal static class Deflater
         deflate.Flush();
         var end = target.Count;
         deflate.Dispose();
-        // Closing ends the stream with a final block, which only the last piece may have.
+        // Closing adds a final block, which only the last part may have.
         target.Count = end;
     }
 }

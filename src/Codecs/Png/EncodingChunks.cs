@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 
 namespace PipelineKit.Codecs.Png;
 
-/// <summary>gAMA, cHRM, sRGB and cICP (PNG, third edition, 11.3.2), both ways: kept as they are.</summary>
+/// <summary>Reads and writes gAMA, cHRM, sRGB and cICP (PNG, third edition, 11.3.2) unchanged.</summary>
 internal static class EncodingChunks
 {
     private const double Unit = 100_000;
 
-    /// <summary>What is known with a further chunk; of two of a kind the first counts.</summary>
+    /// <summary>Adds a chunk to the known encoding; the first of each kind takes precedence.</summary>
     public static ColorEncoding Read(Chunk chunk, ReadOnlySpan<byte> data, ColorEncoding known)
     {
         var needed = chunk.Type switch { ChunkType.Chromaticities => 32, ChunkType.StandardRgb => 1, _ => 4 };
@@ -18,7 +18,7 @@ internal static class EncodingChunks
             case ChunkType.Gamma:
                 var gamma = BinaryPrimitives.ReadUInt32BigEndian(data);
                 if (gamma is 0 or > int.MaxValue)
-                    throw Faults.Corrupt($"{chunk} holds the number {gamma}");
+                    throw Faults.Corrupt($"{chunk} has the value {gamma}");
                 return known with { Gamma = known.Gamma ?? gamma / Unit };
             case ChunkType.Chromaticities:
                 var numbers = new double[8];
@@ -32,7 +32,7 @@ internal static class EncodingChunks
         }
     }
 
-    /// <summary>Writes the chunks; sRGB may not stand beside a profile.</summary>
+    /// <summary>Writes the chunks; sRGB is not allowed together with a profile.</summary>
     public static void Write(Stream target, ColorEncoding encoding, bool hasProfile)
     {
         if (encoding.CodePoints is { } points)

@@ -2,7 +2,7 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Png;
 
-/// <summary>What can be wrong with a PNG file, as exceptions.</summary>
+/// <summary>Creates the exceptions for faulty PNG files.</summary>
 internal static class Faults
 {
     public static PipelineException Corrupt(string message, Exception? inner = null) =>

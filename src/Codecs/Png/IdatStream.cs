@@ -3,8 +3,8 @@ using System.IO.Hashing;
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// The data of consecutive IDAT chunks as one stream, or of fdAT chunks, which begin with a number; each chunk's checksum is
-/// checked as its end is passed.
+/// The data of consecutive IDAT chunks as one stream, or of fdAT chunks, which start with a number. Each chunk's checksum is
+/// checked at its end.
 /// </summary>
 internal sealed class IdatStream : Stream
 {
@@ -16,17 +16,17 @@ internal sealed class IdatStream : Stream
     private long _position;
     private Crc32 _crc = new();
 
-    /// <summary>The data of chunks of a type from the first of them on.</summary>
+    /// <summary>Opens the data of chunks of a type, starting at the first of them.</summary>
     public IdatStream(PngFile file, uint type, long firstChunk)
     {
         (_file, _type) = (file, type);
         Begin(file.ReadChunk(firstChunk));
     }
 
-    /// <summary>Whether all of it was read.</summary>
+    /// <summary>Whether all data has been read.</summary>
     public bool Ended { get; private set; }
 
-    /// <summary>The chunk being read, as messages name it.</summary>
+    /// <summary>The current chunk, for messages.</summary>
     public string Place => _chunk.ToString();
 
     public override bool CanRead => true;
@@ -57,7 +57,7 @@ internal sealed class IdatStream : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    /// <summary>Checks the chunk being read to its end: damage is better named by its checksum than by what it led to.</summary>
+    /// <summary>Checks the current chunk to its end: a checksum error identifies damage better than its consequences.</summary>
     public void CheckChunk()
     {
         if (Ended)
@@ -66,7 +66,7 @@ internal sealed class IdatStream : Stream
         _file.CheckRest(_chunk, _crc);
     }
 
-    /// <summary>Checks all that is left.</summary>
+    /// <summary>Checks all remaining chunks.</summary>
     public void CheckAll()
     {
         while (!Ended)

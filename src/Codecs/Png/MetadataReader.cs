@@ -7,8 +7,8 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// Gathers the ancillary chunks worth keeping. What they hold, unpacked, stays below a limit that is checked before
-/// anything is allocated, so that a few bytes cannot unpack into gigabytes.
+/// Collects ancillary chunks with metadata. The size of their unpacked contents is checked against a limit before anything is
+/// allocated, so that a few bytes cannot unpack to gigabytes.
 /// </summary>
 internal sealed class MetadataReader(PngFile file, ImageLimits limits)
 {
@@ -30,10 +30,10 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
 
     public IReadOnlyList<Diagnostic> Warnings => _warnings;
 
-    /// <summary>Takes note of a chunk that the image can do without: one that is faulty is left out, with a warning.</summary>
+    /// <summary>Processes an ancillary chunk; a faulty one is skipped with a warning.</summary>
     public void Visit(Chunk chunk) => Try(chunk, () => Keep(chunk));
 
-    /// <summary>The same of any reading of such a chunk.</summary>
+    /// <summary>Runs a read of such a chunk in the same way.</summary>
     public void Try(Chunk chunk, Action read)
     {
         try
@@ -44,7 +44,7 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
         {
             if (_warnings.Count < MostWarnings)
                 _warnings.Add(new Diagnostic(Codes.MetadataDamaged,
-                    $"{e.Diagnostics[0].Message}: {ChunkType.Name(chunk.Type)} is left out", Severity: Severity.Warning));
+                    $"{e.Diagnostics[0].Message}: {ChunkType.Name(chunk.Type)} is dropped", Severity: Severity.Warning));
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
     {
         switch (chunk.Type)
         {
-            // Of several the first counts, as elsewhere: some versions of libpng write eXIf twice.
+            // The first of several takes precedence, as in other readers: some versions of libpng write eXIf twice.
             case ChunkType.IccProfile when _metadata.IccProfile is null:
                 var profile = Unpack(chunk, AfterKeyword(chunk, Load(chunk), out _));
                 _metadata = _metadata with { IccProfile = profile };
@@ -90,12 +90,12 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
         if (data.Length != 9)
             throw Faults.Corrupt($"{chunk} is {chunk.Length} bytes long, not 9");
         var (x, y) = (BinaryPrimitives.ReadUInt32BigEndian(data), BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(4)));
-        // Unit 0 gives the shape of a pixel only, not its size.
+        // Unit 0 states only the aspect ratio of a pixel, not its size.
         if (data[8] == 1 && x > 0 && y > 0)
             _metadata = _metadata with { PixelsPerMeter = (x, y) };
     }
 
-    /// <summary>Keyword, 0, whether packed, 0, language, 0, translated keyword, 0, text in UTF-8.</summary>
+    /// <summary>Keyword, 0, compression flag, compression method, language, 0, translated keyword, 0, text in UTF-8.</summary>
     private void ReadInternationalText(Chunk chunk)
     {
         var rest = AfterKeyword(chunk, Load(chunk), out var keyword);
@@ -113,7 +113,7 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
             Add(keyword, Encoding.UTF8.GetString(text.Span));
     }
 
-    // What ImageMagick and exiftool put into texts, for want of a chunk, is no text.
+    // Blocks that ImageMagick and exiftool store as text, without a suitable chunk, are not text.
     private void Add(string keyword, string text)
     {
         if (!RawProfile.IsName(keyword))
@@ -122,7 +122,9 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
             _metadata = RawProfile.Into(_metadata, keyword, block);
     }
 
-    /// <summary>What follows the keyword and its 0; a packed chunk's compression method comes first there.</summary>
+    /// <summary>
+    /// Returns the data after the keyword and its 0; in a compressed chunk, it starts with the compression method.
+    /// </summary>
     private static ReadOnlyMemory<byte> AfterKeyword(Chunk chunk, ReadOnlyMemory<byte> data, out string keyword)
     {
         var end = End(chunk, data.Span);
@@ -133,10 +135,10 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
     private static int End(Chunk chunk, ReadOnlySpan<byte> data)
     {
         var end = data.IndexOf((byte)0);
-        return end >= 0 ? end : throw Faults.Corrupt($"{chunk} holds a name without its closing zero");
+        return end >= 0 ? end : throw Faults.Corrupt($"{chunk} contains an unterminated name");
     }
 
-    /// <summary>Some writers put JPEG's prefix before the TIFF header.</summary>
+    /// <summary>Removes JPEG's prefix, which some writers put before the TIFF header.</summary>
     private static ReadOnlyMemory<byte> WithoutPrefix(byte[] exif) => ExifBlock.WithoutPrefix(exif);
 
     private byte[] Load(Chunk chunk)
@@ -150,7 +152,7 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
     private byte[] Unpack(Chunk chunk, ReadOnlyMemory<byte> packed)
     {
         if (packed.Length == 0 || packed.Span[0] != 0)
-            throw Faults.Corrupt($"{chunk} is not compressed by method 0, the only one there is");
+            throw Faults.Corrupt($"{chunk} has an unknown compression method; only 0 is defined");
         using var zlib = new ZLibStream(new MemoryStream(packed[1..].ToArray()), CompressionMode.Decompress);
         using var unpacked = new MemoryStream();
         Span<byte> buffer = stackalloc byte[4096];
@@ -161,7 +163,7 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
-            throw Faults.Corrupt($"the compressed data in {chunk} cannot be unpacked", fault);
+            throw Faults.Corrupt($"the compressed data in {chunk} cannot be decompressed", fault);
         }
         return unpacked.ToArray();
     }

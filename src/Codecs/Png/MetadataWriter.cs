@@ -5,10 +5,10 @@ using PipelineKit.Codecs.Metadata;
 
 namespace PipelineKit.Codecs.Png;
 
-/// <summary>Writes what is kept beside the samples, before them.</summary>
+/// <summary>Writes metadata before the samples.</summary>
 internal static class MetadataWriter
 {
-    /// <summary>Longer texts are compressed, as the specification advises (11.3.3.1).</summary>
+    /// <summary>Longer texts are compressed, as the specification recommends (11.3.3.1).</summary>
     private const int LongText = 1024;
 
     public static void Write(Stream target, ImageMetadata metadata)
@@ -60,7 +60,7 @@ internal static class MetadataWriter
     }
 
     /// <summary>
-    /// A keyword as the specification has it (11.3.3.1): 1 to 79 printable Latin-1 characters, single spaces inside only.
+    /// Returns a valid keyword (11.3.3.1): 1 to 79 printable Latin-1 characters, with single spaces inside only.
     /// </summary>
     private static string Keyword(string text)
     {

@@ -2,12 +2,12 @@ using System.Buffers;
 
 namespace PipelineKit.Codecs.Png;
 
-/// <summary>A pooled buffer that zlib's streams write to; it grows when it must.</summary>
+/// <summary>A pooled buffer that zlib's streams write to; grows on demand.</summary>
 internal sealed class OutputBuffer(int capacity) : Stream
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
-    /// <summary>Bytes written; setting it takes the last ones back.</summary>
+    /// <summary>The number of bytes written; a smaller value discards the last ones.</summary>
     public int Count { get; set; }
 
     public Span<byte> Written => _bytes.AsSpan(0, Count);

@@ -4,8 +4,7 @@ using System.Runtime.Intrinsics;
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// One stored pixel in eight lanes of 16 bits. A load may read, and a store may write, beyond the pixel itself, but never
-/// beyond 8 bytes.
+/// A stored pixel in eight 16-bit lanes. A load can read, and a store can write, past the pixel, but at most 8 bytes.
 /// </summary>
 internal interface IPixel
 {

@@ -5,7 +5,7 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// Puts PNG files together to an animated one (third edition, 11.3.6). Every frame covers the canvas and replaces what was there.
+/// Combines PNG files into an animation (third edition, 11.3.6). Every frame covers the canvas and replaces it.
 /// </summary>
 internal sealed class PngAssembly() : FrameAssembly("png")
 {
@@ -44,7 +44,7 @@ internal sealed class PngAssembly() : FrameAssembly("png")
                 WriteData(target, length);
             else if (type != ChunkType.End && index == 0)
                 ChunkWriter.Write(target, type, data);
-            // Viewers want it early; nothing but the header has to come before.
+            // Viewers expect it early; only the header must precede it.
             if (type == ChunkType.Header && index == 0)
                 WriteAnimation(target);
         }
@@ -52,7 +52,7 @@ internal sealed class PngAssembly() : FrameAssembly("png")
 
     public override void Finish(Stream target) => ChunkWriter.Write(target, ChunkType.End, []);
 
-    // The data of a chunk, with room for a number before them; its checksum is passed over.
+    // Returns the data of a chunk, with room for a number before it; skips its checksum.
     private ReadOnlySpan<byte> Read(Stream frame, int length)
     {
         if (_data.Length < length + WordBytes)
@@ -74,7 +74,7 @@ internal sealed class PngAssembly() : FrameAssembly("png")
     private void WriteControl(Stream target, ImageInfo image, int index)
     {
         var (units, unit) = Units(Delay(_sequence, index));
-        // Place, disposal and blending stay 0: at the corner, kept, replacing.
+        // Position, disposal and blending remain 0: at the corner, kept, replacing.
         Span<byte> data = stackalloc byte[26];
         data.Clear();
         BinaryPrimitives.WriteUInt32BigEndian(data, _number++);

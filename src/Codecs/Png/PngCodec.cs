@@ -9,7 +9,7 @@ namespace PipelineKit.Codecs.Png;
 
 /// <summary>
 /// PNG (W3C, third edition), managed, streaming both ways, animations included. Reads every color type, depth and interlacing;
-/// writes gray and RGB of 8 or 16 bits, with or without alpha.
+/// writes gray and RGB of 8 or 16 bits, with or without alpha, and black and white of 1 bit.
 /// </summary>
 public sealed class PngCodec : Codec
 {
@@ -26,12 +26,12 @@ public sealed class PngCodec : Codec
     public override ImageReader Open(string path, ReadOptions options) =>
         options.AsTable
             ? throw new PipelineException(
-                Codes.Unsupported, "a PNG file is an image, not a table", "read it as an image: leave out 'as: table'")
+                Codes.Unsupported, "a PNG file is an image, not a table", "omit 'as: table' to read it as an image")
             : new PngReader(path, options.Limits);
 
     /// <inheritdoc/>
     public override void Check(string format, object options, OperatorCheck check) =>
-        FormatChoice.CheckBits(((PngOptions)options).Bits, floats: false, check);
+        FormatChoice.CheckBits(((PngOptions)options).Bits, floats: false, check, bilevel: true);
 
     /// <inheritdoc/>
     public override FrameReader OpenFrames(string path, ReadOptions options) =>
@@ -44,21 +44,22 @@ public sealed class PngCodec : Codec
             throw new PipelineException(
                 Codes.FormatCannotHold,
                 $"PNG holds gray or RGB, each with or without alpha, but the image has {Describe(image)}",
-                "pick channels with the operator 'channels', or write another format: npy, tiff, csv");
+                "select channels with the operator 'channels', or write another format: npy, tiff, csv");
         if (image.White is not { } white)
             throw new PipelineException(
                 Codes.NoNominalRange,
-                "the image has no nominal range, and PNG holds integers only",
-                "give it one with 'normalize' or 'levels', or write a format of floats: npy, tiff, csv");
+                "the image has no nominal range, but PNG stores only integers",
+                "set one with 'normalize' or 'levels', or write a floating-point format: npy, tiff, csv");
         var type = ((PngOptions)options).Bits switch
         {
             0 => white <= 255 ? SampleType.UInt8 : SampleType.UInt16,
+            1 => FormatChoice.Bilevel(image, "png"),
             8 => SampleType.UInt8,
             16 => SampleType.UInt16,
             var bits => throw new PipelineException(
-                Codes.NotAllowed, $"'bits' is {bits}; allowed are 8, 16, and 0 for what fits the image"),
+                Codes.NotAllowed, $"'bits' is {bits}; allowed are 1, 8, 16, and 0 for automatic"),
         };
-        if (SegmentLayout.Of(image, type) is null)
+        if (SegmentLayout.Of(image, Depth(type, options)) is null)
             throw new PipelineException(
                 Codes.FormatCannotHold,
                 $"a row of {image.Width} pixels is too long for this PNG encoder",
@@ -72,8 +73,9 @@ public sealed class PngCodec : Codec
     {
         var type = Choose(image, format, options);
         var kept = OutputMetadata.Of(metadata, image, format, FormatMetadata.Of(format));
-        return kept.Tell(new PngWriter(target, image, type,
-            SegmentLayout.Of(image, type)!, kept.Metadata, ((PngOptions)options).Compression, threads), type);
+        var depth = Depth(type, options);
+        return kept.Wrap(new PngWriter(target, image, depth,
+            SegmentLayout.Of(image, depth)!, kept.Metadata, ((PngOptions)options).Compression, threads), type);
     }
 
     /// <inheritdoc/>
@@ -84,7 +86,9 @@ public sealed class PngCodec : Codec
 
     /// <inheritdoc/>
     public override long EncoderBytes(ImageInfo image, string format, object options, int threads) =>
-        SegmentLayout.Of(image, Choose(image, format, options))!.HeldBytes * SegmentQueue.MostSegments(threads);
+        SegmentLayout.Of(image, Depth(Choose(image, format, options), options))!.HeldBytes * SegmentQueue.MostSegments(threads);
+
+    private static int Depth(SampleType type, object options) => ((PngOptions)options).Bits == 1 ? 1 : 8 * type.Bytes();
 
     private static string Describe(ImageInfo image) =>
         $"{image.Channels} channel{(image.Channels == 1 ? "" : "s")}"

@@ -3,36 +3,36 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Png;
 
-/// <summary>All that a PNG file holds beside its samples.</summary>
+/// <summary>The contents of a PNG file except its samples.</summary>
 internal sealed record PngContents(PngFormat Format)
 {
-    /// <summary>Red, green, blue of each entry; empty without a palette.</summary>
+    /// <summary>The red, green and blue of each entry; empty without a palette.</summary>
     public byte[] Palette { get; init; } = [];
 
-    /// <summary>The tRNS chunk: alpha of the first palette entries, or the one transparent color in 16-bit numbers.</summary>
+    /// <summary>The tRNS chunk: alpha of the first palette entries, or the transparent color in 16-bit numbers.</summary>
     public byte[]? Transparency { get; init; }
 
     public ImageMetadata Metadata { get; init; } = ImageMetadata.None;
 
-    /// <summary>Chunks that were left out because they are faulty.</summary>
+    /// <summary>Warnings about faulty chunks that were skipped.</summary>
     public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
 
-    /// <summary>The frames; null when there is no animation, or a faulty one.</summary>
+    /// <summary>The frames; null if there is no valid animation.</summary>
     public PngAnimation? Animation { get; init; }
 
-    /// <summary>What is wrong with the animation; null for nothing.</summary>
+    /// <summary>The error in the animation, or null.</summary>
     public PipelineException? AnimationFault { get; init; }
 
-    /// <summary>The chunks that hold the samples: IDAT, or fdAT for a frame of an animation.</summary>
+    /// <summary>The type of the chunks with the samples: IDAT, or fdAT for a frame of an animation.</summary>
     public uint DataType { get; init; } = ChunkType.Data;
 
-    /// <summary>Where the first of these chunks begins.</summary>
+    /// <summary>The offset of the first of these chunks.</summary>
     public long DataOffset { get; init; }
 
-    /// <summary>Bytes of all these chunks together.</summary>
+    /// <summary>The size of all these chunks in bytes.</summary>
     public long DataBytes { get; init; }
 
-    /// <summary>What a frame of the animation holds.</summary>
+    /// <summary>Returns the contents of a frame of the animation.</summary>
     public PngContents Of(PngFrame frame) => this with
     {
         Format = Format with { Width = frame.Area.Width, Height = frame.Area.Height },
@@ -44,7 +44,7 @@ internal sealed record PngContents(PngFormat Format)
     public SampleType SampleType => Format.Depth == 16 ? SampleType.UInt16 : SampleType.UInt8;
 
     /// <summary>
-    /// The samples as they are delivered: palettes resolved, transparency as alpha, few bits stretched to eight.
+    /// The samples as delivered: palettes resolved, transparency as alpha, low bit depths scaled to eight bits.
     /// </summary>
     public ImageInfo Info => new(Format.Width, Format.Height, ColorChannels + (HasAlpha ? 1 : 0))
     {

@@ -7,7 +7,7 @@ using PipelineKit.Files;
 
 namespace PipelineKit.Codecs.Png;
 
-/// <summary>The bytes of a file under a small window, read chunk by chunk with every checksum checked.</summary>
+/// <summary>Reads a file through a small buffer, chunk by chunk, and checks every checksum.</summary>
 internal sealed class PngFile : IDisposable
 {
     public const int WindowBytes = 1 << 16;
@@ -33,10 +33,10 @@ internal sealed class PngFile : IDisposable
 
     public long Length { get; }
 
-    /// <summary>Where the next byte comes from.</summary>
+    /// <summary>The offset of the next byte.</summary>
     public long Position { get; set; }
 
-    /// <summary>Up to <paramref name="most"/> bytes from the window, at least one unless the file has ended.</summary>
+    /// <summary>Returns up to <paramref name="most"/> buffered bytes, at least one unless the file has ended.</summary>
     public ReadOnlySpan<byte> Take(int most)
     {
         var at = Position - _windowStart;
@@ -50,7 +50,7 @@ internal sealed class PngFile : IDisposable
         return bytes;
     }
 
-    /// <summary>Fills <paramref name="target"/>, or says what lacks: <paramref name="what"/> is being read.</summary>
+    /// <summary>Fills <paramref name="target"/>, or reports that the file ends while <paramref name="what"/> is read.</summary>
     public void ReadExactly(Span<byte> target, string what)
     {
         while (target.Length > 0)
@@ -64,7 +64,7 @@ internal sealed class PngFile : IDisposable
     }
 
     /// <summary>
-    /// Reads length and name of the chunk that begins at <paramref name="offset"/> and checks that it fits into the file.
+    /// Reads the length and name of the chunk at <paramref name="offset"/>, and checks that it is within the file.
     /// </summary>
     public Chunk ReadChunk(long offset)
     {
@@ -75,14 +75,14 @@ internal sealed class PngFile : IDisposable
         ReadExactly(head, $"the chunk at byte {offset}");
         var type = BinaryPrimitives.ReadUInt32BigEndian(head[4..]);
         if (!ChunkType.IsName(type))
-            throw Faults.Corrupt($"there is no chunk at byte {offset}: its name would be 0x{type:X8}, not four letters");
+            throw Faults.Corrupt($"invalid chunk at byte {offset}: its name is 0x{type:X8}, not four letters");
         var length = BinaryPrimitives.ReadUInt32BigEndian(head);
         if (length > int.MaxValue)
             throw Faults.Corrupt(
-                $"the {ChunkType.Name(type)} chunk at byte {offset} says it is {length} bytes long; 2147483647 are allowed");
+                $"the {ChunkType.Name(type)} chunk at byte {offset} declares {length} bytes, but at most 2147483647 are allowed");
         var chunk = new Chunk(type, (int)length, offset);
         if (chunk.EndOffset > Length)
-            throw Faults.Truncated($"{chunk} says it is {length} bytes long, but the file ends at byte {Length}");
+            throw Faults.Truncated($"{chunk} declares {length} bytes, but the file ends at byte {Length}");
         return chunk;
     }
 
@@ -94,14 +94,14 @@ internal sealed class PngFile : IDisposable
         CheckCrc(chunk, ChunkCrc.Of(chunk.Type, target));
     }
 
-    /// <summary>Checks a chunk whose data nobody wants.</summary>
+    /// <summary>Checks a chunk whose data is not needed.</summary>
     public void Skip(Chunk chunk)
     {
         Position = chunk.DataOffset;
         CheckRest(chunk, ChunkCrc.OfType(chunk.Type));
     }
 
-    /// <summary>Checks a chunk of which everything before <see cref="Position"/> has gone into <paramref name="crc"/>.</summary>
+    /// <summary>Checks a chunk whose data up to <see cref="Position"/> is already included in <paramref name="crc"/>.</summary>
     public void CheckRest(Chunk chunk, Crc32 crc)
     {
         var end = chunk.DataOffset + chunk.Length;
@@ -130,7 +130,7 @@ internal sealed class PngFile : IDisposable
         ReadExactly(stored, chunk.ToString());
         var wanted = BinaryPrimitives.ReadUInt32BigEndian(stored);
         if (wanted != found)
-            throw Faults.Corrupt($"{chunk} has the checksum 0x{wanted:X8}, but its bytes give 0x{found:X8}");
+            throw Faults.Corrupt($"{chunk} has the checksum 0x{wanted:X8}, but the computed checksum is 0x{found:X8}");
     }
 
     private void Fill()

@@ -12,12 +12,12 @@ internal enum ColorType : byte
     Rgba = 6,
 }
 
-/// <summary>What the IHDR chunk says: how samples lie in the file.</summary>
+/// <summary>The contents of the IHDR chunk: how samples are stored.</summary>
 internal sealed record PngFormat(int Width, int Height, int Depth, ColorType Color, bool Interlaced)
 {
     public const int ChunkLength = 13;
 
-    /// <summary>Samples a pixel as stored.</summary>
+    /// <summary>The number of stored samples per pixel.</summary>
     public int StoredChannels => Color switch
     {
         ColorType.Rgb => 3,
@@ -26,15 +26,15 @@ internal sealed record PngFormat(int Width, int Height, int Depth, ColorType Col
         _ => 1,
     };
 
-    /// <summary>How far back a filter looks: the bytes of a pixel, at least 1.</summary>
+    /// <summary>The distance of the byte that a filter refers to: the bytes per pixel, at least 1.</summary>
     public int Step => Math.Max(1, StoredChannels * Depth / 8);
 
     public bool HasAlpha => Color is ColorType.GrayAlpha or ColorType.Rgba;
 
-    /// <summary>Bytes of a stored row of <paramref name="width"/> pixels, without its filter byte.</summary>
+    /// <summary>Returns the bytes of a stored row of <paramref name="width"/> pixels, without its filter byte.</summary>
     public long RowBytes(int width) => ((long)width * StoredChannels * Depth + 7) / 8;
 
-    /// <summary>Bytes of all stored rows, filter bytes included.</summary>
+    /// <summary>The bytes of all stored rows, including filter bytes.</summary>
     public long StoredBytes
     {
         get
@@ -55,12 +55,14 @@ internal sealed record PngFormat(int Width, int Height, int Depth, ColorType Col
         var height = BinaryPrimitives.ReadUInt32BigEndian(data[4..]);
         var (depth, color) = (data[8], (ColorType)data[9]);
         if (width is 0 or > int.MaxValue || height is 0 or > int.MaxValue)
-            throw Faults.Corrupt($"{chunk} says the image is {width}×{height}; both must lie from 1 to 2147483647");
+            throw Faults.Corrupt($"{chunk} declares an image of {width}×{height}; both must be from 1 to 2147483647");
         if (!Allowed(color).Contains(depth))
-            throw Faults.Corrupt($"{chunk} says color type {data[9]} with {depth} bits a sample, which is none of PNG's");
+            throw Faults.Corrupt($"{chunk} declares color type {data[9]} with {depth} bits per sample, which PNG does not "
+                + "define");
         if (data[10] != 0 || data[11] != 0 || data[12] > 1)
             throw Faults.Corrupt(
-                $"{chunk} says compression {data[10]}, filter {data[11]}, interlace {data[12]}; allowed are 0, 0, and 0 or 1");
+                $"{chunk} declares compression {data[10]}, filter {data[11]}, interlace {data[12]}; allowed are 0, 0, and 0 "
+                + "or 1");
         return new PngFormat((int)width, (int)height, depth, color, data[12] == 1);
     }
 

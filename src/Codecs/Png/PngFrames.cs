@@ -5,7 +5,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Png;
 
-/// <summary>Reads the frames of an animated PNG, as they are shown.</summary>
+/// <summary>Reads the frames of an animated PNG as a viewer displays them.</summary>
 internal sealed class PngFrames : CanvasFrames
 {
     private readonly PngFile _file;
@@ -16,7 +16,7 @@ internal sealed class PngFrames : CanvasFrames
         : base(animation.Sequence, header, animation.Restores) =>
         (_file, _contents, _animation) = (file, contents, animation);
 
-    /// <summary>Opens a file of several frames; null when it has one image.</summary>
+    /// <summary>Opens a file with several frames; null if it has one image.</summary>
     public static PngFrames? Open(string path, ImageLimits limits)
     {
         var file = new PngFile(path);

@@ -2,12 +2,13 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.Png;
 
-/// <summary>How a PNG file is written.</summary>
+/// <summary>Options for writing PNG.</summary>
 public sealed class PngOptions
 {
-    [Parameter("How hard to compress: 0 stores, 9 takes longest.", Min = 0, Max = 9)]
+    [Parameter("Compression level: 0 stores without compression, 9 compresses most.", Min = 0, Max = 9)]
     public int Compression { get; init; } = 6;
 
-    [Parameter("Bits a sample, 8 or 16; 0 takes 8 for an image whose white is at most 255, else 16.", Min = 0, Max = 16)]
+    [Parameter("Bits per sample: 8, 16, or 1 for black and white; 0 chooses 8 for a white up to 255, else 16.",
+        Min = 0, Max = 16)]
     public int Bits { get; init; }
 }

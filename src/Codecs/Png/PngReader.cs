@@ -31,7 +31,7 @@ internal sealed class PngReader : ImageReader
     /// <inheritdoc/>
     public override ImageHeader Header { get; }
 
-    /// <summary>What a file says of its image.</summary>
+    /// <summary>Returns the header of the image.</summary>
     public static ImageHeader Describe(PngContents contents) => new(contents.Info, contents.SampleType, "png")
     {
         Metadata = contents.Metadata,

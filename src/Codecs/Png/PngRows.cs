@@ -3,8 +3,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// The rows of an image, or of a frame, as they are delivered. They are streamed; only an interlaced image is held whole, from
-/// the first row asked for.
+/// Reads the rows of an image or a frame as delivered. They are streamed; only an interlaced image is held whole, starting with
+/// the first read.
 /// </summary>
 internal sealed class PngRows(PngFile file, PngContents contents) : IDisposable
 {
@@ -14,8 +14,8 @@ internal sealed class PngRows(PngFile file, PngContents contents) : IDisposable
     private Adam7Image? _image;
     private int _row;
 
-    /// <summary>Bytes held, the whole image when it is interlaced.</summary>
-    /// <exception cref="Diagnostics.PipelineException">PK0604: more than can be held.</exception>
+    /// <summary>Returns the number of bytes held, including the whole image if it is interlaced.</summary>
+    /// <exception cref="Diagnostics.PipelineException">PK0604: too large to hold.</exception>
     public static long Bytes(PngContents contents)
     {
         var (info, format) = (contents.Info, contents.Format);
@@ -24,24 +24,25 @@ internal sealed class PngRows(PngFile file, PngContents contents) : IDisposable
         var delivered = (long)info.Width * info.Channels * contents.SampleType.Bytes();
         return Math.Max(held, delivered) <= Array.MaxLength - (1 << 20)
             ? held + Scanlines.Bytes(format.RowBytes(format.Width))
-            : throw Faults.TooLarge($"decoding an image of {info} needs {held} bytes at once, more than this codec can hold");
+            : throw Faults.TooLarge($"decoding an image of {info} needs {held} bytes at once, which this codec cannot allocate");
     }
 
     /// <summary>
-    /// Checks that the data can hold the rows, before rows of that length are allocated. Deflate packs 258 bytes into two bits at
-    /// best.
+    /// Checks that the data is long enough for the rows before such rows are allocated. Deflate packs at most 258 bytes into two
+    /// bits.
     /// </summary>
-    /// <exception cref="Diagnostics.PipelineException">PK0603: they cannot.</exception>
+    /// <exception cref="Diagnostics.PipelineException">PK0603: it is too short.</exception>
     public static void CheckData(PngContents contents)
     {
         const long most = 258 * 4;
         var format = contents.Format;
         if (format.StoredBytes / most > contents.DataBytes)
             throw Faults.Truncated($"the image is {format.Width}×{format.Height}, and {contents.DataBytes} "
-                + $"bytes in {ChunkType.Name(contents.DataType)} chunks cannot unpack to the {format.StoredBytes} of its rows");
+                + $"bytes in {ChunkType.Name(contents.DataType)} chunks cannot decompress to the {format.StoredBytes} of its "
+                + "rows");
     }
 
-    /// <summary>Delivers the next row.</summary>
+    /// <summary>Reads the next row.</summary>
     public void Deliver(Span<byte> target)
     {
         Begin();
@@ -49,7 +50,7 @@ internal sealed class PngRows(PngFile file, PngContents contents) : IDisposable
         _row++;
     }
 
-    /// <summary>After the last row: checks what is left.</summary>
+    /// <summary>Called after the last row: checks the remaining data.</summary>
     public void Finish()
     {
         Begin();

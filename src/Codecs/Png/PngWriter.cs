@@ -5,25 +5,27 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// Writes one PNG file: rows are gathered into segments, the segments encoded by several workers and written in order.
+/// Writes a PNG file: rows are collected into segments, which several workers encode and which are written in order.
 /// </summary>
 internal sealed class PngWriter : ImageWriter
 {
     private readonly Stream _target;
     private readonly SegmentQueue _queue;
     private readonly ImageInfo _image;
-    private readonly SampleType _type;
+    private readonly int _depth;
+    private readonly int _sourceBytes;
     private readonly SegmentLayout _layout;
     private Segment _segment;
     private uint _adler = Adler32.Empty;
     private int _rows;
 
     public PngWriter(
-        Stream target, ImageInfo image, SampleType type, SegmentLayout layout,
+        Stream target, ImageInfo image, int depth, SegmentLayout layout,
         ImageMetadata metadata, int compression, int threads)
     {
-        (_target, _image, _type, _layout) = (target, image, type, layout);
-        var format = new PngFormat(image.Width, image.Height, 8 * type.Bytes(), Color(image.Channels), Interlaced: false);
+        (_target, _image, _depth, _layout) = (target, image, depth, layout);
+        _sourceBytes = depth == 1 ? image.Width : layout.RowBytes;
+        var format = new PngFormat(image.Width, image.Height, depth, Color(image.Channels), Interlaced: false);
         target.Write(PngCodec.Signature);
         ChunkWriter.Write(target, ChunkType.Header, format.ToBytes());
         MetadataWriter.Write(target, metadata);
@@ -36,14 +38,18 @@ internal sealed class PngWriter : ImageWriter
     {
         if (_rows + (long)rows > _image.Height)
             throw new InvalidOperationException($"Row {_image.Height + 1} was given to an image of {_image.Height} rows.");
-        for (; rows > 0; rows--, _rows++, source = source[_layout.RowBytes..])
+        for (; rows > 0; rows--, _rows++, source = source[_sourceBytes..])
         {
             if (_segment.Rows == _layout.Rows)
                 _segment = _queue.Next(_segment);
-            if (_type == SampleType.UInt16)
-                Samples.Swap(source[.._layout.RowBytes], _segment.AddRow());
+            var row = source[.._sourceBytes];
+            var target = _segment.AddRow();
+            if (_depth == 1)
+                Bilevel.Pack(row, target);
+            else if (_depth == 16)
+                Samples.Swap(row, target);
             else
-                source[.._layout.RowBytes].CopyTo(_segment.AddRow());
+                row.CopyTo(target);
         }
     }
 

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace PipelineKit.Codecs.Png;
 
-/// <summary>What a filter leaves of the bytes x, from a to the left, b above and c above a.</summary>
+/// <summary>Computes the residual of the bytes x from a (left), b (above) and c (above left).</summary>
 internal interface IResidual
 {
     static abstract Vector<byte> Of(Vector<byte> x, Vector<byte> a, Vector<byte> b, Vector<byte> c);
@@ -20,7 +20,7 @@ internal readonly struct UpResidual : IResidual
 
 internal readonly struct AverageResidual : IResidual
 {
-    /// <summary>The halved sum needs nine bits; halving what differs and adding what is common does not.</summary>
+    /// <summary>The sum needs nine bits; halving the differing bits and adding the common ones does not.</summary>
     public static Vector<byte> Of(Vector<byte> x, Vector<byte> a, Vector<byte> b, Vector<byte> c) =>
         x - ((a & b) + Vector.ShiftRightLogical(a ^ b, 1));
 }
@@ -28,8 +28,8 @@ internal readonly struct AverageResidual : IResidual
 internal readonly struct PaethResidual : IResidual
 {
     /// <summary>
-    /// In bytes: |p − a| = |b − c| and |p − b| = |a − c|. When b and a lie on one side of c, |p − c| is their sum and never
-    /// the least, so 255 stands for it; otherwise it is their difference.
+    /// In bytes: |p − a| = |b − c| and |p − b| = |a − c|. If b and a are on the same side of c, |p − c| is their sum and never
+    /// the smallest, so 255 is used instead; otherwise it is their difference.
     /// </summary>
     public static Vector<byte> Of(Vector<byte> x, Vector<byte> a, Vector<byte> b, Vector<byte> c)
     {

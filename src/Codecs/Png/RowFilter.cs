@@ -5,23 +5,23 @@ using System.Runtime.InteropServices;
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// Chooses a filter for each row and applies it. The choice is PNG's own heuristic (third edition, 12.7): the least sum of
-/// the residuals' magnitudes taken as signed bytes, the first of equals.
+/// Selects a filter for each row and applies it. Uses the heuristic of the PNG specification (third edition, 12.7): the smallest
+/// sum of the residuals' magnitudes as signed bytes, the first of equals.
 /// </summary>
 internal static class RowFilter
 {
-    /// <summary>Zero bytes that must lie before each row, for the pixel to the left of the first.</summary>
+    /// <summary>The number of zero bytes required before each row, for the pixel to the left of the first.</summary>
     public const int Before = 8;
 
-    /// <summary>Bytes that may be read after each row and written after the output.</summary>
+    /// <summary>The number of bytes that may be read after each row and written after the output.</summary>
     public static int After => Vector<byte>.Count;
 
-    /// <summary>So many vectors fit into sums of 16 bits: two magnitudes of at most 128 a lane each.</summary>
+    /// <summary>The number of vectors that fit 16-bit sums: each lane adds two magnitudes of at most 128.</summary>
     private const int BlockVectors = 255;
 
     /// <summary>
-    /// The filter with the least sum for the row at <paramref name="row"/> of <paramref name="image"/> under the one at <paramref
-    /// name="prior"/>.
+    /// Returns the filter with the smallest sum for the row at <paramref name="row"/> of <paramref name="image"/>; the row above
+    /// is at <paramref name="prior"/>.
     /// </summary>
     public static Filter Choose(ReadOnlySpan<byte> image, int prior, int row, int length, int step)
     {

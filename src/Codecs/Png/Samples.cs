@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// Turns stored rows into delivered ones in two steps: samples of fewer than eight bits get a byte each, then palette,
-/// range, byte order and transparency are resolved pixel by pixel. An interlaced image is held between the two.
-/// An index beyond the palette is opaque black, as libpng and those built on it have it.
+/// Converts stored rows to delivered ones in two steps: samples with fewer than eight bits are expanded to bytes, then palette,
+/// range, byte order and transparency are resolved pixel by pixel. An interlaced image is held between the two. An index outside
+/// the palette is opaque black, as in libpng.
 /// </summary>
 internal sealed class Samples(PngContents contents)
 {
@@ -14,10 +14,10 @@ internal sealed class Samples(PngContents contents)
     private readonly byte[]? _transparency = contents.Transparency;
     private readonly byte[] _colors = Colors(contents);
 
-    /// <summary>Bytes of a pixel between the steps.</summary>
+    /// <summary>The number of bytes per pixel between the steps.</summary>
     public int UnpackedPixel => _format.Step;
 
-    /// <summary>Gives every sample of fewer than eight bits a byte of its own; other rows are returned as they are.</summary>
+    /// <summary>Expands samples with fewer than eight bits to bytes; other rows are returned unchanged.</summary>
     public ReadOnlySpan<byte> Unpack(ReadOnlySpan<byte> stored, Span<byte> scratch)
     {
         var depth = _format.Depth;
@@ -33,7 +33,7 @@ internal sealed class Samples(PngContents contents)
     /// <summary>Whether <see cref="Unpack"/> needs its scratch row.</summary>
     public bool Packed => _format.Depth < 8;
 
-    /// <summary>Delivers a row.</summary>
+    /// <summary>Converts a row to delivered samples.</summary>
     public void Deliver(ReadOnlySpan<byte> row, Span<byte> target)
     {
         if (_format.Color == ColorType.Palette)
@@ -46,7 +46,7 @@ internal sealed class Samples(PngContents contents)
             Stretch(row, target);
     }
 
-    /// <summary>Red, green, blue and, where the file has them, alpha of every index that a byte can be.</summary>
+    /// <summary>Returns red, green, blue and, if present, alpha of every possible index.</summary>
     private static byte[] Colors(PngContents contents)
     {
         var channels = contents.Transparency is null ? 3 : 4;
@@ -78,7 +78,7 @@ internal sealed class Samples(PngContents contents)
                 target[x] = (byte)(row[x] * factor);
     }
 
-    /// <summary>The one transparent color is compared in the file's own numbers; bits above the depth do not count.</summary>
+    /// <summary>Compares the transparent color in the file's own numbers; bits above the depth are ignored.</summary>
     private void MarkTransparent(ReadOnlySpan<byte> row, Span<byte> target)
     {
         var pixel = _format.Step;
@@ -105,7 +105,7 @@ internal sealed class Samples(PngContents contents)
         }
     }
 
-    /// <summary>Sixteen-bit samples from the file's order to the machine's, or back.</summary>
+    /// <summary>Converts 16-bit samples from the file's byte order to the native one, or back.</summary>
     public static void Swap(ReadOnlySpan<byte> source, Span<byte> target)
     {
         var from = MemoryMarshal.Cast<byte, ushort>(source);

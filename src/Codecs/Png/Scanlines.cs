@@ -4,15 +4,14 @@ using System.IO.Compression;
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// Unpacks the samples of a file row by row: inflate in batches of rows, then undo each row's filter. Two rows and one
-/// batch are all it holds.
+/// Decodes the stored rows of a file: inflates them in batches, then undoes each row's filter. Holds only two rows and one batch.
 /// </summary>
 internal sealed class Scanlines : IDisposable
 {
-    /// <summary>Bytes inflated at once, where rows are shorter: fewer calls into zlib than a call a row.</summary>
+    /// <summary>The number of bytes inflated at once for shorter rows, to call zlib less often.</summary>
     private const int BatchBytes = 1 << 17;
 
-    /// <summary>What zlib itself holds: its window and tables.</summary>
+    /// <summary>The memory of zlib itself: its window and tables.</summary>
     private const int InflateBytes = 1 << 16;
 
     private readonly IdatStream _data;
@@ -38,12 +37,14 @@ internal sealed class Scanlines : IDisposable
         _batch = ArrayPool<byte>.Shared.Rent(Math.Max(BatchBytes, longest + 1));
     }
 
-    /// <summary>Bytes held while reading rows of so many bytes, the windows of file and inflate included.</summary>
+    /// <summary>
+    /// Returns the number of bytes held for rows of a given length, including the windows of the file and inflate.
+    /// </summary>
     public static long Bytes(long rowBytes) =>
         Pooled.Bytes(Math.Max(BatchBytes, rowBytes + Unfilter.Padding + 1)) + 2 * Pooled.Bytes(rowBytes + Unfilter.Padding)
         + PngFile.WindowBytes + InflateBytes;
 
-    /// <summary>Begins the image, or one pass of an interlaced image.</summary>
+    /// <summary>Starts the image, or one pass of an interlaced image.</summary>
     public void Begin(int width, int rows, string pass = "")
     {
         _rowBytes = (int)_format.RowBytes(width);
@@ -51,7 +52,7 @@ internal sealed class Scanlines : IDisposable
         _row.AsSpan(0, _rowBytes).Clear();
     }
 
-    /// <summary>The next row as stored; good until the call after.</summary>
+    /// <summary>Returns the next stored row, valid until the call after the next one.</summary>
     public ReadOnlySpan<byte> Next()
     {
         var stride = _rowBytes + 1;
@@ -68,13 +69,13 @@ internal sealed class Scanlines : IDisposable
         return _row.AsSpan(0, _rowBytes);
     }
 
-    /// <summary>The row delivered last, as messages name it.</summary>
+    /// <summary>The last row read, for messages.</summary>
     public string LastRow => RowName(_next - 1);
 
-    /// <summary>After the last row: checks the end of the compressed data and what is left of the chunks.</summary>
+    /// <summary>Called after the last row: checks the end of the compressed data and the remaining chunks.</summary>
     public void Finish()
     {
-        // More data than the image needs do no harm, and other decoders accept it; a wrong checksum after them is not seen.
+        // Extra data is harmless, and other decoders accept it; a wrong checksum after it is not detected.
         Guarded(() => _zlib.ReadByte(), () => "the end of the image");
         _data.CheckAll();
     }

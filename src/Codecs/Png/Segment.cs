@@ -2,9 +2,7 @@ using System.Buffers;
 
 namespace PipelineKit.Codecs.Png;
 
-/// <summary>
-/// Some rows of the image on their way through filters and deflate into one IDAT chunk. Reused from segment to segment.
-/// </summary>
+/// <summary>Rows of the image that are filtered and compressed into one IDAT chunk. Reused for later segments.</summary>
 internal sealed class Segment(SegmentLayout layout) : IDisposable
 {
     private const int ChunkHead = 8;
@@ -14,19 +12,21 @@ internal sealed class Segment(SegmentLayout layout) : IDisposable
     private readonly OutputBuffer _output = new(layout.OutputBytes);
     private bool _first;
 
-    /// <summary>Rows taken so far.</summary>
+    /// <summary>The number of rows added so far.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>Bytes that went into deflate.</summary>
+    /// <summary>The number of bytes before compression.</summary>
     public int FilteredLength { get; private set; }
 
-    /// <summary>Adler-32 of those.</summary>
+    /// <summary>The Adler-32 of these bytes.</summary>
     public uint Adler { get; private set; }
 
     /// <summary>The finished chunk.</summary>
     public ReadOnlySpan<byte> Chunk => _output.Written;
 
-    /// <summary>Empties it for the rows that follow those of <paramref name="before"/>; null at the top of the image.</summary>
+    /// <summary>
+    /// Clears the segment for the rows that follow those of <paramref name="before"/>; null at the top of the image.
+    /// </summary>
     public void Restart(Segment? before)
     {
         (Rows, _first) = (0, before is null);
@@ -39,10 +39,10 @@ internal sealed class Segment(SegmentLayout layout) : IDisposable
             _image.AsSpan(layout.RowOffset(row) - RowFilter.Before, RowFilter.Before).Clear();
     }
 
-    /// <summary>The place of the next row.</summary>
+    /// <summary>Returns the buffer for the next row.</summary>
     public Span<byte> AddRow() => Row(Rows++);
 
-    /// <summary>Filters, compresses and frames what was added. May run on any thread.</summary>
+    /// <summary>Filters, compresses and frames the rows. Can run on any thread.</summary>
     public void Encode(int compression)
     {
         FilterRows(compression);
@@ -64,7 +64,7 @@ internal sealed class Segment(SegmentLayout layout) : IDisposable
     }
 
     /// <summary>
-    /// Deflate with a window of 32 KB, no dictionary; the second byte makes both a multiple of 31 (RFC 1950, 2.2).
+    /// Deflate with a window of 32 KB, no dictionary; the second byte makes the header a multiple of 31 (RFC 1950, 2.2).
     /// </summary>
     private static ReadOnlySpan<byte> ZlibHeader => [0x78, 0x9C];
 
@@ -77,7 +77,7 @@ internal sealed class Segment(SegmentLayout layout) : IDisposable
         for (var y = 0; y < Rows; y++)
         {
             var (prior, row) = (layout.RowOffset(y - 1), layout.RowOffset(y));
-            // Stored data gain nothing from a filter.
+            // Uncompressed data does not benefit from a filter.
             var filter = compression == 0 ? Filter.None : RowFilter.Choose(_image, prior, row, layout.RowBytes, layout.Step);
             RowFilter.Apply(filter, _image, prior, row, layout.RowBytes, layout.Step, _filtered.AsSpan(y * stride));
         }

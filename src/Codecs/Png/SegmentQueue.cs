@@ -1,8 +1,8 @@
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// Encodes segments on up to so many workers and hands them back in order, on the caller's thread. With one thread the
-/// caller encodes and nothing is started. Memory is bounded: when all segments are on their way, the caller waits.
+/// Encodes segments on several workers and returns them in order on the caller's thread. With one thread, the caller encodes, and
+/// no worker is started. Memory is bounded: if all segments are in use, the caller waits.
 /// </summary>
 internal sealed class SegmentQueue : IDisposable
 {
@@ -17,10 +17,10 @@ internal sealed class SegmentQueue : IDisposable
     public SegmentQueue(SegmentLayout layout, int compression, int threads, Action<Segment> write) =>
         (_layout, _compression, _threads, _write) = (layout, compression, Math.Max(1, threads), write);
 
-    /// <summary>Segments held at most: those being encoded, and the one being filled.</summary>
+    /// <summary>Returns the maximum number of segments: those being encoded, and the one being filled.</summary>
     public static int MostSegments(int threads) => Math.Max(1, threads) + 1;
 
-    /// <summary>Sends off a full segment, null at the start, and gives the one to fill after it.</summary>
+    /// <summary>Submits a full segment, or null at the start, and returns the next one to fill.</summary>
     public Segment Next(Segment? full)
     {
         var next = Rent();
@@ -30,7 +30,7 @@ internal sealed class SegmentQueue : IDisposable
         return next;
     }
 
-    /// <summary>Sends off the last segment and waits for all.</summary>
+    /// <summary>Submits the last segment and waits for all.</summary>
     public void Finish(Segment last)
     {
         Start(last);
@@ -40,7 +40,7 @@ internal sealed class SegmentQueue : IDisposable
 
     public void Dispose()
     {
-        // Work that still runs owns its buffers; its faults concern nobody any more.
+        // Work that still runs owns its buffers; its errors are no longer relevant.
         foreach (var (_, work) in _running)
             Task.WaitAny(work);
         _running.Clear();

@@ -6,19 +6,19 @@ using System.Runtime.Intrinsics;
 namespace PipelineKit.Codecs.Png;
 
 /// <summary>
-/// Undoes the filter of a row. A pixel needs the one before it, so the bytes of one pixel are worked on together, in lanes
-/// of 16 bits because a prediction needs nine bits and a sign; a pixel has at most eight bytes, hence the fixed width.
+/// Undoes the filter of a row. A pixel depends on the previous one, so the bytes of one pixel are processed together, in 16-bit
+/// lanes because a prediction needs nine bits and a sign; a pixel has at most eight bytes, which determines the width.
 /// </summary>
 internal static class Unfilter
 {
-    /// <summary>Bytes that must be readable and writable after the end of each span.</summary>
+    /// <summary>The number of bytes that must be readable and writable after the end of each span.</summary>
     public const int Padding = 8;
 
     private static readonly Vector128<short> LowByte = Vector128.Create((short)0xFF);
 
     /// <summary>
-    /// Writes into <paramref name="row"/> what <paramref name="source"/> holds filtered; <paramref name="prior"/> is the row
-    /// above. The spans have the row's length plus <see cref="Padding"/>, whose contents do not matter.
+    /// Writes the unfiltered <paramref name="source"/> to <paramref name="row"/>; <paramref name="prior"/> is the row above. The
+    /// spans have the row's length plus <see cref="Padding"/>, whose contents are ignored.
     /// </summary>
     public static void Row(Filter filter, ReadOnlySpan<byte> source, ReadOnlySpan<byte> prior, Span<byte> row, int step)
     {
@@ -104,7 +104,7 @@ internal static class Unfilter
         for (nint x = 0; x < length; x += T.Bytes)
         {
             var b = T.Load(ref Unsafe.Add(ref prior, x));
-            // With p = a + b − c these are p − a, p − b and p − c.
+            // With p = a + b − c, these are p − a, p − b and p − c.
             var (toA, toB) = (b - c, a - c);
             var toC = Vector128.Abs(toA + toB);
             (toA, toB) = (Vector128.Abs(toA), Vector128.Abs(toB));

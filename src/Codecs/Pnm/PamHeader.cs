@@ -3,14 +3,14 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Pnm;
 
-/// <summary>The header of a PAM: lines of a name and a value (netpbm's pam(5)).</summary>
+/// <summary>The header of a PAM: lines with a name and a value (netpbm's pam(5)).</summary>
 internal static class PamHeader
 {
     private const int MostTypeBytes = 255;
 
     private static readonly string[] _names = ["WIDTH", "HEIGHT", "DEPTH", "MAXVAL", "TUPLTYPE"];
 
-    /// <summary>Reads it, behind its first two bytes.</summary>
+    /// <summary>Reads the header after its first two bytes.</summary>
     /// <exception cref="Diagnostics.PipelineException">PK0602, PK0603, PK0604.</exception>
     public static PnmHeader Read(PnmBytes bytes, string path, ImageLimits limits)
     {
@@ -21,8 +21,8 @@ internal static class PamHeader
                 continue;
             var parts = line.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (parts.Length < 2 || !_names.Contains(parts[0]))
-                throw PnmHeader.Damaged(path, $"'{line}' is no line of its header");
-            // Several lines of one type are one type.
+                throw PnmHeader.Damaged(path, $"'{line}' is not a valid header line");
+            // Several TUPLTYPE lines are joined.
             values[parts[0]] = parts[0] == "TUPLTYPE" && values.TryGetValue(parts[0], out var type)
                 ? $"{type} {parts[1]}" : parts[1];
         }
@@ -36,12 +36,12 @@ internal static class PamHeader
         }, values.GetValueOrDefault("TUPLTYPE"), path);
     }
 
-    /// <summary>The header of an image in gray or color, with alpha or without.</summary>
+    /// <summary>Returns the header of a gray or color image, with or without alpha.</summary>
     public static string Write(ImageInfo image, SampleType type) =>
         $"P7\nWIDTH {image.Width}\nHEIGHT {image.Height}\nDEPTH {image.Channels}\nMAXVAL {type.White()}\n"
         + $"TUPLTYPE {(image.ColorChannels == 1 ? "GRAYSCALE" : "RGB")}{(image.HasAlpha ? "_ALPHA" : "")}\nENDHDR\n";
 
-    // Channels beside those of a type are nobody's alpha; a file without a type is taken as others take it, by its depth.
+    // Channels in excess of the tuple type are not alpha; without a tuple type, the depth determines the meaning.
     private static PnmHeader Typed(PnmHeader header, string? type, string path)
     {
         if (type is null)
@@ -51,7 +51,7 @@ internal static class PamHeader
         if (needed > 0 && color != type)
             needed++;
         if (header.Channels < needed)
-            throw PnmHeader.Damaged(path, $"{type} needs {needed} samples a pixel, and there are {header.Channels}");
+            throw PnmHeader.Damaged(path, $"{type} needs {needed} samples per pixel, but there are {header.Channels}");
         var exact = header.Channels == needed;
         return header with { HasAlpha = exact && color != type && color != "CMYK", IsCmyk = exact && color == "CMYK" };
     }

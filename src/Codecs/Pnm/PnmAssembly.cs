@@ -3,7 +3,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Pnm;
 
-/// <summary>Images one behind the other, as pgm(5) has them.</summary>
+/// <summary>Concatenates images, as specified by pgm(5).</summary>
 /// <param name="format">The format's name.</param>
 internal sealed class PnmAssembly(string format) : FrameAssembly(format)
 {

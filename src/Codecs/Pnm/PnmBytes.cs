@@ -4,10 +4,10 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Pnm;
 
-/// <summary>The text of a PNM, byte for byte: words between white space and comments.</summary>
-/// <param name="file">The file, at the text.</param>
+/// <summary>Reads the text of a PNM: words separated by white space and comments.</summary>
+/// <param name="file">The file, at the start of the text.</param>
 /// <param name="path">Its path, for messages.</param>
-/// <param name="mostComments">Bytes of comments and white space at most, between two words.</param>
+/// <param name="mostComments">The maximum number of bytes of comments and white space between two words.</param>
 internal sealed class PnmBytes(Stream file, string path, long mostComments)
 {
     private readonly byte[] _block = new byte[1 << 14];
@@ -15,14 +15,14 @@ internal sealed class PnmBytes(Stream file, string path, long mostComments)
     private long _blockStart = file.Position;
     private int _count, _at;
 
-    /// <summary>Where the next byte lies in the file.</summary>
+    /// <summary>The offset of the next byte in the file.</summary>
     public long Position => _blockStart + _at;
 
-    /// <summary>The next byte.</summary>
-    /// <exception cref="PipelineException">PK0603: there is none.</exception>
+    /// <summary>Returns the next byte.</summary>
+    /// <exception cref="PipelineException">PK0603: the file has ended.</exception>
     public byte Next() => Peek() is >= 0 and var value ? Take(value) : throw Truncated();
 
-    /// <summary>The next byte that is neither white space nor of a comment.</summary>
+    /// <summary>Returns the next byte that is not part of white space or a comment.</summary>
     public byte NextInk()
     {
         for (var left = mostComments; left > 0; left--)
@@ -39,14 +39,14 @@ internal sealed class PnmBytes(Stream file, string path, long mostComments)
         throw InputLimits.TooMuchMetadata(path);
     }
 
-    /// <summary>The next word, and the one byte of white space after it.</summary>
+    /// <summary>Returns the next word, and skips the byte of white space after it.</summary>
     public string Word(int longest)
     {
         var word = new StringBuilder(longest);
         for (int value = NextInk(); value >= 0 && !PnmHeader.IsSpace(value);
             value = Peek() is >= 0 and var next ? Take(next) : -1)
         {
-            // A comment may follow a word at once.
+            // A comment can follow a word directly.
             if (value == '#')
             {
                 _at--;
@@ -54,13 +54,13 @@ internal sealed class PnmBytes(Stream file, string path, long mostComments)
                 break;
             }
             if (word.Length == longest)
-                throw PnmHeader.Damaged(path, $"'{word}' goes on");
+                throw PnmHeader.Damaged(path, $"'{word}' is too long");
             word.Append((char)value);
         }
         return word.ToString();
     }
 
-    /// <summary>The next whole number, which any white space or comment ends.</summary>
+    /// <summary>Returns the next integer, which ends at white space or a comment.</summary>
     public int Number()
     {
         var number = 0;
@@ -69,13 +69,13 @@ internal sealed class PnmBytes(Stream file, string path, long mostComments)
             if ((number = (number * 10) + value - '0') > ushort.MaxValue)
                 throw PnmHeader.Damaged(path, $"a sample is {number} or more");
         if (value >= 0 && value != '#' && !PnmHeader.IsSpace(value))
-            throw PnmHeader.Damaged(path, $"byte {Position - 1} is no digit");
+            throw PnmHeader.Damaged(path, $"byte {Position - 1} is not a digit");
         if (value == '#')
             NextLine();
         return number;
     }
 
-    /// <summary>The rest of the line, without the white space around it.</summary>
+    /// <summary>Returns the rest of the line, without surrounding white space.</summary>
     public string Line(long longest)
     {
         var line = new StringBuilder();

@@ -9,7 +9,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.Pnm;
 
-/// <summary>PBM, PGM, PPM, plain and binary, PAM and PFM; several images one behind the other.</summary>
+/// <summary>PBM, PGM, PPM (plain and binary), PAM and PFM, including files with several concatenated images.</summary>
 public sealed class PnmCodec : Codec
 {
     public override IReadOnlyList<CodecFormat> Formats { get; } =
@@ -29,7 +29,7 @@ public sealed class PnmCodec : Codec
             InputFile.Identify(file, path, head => PnmHeader.Begins(head) ? Formats[0] : null);
             if (options.AsTable)
                 throw new PipelineException(Codes.Unsupported,
-                    $"'{path}' is a picture, not a table", "give a CSV or an NPY file");
+                    $"'{path}' is an image, not a table", "use a CSV or NPY file");
             return PnmReader.Open(file, path, options);
         }
         catch
@@ -46,7 +46,7 @@ public sealed class PnmCodec : Codec
         var type = FormatChoice.Of(image, format, options);
         if (type == SampleType.Float32 && PnmWriter.Bytes(image, type) > Array.MaxLength)
             throw FormatChoice.CannotHold("pnm",
-                $"at most 2 GiB of floats, and the image is {image.Width}×{image.Height}", "write tiff or npy");
+                $"at most 2 GiB of floats, but the image is {image.Width}×{image.Height}", "write tiff or npy");
         return type;
     }
 
@@ -55,7 +55,7 @@ public sealed class PnmCodec : Codec
     {
         var type = Choose(image, format, options);
         return OutputMetadata.Of(metadata, image, format, FormatMetadata.Of(format))
-            .Tell(new PnmWriter(target, image, type, format), type);
+            .Wrap(new PnmWriter(target, image, type, format), type);
     }
 
     public override FrameWriter CreateFrames(

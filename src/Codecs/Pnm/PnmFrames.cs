@@ -3,12 +3,12 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Pnm;
 
-/// <summary>The images of a PNM, one behind the other.</summary>
+/// <summary>The concatenated images of a PNM.</summary>
 internal static class PnmFrames
 {
     /// <summary>
-    /// The header of the image that is asked for, and how many images there are. What comes after the first may be something
-    /// else, and does not count then.
+    /// Returns the header of the requested image and the number of images. Data after the first image that is not an image is
+    /// ignored.
     /// </summary>
     /// <exception cref="PipelineException">PK0602, PK0603, PK0604.</exception>
     public static (PnmHeader Header, int Count) Find(FileStream file, string path, ReadOptions options)
@@ -16,7 +16,7 @@ internal static class PnmFrames
         file.Position = 0;
         var first = PnmHeader.Read(file, path, options.Limits);
         var (header, last, count) = (first, first, 1);
-        // A plain file holds one (pgm(5)).
+        // A plain file contains only one image (pgm(5)).
         while (!last.IsPlain && Next(file, path, last.DataEnd, options.Limits) is { } next)
         {
             header = count == options.Frame ? next : header;

@@ -7,7 +7,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Pnm;
 
-/// <summary>Reads a PNM row by row; nothing of the image is kept.</summary>
+/// <summary>Reads a PNM row by row, without keeping the image.</summary>
 internal sealed class PnmReader : ImageReader
 {
     private readonly FileStream _file;
@@ -25,7 +25,7 @@ internal sealed class PnmReader : ImageReader
         var needed = _its.IsPlain ? _its.DataStart : _its.DataEnd;
         if (file.Length < needed)
             throw new PipelineException(Codes.Truncated,
-                $"'{path}' should have {needed} bytes and has {file.Length}", "replace the file");
+                $"'{path}' should have {needed} bytes but has {file.Length}", "replace the file");
         _packed = _its.Kind == '4' ? new byte[_its.Stride] : [];
         file.Position = _its.DataStart;
         _text = _its.IsPlain ? new PnmBytes(file, path, limits.MaxMetadataBytes) : null;
@@ -37,7 +37,7 @@ internal sealed class PnmReader : ImageReader
         };
     }
 
-    /// <summary>Reads a file, its inks as colors.</summary>
+    /// <summary>Opens a file, converting inks to colors.</summary>
     public static ImageReader Open(FileStream file, string path, ReadOptions options)
     {
         var reader = new PnmReader(file, path, options);
@@ -83,7 +83,7 @@ internal sealed class PnmReader : ImageReader
         }
     }
 
-    // The digits of a plain PBM need no space between them.
+    // The digits of a plain PBM need no separator.
     private int Bit(byte digit) => digit switch
     {
         (byte)'0' => _its.White,
@@ -125,5 +125,5 @@ internal sealed class PnmReader : ImageReader
     }
 
     private PipelineException Above(int sample) =>
-        PnmHeader.Damaged(_path, $"a sample is {sample}, and its white is {_its.White}");
+        PnmHeader.Damaged(_path, $"a sample is {sample}, but the maximum is {_its.White}");
 }

@@ -5,7 +5,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Pnm;
 
-/// <summary>Writes a PGM, a PPM or a PAM row by row, and a PFM, whose last row comes first, from the whole image.</summary>
+/// <summary>Writes a PGM, PPM or PAM row by row, and a PFM, which stores its last row first, from the whole image.</summary>
 internal sealed class PnmWriter : ImageWriter
 {
     private readonly Stream _target;
@@ -23,7 +23,7 @@ internal sealed class PnmWriter : ImageWriter
         _rows = new byte[type == SampleType.Float32 ? checked(_stride * image.Height) : _stride];
     }
 
-    /// <summary>Bytes it holds.</summary>
+    /// <summary>Returns the number of bytes it holds.</summary>
     public static long Bytes(ImageInfo image, SampleType type) =>
         (type == SampleType.Float32 ? image.Pixels : image.Width) * image.Channels * type.Bytes();
 

@@ -1,9 +1,9 @@
 namespace PipelineKit.Codecs.Profiles;
 
-/// <summary>Code points of color (ITU-T H.273, tables 2 and 3) that a profile can say.</summary>
+/// <summary>Color code points (ITU-T H.273, tables 2 and 3) that a profile can express.</summary>
 internal static class CodePoints
 {
-    /// <summary>x and y of white, red, green, blue; null for others.</summary>
+    /// <summary>Returns x and y of white, red, green, blue; null for others.</summary>
     public static double[]? Primaries(byte code) => code switch
     {
         1 => [0.3127, 0.329, 0.64, 0.33, 0.3, 0.6, 0.15, 0.06],
@@ -16,7 +16,8 @@ internal static class CodePoints
     };
 
     /// <summary>
-    /// The exponent that makes samples of light; null for others. Video's curve is shown with one of 2.2 or so, as pictures are.
+    /// Returns the exponent that maps light to samples; null for others. The curve of video is treated as one of about 2.2, as
+    /// for pictures.
     /// </summary>
     public static double? Exponent(byte code) => code switch
     {

@@ -4,8 +4,8 @@ using System.Text;
 namespace PipelineKit.Codecs.Profiles;
 
 /// <summary>
-/// Makes a profile of what a PNG says of its colors without one, for formats that say it with a profile only (ICC.1:2001-04,
-/// which every reader knows).
+/// Creates a profile from the color encoding of a PNG without one, for formats that support only profiles (ICC.1:2001-04, which
+/// every reader supports).
 /// </summary>
 internal static class EncodingProfile
 {
@@ -13,12 +13,14 @@ internal static class EncodingProfile
 
     private static readonly double[] _srgb = [0.3127, 0.329, 0.64, 0.33, 0.3, 0.6, 0.15, 0.06];
 
-    /// <summary>Whether a profile, or none, says the same: of high dynamic range it cannot.</summary>
+    /// <summary>Returns whether a profile, or its absence, can express the encoding; false for high dynamic range.</summary>
     public static bool CanSay(ColorEncoding encoding) =>
         encoding.CodePoints is not { } points
         || (CodePoints.Primaries(points.Primaries) is not null && CodePoints.Exponent(points.Transfer) is not null);
 
-    /// <summary>The profile; null where a file without one means the same, and where no profile can say it.</summary>
+    /// <summary>
+    /// Returns the profile; null if a file without one is equivalent, or if no profile can express the encoding.
+    /// </summary>
     public static ReadOnlyMemory<byte>? Of(ColorEncoding encoding, int colorChannels)
     {
         if (colorChannels is not (1 or 3) || !CanSay(encoding))
@@ -33,7 +35,7 @@ internal static class EncodingProfile
         var usual = Math.Abs(gamma - UsualGamma) < 0.01;
         if (gamma is not (> 0.01 and <= 10) || (usual && (colorChannels == 1 || IsSrgb(primaries))))
             return null;
-        // As a chunk the number is an exponent; as a code point it stands for the curve of sRGB.
+        // In a gAMA chunk, the number is an exponent; with a code point, it stands for the curve of sRGB.
         var curve = Curve(gamma, usual && encoding.CodePoints is not null);
         return colorChannels == 1 ? Write("GRAY", [("kTRC", curve)])
             : Primaries.ToD50(primaries) is { } matrix
@@ -45,7 +47,7 @@ internal static class EncodingProfile
     private static bool IsSrgb(IReadOnlyList<double> chromaticities) =>
         chromaticities.Zip(_srgb, (a, b) => Math.Abs(a - b)).Max() < 0.005;
 
-    // Light itself has no exponent.
+    // Linear light has no exponent.
     private static byte[] Curve(double gamma, bool srgb)
     {
         var curve = new List<byte>([.. "curv\0\0\0\0"u8]);
@@ -104,7 +106,7 @@ internal static class EncodingProfile
         "mntr"u8.CopyTo(profile[12..]);
         Encoding.ASCII.GetBytes(space, profile[16..]);
         "XYZ "u8.CopyTo(profile[20..]);
-        // A fixed day, so that the same image makes the same file.
+        // A fixed date, so that the same image produces the same file.
         ReadOnlySpan<byte> day = [0x07, 0xD0, 0, 1, 0, 1];
         day.CopyTo(profile[24..]);
         "acsp"u8.CopyTo(profile[36..]);

@@ -5,10 +5,10 @@ namespace PipelineKit.Codecs.Profiles;
 /// <summary>Tone curves of a profile (ICC.1:2022, 10.6 and 10.18).</summary>
 internal static class IccCurve
 {
-    /// <summary>The light of an sRGB sample (IEC 61966-2-1).</summary>
+    /// <summary>Returns the linear light of an sRGB sample (IEC 61966-2-1).</summary>
     public static double Srgb(double x) => x <= 0.04045 ? x / 12.92 : Math.Pow((x + 0.055) / 1.055, 2.4);
 
-    /// <summary>The light that a curve gives to a sample from 0 to 1; null for a curve that cannot be read.</summary>
+    /// <summary>Returns the linear light of a sample from 0 to 1; null if the curve is unreadable.</summary>
     public static double? At(ReadOnlySpan<byte> curve, double x)
     {
         if (curve.Length >= 12 && curve.StartsWith("curv"u8))

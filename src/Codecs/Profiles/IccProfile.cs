@@ -3,15 +3,15 @@ using System.Text;
 
 namespace PipelineKit.Codecs.Profiles;
 
-/// <summary>A color profile as far as it matters here: what it is for, its primaries, its curves (ICC.1:2022).</summary>
+/// <summary>The relevant properties of a color profile: its class, color space, primaries and curves (ICC.1:2022).</summary>
 internal sealed class IccProfile(ReadOnlyMemory<byte> bytes)
 {
     private const int HeaderBytes = 128, MostTags = 100;
 
-    // Red, green and blue of sRGB under the white of profiles, D50.
+    // Red, green and blue of sRGB relative to the profile white, D50.
     private static readonly double[] _srgb = [0.4361, 0.2225, 0.0139, 0.3851, 0.7169, 0.0971, 0.1431, 0.0606, 0.7141];
 
-    /// <summary>The color space, as messages name it.</summary>
+    /// <summary>The color space, for messages.</summary>
     public string Space
     {
         get
@@ -23,7 +23,7 @@ internal sealed class IccProfile(ReadOnlyMemory<byte> bytes)
         }
     }
 
-    /// <summary>Whether its colors, or its grays, are those of sRGB: left out, nothing changes.</summary>
+    /// <summary>Whether its colors or grays are those of sRGB, so that it can be omitted.</summary>
     public bool IsSrgb => Space switch
     {
         "gray" => Curves(1) is { } curves && Near(curves[0], IccCurve.Srgb),
@@ -32,15 +32,15 @@ internal sealed class IccProfile(ReadOnlyMemory<byte> bytes)
         _ => false,
     };
 
-    // Links between devices, effects and named colors say nothing of an image.
+    // Device links, effects and named colors do not describe an image.
     private bool DescribesImages => bytes.Length >= HeaderBytes && Kind is not ("link" or "abst" or "nmcl");
 
     private string Kind => Encoding.ASCII.GetString(bytes.Span.Slice(12, 4));
 
-    /// <summary>Whether it describes images of so many color channels; only of gray and of RGB is that known.</summary>
+    /// <summary>Returns whether it describes images with this number of color channels; supports only gray and RGB.</summary>
     public bool Fits(int colorChannels) => (Space, colorChannels) is ("gray", 1) or ("RGB", 3);
 
-    /// <summary>X, Y, Z of red, of green, of blue, under D50; null for a profile of another build.</summary>
+    /// <summary>Returns X, Y, Z of red, of green, of blue, relative to D50; null for a profile of another type.</summary>
     public double[]? Primaries()
     {
         var found = new List<double>();
@@ -55,7 +55,9 @@ internal sealed class IccProfile(ReadOnlyMemory<byte> bytes)
         return [.. found];
     }
 
-    /// <summary>What samples from 0 to 1 are in light, for each color channel; null for a profile of another build.</summary>
+    /// <summary>
+    /// Returns the curve from samples of 0 to 1 to linear light for each color channel; null for a profile of another type.
+    /// </summary>
     public Func<double, double>[]? Curves(int channels)
     {
         var curves = new List<Func<double, double>>();
@@ -69,7 +71,7 @@ internal sealed class IccProfile(ReadOnlyMemory<byte> bytes)
         return [.. curves];
     }
 
-    /// <summary>A signed number of 16 and 16 bits.</summary>
+    /// <summary>Reads a signed 16.16 fixed-point number.</summary>
     public static double Fixed(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt32BigEndian(bytes) / 65536.0;
 
     private static bool Near(Func<double, double> curve, Func<double, double> other) =>

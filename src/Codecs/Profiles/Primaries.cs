@@ -7,8 +7,8 @@ internal static class Primaries
     private static readonly double[] _d50 = [0.9642, 1, 0.8249];
 
     /// <summary>
-    /// X, Y, Z under D50 of red, green and blue, a column each, adapted from their white after Bradford; null when they span no
-    /// colors.
+    /// Returns X, Y, Z relative to D50 of red, green and blue in columns, adapted from their white by the Bradford transform;
+    /// null if they are degenerate.
     /// </summary>
     /// <param name="xy">x and y of white, red, green, blue.</param>
     public static double[]? ToD50(IReadOnlyList<double> xy)

@@ -1,14 +1,14 @@
 namespace PipelineKit.Codecs.Profiles;
 
 /// <summary>
-/// Brings samples to sRGB from a profile of primaries and curves, or of one curve for gray, relative to white (ICC.1:2022,
+/// Converts samples to sRGB from a profile of primaries and curves, or of one curve for gray, relative to white (ICC.1:2022,
 /// annex F.3); colors outside sRGB are clipped.
 /// </summary>
 internal sealed class SrgbConversion
 {
     private const int Steps = 1 << 16;
 
-    // Light of sRGB from X, Y, Z under D50: the inverse of its primaries.
+    // Maps X, Y, Z relative to D50 to linear sRGB: the inverse of its primaries.
     private static readonly double[] _fromXyz =
         [3.1338561, -1.6168667, -0.4906146, -0.9787684, 1.9161415, 0.0334540, 0.0719453, -0.2289914, 1.4052427];
 
@@ -20,8 +20,8 @@ internal sealed class SrgbConversion
 
     private SrgbConversion(float[][] light, float[] matrix, int white) => (_light, _matrix, _white) = (light, matrix, white);
 
-    /// <summary>A conversion; null when the profile has another build, such as tables.</summary>
-    /// <param name="profile">The profile, which fits the image.</param>
+    /// <summary>Creates a conversion; null for a profile of another type, such as tables.</summary>
+    /// <param name="profile">The profile, which must fit the image.</param>
     /// <param name="colorChannels">1 or 3.</param>
     /// <param name="white">The largest sample: 255 or 65535.</param>
     public static SrgbConversion? Of(IccProfile profile, int colorChannels, int white)
@@ -42,7 +42,7 @@ internal sealed class SrgbConversion
         return new SrgbConversion(light, matrix, white);
     }
 
-    /// <summary>Converts one pixel; what follows its colors, alpha, is not among <paramref name="color"/>.</summary>
+    /// <summary>Converts one pixel; <paramref name="color"/> does not include alpha.</summary>
     public void Convert(Span<int> color)
     {
         if (_light.Length == 1)

@@ -4,7 +4,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Profiles;
 
-/// <summary>Brings samples to sRGB on their way to a writer whose format holds no profile.</summary>
+/// <summary>Converts samples to sRGB for a writer whose format does not support profiles.</summary>
 internal sealed class SrgbWriter(ImageWriter writer, ImageInfo image, SampleType type, SrgbConversion conversion) : ImageWriter
 {
     private const int BufferBytes = 1 << 18;

@@ -4,13 +4,14 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Tiff;
 
 /// <summary>
-/// L*a*b* of D50 to sRGB: CIE 15's formulas, Bradford's adaptation to D65 within the matrix, and sRGB's curve (IEC 61966-2-1).
+/// Converts L*a*b* relative to D50 to sRGB: the formulas of CIE 15, Bradford adaptation to D65 in the matrix, and the sRGB curve
+/// (IEC 61966-2-1).
 /// </summary>
 internal static class LabColors
 {
     private const double WhiteX = 0.96422, WhiteZ = 0.82521, Knee = 6.0 / 29;
 
-    /// <summary>Converts a row in place; a fourth channel is left.</summary>
+    /// <summary>Converts a row in place; a fourth channel is unchanged.</summary>
     public static void ToSrgb(Span<byte> row, TiffLayout layout)
     {
         var (channels, icc) = ((int)layout.Samples, layout.Photometric == TiffLayout.IccLab);
@@ -28,7 +29,7 @@ internal static class LabColors
         var words = MemoryMarshal.Cast<byte, ushort>(row);
         for (var at = 0; at < words.Length; at += channels)
         {
-            // ICC's L* of 100 is 0xFF00 (ICC.1:2001-04, annex A), that of TIFF 0xFFFF.
+            // In ICC, L* = 100 is 0xFF00 (ICC.1:2001-04, annex A), in TIFF 0xFFFF.
             var color = icc
                 ? Color(words[at] / 652.80, (words[at + 1] / 256.0) - 128, (words[at + 2] / 256.0) - 128)
                 : Color(words[at] / 655.35, (short)words[at + 1] / 256.0, (short)words[at + 2] / 256.0);

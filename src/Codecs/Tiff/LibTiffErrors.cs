@@ -5,8 +5,8 @@ using LibTiff = BitMiracle.LibTiff.Classic.Tiff;
 namespace PipelineKit.Codecs.Tiff;
 
 /// <summary>
-/// Gives each file the complaints about it. LibTiff.NET has one handler for the whole process: complaints about other files, of
-/// a program that uses it too, go to the handler that was there.
+/// Assigns error messages to the file they concern. LibTiff.NET has one error handler per process: messages about other files,
+/// from a program that also uses the library, are passed to the previous handler.
 /// </summary>
 internal sealed class LibTiffErrors : TiffErrorHandler
 {
@@ -28,7 +28,7 @@ internal sealed class LibTiffErrors : TiffErrorHandler
             Other?.ErrorHandlerExt(tif, clientData, method, format, args);
     }
 
-    // Warnings are about tags that are not used here.
+    // Warnings concern tags that are not used here.
     public override void WarningHandler(LibTiff tif, string method, string format, params object[] args)
     {
         if (tif?.Clientdata() is not LibTiffFile)

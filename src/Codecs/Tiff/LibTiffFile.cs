@@ -5,7 +5,7 @@ using LibTiff = BitMiracle.LibTiff.Classic.Tiff;
 
 namespace PipelineKit.Codecs.Tiff;
 
-/// <summary>A TIFF as LibTiff.NET opens it; whatever it throws or says becomes a fault of the file.</summary>
+/// <summary>A TIFF opened by LibTiff.NET; its exceptions and messages become errors of the file.</summary>
 internal sealed class LibTiffFile : IDisposable
 {
     private readonly Stream _file;
@@ -18,23 +18,23 @@ internal sealed class LibTiffFile : IDisposable
         (_file, _path) = (file, path);
         LibTiffErrors.Install();
         file.Position = 0;
-        // C: one large strip that is not packed is read in small pieces.
+        // C: one large uncompressed strip is read in small pieces.
         _tiff = Guard(() => LibTiff.ClientOpen(path, "rC", this, new LibTiffStream(file))) ?? throw Fault();
     }
 
-    /// <summary>The first complaint.</summary>
+    /// <summary>The first error message.</summary>
     public string? Words { get; set; }
 
-    /// <summary>Rows of a strip, or of a tile.</summary>
+    /// <summary>The number of rows of a strip or tile.</summary>
     public long BlockRows => Number(_tiff.IsTiled() ? BitMiracle.LibTiff.Classic.TiffTag.TILELENGTH
         : BitMiracle.LibTiff.Classic.TiffTag.ROWSPERSTRIP);
 
-    /// <summary>Unpacks a strip or a tile; missing bytes are a fault.</summary>
+    /// <summary>Unpacks a strip or tile; missing bytes are an error.</summary>
     public void Unpack(int block, byte[] target, int bytes)
     {
         var read = Guard(() => _tiff.IsTiled()
             ? _tiff.ReadEncodedTile(block, target, 0, bytes) : _tiff.ReadEncodedStrip(block, target, 0, bytes));
-        // LibTiff.NET says a fault of the data and delivers what it has.
+        // LibTiff.NET reports damaged data and delivers the rest.
         if (read < bytes || Words is not null)
             throw Fault();
     }

@@ -5,10 +5,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Tiff;
 
-/// <summary>Reads a TIFF through LibTiff.NET: one row of strips or tiles is held at a time.</summary>
+/// <summary>Reads a TIFF through LibTiff.NET, holding one row of strips or tiles at a time.</summary>
 internal sealed class LibTiffReader : ImageReader
 {
-    // A tile may be larger than a small image, yet not by any size that the file claims.
+    // A tile can be larger than a small image, but not of any size that the file states.
     private const long MostTilePixels = 1 << 22;
     private const long Base = 1 << 20;
 
@@ -22,11 +22,11 @@ internal sealed class LibTiffReader : ImageReader
 
     public override ImageHeader Header { get; }
 
-    /// <summary>Opens a page of a file that libvips does not read; null when it is for libvips.</summary>
+    /// <summary>Opens a page of a file that libvips does not read; null for files that libvips reads.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="options">Which page, and what it must keep.</param>
-    /// <param name="layout">How it holds its samples; null when that cannot be seen.</param>
-    /// <param name="pages">The pages of the file; null when they cannot be seen.</param>
+    /// <param name="options">The page and the limits.</param>
+    /// <param name="layout">The layout of its samples; null if unknown.</param>
+    /// <param name="pages">The pages of the file; null if unknown.</param>
     /// <exception cref="PipelineException">PK0602, PK0603, PK0604, PK0605.</exception>
     public static LibTiffReader? Open(string path, ReadOptions options, out TiffLayout? layout, out TiffPages? pages)
     {
@@ -64,12 +64,12 @@ internal sealed class LibTiffReader : ImageReader
         Stream file, string path, ImageLimits limits, TiffDirectory tags, TiffLayout layout, int frames)
     {
         if (layout.Width is < 1 or > int.MaxValue || layout.Height is < 1 or > int.MaxValue || layout.Samples < 1)
-            throw Damage.Of(path, "tiff", $"it is {layout.Width}×{layout.Height}, {layout.Samples} samples a pixel");
+            throw Damage.Of(path, "tiff", $"it is {layout.Width}×{layout.Height}, {layout.Samples} samples per pixel");
         InputLimits.CheckPixels(path, layout.Width, layout.Height, limits);
         InputLimits.CheckChannels(path, layout.Samples, limits);
         if (layout.Refusal() is { } what)
             throw new PipelineException(Codes.Unsupported,
-                $"'{path}' is a TIFF {what}, which is not read", "save it another way");
+                $"'{path}' is a TIFF {what}, which is not supported", "save it in another way");
         tags.CheckValues();
         tags.CheckSamples();
         CheckTiles(path, layout);
@@ -81,14 +81,14 @@ internal sealed class LibTiffReader : ImageReader
         {
             Orientation = orientation,
             Frames = frames,
-            // The profile spoke of the colors before they were converted.
+            // The profile describes the colors before conversion.
             Metadata = layout.IsLab ? metadata with { IccProfile = null } : metadata,
             DecoderBytes = Base + blocks.Bytes,
         };
         return new LibTiffReader(tiff, blocks, samples, header);
     }
 
-    // What is wrong with a directory is for libvips to say.
+    // Errors in a directory are reported by libvips.
     private static TiffDirectory? Directory(Stream file, string path)
     {
         try

@@ -2,7 +2,7 @@ using BitMiracle.LibTiff.Classic;
 
 namespace PipelineKit.Codecs.Tiff;
 
-/// <summary>A file as LibTiff.NET reads it; whoever opened it closes it.</summary>
+/// <summary>A file for LibTiff.NET; closed by the code that opened it.</summary>
 internal sealed class LibTiffStream(Stream file) : TiffStream
 {
     public override int Read(object clientData, byte[] buffer, int offset, int count) =>

@@ -3,10 +3,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Tiff;
 
-/// <summary>What a row's samples need before color and alpha are what they are elsewhere.</summary>
+/// <summary>Normalizes a row's color and alpha.</summary>
 internal static class TiffAlpha
 {
-    /// <summary>White was zero.</summary>
+    /// <summary>Inverts samples for which white is zero.</summary>
     public static void Invert(Span<byte> row, TiffLayout layout, int white)
     {
         var (colors, channels) = (layout.HasAlpha ? (int)layout.Samples - 1 : (int)layout.Samples, (int)layout.Samples);
@@ -23,7 +23,7 @@ internal static class TiffAlpha
                 words[i] = (ushort)(white - words[i]);
     }
 
-    /// <summary>Color was multiplied by alpha.</summary>
+    /// <summary>Divides color by alpha if it was premultiplied.</summary>
     public static void Divide(Span<byte> row, TiffLayout layout, int white)
     {
         var channels = (int)layout.Samples;

@@ -7,8 +7,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Tiff;
 
 /// <summary>
-/// Chains the directories of TIFFs of one page: strips and tiles are copied, and the entries that say where they lie are written
-/// anew. Offsets have 64 bits where the pages together may need them.
+/// Chains the directories of single-page TIFFs: strips and tiles are copied, and the entries with their offsets are rewritten.
+/// Offsets have 64 bits if the pages together may need them.
 /// </summary>
 internal sealed class TiffAssembly() : FrameAssembly("tiff")
 {
@@ -18,7 +18,7 @@ internal sealed class TiffAssembly() : FrameAssembly("tiff")
     private int _count;
     private bool _big, _little;
 
-    // Where the place of the next directory is to be written.
+    // The position of the offset of the next directory.
     private long _link;
 
     public override bool HoldsSizes => true;
@@ -63,7 +63,7 @@ internal sealed class TiffAssembly() : FrameAssembly("tiff")
         target.Write(Number(0, _big ? 8 : 4));
     }
 
-    // Offsets of strips or tiles, whose samples are copied; other entries stay as they are.
+    // Copies the samples of strips or tiles and returns their new offsets; other entries are unchanged.
     private ExifEntry Moved(ExifEntry entry, IReadOnlyList<ExifEntry> all, Stream frame, Stream target)
     {
         if (entry.Tag is not (TiffTag.StripOffsets or TiffTag.TileOffsets))
@@ -105,7 +105,7 @@ internal sealed class TiffAssembly() : FrameAssembly("tiff")
         return _little ? bytes[..width] : bytes[(8 - width)..];
     }
 
-    // Behind the entries of a directory.
+    // After the entries of a directory.
     private long LinkAt(ReadOnlySpan<byte> directory) =>
         _big ? 8 + (20 * Number(directory[..8])) : 2 + (12 * Number(directory[..2]));
 
@@ -113,8 +113,8 @@ internal sealed class TiffAssembly() : FrameAssembly("tiff")
     {
         if (!_big && end > uint.MaxValue)
             throw new PipelineException(Codes.CannotWrite,
-                "the pages take more than 4 GiB, which was not to be seen from the first: the TIFF has offsets of 32 bits",
-                "take fewer pages at a time, as in frames: 1..100");
+                "the pages need more than 4 GiB, which could not be foreseen, so the TIFF was written with 32-bit offsets",
+                "select fewer pages at a time, as in frames: 1..100");
     }
 
     private static void Align(Stream target)

@@ -2,7 +2,7 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Tiff;
 
-/// <summary>The strips or tiles that a row lies in, of all planes, unpacked.</summary>
+/// <summary>The unpacked strips or tiles of all planes that contain a row.</summary>
 internal sealed class TiffBlocks
 {
     private readonly LibTiffFile _file;
@@ -24,27 +24,27 @@ internal sealed class TiffBlocks
         var stride = ((BlockWidth * layout.Bits * (layout.IsPlanar ? 1 : layout.Samples)) + 7) / 8;
         if (stride * _blockRows > Array.MaxLength)
             throw new PipelineException(Codes.TooLarge,
-                $"'{path}' has strips of {stride * _blockRows} bytes, and {Array.MaxLength} are allowed",
+                $"'{path}' has strips of {stride * _blockRows} bytes, but only {Array.MaxLength} are allowed",
                 "save it in smaller strips");
         (Stride, _blockBytes) = ((int)stride, (int)(stride * _blockRows));
         _blocks = new byte[Planes * Across][];
     }
 
-    /// <summary>Planes, each with its own blocks.</summary>
+    /// <summary>The number of planes with separate blocks.</summary>
     public int Planes { get; }
 
-    /// <summary>Blocks side by side.</summary>
+    /// <summary>The number of blocks across.</summary>
     public int Across { get; }
 
-    /// <summary>Pixels that a block is wide.</summary>
+    /// <summary>The width of a block in pixels.</summary>
     public int BlockWidth { get; }
 
-    /// <summary>Bytes held: the blocks of a row, and one block packed.</summary>
+    /// <summary>The number of bytes held: the blocks of a row, and one packed block.</summary>
     public long Bytes => ((long)_blocks.Length + 1) * _blockBytes;
 
     private int Stride { get; }
 
-    /// <summary>The part of a row that lies in one block.</summary>
+    /// <summary>Returns the part of a row that is in one block.</summary>
     public ReadOnlySpan<byte> Row(int row, int plane, int across)
     {
         if (row / _blockRows != _top)
@@ -54,7 +54,7 @@ internal sealed class TiffBlocks
 
     private void Unpack(int top)
     {
-        // The last strip ends with the image; tiles are always whole.
+        // The last strip ends with the image; tiles are always complete.
         var rows = _tiled ? _blockRows : (int)Math.Min(_blockRows, _height - ((long)top * _blockRows));
         for (var i = 0; i < _blocks.Length; i++)
         {

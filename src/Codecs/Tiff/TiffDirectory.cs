@@ -3,9 +3,7 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Tiff;
 
-/// <summary>
-/// The first directory of a TIFF or BigTIFF, read before any decoder sees the file; values are read when they are asked for.
-/// </summary>
+/// <summary>The first directory of a TIFF or BigTIFF, read before any decoder runs; values are read on demand.</summary>
 internal sealed class TiffDirectory
 {
     private readonly Stream _file;
@@ -29,16 +27,16 @@ internal sealed class TiffDirectory
     /// <exception cref="PipelineException">PK0602, PK0603.</exception>
     public static TiffDirectory Read(Stream file, string path) => new(file, path);
 
-    /// <summary>Checks that every value lies in the file, before a decoder allocates memory by the file's word.</summary>
-    /// <exception cref="PipelineException">PK0603: one does not.</exception>
+    /// <summary>Checks that every value is within the file, before a decoder allocates memory based on it.</summary>
+    /// <exception cref="PipelineException">PK0603: one is not.</exception>
     public void CheckValues()
     {
         foreach (var entry in _entries.Values)
             CheckReaches(entry.At + entry.Bytes);
     }
 
-    /// <summary>Checks that the file is as long as its samples need.</summary>
-    /// <exception cref="PipelineException">PK0603: it is shorter.</exception>
+    /// <summary>Checks that the file is long enough for its samples.</summary>
+    /// <exception cref="PipelineException">PK0603: it is too short.</exception>
     public void CheckSamples()
     {
         var (offsets, lengths) = _entries.ContainsKey(TiffTag.TileOffsets)
@@ -46,19 +44,19 @@ internal sealed class TiffDirectory
         CheckReaches(Numbers(offsets).Zip(Numbers(lengths), (at, length) => at + length).DefaultIfEmpty(0).Max());
     }
 
-    /// <summary>The bytes a tag says it has; 0 for a missing one.</summary>
+    /// <summary>Returns the stated size of a tag's values in bytes; 0 for a missing one.</summary>
     public long Length(int tag) => _entries.TryGetValue(tag, out var entry) ? entry.Bytes : 0;
 
-    /// <summary>A tag's first number, or what stands for a missing one.</summary>
+    /// <summary>Returns a tag's first number, or the default for a missing one.</summary>
     public long First(int tag, long missing) => Numbers(tag).DefaultIfEmpty(missing).First();
 
-    /// <summary>A tag's whole numbers.</summary>
+    /// <summary>Returns a tag's integers.</summary>
     public IEnumerable<long> Numbers(int tag)
     {
         if (!_entries.TryGetValue(tag, out var entry)
             || ExifEntry.Width(entry.Type) is var width && entry.Type is not (1 or 3 or 4 or 13 or 16))
             yield break;
-        // A block at a time: the count is the file's word.
+        // In blocks, because the count is not trustworthy.
         const int block = 4096;
         for (long done = 0; done < entry.Count; done += block)
         {
@@ -81,7 +79,7 @@ internal sealed class TiffDirectory
     {
         if (needed > _file.Length)
             throw new PipelineException(Codes.Truncated,
-                $"'{_path}' should have {needed} bytes and has {_file.Length}", "replace the file");
+                $"'{_path}' should have {needed} bytes but has {_file.Length}", "replace the file");
     }
 
     private PipelineException Damaged() =>

@@ -2,13 +2,13 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Tiff;
 
-/// <summary>How a TIFF holds its samples, by its tags.</summary>
+/// <summary>How a TIFF stores its samples, by its tags.</summary>
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
-/// <param name="Bits">Bits of a sample.</param>
-/// <param name="Samples">Samples of a pixel.</param>
-/// <param name="Format">What the bits are: one of the constants.</param>
-/// <param name="Photometric">What the samples mean: one of the constants.</param>
+/// <param name="Bits">Bits per sample.</param>
+/// <param name="Samples">Samples per pixel.</param>
+/// <param name="Format">The number type: one of the constants.</param>
+/// <param name="Photometric">The meaning of the samples: one of the constants.</param>
 internal sealed record TiffLayout(long Width, long Height, long Bits, long Samples, long Format, long Photometric)
 {
     public const long Unsigned = 1, Signed = 2, Float = 3;
@@ -17,13 +17,13 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
 
     private const long Jpeg = 7;
 
-    // None, CCITT, LZW, deflate by both numbers, PackBits, ThunderScan: what LibTiff.NET unpacks without loss.
+    // None, CCITT, LZW, both numbers of deflate, PackBits, ThunderScan: the lossless schemes of LibTiff.NET.
     private static readonly long[] _packings = [1, 2, 3, 4, 5, 8, 32773, 32946, 32809];
 
-    /// <summary>Whether the samples of a pixel lie in planes of their own.</summary>
+    /// <summary>Whether the samples of a pixel are in separate planes.</summary>
     public bool IsPlanar => SaysPlanes && Samples > 1;
 
-    /// <summary>Whether the file says so, which it may of a single plane too: libvips goes by that.</summary>
+    /// <summary>Whether the file states separate planes, possibly for a single one: libvips relies on this.</summary>
     public bool SaysPlanes { get; init; }
 
     public bool IsTiled { get; init; }
@@ -36,21 +36,21 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
 
     public long RowsPerStrip { get; init; }
 
-    /// <summary>Whether all samples have one width and one format.</summary>
+    /// <summary>Whether all samples have the same width and format.</summary>
     public bool IsUniform { get; init; }
 
-    /// <summary>Whether color was multiplied by alpha.</summary>
+    /// <summary>Whether color is premultiplied by alpha.</summary>
     public bool IsAssociated { get; init; }
 
     public bool IsLab => Photometric is CieLab or IccLab;
 
-    /// <summary>Channels that are no alpha and nothing else beside the color.</summary>
+    /// <summary>The number of color channels, without alpha and other channels.</summary>
     public int ColorChannels => Photometric is Rgb or LinearRaw or CieLab or IccLab ? 3 : 1;
 
-    /// <summary>As with libvips, one channel more than the color needs is alpha.</summary>
+    /// <summary>As in libvips, one channel more than the color requires is alpha.</summary>
     public bool HasAlpha => Photometric != Palette && Samples == ColorChannels + 1;
 
-    /// <summary>Whether libvips refuses such a file, in some version at least, or reads it as something else.</summary>
+    /// <summary>Whether some version of libvips rejects or misreads such a file.</summary>
     public bool IsBeyondLibvips => IsUniform && Format is Unsigned or Signed or Float && (IsLab
         || Bits is not (1 or 2 or 4 or 8 or 16 or 32)
         || (Bits < 8 && Samples > 1)
@@ -78,11 +78,11 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
         };
     }
 
-    /// <summary>Why such a file is not read; null when it is.</summary>
+    /// <summary>Returns why such a file is not supported; null if it is.</summary>
     public string? Refusal() => this switch
     {
         { Format: Float, Bits: not (16 or 32 or 64) } => $"of floats of {Bits} bits",
-        { Format: Unsigned, Bits: not ((>= 1 and <= 16) or 32 or 64) } => $"of {Bits} bits a sample",
+        { Format: Unsigned, Bits: not ((>= 1 and <= 16) or 32 or 64) } => $"of {Bits} bits per sample",
         { Format: Signed, Bits: not (8 or 16 or 32 or 64) } => $"of signed integers of {Bits} bits",
         { IsLab: true } when Format == Float || Bits is not (8 or 16) || Samples is not (3 or 4) =>
             $"of L*a*b* in {Samples} samples of {Bits} bits",
@@ -90,12 +90,12 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
             $"of the color space {Photometric}",
         { Photometric: Palette } when Samples > 1 || Bits > 16 || Format != Unsigned => $"of a palette of {Bits} bits",
         { Packing: Jpeg, Bits: 8 } => null,
-        _ when !_packings.Contains(Packing) => $"of {Bits} bits in packing {Packing}",
-        _ when Samples < ColorChannels => $"of {Samples} samples a pixel",
+        _ when !_packings.Contains(Packing) => $"of {Bits} bits with compression {Packing}",
+        _ when Samples < ColorChannels => $"of {Samples} samples per pixel",
         _ => null,
     };
 
-    /// <summary>The image that is delivered.</summary>
+    /// <summary>Returns the image that is delivered.</summary>
     public ImageInfo Describe() => new((int)Width, (int)Height,
         Photometric == Palette ? 3 : (int)Samples)
     {
@@ -104,7 +104,7 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
             : (1 << (int)Bits) - 1 : null,
     };
 
-    /// <summary>The type in which samples are delivered: the narrowest that holds them.</summary>
+    /// <summary>The narrowest type that holds the samples.</summary>
     public SampleType Type => this switch
     {
         { Photometric: Palette } => SampleType.UInt8,

@@ -3,47 +3,48 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Codecs.Tiff;
 
 /// <summary>
-/// What the packing of a TIFF's samples means for memory: how much of them is held, and how much so many bytes can be.
+/// What the compression of a TIFF implies for memory: how many rows are held, and how large the unpacked data can be.
 /// </summary>
 internal static class TiffPacking
 {
     private const long None = 1, Fax1 = 2, Fax3 = 3, Fax4 = 4, Lzw = 5, Deflate = 8, OldDeflate = 32946, PackBits = 32773;
     private const long YCbCr = 6;
 
-    // As many rows as VipsMemory announces.
+    // The number of rows that VipsMemory declares.
     private const long MostRows = 512;
 
-    // No fax is as wide; nothing else bounds a row that a bit may stand for.
+    // Wider than any fax; nothing else limits the length of a row that a single bit can represent.
     private const long WidestFax = 1 << 20;
 
     /// <summary>
-    /// Whether libvips holds no more than 512 rows at once: it holds a row of tiles, and reads strips row by row, but for planes
-    /// apart and packings that come out a strip at a time.
+    /// Returns whether libvips holds at most 512 rows at once: it holds a row of tiles, and reads strips row by row, except for
+    /// separate planes and for compression that unpacks whole strips.
     /// </summary>
     public static bool HoldsFewRows(TiffLayout layout) => layout.IsTiled ? layout.TileHeight <= MostRows
         : layout.RowsPerStrip <= MostRows
             || (!layout.SaysPlanes && layout.Packing is None or Fax1 or Fax3 or Fax4 or Lzw or Deflate or OldDeflate or PackBits);
 
     /// <summary>
-    /// Checks that so many bytes can hold the image that a directory claims, before a decoder allocates rows of it.
+    /// Checks that the compressed size suffices for the image that a directory states, before a decoder allocates rows.
     /// </summary>
-    /// <exception cref="PipelineException">PK0602, PK0603: they cannot; PK0605: a fax is too wide.</exception>
+    /// <exception cref="PipelineException">PK0602, PK0603: it does not; PK0605: a fax is too wide.</exception>
     public static void CheckBytes(TiffLayout layout, string path, long bytes)
     {
         var needed = Least(layout);
         if (bytes < needed)
             throw layout.Packing == None
                 ? new PipelineException(Codes.Truncated,
-                    $"'{path}' should have {needed} bytes and has {bytes}", "replace the file")
+                    $"'{path}' should have {needed} bytes but has {bytes}", "replace the file")
                 : new PipelineException(Codes.Corrupt, $"'{path}' claims {layout.Width}×{layout.Height} pixels, "
-                    + $"which take {needed} bytes at least, and has {bytes}", "replace the file");
+                    + $"which need at least {needed} bytes, but has {bytes}", "replace the file");
         if (layout.Packing is Fax1 or Fax3 or Fax4 && layout.Width > WidestFax)
             throw new PipelineException(Codes.Unsupported,
-                $"'{path}' is a fax of {layout.Width} columns, which is read up to {WidestFax}", "save it in another packing");
+                $"'{path}' is a fax of {layout.Width} columns, but at most {WidestFax} are supported", "save it with another "
+                + "compression");
     }
 
-    // Deflate makes at most 1032 bytes of one, PackBits 128 of two, LZW a string of less than 4096 of 12 bits; in a fax a row can
-    // be a single bit.
+    // Deflate expands a byte to at most 1032 bytes, PackBits two to 128, LZW 12 bits to a string of fewer than 4096; in a fax, a
+    // row can be a single bit.
     private static long Least(TiffLayout layout) => layout.Packing switch
     {
         None => Plain(layout),
@@ -54,7 +55,7 @@ internal static class TiffPacking
         _ => 0,
     };
 
-    // Chroma of YCbCr may have a sixteenth of the samples.
+    // Chroma of YCbCr can have as little as a sixteenth of the samples.
     private static long Plain(TiffLayout layout)
     {
         var samples = layout.Photometric == YCbCr ? 1 : layout.Samples;

@@ -3,16 +3,14 @@ using PipelineKit.Codecs.Metadata;
 
 namespace PipelineKit.Codecs.Tiff;
 
-/// <summary>
-/// A TIFF whose header names another directory as the first: whoever reads the first page of such a file reads that one.
-/// </summary>
+/// <summary>A view of a TIFF whose header points to another directory as the first, so that decoders read that page.</summary>
 internal sealed class TiffPageStream : Stream
 {
     private readonly Stream _file;
     private readonly byte[] _place;
     private readonly int _at;
 
-    /// <summary>The file, which is closed with this stream, with the directory that lies at a place.</summary>
+    /// <summary>Creates a view with the directory at an offset; the file is closed with this stream.</summary>
     public TiffPageStream(Stream file, long directory)
     {
         var reader = TiffReader.Open(file, 0)!;

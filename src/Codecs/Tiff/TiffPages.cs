@@ -4,21 +4,19 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Tiff;
 
-/// <summary>
-/// The pages of a TIFF: its chain of directories, but for those of reduced copies and masks (TIFF 6.0, NewSubfileType).
-/// </summary>
+/// <summary>The pages of a TIFF: its chain of directories, except reduced copies and masks (TIFF 6.0, NewSubfileType).</summary>
 /// <param name="Pages">The pages; at least one.</param>
-/// <param name="IsWhole">Whether the chain came to its end.</param>
+/// <param name="IsWhole">Whether the end of the chain was reached.</param>
 internal sealed record TiffPages(IReadOnlyList<TiffPage> Pages, bool IsWhole)
 {
     private const int Subfile = 254;
     private const long Reduced = 1, Mask = 4;
 
-    /// <summary>How many there are, one that cannot be read included.</summary>
+    /// <summary>The number of pages, including one that cannot be read.</summary>
     public int Count => Pages.Count + (IsWhole ? 0 : 1);
 
-    /// <summary>The pages of a file; null when its first directory cannot be read.</summary>
-    /// <exception cref="PipelineException">PK0602: the chain leads back to itself; PK0604: there are too many.</exception>
+    /// <summary>Reads the pages of a file; null if its first directory is unreadable.</summary>
+    /// <exception cref="PipelineException">PK0602: the chain is circular; PK0604: there are too many.</exception>
     public static TiffPages? Read(Stream file, string path, ImageLimits limits)
     {
         if (TiffReader.Open(file, 0) is not { } reader)
@@ -41,11 +39,11 @@ internal sealed record TiffPages(IReadOnlyList<TiffPage> Pages, bool IsWhole)
         return new(pages, IsWhole: next is not null);
     }
 
-    /// <summary>Opens a file so that the page reads as if it were the first.</summary>
+    /// <summary>Opens a file so that a page appears to be the first.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="frame">Which page, counted from 0.</param>
-    /// <param name="limits">How many there may be.</param>
-    /// <param name="pages">All of them; null when the first directory cannot be read.</param>
+    /// <param name="frame">The page, counted from 0.</param>
+    /// <param name="limits">The maximum number of pages.</param>
+    /// <param name="pages">All pages; null if the first directory is unreadable.</param>
     public static Stream Open(string path, int frame, ImageLimits limits, out TiffPages? pages)
     {
         var file = InputFile.Open(path);
@@ -66,7 +64,7 @@ internal sealed record TiffPages(IReadOnlyList<TiffPage> Pages, bool IsWhole)
         }
     }
 
-    /// <summary>Checks that every page can be found.</summary>
+    /// <summary>Checks that every page is reachable.</summary>
     /// <exception cref="PipelineException">PK0603: the file ends before one.</exception>
     public static void CheckWhole(string path, ImageLimits limits)
     {
@@ -76,7 +74,7 @@ internal sealed record TiffPages(IReadOnlyList<TiffPage> Pages, bool IsWhole)
                 $"'{path}' ends before its page {pages.Count + 1}", "replace the file");
     }
 
-    // Copies and masks cost walking, too.
+    // Copies and masks also take time to read.
     private static void CheckCount(string path, int pages, int directories, ImageLimits limits)
     {
         InputLimits.CheckFrames(path, pages, limits);
@@ -97,6 +95,6 @@ internal sealed record TiffPages(IReadOnlyList<TiffPage> Pages, bool IsWhole)
 }
 
 /// <summary>A page.</summary>
-/// <param name="Directory">Which directory of the chain it is, counted from 0.</param>
-/// <param name="At">Where that lies.</param>
+/// <param name="Directory">The index of its directory in the chain, counted from 0.</param>
+/// <param name="At">The offset of the directory.</param>
 internal sealed record TiffPage(int Directory, long At);

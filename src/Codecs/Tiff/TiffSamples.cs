@@ -4,7 +4,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Tiff;
 
-/// <summary>Brings unpacked samples to the type in which they are delivered, and to the meaning they have for us.</summary>
+/// <summary>Converts unpacked samples to the delivered type and meaning.</summary>
 internal sealed class TiffSamples
 {
     private const long MostExact = 1L << 53;
@@ -22,7 +22,7 @@ internal sealed class TiffSamples
         _palette = layout.Photometric == TiffLayout.Palette ? Palette(path, tags, _white + 1) : [];
     }
 
-    /// <summary>Delivers a row.</summary>
+    /// <summary>Converts a row.</summary>
     public void Deliver(TiffBlocks blocks, int row, Span<byte> target)
     {
         var samples = (int)_layout.Samples;
@@ -42,7 +42,7 @@ internal sealed class TiffSamples
         Mean(target);
     }
 
-    // Numbers of more than 8 bits were brought to the machine's byte order, those between the whole bytes excepted.
+    // Numbers of more than 8 bits are already in native byte order, except those that are not whole bytes.
     private void Place(ReadOnlySpan<byte> packed, int count, Span<byte> row, int at, int step)
     {
         switch (_layout.Format, _bits)
@@ -89,11 +89,12 @@ internal sealed class TiffSamples
         foreach (var value in MemoryMarshal.Cast<byte, long>(packed)[..count])
             if (signed ? value is > MostExact or < -MostExact : (ulong)value > MostExact)
                 throw new PipelineException(Codes.Unsupported,
-                    $"'{_path}' holds integers beyond ±2^53, which no floating point holds exactly", "save it as 64-bit floats");
+                    $"'{_path}' contains integers beyond ±2^53, which floating point cannot represent exactly", "save it as "
+                    + "64-bit floats");
         Copy<long, double>(packed, count, row, at, step, value => value);
     }
 
-    // From the highest bit on, whatever the byte order of the file.
+    // From the highest bit, in either byte order.
     private void PlaceBits(ReadOnlySpan<byte> packed, int count, Span<byte> row, int at, int step)
     {
         uint held = 0;
@@ -133,12 +134,12 @@ internal sealed class TiffSamples
             to[at] = convert(from[i]);
     }
 
-    // A map whose numbers all fit a byte was written by a program that took them for bytes.
+    // A map whose numbers all fit a byte was written by a program that treated them as bytes.
     private static byte[] Palette(string path, TiffDirectory tags, int colors)
     {
         var map = tags.Numbers(TiffTag.ColorMap).Take(3 * colors).ToArray();
         if (map.Length < 3 * colors)
-            throw Files.Damage.Of(path, "tiff", $"its color map has {map.Length} numbers and needs {3 * colors}");
+            throw Files.Damage.Of(path, "tiff", $"its color map has {map.Length} numbers but needs {3 * colors}");
         var shift = map.Any(number => number > byte.MaxValue) ? 8 : 0;
         return [.. Enumerable.Range(0, 3 * colors).Select(i => (byte)(map[(i % 3 * colors) + (i / 3)] >> shift))];
     }

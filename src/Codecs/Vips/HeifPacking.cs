@@ -3,15 +3,15 @@ using PipelineKit.Codecs.Files;
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>
-/// What packs the images of a HEIF, by the types of its items (ISO/IEC 14496-12: infe; 23008-12). They stand among its first
-/// boxes, and are looked for there without following the boxes: only a file that a decoder refused is asked about.
+/// Determines the compression of the images in a HEIF by the types of its items (ISO/IEC 14496-12: infe; 23008-12). They are
+/// among its first boxes, which are searched without parsing; used only for files that a decoder rejected.
 /// </summary>
 internal static class HeifPacking
 {
     private const int Head = 1 << 16;
 
     /// <summary>
-    /// Whether a file has items, and none that HEVC or AV1 packs: it is sound, perhaps, but not of a kind that is read.
+    /// Returns whether a file has items, none of them HEVC or AV1: it may be valid, but of an unsupported kind.
     /// </summary>
     public static bool IsUnusual(string path)
     {

@@ -3,19 +3,19 @@ using System.Buffers;
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>
-/// A bounded queue of rows between the engine, which pushes, and libvips, which pulls from a thread of its own. Either side
-/// can give up, which wakes the other.
+/// A bounded queue of rows between the engine, which pushes, and libvips, which pulls on its own thread. Either side can close
+/// it, which wakes the other.
 /// </summary>
 internal sealed class RowRing(int stride, int capacity) : IDisposable
 {
-    // A new array this large for every file would trigger a full collection every few files.
+    // Allocating an array of this size for every file would trigger frequent full garbage collections.
     private byte[]? _rows = ArrayPool<byte>.Shared.Rent(checked(stride * capacity));
     private readonly object _gate = new();
     private long _written;
     private long _read;
     private bool _closed;
 
-    /// <summary>Whether a side gave up.</summary>
+    /// <summary>Whether a side has closed it.</summary>
     public bool IsClosed
     {
         get
@@ -25,7 +25,24 @@ internal sealed class RowRing(int stride, int capacity) : IDisposable
         }
     }
 
-    /// <summary>Puts rows in, waiting for room; false when the reader gave up.</summary>
+    /// <summary>
+    /// Waits for room, then returns the memory of the next rows, which <see cref="Write"/> takes without copying; empty if they
+    /// are not contiguous or the reader closed the queue.
+    /// </summary>
+    public Span<byte> PlaceFor(int rows)
+    {
+        lock (_gate)
+        {
+            var slot = (int)(_written % capacity);
+            if (rows > capacity - slot)
+                return default;
+            while (!_closed && _written - _read > capacity - rows)
+                Monitor.Wait(_gate);
+            return _closed ? default : Rows.AsSpan(slot * stride, rows * stride);
+        }
+    }
+
+    /// <summary>Adds rows, waiting for room; false if the reader closed the queue.</summary>
     public bool Write(ReadOnlySpan<byte> source, int rows)
     {
         for (var done = 0; done < rows;)
@@ -40,7 +57,10 @@ internal sealed class RowRing(int stride, int capacity) : IDisposable
                 slot = (int)(_written % capacity);
                 count = (int)Math.Min(Math.Min(rows - done, capacity - slot), capacity - (_written - _read));
             }
-            source.Slice(done * stride, count * stride).CopyTo(Rows.AsSpan(slot * stride));
+            var from = source.Slice(done * stride, count * stride);
+            var to = Rows.AsSpan(slot * stride, count * stride);
+            if (!from.Overlaps(to))
+                from.CopyTo(to);
             done += count;
             lock (_gate)
             {
@@ -51,7 +71,7 @@ internal sealed class RowRing(int stride, int capacity) : IDisposable
         return true;
     }
 
-    /// <summary>Takes rows out into memory with a stride of its own, waiting for them; false when the writer gave up.</summary>
+    /// <summary>Removes rows into memory with its own stride, waiting for them; false if the writer closed the queue.</summary>
     public unsafe bool Read(byte* target, long targetStride, int rows)
     {
         for (var done = 0; done < rows;)
@@ -66,8 +86,11 @@ internal sealed class RowRing(int stride, int capacity) : IDisposable
                 slot = (int)(_read % capacity);
                 count = (int)Math.Min(Math.Min(rows - done, capacity - slot), _written - _read);
             }
-            for (var i = 0; i < count; i++)
-                Rows.AsSpan((slot + i) * stride, stride).CopyTo(new Span<byte>(target + ((done + i) * targetStride), stride));
+            if (targetStride == stride)
+                Rows.AsSpan(slot * stride, count * stride).CopyTo(new Span<byte>(target + (done * targetStride), count * stride));
+            else
+                for (var i = 0; i < count; i++)
+                    Rows.AsSpan((slot + i) * stride, stride).CopyTo(new Span<byte>(target + ((done + i) * targetStride), stride));
             done += count;
             lock (_gate)
             {
@@ -78,14 +101,14 @@ internal sealed class RowRing(int stride, int capacity) : IDisposable
         return true;
     }
 
-    /// <summary>Gives the memory back, once neither side uses it any more.</summary>
+    /// <summary>Releases the memory once neither side uses it.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _rows, null) is { } rows)
             ArrayPool<byte>.Shared.Return(rows);
     }
 
-    /// <summary>Gives up; may be called more than once.</summary>
+    /// <summary>Closes the queue; can be called more than once.</summary>
     public void Close()
     {
         lock (_gate)

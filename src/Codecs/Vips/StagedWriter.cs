@@ -3,8 +3,8 @@ using PipelineKit.Codecs.Files;
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>
-/// For a format whose encoder goes back in its file, on a target that cannot: the file is made in the temporary folder and
-/// copied once whole.
+/// For a format whose encoder seeks in its file, on a target that is not seekable: the file is written to the temporary folder
+/// and copied when it is complete.
 /// </summary>
 internal sealed class StagedWriter : ImageWriter
 {

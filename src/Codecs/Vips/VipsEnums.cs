@@ -1,3 +1,5 @@
+using PipelineKit.Imaging;
+
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>libvips' sample types (VipsBandFormat).</summary>
@@ -6,7 +8,20 @@ internal enum VipsFormat
     UChar, Char, UShort, Short, UInt, Int, Float, Complex, Double, DoubleComplex,
 }
 
-/// <summary>What samples mean (VipsInterpretation); only those that matter here.</summary>
+/// <summary>The sample types of images as libvips names them.</summary>
+internal static class VipsFormats
+{
+    /// <summary>Returns the name for a type of samples.</summary>
+    public static VipsFormat Format(this SampleType type) => type switch
+    {
+        SampleType.UInt8 => VipsFormat.UChar,
+        SampleType.UInt16 => VipsFormat.UShort,
+        SampleType.Float32 => VipsFormat.Float,
+        _ => VipsFormat.Double,
+    };
+}
+
+/// <summary>The color spaces in use (VipsInterpretation).</summary>
 internal enum VipsMeaning
 {
     MultiBand = 0,

@@ -1,11 +1,11 @@
 namespace PipelineKit.Codecs.Vips;
 
-/// <summary>libvips refused; whoever knows the file turns this into a <see cref="Diagnostics.PipelineException"/>.</summary>
-internal sealed class VipsException(string? words) : Exception(words ?? "libvips gave no reason")
+/// <summary>An error from libvips; the caller converts it to a <see cref="Diagnostics.PipelineException"/>.</summary>
+internal sealed class VipsException(string? words) : Exception(words ?? "libvips reported no reason")
 {
-    /// <summary>What libvips said, perhaps on another thread's failure: see <see cref="VipsTurns"/>.</summary>
+    /// <summary>The message of libvips, possibly about another thread's failure: see <see cref="VipsTurns"/>.</summary>
     public string? Words => words;
 
-    /// <summary>The fault libvips has just reported.</summary>
+    /// <summary>Creates an exception from the last error of libvips.</summary>
     public static VipsException Last() => new(VipsFault.Take());
 }

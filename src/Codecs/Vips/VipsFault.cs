@@ -4,27 +4,27 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Vips;
 
-/// <summary>libvips' buffer of errors: one for the whole process.</summary>
+/// <summary>The error buffer of libvips, which is shared by the whole process.</summary>
 internal static class VipsFault
 {
-    /// <summary>Forgets what was said before, lest old warnings lead the next message.</summary>
+    /// <summary>Clears the buffer, so that old warnings do not precede the next message.</summary>
     public static void Clear() => VipsNative.vips_error_clear();
 
-    /// <summary>What a decoder's complaint about a file comes to: a fault of the file, or of the library.</summary>
+    /// <summary>Converts a decoder's error message to an error of the file or the library.</summary>
     public static PipelineException Of(string path, string format, string? words)
     {
         if (format is not ("heif" or "avif"))
             return Damage.Of(path, format, words);
-        // libheif looks beyond the end of sound files too, so that says nothing.
+        // libheif seeks past the end of valid files too, so that message is meaningless.
         words = string.Join(", ", (words ?? "").Split(", ").Where(w => !w.Contains("bad seek")));
         words = words.Length == 0 ? null : words;
         return HeifPacking.IsUnusual(path)
             ? new PipelineException(Codes.Unsupported,
-                $"'{path}' is a HEIF packed otherwise than by HEVC or AV1, which is not read", "save it another way")
+                $"'{path}' is a HEIF packed otherwise than by HEVC or AV1, which is not supported", "save it in another way")
             : VipsLibrary.Lacking(format, VipsLibrary.Version, words) ?? Damage.Of(path, format, words);
     }
 
-    /// <summary>Takes what was said, on one line; null when nothing was.</summary>
+    /// <summary>Returns and clears the messages, on one line; null if there are none.</summary>
     public static string? Take()
     {
         var buffer = VipsNative.vips_error_buffer_copy();
@@ -32,7 +32,7 @@ internal static class VipsFault
         var text = Marshal.PtrToStringUTF8(buffer);
         VipsNative.g_free(buffer);
         var lines = (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct();
-        // Where it looked in vain, often many times over, says less than what came of it.
+        // Failed seeks, often repeated many times, are less relevant than their consequences.
         var (seeks, others) = (lines.Where(l => l.Contains("bad seek")), lines.Where(l => !l.Contains("bad seek")));
         var words = string.Join(", ", others.Take(2).Concat(seeks.Take(1)));
         return words.Length == 0 ? null : words;

@@ -3,20 +3,20 @@ using PipelineKit.Codecs.Options;
 
 namespace PipelineKit.Codecs.Vips;
 
-/// <summary>A format that libvips serves: how its files begin, which operations read and write it.</summary>
+/// <summary>A format that libvips supports: its signature and the operations that read and write it.</summary>
 /// <param name="Format">Name, extensions and options.</param>
 /// <param name="Loader">libvips' loader, by its nickname.</param>
 /// <param name="Saver">libvips' saver to a target, by its nickname.</param>
-/// <param name="Begins">Whether a file's first bytes are this format's.</param>
+/// <param name="Begins">Whether a file's first bytes have this format.</param>
 internal sealed record VipsKind(CodecFormat Format, string Loader, string Saver, Signature Begins)
 {
     /// <summary>
-    /// Whether its decoder may run in this process. Those of HEIF (AVIF with it), JPEG XL and JPEG 2000 have crashed, or left
-    /// parts of damaged images unwritten.
+    /// Whether its decoder can run in this process. The decoders of HEIF (including AVIF), JPEG XL and JPEG 2000 have crashed, or
+    /// left parts of damaged images unwritten.
     /// </summary>
     public bool IsTrusted => Loader is not ("heifload" or "jxlload" or "jp2kload");
 
-    /// <summary>Every format, in the order of the listing. Loaders are named outright, so no other can ever run.</summary>
+    /// <summary>Every format, in listing order. Loaders are named explicitly, so no other can run.</summary>
     public static IReadOnlyList<VipsKind> All { get; } =
     [
         Shared(PictureFormat.Jpeg, "jpegload", "jpegsave_target"),
@@ -34,7 +34,7 @@ internal sealed record VipsKind(CodecFormat Format, string Loader, string Saver,
             head => head.StartsWith<byte>([0xFF, 0x4F, 0xFF, 0x51]) || head.StartsWith("\0\0\0\fjP  \r\n"u8)),
     ];
 
-    /// <summary>The format of a file, by its first bytes; null when it is none of these.</summary>
+    /// <summary>Returns the format of a file by its first bytes, or null.</summary>
     public static VipsKind? Of(ReadOnlySpan<byte> head)
     {
         foreach (var kind in All)
@@ -45,7 +45,7 @@ internal sealed record VipsKind(CodecFormat Format, string Loader, string Saver,
         return null;
     }
 
-    /// <summary>The format of that name.</summary>
+    /// <summary>Returns the format with a name.</summary>
     public static VipsKind Named(string format) => All.First(kind => kind.Format.Name == format);
 
     private static VipsKind Shared(PictureFormat format, string loader, string saver) =>

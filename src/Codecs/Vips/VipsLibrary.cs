@@ -4,22 +4,22 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Vips;
 
-/// <summary>Loads libvips when it is first needed and sets it up once for the process.</summary>
+/// <summary>Loads libvips when it is first needed, and initializes it once per process.</summary>
 internal static class VipsLibrary
 {
     private const string Needed = "a file of this format needs libvips 8.13 or newer";
 
-    // Loaders that libvips calls untrusted but whose formats are wanted; everything else untrusted stays blocked.
+    // Loaders that libvips considers untrusted but whose formats are supported; all other untrusted ones remain blocked.
     private static readonly string[] _allowed = ["VipsForeignLoadJp2k", "VipsForeignLoadJxl", "VipsForeignSaveJxl"];
 
-    // libheif's and libvips' words, of several versions.
+    // Messages of several versions of libheif and libvips.
     private static readonly string[] _signsOfLack =
         ["compression format has not been built in", "unsupported codec", "unsupported compression"];
 
     private static readonly Lazy<string?> _fault = new(Start);
 
-    /// <summary>Whether libvips is on this machine and serves us.</summary>
-    /// <exception cref="PipelineException">PK0609: the one that the user names does not.</exception>
+    /// <summary>Whether libvips is installed and usable.</summary>
+    /// <exception cref="PipelineException">PK0609: the one that the user names is not.</exception>
     public static bool Loads
     {
         get
@@ -29,7 +29,7 @@ internal static class VipsLibrary
         }
     }
 
-    /// <summary>Makes libvips ready.</summary>
+    /// <summary>Initializes libvips.</summary>
     /// <exception cref="PipelineException">PK0608: libvips is missing or too old; PK0609: so is the named one.</exception>
     public static void Ensure()
     {
@@ -38,7 +38,7 @@ internal static class VipsLibrary
             throw Missing(fault);
     }
 
-    /// <summary>Checks the libvips that the user names, if any. Another one is never used in its place.</summary>
+    /// <summary>Checks the libvips that the user names, if any. It is never replaced by another one.</summary>
     /// <exception cref="PipelineException">PK0609: it cannot be used.</exception>
     public static void CheckNamed()
     {
@@ -46,7 +46,7 @@ internal static class VipsLibrary
             throw Unusable(named, fault);
     }
 
-    /// <summary>Makes libvips ready for a loader or a saver.</summary>
+    /// <summary>Initializes libvips for a loader or a saver.</summary>
     /// <exception cref="PipelineException">PK0608: libvips is missing, too old, or built without the format.</exception>
     public static void Ensure(string format, string operation)
     {
@@ -55,15 +55,15 @@ internal static class VipsLibrary
             throw Lacking(format, Version);
     }
 
-    /// <summary>Whether the libvips that is ready has an operation.</summary>
+    /// <summary>Returns whether the loaded libvips has an operation.</summary>
     internal static bool Has(string operation) => VipsNative.vips_type_find("VipsOperation", operation) != 0;
 
-    /// <summary>The version of the libvips that is ready.</summary>
+    /// <summary>The version of the loaded libvips.</summary>
     internal static string Version => string.Join('.', Enumerable.Range(0, 3).Select(VipsNative.vips_version));
 
     /// <summary>
-    /// What a decoder's or an encoder's complaint comes to when it says that libvips was built without what it needs: HEIF is a
-    /// container, and a library may have it without HEVC. Null for every other complaint.
+    /// Converts a decoder's or encoder's error message that states a missing feature of libvips: HEIF is a container, and a
+    /// library can support it without HEVC. Null for every other message.
     /// </summary>
     internal static PipelineException? Lacking(string format, string version, string? words) =>
         format is "heif" or "avif" && _signsOfLack.Any(sign => words?.Contains(sign, StringComparison.OrdinalIgnoreCase) == true)
@@ -80,8 +80,8 @@ internal static class VipsLibrary
         $"or add the package NetVips.Native.{RuntimeInformation.RuntimeIdentifier} to a program of your own");
 
     internal static PipelineException Unusable(string named, string fault) => new(
-        Codes.NamedLibrary, $"{NativeLibraries.VipsVariable} names the libvips '{named}', {fault}",
-        "name one of version 8.13 or newer, or unset the variable to use the one that is found without it");
+        Codes.NamedLibrary, $"{NativeLibraries.VipsVariable} is set to the libvips '{named}', {fault}",
+        "use version 8.13 or newer, or unset the variable to use the default libvips");
 
     private static string? Start()
     {
@@ -90,20 +90,20 @@ internal static class VipsLibrary
             return NativeLibraries.NamedVips is null ? "and there is none for this platform" : "which cannot be loaded";
         try
         {
-            // libvips installs a silent log handler when it finds this in its environment.
+            // libvips installs a silent log handler if this variable is set.
             VipsNative.g_setenv("VIPS_WARNING", "1", 1);
             if (VipsNative.vips_init("pipelinekit") != 0)
                 return $"and {it} does not start";
             int major = VipsNative.vips_version(0), minor = VipsNative.vips_version(1);
             if ((major, minor).CompareTo((8, 13)) < 0)
                 return $"and {it} is {major}.{minor}";
-            // One image is one thread's work; the engine brings the threads.
+            // Each image uses one thread; the engine provides parallelism.
             VipsNative.vips_concurrency_set(1);
             VipsNative.vips_cache_set_max(0);
             VipsNative.vips_block_untrusted_set(1);
             foreach (var name in _allowed)
                 VipsNative.vips_operation_block_set(name, 0);
-            return VipsRegion.Check() ? null : $"and {it} is {major}.{minor}, whose structures are not the ones known";
+            return VipsRegion.Check() ? null : $"and {it} is {major}.{minor}, whose structures are unknown";
         }
         catch (EntryPointNotFoundException e)
         {

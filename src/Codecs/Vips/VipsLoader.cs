@@ -8,28 +8,35 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>
-/// Opens files with libvips: header, limits, metadata, and samples brought to a type and a color space we deliver.
+/// Opens files with libvips: reads the header and metadata, checks limits, and converts samples to a supported type and color
+/// space.
 /// </summary>
 internal static class VipsLoader
 {
     /// <summary>Opens an image of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="kind">Its format.</param>
-    /// <param name="options">Which image, and the limits.</param>
-    /// <param name="jpeg">What a JPEG's own header says.</param>
-    /// <param name="white">The largest sample, where it is not that of the type.</param>
+    /// <param name="options">The image to read, and the limits.</param>
+    /// <param name="jpeg">The header of a JPEG.</param>
+    /// <param name="white">The largest sample, if it differs from that of the type.</param>
     /// <param name="streams">Whether it is decoded row by row.</param>
     /// <param name="pages">The pages of a TIFF; null for another file.</param>
-    public static ImageReader Open(
-        string path, VipsKind kind, ReadOptions options, JpegHeader? jpeg, double? white, bool streams, TiffPages? pages)
+    /// <param name="sequence">The frames of a sequence, of which libvips knows nothing; null for another file.</param>
+    public static ImageReader Open(string path, VipsKind kind, ReadOptions options, JpegHeader? jpeg, double? white, bool streams,
+        TiffPages? pages, int? sequence)
     {
         var page = pages?.Pages[options.Frame].Directory ?? options.Frame;
-        var source = new VipsSource(path, kind) { Thorough = options.Thorough, Page = page };
+        var source = new VipsSource(path, kind)
+        {
+            Thorough = options.Thorough,
+            Page = page,
+            Reduction = kind.Format.Name == "jpeg" ? options.Reduction : 1,
+        };
         while (true)
         {
             try
             {
-                return Open(source, options, jpeg, white, streams, pages?.Count);
+                return Open(source, options, jpeg, white, streams, pages?.Count ?? sequence);
             }
             catch (VipsException)
             {
@@ -39,8 +46,8 @@ internal static class VipsLoader
         }
     }
 
-    /// <summary>The image of a file that was opened before, brought to the same type and color space.</summary>
-    /// <exception cref="VipsException">libvips refused.</exception>
+    /// <summary>Opens the image of a file again, and converts it to the same type and color space.</summary>
+    /// <exception cref="VipsException">libvips failed.</exception>
     public static VipsObject Reopen(VipsSource source, ReadOnlyMemory<byte>? profile) =>
         Normalize(source.Path, source.Load(), profile).Image;
 
@@ -62,7 +69,7 @@ internal static class VipsLoader
             {
                 Orientation = orientation,
                 Frames = pages ?? VipsMetadata.Frames(image),
-                // The profile spoke of the colors before they were converted.
+                // The profile describes the colors before conversion.
                 Metadata = converted ? metadata with { IccProfile = null } : metadata,
             };
             var reader = new VipsReader(source, image, metadata.IccProfile,
@@ -88,7 +95,7 @@ internal static class VipsLoader
     }
 
     /// <summary>
-    /// CMYK with a profile, Lab and other spaces become sRGB; sample types that we do not deliver, the float that holds them
+    /// Converts CMYK with a profile, Lab and other spaces to sRGB, and unsupported sample types to the float that holds them
     /// exactly.
     /// </summary>
     private static (VipsObject Image, bool Converted) Normalize(
@@ -122,7 +129,7 @@ internal static class VipsLoader
         return (image, converted);
     }
 
-    // As most programs have it: perceptual, without black point compensation. CmykReader does where this cannot.
+    // As in most programs: perceptual, without black point compensation. CmykReader handles files for which this is unavailable.
     private static VipsObject ByProfile(VipsObject image)
     {
         const int perceptual = 0;
@@ -142,7 +149,7 @@ internal static class VipsLoader
         }
     }
 
-    // A profile of anything else would have libvips take one of its own.
+    // With a profile for anything else, libvips would use a built-in one.
     private static bool IsOfCmyk(ReadOnlySpan<byte> profile) => profile.Length > 20 && profile[16..].StartsWith("CMYK"u8);
 
     private static int Depth(VipsObject image) =>

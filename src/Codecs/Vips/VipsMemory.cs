@@ -4,7 +4,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Vips;
 
-/// <summary>What libvips holds while it decodes or encodes, in bytes: estimates on the high side, from measurements.</summary>
+/// <summary>The memory of libvips while it decodes or encodes, in bytes: conservative estimates from measurements.</summary>
 internal static class VipsMemory
 {
     private const long Base = 8 << 20;
@@ -15,7 +15,7 @@ internal static class VipsMemory
         var row = (long)header.Info.Width * header.Info.Channels * header.SampleType.Bytes();
         return Base + (header.Format switch
         {
-            // An image of several scans is kept as 16-bit coefficients until the last of them.
+            // An image with several scans is kept as 16-bit coefficients until the last one.
             "jpeg" when jpeg is { IsHeldWhole: true } => jpeg.Blocks * 128,
             "jpeg" => 400 * row,
             "tiff" => 512 * row,
@@ -31,9 +31,10 @@ internal static class VipsMemory
         var row = (long)image.Width * image.Channels * type.Bytes();
         return Base + (format switch
         {
-            "jpeg" when options is JpegOptions { Progressive: true } or JpegOptions { Optimize: true } => samples * 2,
+            "jpeg" when options is JpegOptions { Progressive: true } or JpegOptions { Optimize: true } =>
+                samples * (HeldVipsWriter.Suits(image) ? 3 : 2),
             "tiff" => 512 * row,
-            "jpeg" => 256 * row,
+            "jpeg" => 256 * row + (HeldVipsWriter.Suits(image) ? samples : 0),
             "webp" => image.Pixels * (options is WebpOptions { Lossless: true } ? 64 : 16),
             "gif" => image.Pixels * 16,
             "jp2k" => samples * 16,

@@ -7,12 +7,12 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Vips;
 
-/// <summary>Metadata in libvips' images: read from fields, written to them.</summary>
+/// <summary>Reads metadata from libvips' images and writes it to them.</summary>
 internal static unsafe class VipsMetadata
 {
     private const string Icc = "icc-profile-data", Exif = "exif-data", Xmp = "xmp-data";
 
-    /// <summary>What a file says, and how its rows lie.</summary>
+    /// <summary>Returns a file's metadata and orientation.</summary>
     public static (ImageMetadata Metadata, Orientation Orientation) Read(
         string path, VipsKind kind, VipsObject image, ReadOptions options)
     {
@@ -40,18 +40,18 @@ internal static unsafe class VipsMetadata
         {
             PixelsPerMeter = tree?.PixelsPerMeter,
             Exif = tree is { IsEmpty: true } ? null : metadata.Exif,
-            // The decoder of JPEG XL makes a profile for files that have none.
+            // The decoder of JPEG XL generates a profile for files without one.
             IccProfile = kind.Format.Name == "jxl" && metadata.IccProfile is { } icc && new IccProfile(icc).IsSrgb
                 ? null : metadata.IccProfile,
         };
-        // Decoders of the others turn the rows themselves.
+        // Decoders of the other formats rotate the rows themselves.
         return (metadata, kind.Format.Name == "webp" ? tree?.Orientation ?? Imaging.Orientation.Normal : Orientation(image));
     }
 
     private static Orientation Orientation(VipsObject image) =>
         Number(image, "orientation") is >= 1 and <= 8 and var value ? (Orientation)value : Imaging.Orientation.Normal;
 
-    /// <summary>Frames or pages in the file.</summary>
+    /// <summary>Returns the number of frames or pages in the file.</summary>
     public static int Frames(VipsObject image) => Number(image, "n-pages") ?? 1;
 
     private static int? Number(VipsObject image, string name)
@@ -63,7 +63,7 @@ internal static unsafe class VipsMetadata
             : null;
     }
 
-    /// <summary>Gives an image that is to be saved its metadata; samples lie upright by now.</summary>
+    /// <summary>Adds metadata to an image to be saved, whose samples are already upright.</summary>
     public static void Write(VipsObject image, ImageMetadata metadata)
     {
         SetBlob(image, Icc, metadata.IccProfile);

@@ -2,9 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace PipelineKit.Codecs.Vips;
 
-/// <summary>
-/// The few functions of libvips and GObject that the codec calls; none is variadic. Names and types as in their headers.
-/// </summary>
+/// <summary>The functions of libvips and GObject in use; none is variadic. Names and types match their headers.</summary>
 internal static unsafe partial class VipsNative
 {
     private const string Vips = "vips", GObject = "gobject", GLib = "glib";
@@ -114,6 +112,12 @@ internal static unsafe partial class VipsNative
     public static partial int vips_region_prepare(nint region, VipsRect* area);
 
     [LibraryImport(Vips)]
+    public static partial int vips_region_image(nint region, VipsRect* area);
+
+    [LibraryImport(Vips)]
+    public static partial int vips_region_prepare_to(nint region, nint target, VipsRect* area, int left, int top);
+
+    [LibraryImport(Vips)]
     public static partial nint vips_target_custom_new();
 
     [LibraryImport(GObject, StringMarshalling = StringMarshalling.Utf8)]
@@ -160,10 +164,10 @@ internal static unsafe partial class VipsNative
     public static partial void g_free(nint memory);
 }
 
-/// <summary>GObject's box for a property's value.</summary>
+/// <summary>GObject's container for a property value.</summary>
 internal struct GValue
 {
-#pragma warning disable CS0169 // GLib's own fields; only their size matters here.
+#pragma warning disable CS0169 // private fields of GLib, declared only for their size
     private nuint _type;
     private ulong _first;
     private ulong _second;

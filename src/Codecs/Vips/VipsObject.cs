@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace PipelineKit.Codecs.Vips;
 
-/// <summary>A counted reference to one of libvips' objects.</summary>
+/// <summary>A counted reference to a libvips object.</summary>
 internal sealed class VipsObject : SafeHandle
 {
     public VipsObject(nint instance)
@@ -10,7 +10,7 @@ internal sealed class VipsObject : SafeHandle
 
     public override bool IsInvalid => handle == 0;
 
-    /// <summary>The pointer, good while this object is referenced.</summary>
+    /// <summary>The pointer, valid while this object is referenced.</summary>
     public nint Pointer => handle;
 
     protected override bool ReleaseHandle()

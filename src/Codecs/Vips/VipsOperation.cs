@@ -1,11 +1,11 @@
 namespace PipelineKit.Codecs.Vips;
 
-/// <summary>One call of a libvips operation: made by name, given its arguments, then run.</summary>
+/// <summary>A call of a libvips operation: created by name, given its arguments, then run.</summary>
 internal sealed unsafe class VipsOperation : IDisposable
 {
     private nint _operation;
 
-    /// <summary>Looks the operation up.</summary>
+    /// <summary>Creates the operation.</summary>
     /// <exception cref="VipsException">This libvips has no such operation.</exception>
     public VipsOperation(string name)
     {
@@ -14,7 +14,7 @@ internal sealed unsafe class VipsOperation : IDisposable
             throw VipsException.Last();
     }
 
-    // A value of type int sets enumerations and flags too.
+    // A value of type int also sets enumerations and flags.
     public VipsOperation Set(string name, int value)
     {
         var box = Box(GValue.Int);
@@ -50,7 +50,7 @@ internal sealed unsafe class VipsOperation : IDisposable
         return Set(name, &box);
     }
 
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs the operation.</summary>
     /// <exception cref="VipsException">It failed.</exception>
     public void Run()
     {
@@ -61,7 +61,7 @@ internal sealed unsafe class VipsOperation : IDisposable
             throw VipsException.Last();
     }
 
-    /// <summary>Runs it and takes the image it makes.</summary>
+    /// <summary>Runs the operation and returns its output image.</summary>
     public VipsObject RunToImage()
     {
         Run();

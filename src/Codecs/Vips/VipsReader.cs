@@ -4,12 +4,12 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>
-/// Streams an image out of libvips, top to bottom. libvips ties a region to the thread that made it, so each call makes
-/// its own and frees it; what was decoded stays in the image.
+/// Streams an image from libvips, top to bottom. A region is bound to the thread that created it, so each call creates and frees
+/// one; decoded data remains in the image.
 /// </summary>
 internal sealed unsafe class VipsReader : ImageReader
 {
-    // Enough rows that a region's cost vanishes, few enough that they stay in the processor's cache.
+    // Enough rows to make a region's overhead negligible, few enough for the cache.
     private const int RegionBytes = 1 << 20;
 
     private readonly ReadOnlyMemory<byte>? _profile;
@@ -20,11 +20,11 @@ internal sealed unsafe class VipsReader : ImageReader
     private int _row;
     private PipelineException? _fault;
 
-    /// <summary>A reader of an image that is open.</summary>
+    /// <summary>Creates a reader for an open image.</summary>
     /// <param name="source">Its file.</param>
-    /// <param name="image">The image, brought to a type and a color space we deliver.</param>
-    /// <param name="profile">The file's color profile, which led there.</param>
-    /// <param name="header">What it delivers.</param>
+    /// <param name="image">The image, in a supported type and color space.</param>
+    /// <param name="profile">The file's color profile, used for the conversion.</param>
+    /// <param name="header">The header of the image.</param>
     public VipsReader(VipsSource source, VipsObject image, ReadOnlyMemory<byte>? profile, ImageHeader header)
     {
         (_source, _image, _profile, Header) = (source, image, profile, header);
@@ -43,17 +43,17 @@ internal sealed unsafe class VipsReader : ImageReader
             throw _fault;
         for (var done = 0; done < rows;)
         {
-            // Whole groups of rows, wherever the caller's bands begin.
+            // Reads whole groups of rows, independent of the caller's bands.
             var count = Math.Min(rows - done, _regionRows - (_row % _regionRows));
             var part = target.Slice(done * _stride, count * _stride);
-            if (!Copy(part, count))
+            if (!Decode(part, count))
                 Retry(part, count);
             done += count;
             _row += count;
         }
     }
 
-    // libvips by itself does not look behind the last scan of a baseline JPEG.
+    // libvips does not check the data after the last scan of a baseline JPEG.
     public override void Finish()
     {
         if (_source.Thorough && _source.WithoutWarnings(null) is { } source)
@@ -65,11 +65,11 @@ internal sealed unsafe class VipsReader : ImageReader
     private void Retry(Span<byte> target, int rows)
     {
         var words = _source.Complaint(_row + rows);
-        if (!Reopen(words) || !Copy(target, rows))
+        if (!Reopen(words) || !Decode(target, rows))
             throw _fault = _source.Fault(words);
     }
 
-    // What was read is read again then, from the top: libvips does so by itself.
+    // Rows that were already read are decoded again from the top, which libvips does by itself.
     private bool Reopen(string? words)
     {
         if (_source.WithoutWarnings(words) is not { } source)
@@ -88,23 +88,22 @@ internal sealed unsafe class VipsReader : ImageReader
         }
     }
 
-    private bool Copy(Span<byte> target, int rows)
+    // libvips decodes into a region of an image in memory, which is the target itself: a region of its own would be allocated,
+    // cleared and copied.
+    private bool Decode(Span<byte> target, int rows)
     {
         using var turn = VipsTurns.Together();
-        var handle = VipsNative.vips_region_new(_image.Pointer);
-        try
+        var (width, channels) = (Header.Info.Width, Header.Info.Channels);
+        fixed (byte* place = target)
         {
-            var area = new VipsRect { Left = 0, Top = _row, Width = Header.Info.Width, Height = rows };
-            if (VipsNative.vips_region_prepare(handle, &area) != 0)
-                return false;
-            var region = new VipsRegion(handle);
-            for (var y = 0; y < rows; y++)
-                new ReadOnlySpan<byte>(region.Row(_row + y), _stride).CopyTo(target[(y * _stride)..]);
-            return true;
-        }
-        finally
-        {
-            VipsNative.g_object_unref(handle);
+            using var memory = new VipsObject(VipsNative.vips_image_new_from_memory(
+                place, (nuint)target.Length, width, rows, channels, (int)Header.SampleType.Format()));
+            using var from = new VipsObject(VipsNative.vips_region_new(_image.Pointer));
+            using var to = new VipsObject(VipsNative.vips_region_new(memory.Pointer));
+            var whole = new VipsRect { Left = 0, Top = 0, Width = width, Height = rows };
+            var area = whole with { Top = _row };
+            return VipsNative.vips_region_image(to.Pointer, &whole) == 0
+                && VipsNative.vips_region_prepare_to(from.Pointer, to.Pointer, &area, 0, 0) == 0;
         }
     }
 }

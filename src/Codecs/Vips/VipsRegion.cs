@@ -4,13 +4,13 @@ using System.Runtime.InteropServices;
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>
-/// A view of libvips' region: the rectangle it holds, where its samples begin, the bytes between its rows. libvips reads
-/// these fields through macros, so they are found by offset; <see cref="Check"/> proves the offsets when libvips is loaded.
+/// A view of a libvips region: its rectangle, the start of its samples, and the bytes between its rows. libvips accesses these
+/// fields through macros, so they are located by offset; <see cref="Check"/> verifies the offsets when libvips is loaded.
 /// </summary>
 internal readonly unsafe ref struct VipsRegion(nint region)
 {
-    // A VipsObject is a GObject (3 pointers), two booleans, a table, two strings, three booleans and a size;
-    // a region goes on with its image, a rectangle, a kind, the data and the stride.
+    // A VipsObject is a GObject (3 pointers), two booleans, a table, two strings, three booleans and a size; a region continues
+    // with its image, a rectangle, a type, the data and the stride.
     private static readonly int _valid = 11 * nint.Size;
     private static readonly int _data = 14 * nint.Size;
     private static readonly int _stride = 15 * nint.Size;
@@ -21,10 +21,10 @@ internal readonly unsafe ref struct VipsRegion(nint region)
 
     public int Stride => *(int*)(region + _stride);
 
-    /// <summary>Where the sample at a column's first byte and a row lies.</summary>
+    /// <summary>The first sample of row <paramref name="top"/> of the image, which must lie within the region.</summary>
     public byte* Row(int top) => Data + ((long)(top - Valid.Top) * Stride);
 
-    /// <summary>Whether the fields are where this build expects them: an image in memory is looked at through a region.</summary>
+    /// <summary>Verifies the offsets of the fields with a region of an image in memory.</summary>
     public static bool Check()
     {
         const int width = 5, height = 4;

@@ -4,26 +4,29 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Codecs.Vips;
 
-/// <summary>A file as libvips opens it, and why it does not.</summary>
+/// <summary>A file opened by libvips, and its errors.</summary>
 internal sealed record VipsSource(string Path, VipsKind Kind)
 {
-    // The step in which a file is read again; only files that failed are.
+    // The number of rows per step when a file is read again; only failed files are.
     private const int Rows = 64;
 
-    /// <summary>Which image of the file, counted from 0.</summary>
+    /// <summary>The image of the file, counted from 0.</summary>
     public int Page { get; init; }
 
-    /// <summary>Whether the file is gone through although libvips does not complain.</summary>
+    /// <summary>The factor by which a JPEG is reduced during decoding: 1, 2, 4 or 8.</summary>
+    public int Reduction { get; init; } = 1;
+
+    /// <summary>Whether the file is checked completely even if libvips reports nothing.</summary>
     public bool Thorough { get; init; }
 
-    /// <summary>What a JPEG holds that is no part of it; null when libvips did not complain yet.</summary>
+    /// <summary>The stray bytes of a JPEG; null until libvips reports an error.</summary>
     public StrayBytes? Stray { get; private init; }
 
     /// <summary>
-    /// The same file, for libvips to read although it warns of stray bytes; null when anything else is wrong, or it complains of
-    /// something else.
+    /// Returns the same file for libvips to read despite warnings about stray bytes; null if anything else is wrong or was
+    /// reported.
     /// </summary>
-    /// <param name="words">What it said; null when it said nothing.</param>
+    /// <param name="words">The message of libvips, or null.</param>
     public VipsSource? WithoutWarnings(string? words)
     {
         if (Kind.Format.Name != "jpeg" || Stray is not null || words?.Contains(StrayBytes.Words) == false)
@@ -33,23 +36,27 @@ internal sealed record VipsSource(string Path, VipsKind Kind)
     }
 
     /// <summary>Opens the image.</summary>
-    /// <exception cref="VipsException">libvips refused.</exception>
+    /// <exception cref="VipsException">libvips failed.</exception>
     public VipsObject Load()
     {
         using var load = new VipsOperation(Kind.Loader);
         const int sequential = 1;
         if (Page > 0)
             load.Set("page", Page);
+        if (Reduction > 1)
+            load.Set("shrink", Reduction);
         return load.Set("filename", System.IO.Path.GetFullPath(Path))
             .Set("access", sequential)
             .Set("fail-on", (int)(Stray is null ? VipsFailOn.Warning : VipsFailOn.Error))
             .RunToImage();
     }
 
-    /// <summary>What libvips says of a file that could not be opened, or decoded to a row: found by doing it again.</summary>
+    /// <summary>
+    /// Returns the message of libvips about a file that could not be opened, or decoded to a row, by repeating the work.
+    /// </summary>
     public string? Complaint(int toRow = 0) => VipsTurns.Alone(() => Decode(toRow));
 
-    /// <summary>What is wrong with a file of which it says that.</summary>
+    /// <summary>Returns the error of a file with the given message.</summary>
     public PipelineException Fault(string? words) => VipsFault.Of(Path, Kind.Format.Name, words);
 
     private unsafe void Decode(int toRow)

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>
-/// Lets libvips write to a stream. An exception must not cross into C: it is parked here, and libvips told to fail.
+/// Lets libvips write to a stream. Exceptions must not propagate into C: one is stored here, and the callback returns failure.
 /// </summary>
 internal sealed unsafe class VipsTarget : IDisposable
 {
@@ -27,7 +27,7 @@ internal sealed unsafe class VipsTarget : IDisposable
 
     public VipsObject Object { get; }
 
-    /// <summary>What the stream threw, if it did.</summary>
+    /// <summary>The exception of the stream, or null.</summary>
     public Exception? Fault { get; private set; }
 
     public void Dispose()

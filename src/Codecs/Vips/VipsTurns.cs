@@ -1,9 +1,9 @@
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>
-/// Who may be inside libvips. Its error buffer belongs to the whole process, so what stands there after a failure may be another
-/// thread's words, or nothing where another thread took them. Decoders work side by side and take no notice of the buffer; why
-/// one failed is found out afterwards, by the same work again with no other decoder inside.
+/// Coordinates access to the error buffer of libvips, which is shared by the process: after a failure, it may contain another
+/// thread's message, or nothing. Decoders run concurrently and ignore the buffer; the reason for a failure is determined
+/// afterwards by repeating the work without other decoders.
 /// </summary>
 internal static class VipsTurns
 {
@@ -11,8 +11,8 @@ internal static class VipsTurns
     private static int _encoderFaults;
 
     /// <summary>
-    /// Begins work beside other decoders, until it is disposed. Only what libvips does by itself belongs in there, nothing that
-    /// waits for others.
+    /// Starts work that runs concurrently with other decoders, until it is disposed. It must include only calls of libvips that
+    /// do not wait for other threads.
     /// </summary>
     public static Turn Together()
     {
@@ -21,7 +21,8 @@ internal static class VipsTurns
     }
 
     /// <summary>
-    /// The words of libvips on a failure that <paramref name="again"/> meets again; null when it does not, or gives no words.
+    /// Returns the message of libvips for a failure that <paramref name="again"/> reproduces; null if it does not, or there is no
+    /// message.
     /// </summary>
     public static string? Alone(Action again)
     {
@@ -30,7 +31,7 @@ internal static class VipsTurns
         {
             while (true)
             {
-                // Encoders wait for rows that decoders make, so they cannot be kept out; one that fails meanwhile is heard too.
+                // Encoders wait for rows from decoders, so they cannot be excluded; one that fails in the meantime is detected.
                 var before = Volatile.Read(ref _encoderFaults);
                 var words = Words(again);
                 if (before == Volatile.Read(ref _encoderFaults))
@@ -43,13 +44,13 @@ internal static class VipsTurns
         }
     }
 
-    /// <summary>An encoder failed, and libvips may have said why.</summary>
+    /// <summary>Records that an encoder failed and may have written to the error buffer.</summary>
     public static void EncoderFailed() => Interlocked.Increment(ref _encoderFaults);
 
-    /// <summary>A piece of work inside libvips.</summary>
+    /// <summary>A section of work inside libvips.</summary>
     public readonly ref struct Turn
     {
-        /// <summary>Ends it.</summary>
+        /// <summary>Ends the section.</summary>
         public void Dispose() => _turns.ExitReadLock();
     }
 

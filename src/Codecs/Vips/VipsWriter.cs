@@ -1,13 +1,12 @@
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
-using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>
-/// Encodes with libvips. Its savers pull rows, the engine pushes them: the saver runs on a thread of its own and takes the
-/// rows from a ring through a callback.
+/// Encodes with libvips. Its savers pull rows, the engine pushes them: the saver runs on its own thread and takes rows from a
+/// ring buffer through a callback.
 /// </summary>
 internal sealed unsafe class VipsWriter : ImageWriter
 {
@@ -45,11 +44,13 @@ internal sealed unsafe class VipsWriter : ImageWriter
             throw Failure();
     }
 
+    public override Span<byte> PlaceFor(int rows) => _ring.PlaceFor(rows);
+
     public override void Finish()
     {
         if (_pushed < _info.Height)
         {
-            // The saver would wait for the rest for ever.
+            // Otherwise, the saver would wait forever for the remaining rows.
             Dispose();
             throw new InvalidOperationException($"{_pushed} of {_info.Height} rows were written");
         }
@@ -78,35 +79,14 @@ internal sealed unsafe class VipsWriter : ImageWriter
     private VipsObject Describe(SampleType type, ImageMetadata metadata)
     {
         var image = new VipsObject(VipsNative.vips_image_new());
-        var format = type switch
-        {
-            SampleType.UInt8 => VipsFormat.UChar,
-            SampleType.UInt16 => VipsFormat.UShort,
-            SampleType.Float32 => VipsFormat.Float,
-            _ => VipsFormat.Double,
-        };
-        var (x, y) = metadata.PixelsPerMeter ?? (1000, 1000);
-        VipsNative.vips_image_init_fields(
-            image.Pointer, _info.Width, _info.Height, _info.Channels, (int)format, 0, (int)Meaning(type), x / 1000, y / 1000);
-        // Sixteen rows go from thread to thread at once, where thin strips go by two or three.
+        _saver.Describe(image, _info, type, metadata);
+        // Transfers sixteen rows between threads at once; thin strips transfer two or three.
         const int fatStrip = 1;
         nint none = 0;
         VipsNative.vips_image_pipeline_array(image.Pointer, fatStrip, &none);
         VipsNative.vips_image_generate(image.Pointer, 0, &Generate, 0, GCHandle.ToIntPtr(_self), 0);
-        if (!_saver.OwnMetadata)
-            VipsMetadata.Write(image, metadata);
         return image;
     }
-
-    private VipsMeaning Meaning(SampleType type) => (_info.ColorChannels, type) switch
-    {
-        (1, SampleType.UInt16) => VipsMeaning.Gray16,
-        (1, _) => VipsMeaning.Gray,
-        (3, SampleType.UInt16) => VipsMeaning.Rgb16,
-        (3, SampleType.UInt8) => VipsMeaning.Srgb,
-        (3, _) => VipsMeaning.ScRgb,
-        _ => VipsMeaning.MultiBand,
-    };
 
     private void Save()
     {
@@ -115,10 +95,7 @@ internal sealed unsafe class VipsWriter : ImageWriter
             using var target = new VipsTarget(_target);
             try
             {
-                using var save = new VipsOperation(_saver.Operation);
-                save.Set("in", _image).Set("target", target.Object);
-                _saver.Configure(save);
-                save.Run();
+                _saver.Run(_image, target);
             }
             catch (VipsException e)
             {
@@ -150,7 +127,7 @@ internal sealed unsafe class VipsWriter : ImageWriter
         }
     }
 
-    // Savers take whole rows from top to bottom as long as libvips works with one thread.
+    // Savers request whole rows from top to bottom as long as libvips uses one thread.
     private int Pull(VipsRegion region)
     {
         var area = region.Valid;
@@ -166,9 +143,7 @@ internal sealed unsafe class VipsWriter : ImageWriter
         switch (_fault)
         {
             case VipsException e:
-                return VipsLibrary.Lacking(_saver.Format, VipsLibrary.Version, e.Message)
-                    ?? new PipelineException(
-                        Codes.CannotWrite, $"the {_saver.Format} could not be written{_saver.Own(e)}", inner: e);
+                return _saver.Fault(e);
             case { } fault:
                 ExceptionDispatchInfo.Throw(fault);
                 return fault;

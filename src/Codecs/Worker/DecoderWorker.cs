@@ -8,13 +8,13 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Worker;
 
 /// <summary>
-/// The other side of <see cref="UntrustedDecoding.Apart"/>: a process that decodes for another until that is gone.
+/// The server side of <see cref="UntrustedDecoding.Apart"/>: a process that decodes for another until that one ends.
 /// </summary>
 public static class DecoderWorker
 {
     private const int PieceBytes = 1 << 20;
 
-    /// <summary>Answers on the standard streams; does not come back before the program that asks is gone.</summary>
+    /// <summary>Serves requests on the standard streams until the client program ends.</summary>
     public static void Run()
     {
         var (questions, answers) = StandardStreams.Take();
@@ -27,7 +27,7 @@ public static class DecoderWorker
         }
         catch (IOException)
         {
-            // Nobody is there any more, and a decoder that hangs would stay for ever.
+            // The client has ended, and a decoder that hangs would never exit.
             Process.GetCurrentProcess().Kill();
         }
     }

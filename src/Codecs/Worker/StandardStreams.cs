@@ -4,13 +4,13 @@ using Microsoft.Win32.SafeHandles;
 namespace PipelineKit.Codecs.Worker;
 
 /// <summary>
-/// The standard streams, moved out of the way of libraries: what a decoder prints goes to the error stream, not into an answer.
+/// Duplicates the standard streams, so that a decoder's output goes to the error stream and not into a response.
 /// </summary>
 internal static partial class StandardStreams
 {
     private const int Input = 0, Output = 1, Error = 2;
 
-    /// <summary>What comes in and goes out. Elsewhere than on Unix they stay where they are.</summary>
+    /// <summary>Returns the original input and output streams. On systems other than Unix, they are not redirected.</summary>
     public static (Stream Input, Stream Output) Take()
     {
         if (OperatingSystem.IsWindows())

@@ -3,40 +3,40 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Codecs;
 
 /// <summary>
-/// Decodes the frames of a file, from the first to the last. How many there are and how they follow each other is known once the
-/// reader exists. Every fault of the file is a <see cref="PipelineException"/> with a PK06 code.
+/// Decodes the frames of a file, from the first to the last. The number of frames and their timing are known once the reader
+/// exists. Every fault of the file is a <see cref="PipelineException"/> with a PK06 code.
 /// </summary>
 public abstract class FrameReader : IDisposable
 {
-    /// <summary>The frames as a whole.</summary>
+    /// <summary>Gets the number of frames and their timing.</summary>
     public abstract FrameSequence Sequence { get; }
 
     /// <summary>
-    /// What the file says of a frame, counted from 0; nothing is decoded. <see cref="ImageHeader.DecoderBytes"/> includes what is
-    /// held from frame to frame.
+    /// Returns the header of a frame, counted from 0, without decoding it. <see cref="ImageHeader.DecoderBytes"/> includes the
+    /// memory that is kept between frames.
     /// </summary>
     public abstract ImageHeader Header(int frame);
 
     /// <summary>
-    /// Opens a frame, counted from 0. Going on to the next frame is cheap, and so is opening the same one again; going back may
-    /// cost decoding from the first. Readers of a frame are used no more once another frame is opened, but for their warnings.
+    /// Opens a frame, counted from 0. Opening the next frame or the current one again is cheap; going back may require decoding
+    /// from the first frame. Opening another frame invalidates the previous reader, except for its warnings.
     /// </summary>
     public abstract ImageReader Open(int frame);
 
-    /// <summary>Releases the file; may come at any time, also after a fault.</summary>
+    /// <summary>Releases the file. Can be called at any time, also after an error.</summary>
     public abstract void Dispose();
 }
 
-/// <summary>The frames of a file that can be opened one by one, in any order.</summary>
+/// <summary>The frames of a file that can be opened independently, in any order.</summary>
 internal sealed class OpenedFrames : FrameReader
 {
     private readonly Func<int, ImageReader> _open;
     private (int Frame, ImageReader Reader)? _waiting;
     private (int Frame, ImageHeader Header) _known;
 
-    /// <summary>The frames of a file.</summary>
-    /// <param name="first">The first of them, open.</param>
-    /// <param name="open">Opens any of them.</param>
+    /// <summary>Creates a reader from its first frame.</summary>
+    /// <param name="first">The first frame, already open.</param>
+    /// <param name="open">Opens the frame with the given index.</param>
     public OpenedFrames(ImageReader first, Func<int, ImageReader> open)
     {
         (_open, _waiting, _known) = (open, (0, first), (0, first.Header));

@@ -4,27 +4,26 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs;
 
 /// <summary>
-/// Encodes a file of several frames, one after the other. Disposing a writer that was not finished abandons the file; whoever
-/// opened the stream removes it.
+/// Encodes a file with several frames in sequence. Disposing a writer before <see cref="Finish"/> abandons the file; the code
+/// that opened the stream deletes it.
 /// </summary>
 public abstract class FrameWriter : IDisposable
 {
-    /// <summary>What of the metadata the format cannot hold. None by default.</summary>
+    /// <summary>Gets the metadata that the format cannot hold. None by default.</summary>
     public MetadataKinds LeftOut { get; protected set; }
 
-    /// <summary>What else a user should know of the file, each with severity warning. Empty by default.</summary>
+    /// <summary>Gets other warnings about the file, each with severity warning. Empty by default.</summary>
     public IReadOnlyList<Diagnostic> Warnings { get; protected set; } = [];
 
     /// <summary>
-    /// Begins the next frame. Its rows are given to the writer that comes back, which is finished and disposed before the frame
-    /// after it begins.
+    /// Starts the next frame. Write its rows to the returned writer, then finish and dispose it before you start another frame.
     /// </summary>
-    /// <exception cref="PipelineException">PK0505: the format cannot hold this frame beside the others.</exception>
+    /// <exception cref="PipelineException">PK0505: the format cannot combine this frame with the others.</exception>
     public abstract ImageWriter Next(ImageInfo image, ImageMetadata metadata);
 
-    /// <summary>Writes what is left, once every frame was written; the stream then holds the whole file.</summary>
+    /// <summary>Completes the file after the last frame; the stream then holds all of it.</summary>
     public abstract void Finish();
 
-    /// <summary>Releases everything; never throws.</summary>
+    /// <summary>Releases all resources; never throws.</summary>
     public abstract void Dispose();
 }

@@ -1,39 +1,39 @@
 namespace PipelineKit.Codecs;
 
 /// <summary>
-/// What travels beside the samples from a file to the file made of it. Blocks are the raw bytes of their standard.
+/// The metadata that is copied from an input file to the outputs made from it. Blocks are the raw bytes of their standard.
 /// </summary>
 public sealed record ImageMetadata
 {
-    /// <summary>Nothing known.</summary>
+    /// <summary>Gets an instance without metadata.</summary>
     public static ImageMetadata None { get; } = new();
 
-    /// <summary>An ICC profile.</summary>
+    /// <summary>Gets the ICC profile.</summary>
     public ReadOnlyMemory<byte>? IccProfile { get; init; }
 
     /// <summary>
-    /// An EXIF block, beginning with its TIFF header (<c>II</c> or <c>MM</c>), without a leading <c>Exif\0\0</c>.
+    /// Gets the EXIF block, starting with its TIFF header (<c>II</c> or <c>MM</c>), without a leading <c>Exif\0\0</c>.
     /// </summary>
     public ReadOnlyMemory<byte>? Exif { get; init; }
 
-    /// <summary>An XMP packet.</summary>
+    /// <summary>Gets the XMP packet.</summary>
     public ReadOnlyMemory<byte>? Xmp { get; init; }
 
-    /// <summary>IPTC records (IIM 4), without what programs put around them.</summary>
+    /// <summary>Gets the IPTC records (IIM 4), without an application-specific wrapper.</summary>
     public ReadOnlyMemory<byte>? Iptc { get; init; }
 
-    /// <summary>How samples encode light, when the file says it without a profile.</summary>
+    /// <summary>Gets how samples encode light, if the file states it without a profile.</summary>
     public ColorEncoding? Encoding { get; init; }
 
     /// <summary>
-    /// Named texts (PNG's tEXt, zTXt, iTXt), in the file's order; a comment without a name is a <c>Comment</c>.
+    /// Gets the named texts (PNG's tEXt, zTXt, iTXt) in file order; an unnamed comment is named <c>Comment</c>.
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Text { get; init; } = [];
 
-    /// <summary>Pixels a meter, across and down, when the file says it.</summary>
+    /// <summary>Gets the horizontal and vertical density in pixels per meter, if the file states it.</summary>
     public (double X, double Y)? PixelsPerMeter { get; init; }
 
-    /// <summary>What there is.</summary>
+    /// <summary>Gets the kinds of metadata that are present.</summary>
     public MetadataKinds Kinds => Kind(Exif is { Length: > 0 }, MetadataKinds.Exif)
         | Kind(Xmp is { Length: > 0 }, MetadataKinds.Xmp) | Kind(IccProfile is { Length: > 0 }, MetadataKinds.IccProfile)
         | Kind(Iptc is { Length: > 0 }, MetadataKinds.Iptc)

@@ -1,10 +1,10 @@
 namespace PipelineKit.Codecs;
 
-/// <summary>Kinds of metadata, to say what a format carries and what a writer left out.</summary>
+/// <summary>The kinds of metadata that a format supports or a writer has omitted.</summary>
 [Flags]
 public enum MetadataKinds
 {
-    /// <summary>None.</summary>
+    /// <summary>No metadata.</summary>
     None = 0,
 
     /// <summary>An EXIF block.</summary>
@@ -22,9 +22,9 @@ public enum MetadataKinds
     /// <summary>Comments and named texts.</summary>
     Text = 16,
 
-    /// <summary>Pixels a meter.</summary>
+    /// <summary>Pixels per meter.</summary>
     Density = 32,
 
-    /// <summary>How samples encode light, said without a profile.</summary>
+    /// <summary>How samples encode light, stated without a profile.</summary>
     ColorEncoding = 64,
 }

@@ -1,29 +1,35 @@
 namespace PipelineKit.Codecs;
 
-/// <summary>How an input is to be read.</summary>
+/// <summary>Specifies how an input is read.</summary>
 public sealed record ReadOptions
 {
-    /// <summary>An image, within the default limits.</summary>
+    /// <summary>Gets the options for an image within the default limits.</summary>
     public static ReadOptions Default { get; } = new();
 
-    /// <summary>Bounds that the header must keep.</summary>
+    /// <summary>Gets the limits that the header is checked against.</summary>
     public ImageLimits Limits { get; init; } = ImageLimits.Default;
 
     /// <summary>
-    /// Which frame or page is read, counted from 0, the default; only formats that say <see cref="CodecFormat.ReadsFrames"/> are
-    /// asked for another.
+    /// Gets the frame or page to read, counted from 0, the default; another frame is requested only from formats with
+    /// <see cref="CodecFormat.ReadsFrames"/>.
     /// </summary>
     public int Frame { get; init; }
 
     /// <summary>
-    /// Look for damage beside the image even where that costs as much as decoding: for bytes after the last scan of a JPEG. What
-    /// is found becomes a warning of the reader. False by default.
+    /// Gets the factor by which the image may be reduced along each side during decoding: 1 (the default), 2, 4 or 8. For a
+    /// preview of a large image. Codecs that cannot decode less ignore it; the header has the size delivered.
+    /// </summary>
+    public int Reduction { get; init; } = 1;
+
+    /// <summary>
+    /// Gets whether to look for damage outside the pixel data even if that takes as long as decoding, such as bytes after the
+    /// last scan of a JPEG. Findings become warnings of the reader. False by default.
     /// </summary>
     public bool Thorough { get; init; }
 
     /// <summary>
-    /// Read a matrix as a table: a row is a sample and a column a coordinate, so that the image is one pixel wide, as high as
-    /// the table has rows, with a channel a column. False by default. Codecs of images proper refuse it with PK0605.
+    /// Gets whether to read a matrix as a table: each row is a sample and each column a coordinate, so the image is one pixel
+    /// wide, with one row per table row and one channel per column. False by default. Image codecs reject it with PK0605.
     /// </summary>
     public bool AsTable { get; init; }
 }

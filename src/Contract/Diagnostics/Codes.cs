@@ -1,12 +1,12 @@
 namespace PipelineKit.Diagnostics;
 
 /// <summary>
-/// Every code a message can carry, by hundreds: 01 the YAML text, 02 names, 03 parameter values, 04 the graph's wiring and
-/// plugins, 05 sizes and channels, 06 image files, 07 the command line and the run. Each has an entry in docs/errors.md.
+/// The codes of all messages, grouped by hundreds: 01 YAML text, 02 names, 03 parameter values, 04 graph wiring and plugins, 05
+/// sizes and channels, 06 image files, 07 command line and run. Each has an entry in docs/errors.md.
 /// </summary>
 public static class Codes
 {
-#pragma warning disable CS1591 // docs/errors.md says what each one means.
+#pragma warning disable CS1591 // docs/errors.md explains each code.
     // 01: the YAML text
     public const string YamlSyntax = "PK0101";
     public const string YamlLimit = "PK0102";

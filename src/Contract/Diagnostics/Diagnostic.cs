@@ -1,26 +1,28 @@
 namespace PipelineKit.Diagnostics;
 
-/// <summary>How grave a finding is.</summary>
+/// <summary>The severity of a diagnostic.</summary>
 public enum Severity
 {
-    /// <summary>Nothing runs while it stands.</summary>
+    /// <summary>Nothing runs until it is fixed.</summary>
     Error,
 
-    /// <summary>The pipeline runs, but perhaps not as meant.</summary>
+    /// <summary>The pipeline runs, but possibly not as intended.</summary>
     Warning,
 }
 
 /// <summary>
-/// One finding: its code (an entry of <see cref="Codes"/> and of docs/errors.md), what was found and what is allowed,
-/// where, and what to do about it. A message is one sentence without a final full stop; a cure is one too.
+/// A diagnostic: its code (see <see cref="Codes"/> and docs/errors.md), what was found and what is allowed, its location, and the
+/// cure. The message and the cure are one sentence each, without a final period.
 /// </summary>
 public sealed record Diagnostic(string Code, string Message,
     Place? Place = null, string? Cure = null, Severity Severity = Severity.Error)
 {
-    // Two of the longest paths fit in the longer one.
+    // The longer limit has room for two paths of maximum length.
     private const int LongestLine = 160, Longest = 10_000;
 
-    /// <summary>One line: <c>file:line:column: error PK0203: message; cure</c>. After 10,000 characters it is cut.</summary>
+    /// <summary>
+    /// Returns one line, <c>file:line:column: error PK0203: message; cure</c>, truncated after 10,000 characters.
+    /// </summary>
     public override string ToString()
     {
         var place = Place is null ? "" : $"{Place}: ";
@@ -30,8 +32,8 @@ public sealed record Diagnostic(string Code, string Message,
     }
 
     /// <summary>
-    /// The one line of <see cref="ToString"/>, then the line of the file it speaks of with a caret under the place. A long
-    /// line is cut to the part around the place; control characters and marks of direction are shown as �.
+    /// Returns the line of <see cref="ToString"/>, then the source line with carets below the location. A long line is cut to the
+    /// part around the location; control characters and bidirectional marks are shown as �.
     /// </summary>
     public string Render()
     {
@@ -42,7 +44,7 @@ public sealed record Diagnostic(string Code, string Message,
         var to = Math.Min(line.Length, from + LongestLine);
         var shown = $"{(from > 0 ? "…" : "")}{Printable(line[from..to])}{(to < line.Length ? "…" : "")}";
         column = column - from + (from > 0 ? 1 : 0);
-        // A tab keeps its width under the caret because it is repeated as a tab.
+        // A tab is repeated as a tab, so that the caret stays aligned.
         var indent = new string([.. shown[..column].Select(c => c == '\t' ? '\t' : ' ')]);
         var carets = new string('^', Math.Clamp(Place.Length, 1, Math.Max(1, shown.Length - column)));
         return $"{this}\n    {shown}\n    {indent}{carets}";

@@ -2,15 +2,17 @@ using System.Text;
 
 namespace PipelineKit.Diagnostics;
 
-/// <summary>Quotes what a user wrote, for a message.</summary>
+/// <summary>Quotes user input for use in messages.</summary>
 public static class Found
 {
     private const int Longest = 60;
 
-    /// <summary>The text in single quotes, as <see cref="Shorten"/> makes it.</summary>
+    /// <summary>Returns the text in single quotes, shortened by <see cref="Shorten"/>.</summary>
     public static string Quote(string text) => $"'{Shorten(text)}'";
 
-    /// <summary>The text on one line: control characters as spaces, and after 60 characters a <c>…</c>.</summary>
+    /// <summary>
+    /// Returns the text on one line, with control characters replaced by spaces, truncated to 60 characters and <c>…</c>.
+    /// </summary>
     public static string Shorten(string text)
     {
         var length = char.IsHighSurrogate(text.ElementAtOrDefault(Longest - 1)) ? Longest - 1 : Longest;

@@ -4,14 +4,14 @@ using System.Text;
 namespace PipelineKit.Diagnostics;
 
 /// <summary>
-/// Texts that others chose (file names, words of a file, of an exception, of a plugin) as a terminal or a log may show them: on
-/// one line, with what would move the cursor, begin a line or turn the direction of writing escaped.
+/// Escapes untrusted text (file names, file contents, messages of exceptions and plugins) for a terminal or a log: the result is
+/// one line, and cannot move the cursor, start a new line or change the writing direction.
 /// </summary>
 public static class OneLine
 {
     /// <summary>
-    /// The text with control characters, line separators and marks of direction as <c>\n</c>, <c>\u001B</c>, <c>\u202E</c>.
-    /// Other text stays as it is, a backslash too.
+    /// Returns the text with control characters, line separators and bidirectional marks escaped as <c>\n</c>, <c>\u001B</c>,
+    /// <c>\u202E</c>. Other text, including backslashes, is unchanged.
     /// </summary>
     public static string Of(string text)
     {
@@ -23,12 +23,12 @@ public static class OneLine
         return line.ToString();
     }
 
-    /// <summary>Whether a character is escaped.</summary>
+    /// <summary>Returns whether a character is escaped.</summary>
     public static bool Escaped(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Control
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF';
 
-    /// <summary>Adds a character, escaped or as it is.</summary>
+    /// <summary>Appends a character, escaped or unchanged.</summary>
     public static void Append(StringBuilder line, char c, bool escaped)
     {
         if (!escaped)

@@ -1,27 +1,26 @@
 namespace PipelineKit.Diagnostics;
 
 /// <summary>
-/// The text of one pipeline file, kept so that a message can show the line it speaks of. A byte order mark at its
-/// beginning is not part of the text.
+/// The text of a pipeline file, kept so that messages can show source lines. A leading byte order mark is not part of the text.
 /// </summary>
 public sealed class SourceText(string name, string text)
 {
     private readonly string[] lines = WithoutMark(text).ReplaceLineEndings("\n").Split('\n');
 
-    /// <summary>The file as the user named it.</summary>
+    /// <summary>Gets the file's path as the user wrote it.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The whole text, as read.</summary>
+    /// <summary>Gets the whole text, without a byte order mark.</summary>
     public string Text { get; } = WithoutMark(text);
 
-    /// <summary>One line without its line ending; line numbers count from 1. Empty outside the text.</summary>
+    /// <summary>Returns a line without its line ending; lines count from 1. Empty outside the text.</summary>
     public string Line(int number) => number >= 1 && number <= lines.Length ? lines[number - 1] : "";
 
-    /// <summary>Whether no line comes after this one.</summary>
+    /// <summary>Returns whether a line is the last one.</summary>
     public bool IsLast(int number) => number >= lines.Length;
 
     /// <summary>
-    /// The place of <paramref name="length"/> characters from the character <paramref name="index"/> of the text, counted from 0.
+    /// Returns the location of <paramref name="length"/> characters starting at <paramref name="index"/>, counted from 0.
     /// </summary>
     public Place At(int index, int length)
     {
@@ -32,7 +31,7 @@ public sealed class SourceText(string name, string text)
         {
             var end = start + at + 1;
             start = Text[end - 1] == '\r' && end < Text.Length && Text[end] == '\n' ? end + 1 : end;
-            // Between the two characters of one line ending: still on the line it ends.
+            // Between the two characters of a line ending: still part of the line that it ends.
             if (start > index)
                 return new Place(this, line, index - (end - 1 - at) + 1, Math.Max(1, length));
         }

@@ -1,24 +1,24 @@
 namespace PipelineKit.Diagnostics;
 
-/// <summary>Finds the name a user probably meant.</summary>
+/// <summary>Finds the name that a user probably meant.</summary>
 public static class Suggest
 {
-    // Nobody mistypes a longer name; comparing such texts would take time with the square of their length.
+    // Longer names are not typos, and the comparison takes quadratic time.
     private const int LongestName = 100;
 
-    // So many letters may differ in a slip of the fingers; more are another word.
+    // More differing letters mean another word rather than a typo.
     private const int MostSlips = 3;
 
-    // A file made to be slow could name thousands, each compared with each.
+    // A malicious file could contain thousands of names, each compared with all others.
     private const int MostCompared = 500;
 
-    // A reader looks through so many; a file of a thousand stages has too many to show with each fault.
+    // A longer list is of no use in a message; a file can have a thousand stages.
     private const int MostNames = 30;
 
     /// <summary>
-    /// The candidate with the smallest edit distance (optimal string alignment: a swap of neighbors counts one), or null
-    /// when none is near: at most a third of the letters, up to three and at least one, may differ. Of more than 500 candidates
-    /// only the first are looked at.
+    /// Returns the candidate with the smallest edit distance (optimal string alignment: swapping neighbors counts as one edit),
+    /// or null if none is close: at most a third of the letters may differ, at least one and at most three. Only the first 500
+    /// candidates are compared.
     /// </summary>
     public static string? Of(string name, IEnumerable<string> candidates)
     {
@@ -33,21 +33,22 @@ public static class Suggest
             .Select(c => c.Name).FirstOrDefault();
     }
 
-    /// <summary><c>did you mean 'x'?</c>, or null when no candidate is near.</summary>
+    /// <summary>Returns <c>did you mean 'x'?</c>, or null if no candidate is close.</summary>
     public static string? Suggestion(string name, IEnumerable<string> candidates) =>
         Of(name, candidates) is { } near ? $"did you mean '{near}'?" : null;
 
-    /// <summary><c>did you mean 'x'?</c> when one is near, else <c>allowed: a, b, c</c>.</summary>
+    /// <summary>Returns <c>did you mean 'x'?</c> if a candidate is close, otherwise <c>allowed: a, b, c</c>.</summary>
     public static string Cure(string name, IReadOnlyCollection<string> candidates) =>
         Suggestion(name, candidates)
             ?? (candidates.Count == 0 ? "none is allowed here"
                 : $"allowed: {string.Join(", ", candidates.Take(MostNames))}{(candidates.Count > MostNames ? ", …" : "")}");
 
-    /// <summary>The distance, or something above <paramref name="allowed"/> when it is above that.</summary>
+    /// <summary>Returns the distance, or any larger value than <paramref name="allowed"/> if it exceeds that.</summary>
     private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int allowed)
     {
-        // Three rows of the table are enough: a swap of neighbors looks two back. Off the diagonal by more than what is
-        // allowed, every entry is above it too.
+        // Three rows of the table suffice, because a swap of neighbors looks back two rows. Entries farther from the diagonal
+        // than
+        // allowed exceed the limit.
         var width = b.Length + 1;
         Span<int> table = stackalloc int[3 * width];
         table.Fill(allowed + 1);

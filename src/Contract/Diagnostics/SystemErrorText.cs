@@ -1,16 +1,18 @@
 namespace PipelineKit.Diagnostics;
 
-/// <summary>Why the operating system refused a file, in this program's words: .NET's differ and repeat the path.</summary>
+/// <summary>
+/// Describes why the operating system rejected a file operation. The messages of .NET vary and repeat the path.
+/// </summary>
 public static class SystemErrorText
 {
-    // Numbers of errors that Linux and macOS share, and those that they do not.
+    // Error numbers that Linux and macOS share, and those that differ.
     private const int NotPermitted = 1, InputOutput = 5, NoAccess = 13, Exists = 17, NotAFolder = 20, IsAFolder = 21,
         FilesOfSystem = 23, FilesOfProcess = 24, TooLarge = 27, NoSpace = 28, ReadOnly = 30;
 
     private static readonly (int Loop, int TooLong, int Quota, int Stale, int NotReady) _own =
         OperatingSystem.IsMacOS() ? (62, 63, 69, 70, 35) : (40, 36, 122, 116, 11);
 
-    /// <summary>The reason as the end of a sentence, such as <c>access is denied</c>.</summary>
+    /// <summary>Returns the reason as the end of a sentence, such as <c>access is denied</c>.</summary>
     public static string Of(Exception fault) => fault switch
     {
         UnauthorizedAccessException => "access is denied",
@@ -22,7 +24,7 @@ public static class SystemErrorText
         _ => fault.Message.TrimEnd('.'),
     };
 
-    // On Unix, .NET keeps the error number of the system in the HResult of an IOException.
+    // On Unix, .NET stores the system's error number in the HResult of an IOException.
     private static string? Numbered(int error) => error switch
     {
         NotPermitted or NoAccess => "access is denied",
@@ -34,7 +36,7 @@ public static class SystemErrorText
         TooLarge => "it is larger than the file system allows",
         NoSpace => "no space is left on the device",
         ReadOnly => "the file system is read-only",
-        _ when error == _own.NotReady => "nothing can be read from it at the moment",
+        _ when error == _own.NotReady => "it is temporarily unavailable",
         _ when error == _own.Loop => "symbolic links form a cycle",
         _ when error == _own.TooLong => "its name is too long",
         _ when error == _own.Quota => "the disk quota is used up",

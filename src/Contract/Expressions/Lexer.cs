@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace PipelineKit.Expressions;
 
-/// <summary>Cuts the text of an expression into numbers, names, texts and symbols.</summary>
+/// <summary>Splits the text of an expression into numbers, names, texts and symbols.</summary>
 internal static class Lexer
 {
-    /// <summary>The longest text taken, in characters.</summary>
+    /// <summary>The maximum length of a text, in characters.</summary>
     public const int MaxLength = 10_000;
 
     private static readonly string[] Symbols =
         ["<=", ">=", "==", "!=", "??", "+", "-", "*", "/", "%", "^", "(", ")", ",", "<", ">", "=", ";", "[", "]", "."];
 
-    /// <summary>All tokens, then one that says the text ends.</summary>
+    /// <summary>Returns all tokens, followed by an end token.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="hyphenated">The names that have a hyphen, which is a minus sign anywhere else.</param>
+    /// <param name="hyphenated">The names that contain a hyphen; anywhere else, a hyphen is a minus sign.</param>
     public static List<Token> Read(string text, IReadOnlyCollection<string> hyphenated)
     {
         if (text.Length > MaxLength)
@@ -61,7 +61,7 @@ internal static class Lexer
         });
     }
 
-    // Where the longest name with hyphens ends that begins here; where the plain one does when there is none.
+    // Returns the end of the longest hyphenated name that starts here, or of the plain name if there is none.
     private static int Hyphenated(string text, int at, int end, IReadOnlyCollection<string> names) => names
         .Where(n => text.AsSpan(at).StartsWith(n, StringComparison.Ordinal)
             && (at + n.Length == text.Length || !(char.IsLetterOrDigit(text[at + n.Length]) || text[at + n.Length] == '_')))
@@ -95,7 +95,7 @@ internal static class Lexer
         if (!double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
             throw new ExpressionException($"'{number}' is not a number", at, number.Length);
         if (end < text.Length && (char.IsLetter(text[end]) || text[end] == '_'))
-            throw new ExpressionException($"'{text[end]}' follows the number {number}", end, 1,
+            throw new ExpressionException($"unexpected '{text[end]}' after the number {number}", end, 1,
                 $"to multiply, write '{number}*{text[end]}'");
         return new(TokenKind.Number, number, at);
     }

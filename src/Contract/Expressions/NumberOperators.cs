@@ -1,6 +1,6 @@
 namespace PipelineKit.Expressions;
 
-/// <summary>The operators on numbers. In comparisons and what joins them, what is not 0 counts as true; true is 1.</summary>
+/// <summary>The operators on numbers. In comparisons and logical operators, any value other than 0 is true; true is 1.</summary>
 internal static class NumberOperators
 {
     public static NumberFunction Negate { get; } = new("-", "-x", 1, "the opposite", (x, _, _) => -x);
@@ -13,18 +13,18 @@ internal static class NumberOperators
 
     public static NumberFunction Divide { get; } = Two("/", "the quotient", (x, y) => x / y);
 
-    /// <summary>The remainder has the divisor's sign, so that it cycles through 0 as it should.</summary>
+    /// <summary>The remainder has the sign of the divisor, so it is periodic across 0.</summary>
     public static NumberFunction Remainder { get; } = Two("%", "the remainder, with the sign of y", RemainderOf);
 
     public static NumberFunction Power { get; } = Two("^", "x to the power of y", Math.Pow);
 
-    public static NumberFunction Less { get; } = Truth("<", "whether x is less", (x, y) => x < y);
+    public static NumberFunction Less { get; } = Truth("<", "whether x is less than y", (x, y) => x < y);
 
-    public static NumberFunction LessOrEqual { get; } = Truth("<=", "whether x is no greater", (x, y) => x <= y);
+    public static NumberFunction LessOrEqual { get; } = Truth("<=", "whether x is at most y", (x, y) => x <= y);
 
-    public static NumberFunction Greater { get; } = Truth(">", "whether x is greater", (x, y) => x > y);
+    public static NumberFunction Greater { get; } = Truth(">", "whether x is greater than y", (x, y) => x > y);
 
-    public static NumberFunction GreaterOrEqual { get; } = Truth(">=", "whether x is no less", (x, y) => x >= y);
+    public static NumberFunction GreaterOrEqual { get; } = Truth(">=", "whether x is at least y", (x, y) => x >= y);
 
     public static NumberFunction Equal { get; } = Truth("==", "whether they are equal", (x, y) => x == y);
 
@@ -32,26 +32,26 @@ internal static class NumberOperators
 
     public static NumberFunction And { get; } = Truth("and", "whether both are true", (x, y) => x != 0 && y != 0);
 
-    public static NumberFunction Or { get; } = Truth("or", "whether one is true", (x, y) => x != 0 || y != 0);
+    public static NumberFunction Or { get; } = Truth("or", "whether any is true", (x, y) => x != 0 || y != 0);
 
     public static NumberFunction Not { get; } =
         new("not", "not x", 1, "whether it is false", (x, _, _) => x == 0 ? 1 : 0) { IsTruth = true };
 
-    /// <summary>Those of one argument by symbol.</summary>
+    /// <summary>The unary operators by symbol.</summary>
     public static IReadOnlyDictionary<string, NumberFunction> Prefixes { get; } =
         new[] { Negate, Not }.ToDictionary(f => f.Name);
 
-    /// <summary>Those of two arguments by symbol.</summary>
+    /// <summary>The binary operators by symbol.</summary>
     public static IReadOnlyDictionary<string, NumberFunction> Infixes { get; } = new[]
     {
         Add, Subtract, Multiply, Divide, Remainder, Power, Less, LessOrEqual, Greater, GreaterOrEqual, Equal, Unequal, And, Or,
     }.ToDictionary(f => f.Name);
 
-    /// <summary>Those that compare, by symbol.</summary>
+    /// <summary>The comparisons by symbol.</summary>
     public static IReadOnlyDictionary<string, NumberFunction> Comparisons { get; } =
         new[] { Less, LessOrEqual, Greater, GreaterOrEqual, Equal, Unequal }.ToDictionary(f => f.Name);
 
-    /// <summary>The remainder with the divisor's sign.</summary>
+    /// <summary>Returns the remainder with the sign of the divisor.</summary>
     public static double RemainderOf(double x, double y)
     {
         var remainder = x % y;

@@ -1,8 +1,8 @@
 namespace PipelineKit.Expressions;
 
 /// <summary>
-/// Reads what operators join. From loosest to tightest: <c>??</c> (to the right), <c>or</c>, <c>and</c>, <c>not</c>,
-/// comparisons (which do not chain), <c>+ -</c>, <c>* / %</c>, unary minus, <c>^</c> (to the right).
+/// Parses operators. From loosest to tightest: <c>??</c> (right-associative), <c>or</c>, <c>and</c>, <c>not</c>, comparisons
+/// (which do not chain), <c>+ -</c>, <c>* / %</c>, unary minus, <c>^</c> (right-associative).
 /// </summary>
 internal sealed class OperatorParser
 {
@@ -16,7 +16,7 @@ internal sealed class OperatorParser
         values = new ValueParser(tokens, Read);
     }
 
-    /// <summary>The longest expression that begins here.</summary>
+    /// <summary>Parses the longest expression that starts here.</summary>
     public Expression Read()
     {
         var left = Or();
@@ -36,7 +36,7 @@ internal sealed class OperatorParser
             return left;
         var result = Operation(tokens.Take(), left, Sum());
         if (Comparisons.Any(tokens.Current.Is))
-            throw new ExpressionException("comparisons cannot be chained", tokens.Current, "join two of them with 'and'");
+            throw new ExpressionException("comparisons cannot be chained", tokens.Current, "combine two of them with 'and'");
         return result;
     }
 

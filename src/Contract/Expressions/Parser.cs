@@ -1,8 +1,8 @@
 namespace PipelineKit.Expressions;
 
 /// <summary>
-/// Reads the statements of an expression: values with names, then the result. They end at <c>;</c>, or at the end of a line
-/// where the next line cannot go on.
+/// Parses the statements of an expression: named values, then the result. A statement ends at <c>;</c>, or at the end of a line
+/// unless the next line continues it.
 /// </summary>
 internal sealed class Parser
 {
@@ -16,8 +16,8 @@ internal sealed class Parser
         operators = new OperatorParser(tokens);
     }
 
-    /// <summary>What a text says.</summary>
-    /// <exception cref="ExpressionException">It says nothing that can be taken.</exception>
+    /// <summary>Parses a text.</summary>
+    /// <exception cref="ExpressionException">The text is not a valid expression.</exception>
     public static Script Parse(string text)
     {
         var parser = new Parser(text);
@@ -26,10 +26,10 @@ internal sealed class Parser
         return parser.Statements();
     }
 
-    /// <summary>The one value that a text says, without statements before it.</summary>
+    /// <summary>Parses a single value, without statements before it.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="hyphenated">The names in it that have a hyphen.</param>
-    /// <exception cref="ExpressionException">It says none that can be taken.</exception>
+    /// <param name="hyphenated">The names in it that contain a hyphen.</param>
+    /// <exception cref="ExpressionException">The text is not a valid value.</exception>
     public static Expression ParseValue(string text, IReadOnlyCollection<string> hyphenated)
     {
         var parser = new Parser(text, hyphenated);
@@ -41,6 +41,7 @@ internal sealed class Parser
     {
         var bindings = new List<Binding>();
         Expression? result = null;
+        var span = default(TextSpan);
         while (true)
         {
             while (tokens.Takes(";"))
@@ -50,20 +51,20 @@ internal sealed class Parser
                 break;
             if (result is not null)
                 throw new ExpressionException("the result must be the last statement", result,
-                    "give the value before it a name: 'd = …; …'");
+                    "assign the preceding value to a name: 'd = …; …'");
             if (Binding() is { } binding)
                 bindings.Add(bindings.Count < MaxValues ? binding
-                    : throw new ExpressionException($"the expression names more than {MaxValues} values", binding.Offset,
+                    : throw new ExpressionException($"the expression defines more than {MaxValues} names", binding.Offset,
                         binding.Length));
             else
-                result = operators.Read();
+                (result, span) = Placed();
             if (tokens.Current.Kind != TokenKind.End && !tokens.Current.Is(";") && !tokens.Current.BeginsLine)
                 throw tokens.Expected("an operator or the end");
         }
         if (result is null && !bindings.Any(b => b.IsOutput))
             throw new ExpressionException("the expression has no result", tokens.Current,
-                "end with the value of a pixel, or write 'out' before a name to make it an output");
-        return new Script(bindings, result);
+                "end with an expression, or write 'out' before a name to make it an output");
+        return new Script(bindings, result) { Span = span };
     }
 
     private Binding? Binding()
@@ -77,6 +78,13 @@ internal sealed class Parser
         var name = tokens.Take();
         if (!tokens.Takes("="))
             throw tokens.Expected("'='");
-        return new Binding(name.Text, operators.Read(), word is { Text: "out" }, name.Offset, name.Text.Length);
+        var (value, span) = Placed();
+        return new Binding(name.Text, value, word is { Text: "out" }, name.Offset, name.Text.Length) { Span = span };
+    }
+
+    private (Expression Value, TextSpan Span) Placed()
+    {
+        var start = tokens.Current.Offset;
+        return (operators.Read(), new(start, tokens.End));
     }
 }

@@ -1,6 +1,6 @@
 namespace PipelineKit.Expressions;
 
-/// <summary>What a piece of an expression's text is.</summary>
+/// <summary>The kind of a token.</summary>
 internal enum TokenKind
 {
     Number,
@@ -10,13 +10,13 @@ internal enum TokenKind
     End,
 }
 
-/// <summary>A piece of an expression's text, where it begins, and whether it is the first of its line.</summary>
+/// <summary>A token, the index of its first character, and whether it is the first of its line.</summary>
 internal readonly record struct Token(TokenKind Kind, string Text, int Offset, bool BeginsLine = false)
 {
-    /// <summary>Whether it is the symbol or the word given.</summary>
+    /// <summary>Returns whether the token is the given symbol or word.</summary>
     public bool Is(string text) => Kind is TokenKind.Symbol or TokenKind.Name && Text == text;
 
-    /// <summary>As messages name it.</summary>
+    /// <summary>Returns the token as shown in messages.</summary>
     public override string ToString() => Kind switch
     {
         TokenKind.End => "the end",

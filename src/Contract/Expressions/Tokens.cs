@@ -1,8 +1,8 @@
 namespace PipelineKit.Expressions;
 
-/// <summary>The tokens of an expression, taken from left to right, and the limits of what may be made of them.</summary>
+/// <summary>Reads the tokens of an expression from left to right, and enforces limits on its depth and size.</summary>
 /// <param name="text">The text.</param>
-/// <param name="hyphenated">The names that have a hyphen; none when omitted.</param>
+/// <param name="hyphenated">The names that contain a hyphen; none if omitted.</param>
 internal sealed class Tokens(string text, IReadOnlyCollection<string>? hyphenated = null)
 {
     private const int MaxDepth = 100;
@@ -12,16 +12,19 @@ internal sealed class Tokens(string text, IReadOnlyCollection<string>? hyphenate
     private int depth;
     private int parts;
 
-    /// <summary>The token that comes next; in the end, the one that says so.</summary>
+    /// <summary>The next token, or the end token.</summary>
     public Token Current => tokens[next];
+
+    /// <summary>Where the token ends that was taken last.</summary>
+    public int End => next == 0 ? 0 : tokens[next - 1].Offset + tokens[next - 1].Text.Length;
 
     /// <summary>The token so many further on.</summary>
     public Token Ahead(int count) => tokens[Math.Min(next + count, tokens.Count - 1)];
 
-    /// <summary>Takes the next token.</summary>
+    /// <summary>Consumes the next token.</summary>
     public Token Take() => tokens[next++];
 
-    /// <summary>Takes the next token if it is the symbol or word given.</summary>
+    /// <summary>Consumes the next token if it is the given symbol or word.</summary>
     public bool Takes(string text)
     {
         var takes = Current.Is(text);
@@ -29,7 +32,7 @@ internal sealed class Tokens(string text, IReadOnlyCollection<string>? hyphenate
         return takes;
     }
 
-    /// <summary>Takes the bracket that closes another, and gives it.</summary>
+    /// <summary>Consumes and returns the bracket that closes another.</summary>
     public Token Close(Token open, string symbol)
     {
         if (Current.Is(symbol))
@@ -39,7 +42,7 @@ internal sealed class Tokens(string text, IReadOnlyCollection<string>? hyphenate
             : Expected(symbol == ")" ? "an operator, ',' or ')'" : $"'{symbol}'");
     }
 
-    /// <summary>Reads a part within brackets or behind a sign; each level takes stack, so there is a limit.</summary>
+    /// <summary>Parses a part within brackets or after a prefix. Each level uses stack, so the depth is limited.</summary>
     public Expression Deeper(Func<Expression> part)
     {
         if (++depth > MaxDepth)
@@ -49,14 +52,14 @@ internal sealed class Tokens(string text, IReadOnlyCollection<string>? hyphenate
         return result;
     }
 
-    /// <summary>Counts an operator, channel, neighbor or further argument: a long chain of them is a deep tree too.</summary>
+    /// <summary>Counts an operator, channel, neighbor or further argument: a long chain of them is also a deep tree.</summary>
     public void Count(Token part)
     {
         if (++parts > MaxParts)
             throw new ExpressionException($"the expression has more than {MaxParts} operators and arguments", part);
     }
 
-    /// <summary>The fault that something else stands here.</summary>
+    /// <summary>Creates the error for an unexpected token.</summary>
     public ExpressionException Expected(string what) => new($"expected {what}, found {Current}", Current,
         Current.Is("=") ? "to compare, write '=='"
         : Current.Kind == TokenKind.Name && Current.Text is not ("and" or "or" or "not") && next > 0

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace PipelineKit.Expressions;
 
-/// <summary>Reads what operators stand between: numbers, names, calls, brackets, and channels and neighbors of them.</summary>
-/// <param name="tokens">What is read.</param>
-/// <param name="whole">Reads a whole expression, for brackets and arguments.</param>
+/// <summary>Parses operands: numbers, names, calls and brackets, with their channels and neighbors.</summary>
+/// <param name="tokens">The tokens to parse.</param>
+/// <param name="whole">Parses a whole expression, for brackets and arguments.</param>
 internal sealed class ValueParser(Tokens tokens, Func<Expression> whole)
 {
     private const int MaxOffset = 4096;
 
-    /// <summary>A value, or a channel or a fixed neighbor of one.</summary>
+    /// <summary>Parses a value, with an optional channel or fixed neighbor.</summary>
     public Expression Read()
     {
         var value = Value();
@@ -53,12 +53,12 @@ internal sealed class ValueParser(Tokens tokens, Func<Expression> whole)
         if (!minus)
             tokens.Takes("+");
         if (tokens.Current.Kind != TokenKind.Number)
-            throw tokens.Expected("a whole number, as in a[-1, 2] or a[ch 0]");
+            throw tokens.Expected("an integer, as in a[-1, 2] or a[ch 0]");
         var number = tokens.Take();
         return int.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= MaxOffset
             ? minus ? -value : value
             : throw new ExpressionException(
-                $"a neighbor's offset is a whole number from -{MaxOffset} to {MaxOffset}, not {number.Text}", number);
+                $"a neighbor's offset must be an integer from -{MaxOffset} to {MaxOffset}, not {number.Text}", number);
     }
 
     private Expression Value()
@@ -86,14 +86,33 @@ internal sealed class ValueParser(Tokens tokens, Func<Expression> whole)
     {
         var open = tokens.Take();
         var arguments = new List<Expression>();
+        var spans = new List<TextSpan>();
+        Name? over = null;
         if (!tokens.Current.Is(")"))
             do
             {
                 tokens.Count(tokens.Current);
+                var start = tokens.Current.Offset;
                 arguments.Add(tokens.Deeper(whole));
+                spans.Add(new(start, tokens.End));
+                over ??= Over();
             }
             while (tokens.Takes(","));
         tokens.Close(open, ")");
-        return new Call(function.Text, arguments, function.Offset, function.Text.Length);
+        return new Call(function.Text, arguments, function.Offset, function.Text.Length)
+        {
+            Over = over,
+            Spans = spans,
+            End = tokens.End,
+        };
+    }
+
+    // After an argument no name can follow, so an image may still be called 'over'.
+    private Name? Over()
+    {
+        if (!tokens.Takes("over"))
+            return null;
+        var stack = tokens.Current.Kind == TokenKind.Name ? tokens.Take() : throw tokens.Expected("the name of a stack");
+        return new Name(stack.Text, stack.Offset, stack.Text.Length);
     }
 }

@@ -1,9 +1,9 @@
 namespace PipelineKit.Files;
 
-/// <summary>What a path leads to.</summary>
+/// <summary>The kind of a file system entry.</summary>
 internal enum FileKind
 {
-    /// <summary>A file with contents.</summary>
+    /// <summary>A regular file.</summary>
     Regular,
 
     /// <summary>A folder.</summary>
@@ -18,16 +18,16 @@ internal enum FileKind
     /// <summary>A socket.</summary>
     Socket,
 
-    /// <summary>A link, when links are not followed.</summary>
+    /// <summary>A symbolic link, if links are not followed.</summary>
     Link,
 }
 
-/// <summary>Kinds of files in messages.</summary>
+/// <summary>Converts file kinds.</summary>
 internal static class FileKinds
 {
     private const int Mask = 0xF000;
 
-    /// <summary>A kind as messages name it.</summary>
+    /// <summary>Returns the name of a kind, for messages.</summary>
     public static string Words(this FileKind kind) => kind switch
     {
         FileKind.Regular => "a file",
@@ -38,7 +38,7 @@ internal static class FileKinds
         _ => "a device",
     };
 
-    /// <summary>The kind in a mode of the system's.</summary>
+    /// <summary>Returns the kind that a mode of the operating system encodes.</summary>
     public static FileKind OfMode(ushort mode) => (mode & Mask) switch
     {
         0x8000 => FileKind.Regular,

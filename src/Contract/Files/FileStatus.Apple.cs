@@ -4,7 +4,7 @@ namespace PipelineKit.Files;
 
 internal readonly partial record struct FileStatus
 {
-    /// <summary>macOS: fstat and fstatat, under the names that have 64-bit file numbers.</summary>
+    /// <summary>macOS: fstat and fstatat, in their variants with 64-bit inode numbers.</summary>
     private static partial class Apple
     {
         public const int CurrentFolder = -2;

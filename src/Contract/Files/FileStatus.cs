@@ -3,35 +3,38 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PipelineKit.Files;
 
-/// <summary>What the system says of a file without reading it.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Identity">Which one it is: two names with one identity are one file.</param>
-/// <param name="Links">How many names it has.</param>
-/// <param name="Size">Bytes.</param>
-/// <param name="Modified">When its contents changed last, in nanoseconds since 1970.</param>
-/// <param name="Changed">When anything about it changed last.</param>
+/// <summary>Metadata of a file, available without reading it.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Identity">Its identity: two paths with the same identity are the same file.</param>
+/// <param name="Links">The number of hard links.</param>
+/// <param name="Size">Its size in bytes.</param>
+/// <param name="Modified">When its contents last changed, in nanoseconds since 1970.</param>
+/// <param name="Changed">When its contents or metadata last changed.</param>
 internal readonly partial record struct FileStatus(
     FileKind Kind, FileIdentity Identity, uint Links, long Size, long Modified, long Changed)
 {
     private const int NoSuchFile = 2, NotAFolder = 20;
 
-    /// <summary>Whether the system can be asked at all; elsewhere than on Linux and macOS, .NET's own answers must do.</summary>
+    /// <summary>Whether the platform is supported (Linux and macOS); elsewhere, use .NET's file APIs.</summary>
     public static bool Known => OperatingSystem.IsLinux() || OperatingSystem.IsMacOS();
 
-    /// <summary>What a path leads to; null when there is nothing. It is not opened: a pipe may block for ever.</summary>
-    /// <exception cref="IOException">It cannot be asked, and why.</exception>
+    /// <summary>
+    /// Returns the status of a path, or null if nothing exists there. The file is not opened, because opening a pipe can block
+    /// forever.
+    /// </summary>
+    /// <exception cref="IOException">The status cannot be read.</exception>
     public static FileStatus? Of(string path, bool followLinks = true) => Answer(
         OperatingSystem.IsMacOS() ? Apple.At(Apple.CurrentFolder, path, followLinks, out var status)
             : Kernel.At(Kernel.CurrentFolder, path, followLinks, out status), status, path);
 
-    /// <summary>What a name in an open folder is, links not followed; null when there is nothing.</summary>
-    /// <exception cref="IOException">It cannot be asked, and why.</exception>
+    /// <summary>Returns the status of an entry in an open folder without following links; null if it does not exist.</summary>
+    /// <exception cref="IOException">The status cannot be read.</exception>
     public static FileStatus? In(SafeFileHandle folder, string name) => Held(folder, descriptor => Answer(
         OperatingSystem.IsMacOS() ? Apple.At(descriptor, name, follow: false, out var status)
             : Kernel.At(descriptor, name, follow: false, out status), status, name));
 
-    /// <summary>Of what is open.</summary>
-    /// <exception cref="IOException">It cannot be asked, and why.</exception>
+    /// <summary>Returns the status of an open file.</summary>
+    /// <exception cref="IOException">The status cannot be read.</exception>
     public static FileStatus Of(SafeFileHandle open) => Held(open, descriptor => Answer(
         OperatingSystem.IsMacOS() ? Apple.Of(descriptor, out var status) : Kernel.Of(descriptor, out status), status, "")!.Value);
 
@@ -60,7 +63,7 @@ internal readonly partial record struct FileStatus(
     }
 }
 
-/// <summary>Which file it is, whatever it is called.</summary>
+/// <summary>Identifies a file independently of its path.</summary>
 /// <param name="Device">The file system.</param>
-/// <param name="Number">Its number there.</param>
+/// <param name="Number">The inode number.</param>
 internal readonly record struct FileIdentity(long Device, long Number);

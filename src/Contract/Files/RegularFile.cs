@@ -4,21 +4,21 @@ using Microsoft.Win32.SafeHandles;
 namespace PipelineKit.Files;
 
 /// <summary>
-/// Opens files to be read. A pipe may block for ever, a device may act on being read or have no end: what is no regular file
-/// is refused at once, and what is checked is what was opened.
+/// Opens regular files for reading. Other kinds are rejected at once: a pipe can block forever, and reading a device can have
+/// side effects or never end. The check applies to the file that was opened.
 /// </summary>
 internal static partial class RegularFile
 {
-    /// <summary>Opens a file; what it throws says why as <c>SystemWords.Of</c> has it.</summary>
-    /// <param name="path">Where it is.</param>
-    /// <param name="followLinks">Whether its last name may be a link.</param>
-    /// <exception cref="IOException">It cannot be read, or is no regular file.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <summary>Opens a file. <see cref="Diagnostics.SystemErrorText.Of"/> describes its exceptions.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="followLinks">Whether the last component of the path may be a link.</param>
+    /// <exception cref="IOException">The file cannot be read or is not a regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public static SafeFileHandle Open(string path, bool followLinks = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (path.Contains('\0'))
-            throw new ArgumentException("the path has a NUL character", nameof(path));
+            throw new ArgumentException("the path contains a NUL character", nameof(path));
         if (!FileStatus.Known)
             return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var flags = OpenFlags.Read | OpenFlags.Always | (followLinks ? 0 : OpenFlags.NoLink);
@@ -29,14 +29,14 @@ internal static partial class RegularFile
         return Checked(new SafeFileHandle(descriptor, ownsHandle: true));
     }
 
-    /// <summary>The same as a stream.</summary>
-    /// <param name="path">Where it is.</param>
-    /// <param name="buffer">Bytes read ahead; 0 for none.</param>
-    /// <exception cref="IOException">It cannot be read, or is no regular file.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <summary>Opens a file as a stream.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="buffer">The buffer size in bytes; 0 for none.</param>
+    /// <exception cref="IOException">The file cannot be read or is not a regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public static FileStream OpenStream(string path, int buffer = 0) => new(Open(path), FileAccess.Read, buffer);
 
-    /// <summary>Whether there is a regular file, or a link to one; false too when nobody can tell.</summary>
+    /// <summary>Returns whether a path is a regular file or a link to one; false if that cannot be determined.</summary>
     public static bool IsAt(string path)
     {
         try
@@ -49,8 +49,8 @@ internal static partial class RegularFile
         }
     }
 
-    /// <summary>What is open, if it is a regular file; otherwise it is closed.</summary>
-    /// <exception cref="IOException">It is something else, and what.</exception>
+    /// <summary>Returns an open handle if it is a regular file; otherwise closes it.</summary>
+    /// <exception cref="IOException">It is another kind of file.</exception>
     public static SafeFileHandle Checked(SafeFileHandle open)
     {
         try
@@ -65,7 +65,7 @@ internal static partial class RegularFile
         }
     }
 
-    // Without the third argument of a file that is made: macOS passes it otherwise than this call would.
+    // Declared without the mode argument, which macOS passes differently for variadic functions.
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
 }

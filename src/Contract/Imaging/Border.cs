@@ -1,36 +1,36 @@
 namespace PipelineKit.Imaging;
 
-/// <summary>What lies beyond the edge of an image; each member shows the strip it makes of <c>a b c d</c>.</summary>
+/// <summary>How samples outside an image are filled; each member shows the result for a row <c>a b c d</c>.</summary>
 public enum Border
 {
-    /// <summary><c>aaa|abcd|ddd</c>: the edge sample goes on.</summary>
+    /// <summary><c>aaa|abcd|ddd</c>: repeats the edge sample.</summary>
     Replicate,
 
-    /// <summary><c>cba|abcd|dcb</c>: mirrored, the edge sample twice. SciPy's <c>reflect</c>.</summary>
+    /// <summary><c>cba|abcd|dcb</c>: mirrored; the edge sample is repeated. SciPy's <c>reflect</c>.</summary>
     Reflect,
 
     /// <summary><c>dcb|abcd|cba</c>: mirrored about the edge sample. OpenCV's default, SciPy's <c>mirror</c>.</summary>
     Mirror,
 
-    /// <summary><c>bcd|abcd|abc</c>: the image repeats.</summary>
+    /// <summary><c>bcd|abcd|abc</c>: repeats the image.</summary>
     Wrap,
 
-    /// <summary><c>kkk|abcd|kkk</c>: one value everywhere.</summary>
+    /// <summary><c>kkk|abcd|kkk</c>: one constant value.</summary>
     Constant,
 
-    /// <summary>Nothing: the window is cut at the edge.</summary>
+    /// <summary>No samples outside: the window is cut off at the edge.</summary>
     Shrink,
 
-    /// <summary>Nothing: only whole windows, so the output is smaller than the input.</summary>
+    /// <summary>No samples outside: only complete windows, so the output is smaller than the input.</summary>
     Valid,
 }
 
-/// <summary>The arithmetic of borders.</summary>
+/// <summary>Maps coordinates outside an image.</summary>
 public static class Borders
 {
     /// <summary>
-    /// Where coordinate <paramref name="i"/> is read in a line of
-    /// <paramref name="length"/> samples; −1 where there is nothing to read.
+    /// Returns where coordinate <paramref name="i"/> is read in a line of <paramref name="length"/> samples; −1 if there is no
+    /// sample.
     /// </summary>
     public static int Map(this Border border, int i, int length)
     {

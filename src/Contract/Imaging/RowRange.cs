@@ -3,16 +3,16 @@ namespace PipelineKit.Imaging;
 /// <summary>Rows <paramref name="First"/> to <paramref name="End"/> − 1.</summary>
 public readonly record struct RowRange(int First, int End)
 {
-    /// <summary>No rows at all.</summary>
+    /// <summary>Gets the empty range.</summary>
     public static RowRange None => new(int.MaxValue, int.MinValue);
 
-    /// <summary>Whether there is no row in it.</summary>
+    /// <summary>Gets whether the range is empty.</summary>
     public bool IsEmpty => End <= First;
 
-    /// <summary>How many rows.</summary>
+    /// <summary>Gets the number of rows.</summary>
     public int Count => Math.Max(0, End - First);
 
-    /// <summary>The smallest range that holds both.</summary>
+    /// <summary>Returns the smallest range that contains both.</summary>
     public RowRange Hull(RowRange other) =>
         IsEmpty ? other : other.IsEmpty ? this : new(Math.Min(First, other.First), Math.Max(End, other.End));
 }

@@ -1,11 +1,11 @@
 namespace PipelineKit.Imaging;
 
-/// <summary>The sample type of a whole run.</summary>
+/// <summary>The sample type of a run.</summary>
 public enum SamplePrecision
 {
-    /// <summary><c>float</c>: 24 bits of mantissa.</summary>
+    /// <summary><c>float</c>: a 24-bit significand.</summary>
     Single,
 
-    /// <summary><c>double</c>: 53 bits of mantissa.</summary>
+    /// <summary><c>double</c>: a 53-bit significand.</summary>
     Double,
 }

@@ -1,12 +1,12 @@
 namespace PipelineKit.Imaging;
 
-/// <summary>How a file stores one sample. The engine itself knows only <c>float</c> and <c>double</c>.</summary>
+/// <summary>How a file stores a sample. The engine itself computes only with <c>float</c> and <c>double</c>.</summary>
 public enum SampleType
 {
     /// <summary>8-bit unsigned integer.</summary>
     UInt8,
 
-    /// <summary>16-bit unsigned integer, in the machine's byte order.</summary>
+    /// <summary>16-bit unsigned integer, in native byte order.</summary>
     UInt16,
 
     /// <summary>32-bit IEEE float.</summary>
@@ -16,10 +16,10 @@ public enum SampleType
     Float64,
 }
 
-/// <summary>Facts about sample types.</summary>
+/// <summary>Properties of sample types.</summary>
 public static class SampleTypes
 {
-    /// <summary>Bytes of one sample.</summary>
+    /// <summary>Returns the number of bytes per sample.</summary>
     public static int Bytes(this SampleType type) => type switch
     {
         SampleType.UInt8 => 1,
@@ -28,7 +28,7 @@ public static class SampleTypes
         _ => 8,
     };
 
-    /// <summary>The nominal white an integer type implies (255, 65535); null for floats.</summary>
+    /// <summary>Returns the nominal white of an integer type (255, 65535); null for floats.</summary>
     public static double? White(this SampleType type) => type switch
     {
         SampleType.UInt8 => 255,
@@ -36,11 +36,11 @@ public static class SampleTypes
         _ => null,
     };
 
-    /// <summary>Whether a number is an integer that this type of integers holds.</summary>
+    /// <summary>Returns whether a number is an integer in the range of this integer type.</summary>
     public static bool Holds(this SampleType type, double value) =>
         value >= 0 && value <= type.White() && value == Math.Floor(value);
 
-    /// <summary>The floating-point type of a precision.</summary>
+    /// <summary>Returns the floating-point type of a precision.</summary>
     public static SampleType Type(this SamplePrecision precision) =>
         precision == SamplePrecision.Double ? SampleType.Float64 : SampleType.Float32;
 }

@@ -1,23 +1,23 @@
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// What becomes of an alpha channel; the engine carries it out, so that no operator leaves fringes at transparent edges.
+/// How an alpha channel is handled. The engine implements it, so that no operator leaves fringes at transparent edges.
 /// </summary>
 public enum AlphaPolicy
 {
     /// <summary>
-    /// The operator sees the color channels alone; alpha passes unchanged from the first input that has one, whose reach must
-    /// include the output's own row. Where it looks at neighbors, it sees fully transparent pixels in the color of the nearest
-    /// visible one.
+    /// The operator receives only the color channels; alpha is copied unchanged from the first input that has one, whose reach
+    /// must include the output's own row. If the operator reads neighbors, fully transparent pixels have the color of the nearest
+    /// visible pixel.
     /// </summary>
     Keep,
 
     /// <summary>
-    /// The operator mixes neighbors: it sees color multiplied by alpha, and alpha as
-    /// one more channel; the engine divides afterwards.
+    /// For operators that mix neighbors: the operator receives color multiplied by alpha, and alpha as an additional channel. The
+    /// engine divides afterwards.
     /// </summary>
     Premultiply,
 
-    /// <summary>The operator sees all channels as they are and says itself what becomes of alpha.</summary>
+    /// <summary>The operator receives all channels unchanged and computes alpha itself.</summary>
     Raw,
 }

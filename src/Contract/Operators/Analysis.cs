@@ -4,30 +4,30 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// Looks at an image as a whole, row by row. Rows are examined by several threads in any order, and what each gave is
-/// folded strictly from the top row to the bottom, so the result does not depend on bands or threads.
+/// Analyzes a whole image, row by row. Several threads examine rows in any order; the results are folded strictly from top to
+/// bottom, so the outcome does not depend on bands or threads.
 /// </summary>
 public abstract class Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// Examines row <paramref name="y"/> of the inputs; where they differ in height, every row of the tallest comes. Called by
-    /// several threads at once; changes nothing here.
+    /// Examines row <paramref name="y"/> of the inputs; if they differ in height, every row of the tallest one. Called by several
+    /// threads at once; must not change this object.
     /// </summary>
     public abstract object Examine(int y, ReadOnlySpan<InputRows<T>> inputs);
 
-    /// <summary>Takes what <see cref="Examine"/> gave for the next row, in order of rows, one at a time.</summary>
+    /// <summary>Adds the result of <see cref="Examine"/> for the next row. Called in row order, never concurrently.</summary>
     public abstract void Fold(object part);
 
     /// <summary>
-    /// After the last row: whether the rows should come once more, as for a method that iterates. Only asked of operators
-    /// with <see cref="Operator.Iterates"/>; a limit on the number of times is the operator's own.
+    /// Called after the last row. Returns whether the rows are needed again, for iterative methods. Called only for operators
+    /// with <see cref="Operator.Iterates"/>, which must limit the number of passes themselves.
     /// </summary>
     public virtual bool WantsMore() => false;
 
     /// <summary>
-    /// After the last row: the values, a <c>double</c> or a <see cref="Imaging.Matrix"/> for each value port. What is given
-    /// under any other name is for the operator's own kernel alone (<see cref="KernelContext.Values"/>), and may be anything.
+    /// Called after the last row. Returns a <c>double</c> or a <see cref="Imaging.Matrix"/> for each value port. Entries with any
+    /// other name can have any type and are passed only to the operator's own kernel (<see cref="KernelContext.Values"/>).
     /// </summary>
     public abstract IReadOnlyDictionary<string, object> Finish();
 }

@@ -4,27 +4,27 @@ using System.Runtime.CompilerServices;
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// A kernel that looks at the samples at one place, and at no channel by its number: it may be given interleaved samples as they
-/// lie in a file, any number of rows at once.
+/// A kernel that reads only the samples at one position and does not depend on the channel: it can process interleaved samples as
+/// stored in a file, any number of rows at a time.
 /// </summary>
 internal unsafe interface IFlatKernel<T>
     where T : unmanaged
 {
-    /// <summary>Whether it does the same in every channel.</summary>
+    /// <summary>Whether it processes all channels identically.</summary>
     bool IsFlat { get; }
 
-    /// <summary>Computes so many samples, and touches none beyond them.</summary>
+    /// <summary>Computes <paramref name="count"/> samples and accesses none beyond them.</summary>
     /// <param name="a">The samples of the first input.</param>
-    /// <param name="b">Those of the second; whatever it may be where there is none.</param>
-    /// <param name="target">Where the result goes; not where an input lies.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="b">The samples of the second input; any value if there is none.</param>
+    /// <param name="target">Where the results are written; must not overlap an input.</param>
+    /// <param name="count">The number of samples.</param>
     void Apply(T* a, T* b, T* target, nint count);
 }
 
-/// <summary>Loops over vectors that touch nothing beyond the last sample.</summary>
+/// <summary>Vector loops that access nothing beyond the last sample.</summary>
 internal static unsafe class FlatLoop
 {
-    /// <summary>Two inputs through a formula.</summary>
+    /// <summary>Applies a formula to two inputs.</summary>
     public static void Run<T, TFormula>(TFormula formula, T* a, T* b, T* target, nint count)
         where T : unmanaged
         where TFormula : struct, IBinaryFormula<T>
@@ -36,7 +36,7 @@ internal static unsafe class FlatLoop
             return;
         if (count >= Vector<T>.Count)
         {
-            // The last vector ends where the samples do; it computes some of them again.
+            // The last vector ends at the last sample and computes some samples again.
             x = count - Vector<T>.Count;
             formula.Apply(Load(a + x), Load(b + x)).Store(target + x);
             return;

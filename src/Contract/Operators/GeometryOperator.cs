@@ -2,16 +2,18 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Operators;
 
-/// <summary>One image becomes one of another size or with its pixels elsewhere.</summary>
+/// <summary>Base class for operators that change an image's size or move its pixels.</summary>
 public abstract class GeometryOperator : Operator
 {
-    /// <summary>Pixels are moved, not mixed, so channels stay as they are; operators that interpolate override it.</summary>
+    /// <summary>
+    /// Gets the alpha policy: raw, because pixels are moved, not mixed. Operators that interpolate override it.
+    /// </summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
-    /// <summary>The image that comes out.</summary>
+    /// <summary>Returns the description of the output image.</summary>
     protected abstract ImageInfo Output(ImageInfo input);
 
-    /// <summary>How far it looks.</summary>
+    /// <summary>Returns how far the operator reads.</summary>
     protected abstract Reach Reach(ImageInfo input, ImageInfo output);
 
     /// <inheritdoc/>

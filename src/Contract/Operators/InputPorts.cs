@@ -1,49 +1,50 @@
 namespace PipelineKit.Operators;
 
-/// <summary>How many images an operator reads and by what names <c>in</c> may give them.</summary>
-/// <param name="Min">At least so many.</param>
-/// <param name="Max">At most so many.</param>
+/// <summary>How many images an operator reads, and their names in <c>in</c>.</summary>
+/// <param name="Min">The smallest number of images.</param>
+/// <param name="Max">The largest number of images.</param>
 public sealed record InputPorts(int Min, int Max)
 {
-    /// <summary>As many images as a stack may have.</summary>
+    /// <summary>The largest number of images in a stack.</summary>
     public const int LargestStack = 32_767;
 
     private const int Letters = 26;
 
-    /// <summary>One image, <c>a</c>.</summary>
+    /// <summary>Gets ports for one image, <c>a</c>.</summary>
     public static InputPorts One { get; } = new(1, 1);
 
-    /// <summary>Two images, <c>a</c> and <c>b</c>.</summary>
+    /// <summary>Gets ports for two images, <c>a</c> and <c>b</c>.</summary>
     public static InputPorts Two { get; } = new(2, 2);
 
     /// <summary>
-    /// A stack, or two or more images: one output sample is made of the samples that all of them have at its place.
+    /// Gets ports for a stack, or for two or more images: each output sample is computed from the samples of all images at its
+    /// position.
     /// </summary>
     public static InputPorts Stack { get; } = new(2, LargestStack) { GathersStacks = true };
 
-    /// <summary>None: the operator makes its image itself.</summary>
+    /// <summary>Gets empty ports, for an operator that generates its image.</summary>
     public static InputPorts None { get; } = new(0, 0);
 
     /// <summary>
-    /// Names in order, for operators whose inputs have roles (<c>image</c>, <c>guide</c>); empty for a, b, c, …
+    /// Gets the names in order, for operators whose inputs have roles (<c>image</c>, <c>guide</c>); empty for a, b, c, …
     /// </summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
-    /// <summary>Whether <c>in</c> may choose names freely, as the window language allows.</summary>
+    /// <summary>Gets whether <c>in</c> can choose any names, as the window language allows.</summary>
     public bool FreeNames { get; init; }
 
     /// <summary>
-    /// Whether a stack among the inputs is taken as so many images, a single one included. An operator that gathers no stacks
-    /// is run once for each image of one. False by default.
+    /// Gets whether a stack counts as that many inputs, even a stack of one image. Otherwise, the operator runs once for each
+    /// image of the stack. False by default.
     /// </summary>
     public bool GathersStacks { get; init; }
 
     /// <summary>
-    /// Which images go together by their white; <see cref="WhiteRule.Same"/> by default. The engine applies it.
+    /// Gets which whites the inputs can combine; <see cref="WhiteRule.Same"/> by default. The engine checks it.
     /// </summary>
     public WhiteRule Whites { get; init; }
 
-    /// <summary>The name of the input at a position.</summary>
+    /// <summary>Returns the name of the input at a position.</summary>
     public string Name(int index) => index < Names.Count ? Names[index]
         : index < Letters ? ((char)('a' + index)).ToString() : $"input {index + 1}";
 }

@@ -2,36 +2,38 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Operators;
 
-/// <summary>What is known when a kernel or an analysis is made: the same for every band and thread of one run.</summary>
+/// <summary>
+/// The information available when a kernel or an analysis is created, identical for all bands and threads of a run.
+/// </summary>
 public sealed class KernelContext
 {
-    /// <summary>The inputs as the kernel will see them (without alpha, unless the policy says otherwise).</summary>
+    /// <summary>Gets the inputs as the kernel reads them (without alpha, unless the policy differs).</summary>
     public required IReadOnlyList<ImageInfo> Inputs { get; init; }
 
-    /// <summary>The outputs as the kernel will write them.</summary>
+    /// <summary>Gets the outputs as the kernel writes them.</summary>
     public required IReadOnlyList<ImageInfo> Outputs { get; init; }
 
     /// <summary>
-    /// For each input whether its rows are there as bytes (<see cref="InputRows{T}.Bytes"/>); empty when none are.
+    /// Gets, for each input, whether its rows are available as bytes (<see cref="InputRows{T}.Bytes"/>); empty if none are.
     /// </summary>
     public IReadOnlyList<bool> InBytes { get; init; } = [];
 
     /// <summary>
-    /// The pipeline's precision: that of samples, or, of a kernel over integers, of the kernel whose results it rounds.
+    /// Gets the pipeline's precision: that of the samples or, for an integer kernel, of the kernel whose results it rounds.
     /// </summary>
     public SamplePrecision Precision { get; init; }
 
-    /// <summary>The names of the inputs.</summary>
+    /// <summary>Gets the names of the inputs.</summary>
     public required IReadOnlyList<string> InputNames { get; init; }
 
     /// <summary>
-    /// What the operator's own analysis found: a <c>double</c> or a <see cref="Matrix"/> for each value port, and whatever
-    /// else it left for the kernel; empty without one.
+    /// Gets the results of the operator's analysis: a <c>double</c> or a <see cref="Matrix"/> for each value port, and any other
+    /// entries it has added for the kernel; empty without an analysis.
     /// </summary>
     public IReadOnlyDictionary<string, object> Values { get; init; } = new Dictionary<string, object>();
 
     /// <summary>
-    /// Whether somebody reads this output; rows of others need not be computed (and are not there to be written).
+    /// Gets, for each output, whether it is needed. The rows of the others need not be computed, and cannot be written.
     /// </summary>
     public required IReadOnlyList<bool> Wanted { get; init; }
 }

@@ -3,8 +3,8 @@ using System.Reflection;
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// An assembly whose classes with an <see cref="OperatorAttribute"/> are all operators. A library that brings operators
-/// registers one as a service; the engine describes the classes when it makes its registry.
+/// An assembly with operators: every class in it that has an <see cref="OperatorAttribute"/>. Libraries register an instance as a
+/// service, and the engine reads the classes when it creates its registry.
 /// </summary>
 /// <param name="Assembly">The assembly.</param>
 public sealed record OperatorAssembly(Assembly Assembly);

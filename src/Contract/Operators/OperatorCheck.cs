@@ -1,33 +1,31 @@
 namespace PipelineKit.Operators;
 
-/// <summary>What an operator sees when it checks its parameters, and where it puts what it finds.</summary>
+/// <summary>Passed to an operator to check its parameters; collects the findings.</summary>
 public sealed class OperatorCheck(IReadOnlyList<string> inputNames)
 {
     private readonly List<OperatorFinding> findings = [];
 
-    /// <summary>The names of the stage's inputs, in order: <c>a</c>, <c>b</c>, or those <c>in</c> chose.</summary>
+    /// <summary>Gets the names of the stage's inputs, in order: <c>a</c>, <c>b</c>, or those chosen by <c>in</c>.</summary>
     public IReadOnlyList<string> InputNames { get; } = inputNames;
 
-    /// <summary>What was found.</summary>
+    /// <summary>Gets the findings.</summary>
     public IReadOnlyList<OperatorFinding> Findings => findings;
 
     /// <summary>
-    /// Adds an error about one parameter (its YAML name). <paramref name="offset"/> and <paramref name="length"/> point
-    /// inside the parameter's text, for expressions.
+    /// Adds an error about a parameter (its YAML name). For expressions, <paramref name="offset"/> and <paramref name="length"/>
+    /// select a part of the parameter's text.
     /// </summary>
     public void Fail(string code, string parameter, string message, string? cure = null, int? offset = null, int length = 1) =>
         findings.Add(new(code, parameter, message, cure, offset, length));
 
-    /// <summary>
-    /// Adds a warning about one parameter (its YAML name): the stage runs, but may not do what its author expects.
-    /// </summary>
+    /// <summary>Adds a warning about a parameter (its YAML name): the stage runs, but possibly not as intended.</summary>
     public void Warn(string code, string parameter, string message, string? cure = null) =>
         findings.Add(new(code, parameter, message, cure, null, 1) { IsWarning = true });
 }
 
-/// <summary>One finding about a parameter, to be placed by whoever knows the file.</summary>
+/// <summary>A finding about a parameter; its location in the file is added later.</summary>
 public sealed record OperatorFinding(string Code, string Parameter, string Message, string? Cure, int? Offset, int Length)
 {
-    /// <summary>Whether the stage runs all the same; false by default.</summary>
+    /// <summary>Gets whether the stage runs nevertheless; false by default.</summary>
     public bool IsWarning { get; init; }
 }

@@ -2,8 +2,8 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Operators;
 
-/// <summary>Lays an image in a given way; with the orientation a file's header states, it turns the image upright.</summary>
-/// <param name="orientation">What is done to the rows as they are stored.</param>
+/// <summary>Applies a fixed orientation; with the orientation from a file's header, it makes the image upright.</summary>
+/// <param name="orientation">The transformation of the stored rows.</param>
 public sealed class OrientOperator(Orientation orientation) : OrientationOperator
 {
     /// <inheritdoc/>

@@ -5,15 +5,15 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Operators;
 
-/// <summary>Moves samples as one of the eight orientations says.</summary>
+/// <summary>Moves samples according to an orientation.</summary>
 internal sealed class OrientationKernel<T>(Orientation orientation) : RowKernel<T>
     where T : unmanaged, INumberBase<T>
 {
-    // A tile of the source and one of the target, each a whole line of the cache or a few from every row, fit the first-level
-    // cache together.
+    // A tile of the source and one of the target, with at least one cache line from every row, fit in the first-level cache
+    // together.
     private static readonly int Tile = Unsafe.SizeOf<T>() == 1 ? 64 : 32;
 
-    // Two lines of every row of the source: processors fetch lines in pairs.
+    // Two cache lines of every source row: processors fetch lines in pairs.
     private static readonly int Rows = 2 * Tile;
 
     private readonly bool reversesRows = orientation.ReversesRows();
@@ -42,7 +42,7 @@ internal sealed class OrientationKernel<T>(Orientation orientation) : RowKernel<
         }
     }
 
-    // Targets go by ascending column of the source, so that a tile is a plain transposition whichever way it is read.
+    // Targets are ordered by ascending source column, so that a tile is a plain transposition in either direction.
     private unsafe void Transpose(RowRange rows, InputRows<T> input, OutputRows<T> output, int channel)
     {
         T** sources = stackalloc T*[Tile], next = stackalloc T*[Tile], targets = stackalloc T*[Rows];
@@ -62,13 +62,15 @@ internal sealed class OrientationKernel<T>(Orientation orientation) : RowKernel<
                 targets[i] += columns;
         }
 
-        // Rows of the source lie far apart, where no processor expects the next one: they are fetched while others are moved.
+        // Source rows are far apart, which defeats hardware prefetching: they are prefetched while others are moved.
         int Sources(T** to, int x)
         {
             var count = Math.Clamp(output.Info.Width - x, 0, Tile);
+            if (count > 0)
+                input.Locate(reversesRows ? input.Info.Height - 1 - x : x, reversesRows ? -1 : 1, channel, to, count);
             for (var i = 0; i < count; i++)
             {
-                to[i] = input[reversesRows ? input.Info.Height - 1 - x - i : x + i, channel].Pointer + first;
+                to[i] += first;
                 if (Sse.IsSupported)
                     Sse.Prefetch0(to[i]);
             }

@@ -3,16 +3,21 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// Lays the image in one of the eight ways: the shape of quarter turns, flips and transpositions. Samples are moved and
-/// never changed. Exchanging left and right streams; what reverses the rows or swaps the axes keeps the input whole.
+/// Base class for operators that apply one of the eight orientations: rotations, flips and transpositions. Samples are moved,
+/// never changed. Swapping left and right streams; reversing the rows or swapping the axes keeps the whole input.
 /// </summary>
 public abstract class OrientationOperator : GeometryOperator
 {
-    /// <summary>Which way.</summary>
+    /// <summary>Gets the orientation to apply.</summary>
     public abstract Orientation Orientation { get; }
 
     /// <inheritdoc/>
     public sealed override bool KeepsIntegers => true;
+
+    /// <summary>
+    /// 64 when the axes are swapped: each row reads a column of the whole input, whose cache lines serve neighboring rows too.
+    /// </summary>
+    public sealed override int RowsAtOnce => Orientation.SwapsAxes() ? 64 : 1;
 
     /// <inheritdoc/>
     protected sealed override ImageInfo Output(ImageInfo input) =>

@@ -1,29 +1,29 @@
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// Declares a property to be a parameter: one declaration from which the binding of pipeline files, the checks, the help,
-/// the schema and the documentation are made. The name in YAML is the property's in kebab case (<c>MaxIterations</c> is
-/// <c>max-iterations</c>), its default is the property's initial value; a <c>required</c> property has none.
+/// Declares a property to be a parameter. Binding, validation, help, schema and documentation are derived from it. The YAML name
+/// is the property's name in kebab case (<c>MaxIterations</c> becomes <c>max-iterations</c>), and the default is the property's
+/// initial value; a <c>required</c> property has none.
 /// </summary>
-/// <param name="summary">One sentence: what it is, its unit.</param>
+/// <param name="summary">One sentence: its meaning and unit.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ParameterAttribute(string summary) : Attribute
 {
-    /// <summary>What it is, in one sentence.</summary>
+    /// <summary>Gets the description, one sentence.</summary>
     public string Summary { get; } = summary;
 
-    /// <summary>The smallest value allowed, for numbers and for the members of lists and sizes.</summary>
+    /// <summary>Gets the minimum, for numbers and for the elements of lists and sizes.</summary>
     public double Min { get; init; } = double.NegativeInfinity;
 
-    /// <summary>The largest value allowed.</summary>
+    /// <summary>Gets the maximum.</summary>
     public double Max { get; init; } = double.PositiveInfinity;
 
-    /// <summary>Whether <see cref="Min"/> itself is forbidden: a sigma must be above 0.</summary>
+    /// <summary>Gets whether <see cref="Min"/> is exclusive: for example, a sigma must be above 0.</summary>
     public bool AboveMin { get; init; }
 
-    /// <summary>Whether <c>inf</c>, <c>-inf</c> and <c>nan</c> are numbers here too; false by default.</summary>
+    /// <summary>Gets whether <c>inf</c>, <c>-inf</c> and <c>nan</c> are allowed; false by default.</summary>
     public bool NonFinite { get; init; }
 
-    /// <summary>The unit, for help texts: <c>pixels</c>, <c>degrees</c>.</summary>
+    /// <summary>Gets the unit, for help texts: <c>pixels</c>, <c>degrees</c>.</summary>
     public string? Unit { get; init; }
 }

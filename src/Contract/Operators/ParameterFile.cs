@@ -1,15 +1,15 @@
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// A file that a parameter names: a table of colors, a font. In a pipeline file its path is relative to that file. What the
-/// file holds counts as a part of the pipeline: when it changes, items are out of date.
+/// A file that a parameter names, such as a color table or a font. In a pipeline file, its path is relative to that file. Its
+/// contents are part of the pipeline: if they change, items are out of date.
 /// </summary>
-/// <param name="Path">Where it is.</param>
+/// <param name="Path">The path.</param>
 public sealed record ParameterFile(string Path)
 {
-    /// <summary>The file at a path.</summary>
+    /// <summary>Creates an instance from a path.</summary>
     public static implicit operator ParameterFile(string path) => new(path);
 
-    /// <summary>The path.</summary>
+    /// <summary>Returns the path.</summary>
     public override string ToString() => Path;
 }

@@ -3,22 +3,22 @@ using System.Numerics;
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// A function of one sample, for a vector of samples at once. Implement it in a readonly struct that carries its parameters.
+/// A function of one sample, applied to a vector of samples. Implement it as a readonly struct that holds its parameters.
 /// </summary>
 public interface IUnaryFormula<T>
 {
-    /// <summary>The function.</summary>
+    /// <summary>Computes the function.</summary>
     Vector<T> Apply(Vector<T> x);
 }
 
-/// <summary>A function of two samples, for a vector of each at once.</summary>
+/// <summary>A function of two samples, applied to a vector of each.</summary>
 public interface IBinaryFormula<T>
 {
-    /// <summary>The function.</summary>
+    /// <summary>Computes the function.</summary>
     Vector<T> Apply(Vector<T> a, Vector<T> b);
 }
 
-/// <summary>Drives a formula of one input over rows.</summary>
+/// <summary>Applies a formula of one input to rows.</summary>
 public sealed class UnaryKernel<T, TFormula>(TFormula formula) : RowKernel<T>
     where T : unmanaged, INumberBase<T>
     where TFormula : struct, IUnaryFormula<T>
@@ -38,7 +38,7 @@ public sealed class UnaryKernel<T, TFormula>(TFormula formula) : RowKernel<T>
     }
 }
 
-/// <summary>Drives a formula of two inputs over rows.</summary>
+/// <summary>Applies a formula of two inputs to rows.</summary>
 public sealed class BinaryKernel<T, TFormula>(TFormula formula) : RowKernel<T>, IFlatKernel<T>
     where T : unmanaged, INumberBase<T>
     where TFormula : struct, IBinaryFormula<T>

@@ -4,15 +4,16 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// Every output sample is a function of the samples at the same place in the inputs. The simple form overrides
-/// <see cref="Compute"/>; the fast one overrides <see cref="Operator.CreateKernel{T}"/> with
-/// <see cref="UnaryKernel{T,TFormula}"/> or <see cref="BinaryKernel{T,TFormula}"/> over a formula for vectors. A class that
-/// overrides neither cannot be registered.
+/// Base class for operators where every output sample is a function of the input samples at the same position. For the simple
+/// form, override <see cref="Compute"/>; for the fast form, override <see cref="Operator.CreateKernel{T}"/> and return a
+/// <see cref="UnaryKernel{T,TFormula}"/> or <see cref="BinaryKernel{T,TFormula}"/> with a vector formula. A class that overrides
+/// neither cannot be registered.
 /// </summary>
 public abstract class PointOperator : Operator
 {
     /// <summary>
-    /// One output sample from the samples at its place, one an input, in order; the first input's sample by default.
+    /// Computes an output sample from the samples at its position, one per input, in order; by default, returns the first input's
+    /// sample.
     /// </summary>
     public virtual double Compute(ReadOnlySpan<double> samples) => samples[0];
 

@@ -3,8 +3,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// What an operator needs of one input to compute some rows of its output. Where the rows or columns asked for lie outside
-/// the input, <see cref="Border"/> says what is read there; the engine makes it so.
+/// What an operator reads from one input to compute rows of its output. Rows or columns outside the input are filled by the
+/// engine according to <see cref="Border"/>.
 /// </summary>
 public sealed record Reach
 {
@@ -12,53 +12,56 @@ public sealed record Reach
     {
     }
 
-    /// <summary>The same row, no neighbors.</summary>
+    /// <summary>Gets a reach of the same row, without neighbors.</summary>
     public static Reach Point { get; } = new();
 
-    /// <summary>Any row at any time: the input is kept whole before the first row is computed.</summary>
+    /// <summary>Gets a reach of any row at any time: the whole input is kept before the first row is computed.</summary>
     public static Reach Whole { get; } = new() { IsWhole = true };
 
-    /// <summary>Whether the whole input is needed.</summary>
+    /// <summary>Gets whether the whole input is needed.</summary>
     public bool IsWhole { get; private init; }
 
     /// <summary>
-    /// How samples are moved, when that is all that is done to a whole input: then it is read in order, by rows or by columns.
+    /// How samples are moved, if a whole input is only rearranged: it is then read in order, by rows or by columns.
     /// </summary>
     internal Orientation? Order { get; private init; }
 
-    /// <summary>The columns and rows outside, as the rows of an input are laid out for a kernel.</summary>
+    /// <summary>Gets the columns and rows outside the image, as laid out for a kernel.</summary>
     public Margin Margin => new(Left, Right, Border, Value, RowShift, ColumnShift);
 
     /// <summary>
-    /// Input rows needed for output rows; must not go backwards as the output goes down. May lie outside the input.
+    /// Gets the function from output rows to the input rows they need. It must not decrease as the output rows increase. The
+    /// result can be outside the input.
     /// </summary>
     public Func<RowRange, RowRange> Rows { get; private init; } = rows => rows;
 
-    /// <summary>How many rows above and below the output's it needs, when that is all there is to <see cref="Rows"/>.</summary>
+    /// <summary>The number of rows needed above and below the output's, if <see cref="Rows"/> consists of nothing else.</summary>
     internal (int Above, int Below)? Around { get; private init; } = (0, 0);
 
-    /// <summary>Columns needed left of column 0.</summary>
+    /// <summary>Gets the number of columns needed to the left of column 0.</summary>
     public int Left { get; private init; }
 
-    /// <summary>Columns needed right of the last column.</summary>
+    /// <summary>Gets the number of columns needed to the right of the last one.</summary>
     public int Right { get; private init; }
 
-    /// <summary>What lies outside the input.</summary>
+    /// <summary>Gets how samples outside the input are filled.</summary>
     public Border Border { get; private init; } = Border.Replicate;
 
-    /// <summary>The value outside, for <see cref="Border.Constant"/>.</summary>
+    /// <summary>Gets the value outside, for <see cref="Border.Constant"/>.</summary>
     public double Value { get; private init; }
 
-    /// <summary>What the engine adds to a row the kernel names: a valid window's top, 0 otherwise.</summary>
+    /// <summary>Gets the offset that the engine adds to a kernel's row index: the top of a valid window, otherwise 0.</summary>
     public int RowShift { get; private init; }
 
-    /// <summary>What the engine adds to a column the kernel names: a valid window's left, 0 otherwise.</summary>
+    /// <summary>
+    /// Gets the offset that the engine adds to a kernel's column index: the left of a valid window, otherwise 0.
+    /// </summary>
     public int ColumnShift { get; private init; }
 
     /// <summary>
-    /// A window that extends so far around each pixel. With <see cref="Border.Valid"/> output pixel (0, 0) lies on the first
-    /// input pixel that has a whole window; the engine shifts what the kernel sees, so a kernel reads the rows and columns
-    /// around its output pixel in the same way for every border.
+    /// Returns the reach of a window around each pixel. With <see cref="Border.Valid"/>, output pixel (0, 0) corresponds to the
+    /// first input pixel with a complete window; the engine shifts the indices, so a kernel reads the rows and columns around its
+    /// output pixel in the same way for every border.
     /// </summary>
     public static Reach Window(Extent extent, Border border, double value = 0)
     {
@@ -79,13 +82,13 @@ public sealed record Reach
         };
     }
 
-    /// <summary>The whole input, laid in another way.</summary>
+    /// <summary>Returns the reach of an operator that rearranges the whole input.</summary>
     internal static Reach Moved(Orientation orientation) => new() { IsWhole = true, Order = orientation };
 
-    /// <summary>The same, but with the whole input kept before the first row is computed.</summary>
+    /// <summary>Returns a copy that keeps the whole input before the first row is computed.</summary>
     public Reach Held() => this with { IsWhole = true };
 
-    /// <summary>How far it looks, in words; empty when it does not.</summary>
+    /// <summary>Returns a description; empty if only the same row is read.</summary>
     public string Describe()
     {
         var rows = Rows(new RowRange(0, 1)).Count - 1;
@@ -93,16 +96,16 @@ public sealed record Reach
         return sides.Length > 0 && Border is not Border.Replicate ? $"{sides} ({Border.ToString().ToLowerInvariant()})" : sides;
     }
 
-    /// <summary>Any other mapping of rows.</summary>
+    /// <summary>Returns the reach of any other mapping of rows.</summary>
     public static Reach Mapped(Func<RowRange, RowRange> rows, int left = 0,
         int right = 0, Border border = Border.Replicate, double value = 0) =>
             new() { Rows = rows, Around = null, Left = left, Right = right, Border = border, Value = value };
 
-    /// <summary>A reach told by another process: rows around the output's.</summary>
+    /// <summary>Recreates a reach received from another process: rows around the output's.</summary>
     internal static Reach Restored(bool whole, Margin margin, (int Above, int Below) around) =>
         Restored(whole, margin, rows => new(rows.First - around.Above, rows.End + around.Below)) with { Around = around };
 
-    /// <summary>A reach told by another process, with rows to be asked for.</summary>
+    /// <summary>Recreates a reach received from another process, with a mapping of rows.</summary>
     internal static Reach Restored(bool whole, Margin margin, Func<RowRange, RowRange> rows) => new()
     {
         IsWhole = whole,
@@ -117,10 +120,10 @@ public sealed record Reach
     };
 }
 
-/// <summary>How far a window extends from its anchor; all four are distances, 0 or more.</summary>
+/// <summary>How far a window extends from its anchor; all four distances are 0 or more.</summary>
 public readonly record struct Extent(int Top, int Left, int Bottom, int Right)
 {
-    /// <summary>The extent of a window of some size about its anchor.</summary>
+    /// <summary>Returns the extent of a window of a given size and anchor.</summary>
     public static Extent Of(WindowSize size, Anchor anchor)
     {
         var (row, column) = anchor.In(size);

@@ -4,13 +4,13 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// The rule for operators that read several images pixel by pixel: one size, and channels that match or are one.
+/// The rule for operators that combine several images pixel by pixel: equal sizes, and equal channel counts or one channel.
 /// </summary>
 public static class SameSize
 {
     /// <summary>
-    /// What comes out: the common size, the largest number of channels (a gray input serves every channel), the first known
-    /// white among the inputs.
+    /// Returns the result: the common size, the largest number of channels (a gray input serves every channel), and the first
+    /// known white among the inputs.
     /// </summary>
     /// <exception cref="PipelineException">PK0501: sizes differ. PK0502: channels differ and neither is one.</exception>
     public static ImageInfo Infer(IReadOnlyList<ImageInfo> inputs, Func<int, string> name)
@@ -23,11 +23,11 @@ public static class SameSize
                 throw new PipelineException(Codes.SizeMismatch,
                     $"sizes do not match: '{name(0)}' is {result.Width}×{result.Height}, " +
                     $"'{name(i)}' is {other.Width}×{other.Height}",
-                    "bring them to one size with 'resize', 'crop' or 'pad'");
+                    "make them the same size with 'resize', 'crop' or 'pad'");
             if (other.Channels != result.Channels && other.Channels != 1 && result.Channels != 1)
                 throw new PipelineException(Codes.ChannelCount,
                     $"channels do not match: '{name(0)}' has {result.Channels}, '{name(i)}' has {other.Channels}",
-                    "give both the same number, or make one of them gray with 'grayscale'");
+                    "use the same number in both, or convert one to gray with 'grayscale'");
             result = result with { Channels = Math.Max(result.Channels, other.Channels), White = result.White ?? other.White };
         }
         return result;

@@ -3,11 +3,11 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Operators;
 
-/// <summary>Applies the <see cref="WhiteRule"/> of an operator to the images it is given.</summary>
+/// <summary>Checks an operator's <see cref="WhiteRule"/>.</summary>
 public static class SameWhite
 {
-    /// <summary>Checks the rule.</summary>
-    /// <exception cref="PipelineException">PK0506: two whites differ that must not.</exception>
+    /// <summary>Checks the whites of the inputs.</summary>
+    /// <exception cref="PipelineException">PK0506: two whites differ but must be equal.</exception>
     public static void Require(WhiteRule rule, IReadOnlyList<ImageInfo> inputs, Func<int, string> name)
     {
         if (rule == WhiteRule.Any)

@@ -6,9 +6,9 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// A worker's own memory for rows in between, as the operator's <see cref="ScratchLayout"/> declares it. Blocks are taken by
-/// their names and in their order; a name that occurs again means the next block of that name. What is taken stays valid
-/// during one <see cref="RowKernel{T}.Compute"/> and holds whatever was there before: a kernel that needs zeros writes them.
+/// A worker's memory for intermediate rows, as declared by the operator's <see cref="ScratchLayout"/>. Blocks are taken by name,
+/// in declaration order; a repeated name refers to the next block of that name. Rows remain valid during one
+/// <see cref="RowKernel{T}.Compute"/>. Their initial contents are undefined: a kernel that needs zeros must write them.
 /// </summary>
 public sealed unsafe class Scratch<T> : IDisposable
     where T : unmanaged, INumberBase<T>
@@ -19,34 +19,38 @@ public sealed unsafe class Scratch<T> : IDisposable
     private int row;
     private long used;
 
-    /// <summary>Memory for the tasks of a kernel.</summary>
+    /// <summary>Allocates the memory for the tasks of a kernel.</summary>
     public Scratch(ScratchLayout layout) => Open(layout);
 
-    /// <summary>The layout of the task at hand.</summary>
+    /// <summary>The layout of the current task.</summary>
     internal ScratchLayout Layout { get; private set; } = ScratchLayout.None;
 
-    /// <summary>How many rows of each block the task has taken at most, and whether it took a part by their number.</summary>
+    /// <summary>
+    /// The largest number of rows of each block that the task has taken, and whether it has taken part of a block by count.
+    /// </summary>
     internal (int Rows, bool InPart)[] Taken { get; private set; } = [];
 
-    /// <summary>The next row of samples of a block.</summary>
-    /// <exception cref="ScratchException">The layout does not declare it here.</exception>
+    /// <summary>Returns the next row of a block of samples.</summary>
+    /// <exception cref="ScratchException">The layout does not declare it at this point.</exception>
     public Row<T> Row(string name) => Next<T>(name, 0);
 
-    /// <summary>The next row of a block of another type than the samples'.</summary>
-    /// <exception cref="ScratchException">The layout does not declare it here.</exception>
+    /// <summary>Returns the next row of a block with another element type.</summary>
+    /// <exception cref="ScratchException">The layout does not declare it at this point.</exception>
     public Row<TElement> Row<TElement>(string name)
         where TElement : unmanaged => Next<TElement>(name, Unsafe.SizeOf<TElement>());
 
-    /// <summary>All rows of samples of a block, or the next <paramref name="count"/> where a task needs fewer.</summary>
-    /// <exception cref="ScratchException">The layout does not declare them here.</exception>
+    /// <summary>Returns all rows of a block of samples, or the next <paramref name="count"/> if a task needs fewer.</summary>
+    /// <exception cref="ScratchException">The layout does not declare them at this point.</exception>
     public Row<T>[] Rows(string name, int? count = null) => Next<T>(name, 0, count);
 
-    /// <summary>All rows of a block of another type, or the next <paramref name="count"/> where a task needs fewer.</summary>
-    /// <exception cref="ScratchException">The layout does not declare them here.</exception>
+    /// <summary>
+    /// Returns all rows of a block with another element type, or the next <paramref name="count"/> if a task needs fewer.
+    /// </summary>
+    /// <exception cref="ScratchException">The layout does not declare them at this point.</exception>
     public Row<TElement>[] Rows<TElement>(string name, int? count = null)
         where TElement : unmanaged => Next<TElement>(name, Unsafe.SizeOf<TElement>(), count);
 
-    /// <summary>Begins again with the first block; the rows taken until now are no longer valid.</summary>
+    /// <summary>Returns to the first block; rows taken so far are no longer valid.</summary>
     public void Reset() => (block, row, used) = (-1, 0, 0);
 
     /// <inheritdoc/>
@@ -57,7 +61,7 @@ public sealed unsafe class Scratch<T> : IDisposable
         capacity = 0;
     }
 
-    /// <summary>Makes ready for a task; the engine calls it before each.</summary>
+    /// <summary>Prepares for a task; the engine calls it before each.</summary>
     internal void Open(ScratchLayout layout)
     {
         var bytes = layout.Bytes(sizeof(T));
@@ -86,7 +90,7 @@ public sealed unsafe class Scratch<T> : IDisposable
         for (var i = 0; i < rows.Length; i++)
             rows[i] = Take<TElement>(one);
         Taken[block].InPart |= count is not null;
-        // What a task does not need of them stays untaken: the next rows of that name are another block's.
+        // The remaining rows of the block are skipped: the next rows of that name belong to another block.
         row = one.Count;
         return rows;
     }
@@ -101,7 +105,7 @@ public sealed unsafe class Scratch<T> : IDisposable
         return new((TElement*)(memory + at + one.Before(sizeof(T))), one.Width);
     }
 
-    // The block at hand while it has rows left, else the next of that name; rows that were taken are not handed out again.
+    // The current block while it has rows left, otherwise the next one of that name; rows already taken are not reused.
     private ScratchBlock Find(string name, int element, int? count)
     {
         var blocks = Layout.Blocks;

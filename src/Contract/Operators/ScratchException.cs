@@ -1,6 +1,6 @@
 namespace PipelineKit.Operators;
 
-/// <summary>A kernel takes scratch memory that its operator does not declare.</summary>
+/// <summary>Thrown if a kernel takes scratch memory that its operator does not declare.</summary>
 public sealed class ScratchException : Exception
 {
     internal ScratchException(string name, int? count, ScratchLayout layout)

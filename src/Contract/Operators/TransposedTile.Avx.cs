@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace PipelineKit.Operators;
 
-// Blocks in registers: pairs of samples interleaved, then pairs of pairs, then halves of registers exchanged.
+// Transposes blocks in registers: interleaves pairs of samples, then pairs of pairs, then swaps halves of registers.
 internal static unsafe partial class TransposedTile
 {
     private static void Block(float** sources, int i, float** targets, int j)
@@ -16,7 +16,7 @@ internal static unsafe partial class TransposedTile
         Store(targets, j, 3, d, h);
     }
 
-    // Of four sources, columns 0 to 3 side by side with columns 4 to 7.
+    // For four sources, columns 0 to 3 next to columns 4 to 7.
     private static void Half(float** sources, int i,
         out Vector256<float> first, out Vector256<float> second, out Vector256<float> third, out Vector256<float> fourth)
     {

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace PipelineKit.Operators;
 
-// Sixteen rows of sixteen bytes: each of four rounds interleaves the rows that lie eight apart, which turns one bit of a
-// sample's place from its row into its column.
+// Sixteen rows of sixteen bytes: each of four rounds interleaves rows that are eight apart, which moves one bit of a sample's
+// position from its row to its column.
 internal static unsafe partial class TransposedTile
 {
     private const int ByteSide = 16;
@@ -32,7 +32,7 @@ internal static unsafe partial class TransposedTile
             one[k].Store(targets[k] + j);
     }
 
-    // Rows 0 to 7 in the lower halves of eight registers and rows 8 to 15 in the upper ones, so that three rounds are enough.
+    // Rows 0 to 7 are in the lower halves of eight registers and rows 8 to 15 in the upper halves, so three rounds suffice.
     private static void BlockInRegisters(byte** sources, int i, byte** targets, int j)
     {
         var (a, b, c, d) = (Two(sources, i), Two(sources + 1, i), Two(sources + 2, i), Two(sources + 3, i));

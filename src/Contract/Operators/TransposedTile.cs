@@ -6,8 +6,8 @@ namespace PipelineKit.Operators;
 internal static unsafe partial class TransposedTile
 {
     /// <summary>
-    /// Moves sample i of source j to sample j of target i, for <paramref name="rows"/>
-    /// targets and <paramref name="width"/> sources.
+    /// Moves sample i of source j to sample j of target i, for <paramref name="rows"/> targets and <paramref name="width"/>
+    /// sources.
     /// </summary>
     public static void Move<T>(T** sources, T** targets, int rows, int width)
         where T : unmanaged

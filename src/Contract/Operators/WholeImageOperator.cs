@@ -3,8 +3,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// Looks at its inputs as a whole first (<see cref="Operator.CreateAnalysis{T}"/>), then gives values, or images computed
-/// with them, or both. Its kernel finds its own values in <see cref="KernelContext.Values"/>.
+/// Base class for operators that first analyze whole inputs (<see cref="Operator.CreateAnalysis{T}"/>), then return values,
+/// images computed with them, or both. The kernel gets the values from <see cref="KernelContext.Values"/>.
 /// </summary>
 public abstract class WholeImageOperator : Operator
 {
@@ -18,6 +18,6 @@ public abstract class WholeImageOperator : Operator
         return [.. Outputs.Select(_ => image)];
     }
 
-    /// <summary>Where the kernel reads, once the analysis is done: the same row, by default.</summary>
+    /// <summary>Returns what the kernel reads after the analysis: by default, the same row.</summary>
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Point;
 }

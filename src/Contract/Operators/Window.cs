@@ -5,9 +5,9 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// The samples of one input around one output pixel, for the simple form of <see cref="WindowOperator"/>. Rows run from
-/// <see cref="Top"/> to <see cref="Bottom"/>, columns from <see cref="Left"/> to <see cref="Right"/>, counted from the
-/// anchor: <c>window[0, 0]</c> is the sample at the pixel. Under a border that shrinks, a window is smaller at the edges.
+/// The samples of one input around an output pixel, for the simple form of <see cref="WindowOperator"/>. Rows run from
+/// <see cref="Top"/> to <see cref="Bottom"/> and columns from <see cref="Left"/> to <see cref="Right"/>, relative to the anchor:
+/// <c>window[0, 0]</c> is the sample at the pixel. With a shrinking border, windows are smaller at the edges.
 /// </summary>
 public readonly unsafe ref struct Window
 {
@@ -22,25 +22,27 @@ public readonly unsafe ref struct Window
         (Top, Left, Bottom, Right) = (-extent.Top, -extent.Left, extent.Bottom, extent.Right);
     }
 
-    /// <summary>The first row, 0 or negative.</summary>
+    /// <summary>Gets the first row, 0 or negative.</summary>
     public int Top { get; }
 
-    /// <summary>The last row, 0 or positive.</summary>
+    /// <summary>Gets the last row, 0 or positive.</summary>
     public int Bottom { get; }
 
-    /// <summary>The first column, 0 or negative.</summary>
+    /// <summary>Gets the first column, 0 or negative.</summary>
     public int Left { get; }
 
-    /// <summary>The last column, 0 or positive.</summary>
+    /// <summary>Gets the last column, 0 or positive.</summary>
     public int Right { get; }
 
-    /// <summary>How many samples.</summary>
+    /// <summary>Gets the number of samples.</summary>
     public int Count => (Bottom - Top + 1) * (Right - Left + 1);
 
-    /// <summary>The sample at the pixel itself.</summary>
+    /// <summary>Gets the sample at the pixel itself.</summary>
     public double Center => this[0, 0];
 
-    /// <summary>The sample <paramref name="dy"/> rows below and <paramref name="dx"/> columns right of the pixel.</summary>
+    /// <summary>
+    /// Gets the sample <paramref name="dy"/> rows below and <paramref name="dx"/> columns to the right of the pixel.
+    /// </summary>
     public double this[int dy, int dx]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -53,8 +55,8 @@ public readonly unsafe ref struct Window
 }
 
 /// <summary>
-/// The rows around one output row, for the fast form of <see cref="WindowOperator"/>. Extents are those of the window, or of
-/// what is left of it at an edge under a border that shrinks.
+/// The rows around an output row, for the fast form of <see cref="WindowOperator"/>. Extents are those of the window, or of the
+/// part inside the image at an edge with a shrinking border.
 /// </summary>
 public readonly unsafe ref struct Neighborhood<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -67,40 +69,40 @@ public readonly unsafe ref struct Neighborhood<T>
         (Top, Left, Bottom, Right) = (-extent.Top, -extent.Left, extent.Bottom, extent.Right);
     }
 
-    /// <summary>The first row, 0 or negative.</summary>
+    /// <summary>Gets the first row, 0 or negative.</summary>
     public int Top { get; }
 
-    /// <summary>The last row, 0 or positive.</summary>
+    /// <summary>Gets the last row, 0 or positive.</summary>
     public int Bottom { get; }
 
-    /// <summary>The first column, 0 or negative.</summary>
+    /// <summary>Gets the first column, 0 or negative.</summary>
     public int Left { get; }
 
-    /// <summary>The last column, 0 or positive.</summary>
+    /// <summary>Gets the last column, 0 or positive.</summary>
     public int Right { get; }
 
-    /// <summary>How many samples a window has.</summary>
+    /// <summary>Gets the number of samples in a window.</summary>
     public int Count => (Bottom - Top + 1) * (Right - Left + 1);
 
-    /// <summary>The row <paramref name="dy"/> below the output row, of one input; index it by column, plus dx.</summary>
+    /// <summary>Returns row <paramref name="dy"/> below the output row of an input; index it by column plus dx.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T* Row(int input, int dy) => (T*)rows[input * (Bottom - Top + 1) + dy - Top];
 
     /// <summary>
-    /// A vector of samples <paramref name="dy"/> below and <paramref name="dx"/> right of the pixels at column
-    /// <paramref name="x"/> and after.
+    /// Loads a vector of samples <paramref name="dy"/> rows below and <paramref name="dx"/> columns to the right of the pixels
+    /// that start at column <paramref name="x"/>.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Load(int input, int dy, int dx, int x) => Unsafe.ReadUnaligned<Vector<T>>(Row(input, dy) + x + dx);
 }
 
 /// <summary>
-/// A function of the windows around neighboring pixels, for a vector of pixels at once. Implement it in a readonly struct
-/// that carries its parameters.
+/// A function of the windows around adjacent pixels, applied to a vector of pixels. Implement it as a readonly struct that holds
+/// its parameters.
 /// </summary>
 public interface IWindowFormula<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The results at columns <paramref name="x"/> to <paramref name="x"/> + <c>Vector&lt;T&gt;.Count</c> − 1.</summary>
+    /// <summary>Computes columns <paramref name="x"/> to <paramref name="x"/> + <c>Vector&lt;T&gt;.Count</c> − 1.</summary>
     Vector<T> Apply(in Neighborhood<T> window, int x);
 }

@@ -4,9 +4,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Operators;
 
-/// <summary>
-/// Drives a formula for vectors over padded rows; at the edges of a border that shrinks, over windows cut to what is there.
-/// </summary>
+/// <summary>Applies a vector formula to padded rows; with a shrinking border, to clipped windows at the edges.</summary>
 public sealed class WindowKernel<T, TFormula>(AreaOperator area, TFormula formula) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TFormula : struct, IWindowFormula<T>
@@ -30,7 +28,7 @@ public sealed class WindowKernel<T, TFormula>(AreaOperator area, TFormula formul
                 var window = new Neighborhood<T>(rows.Pointers, extent);
                 for (var x = first; x < end; x += Vector<T>.Count)
                     target.Store(x, formula.Apply(window, x));
-                // The columns whose windows are cut, one by one; they also overwrite what the last vector wrote too far.
+                // The columns with clipped windows, one by one; they also overwrite what the last vector wrote past the end.
                 for (var x = 0; x < first; x++)
                     target[x] = formula.Apply(new Neighborhood<T>(rows.Pointers, rows.Cut(extent, x, width)), x)[0];
                 for (var x = end; x < width; x++)
@@ -39,7 +37,7 @@ public sealed class WindowKernel<T, TFormula>(AreaOperator area, TFormula formul
     }
 }
 
-/// <summary>Drives the simple form of a window operator, a pixel at a time.</summary>
+/// <summary>Applies the simple form of a window operator, one pixel at a time.</summary>
 internal sealed class WindowScalarKernel<T>(WindowOperator window, int inputs) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -68,7 +66,7 @@ internal sealed class WindowScalarKernel<T>(WindowOperator window, int inputs) :
     }
 }
 
-/// <summary>The addresses of the rows under a window, input by input, cut above and below where the border shrinks.</summary>
+/// <summary>The addresses of the rows of a window, by input, clipped at the top and bottom if the border shrinks.</summary>
 internal readonly unsafe struct WindowRows<T>(Extent full, bool shrinks, ReadOnlySpan<InputRows<T>> inputs)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -4,18 +4,18 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// Every output sample is a function of the known-sized windows around its place in one or more images of one size. The
-/// simple form overrides one of the <c>Compute</c> methods: one pixel at a time. The fast form overrides
-/// <see cref="Operator.CreateKernel{T}"/> with a <see cref="WindowKernel{T,TFormula}"/> over a formula for vectors. A class
-/// that overrides neither for the inputs it reads cannot be registered.
+/// Base class for operators where every output sample is a function of windows of known size around its position in one or more
+/// images of equal size. For the simple form, override a <c>Compute</c> method, which computes one pixel. For the fast form,
+/// override <see cref="Operator.CreateKernel{T}"/> and return a <see cref="WindowKernel{T,TFormula}"/> with a vector formula. A
+/// class that overrides neither for its number of inputs cannot be registered.
 /// </summary>
 public abstract class WindowOperator : AreaOperator
 {
-    /// <summary>The window's size.</summary>
+    /// <summary>Gets the window's size.</summary>
     [Parameter("Height and width of the window.", Min = 1, Max = 4096, Unit = "pixels")]
     public WindowSize Size { get; init; } = 3;
 
-    /// <summary>Where in the window the output pixel lies.</summary>
+    /// <summary>Gets the position of the output pixel in the window.</summary>
     [Parameter("The sample of the window that lies on the output pixel: [row, column] from the top left.")]
     public Anchor Anchor { get; init; } = Anchor.Middle;
 
@@ -27,17 +27,18 @@ public abstract class WindowOperator : AreaOperator
     {
         var (row, column) = Anchor.In(Size);
         if (row >= Size.Height || column >= Size.Width)
-            check.Fail(Codes.BadCombination, "anchor", $"the anchor {Anchor} lies outside the window of {Size}",
+            check.Fail(Codes.BadCombination, "anchor", $"the anchor {Anchor} is outside the window of {Size}",
                 $"rows run from 0 to {Size.Height - 1}, columns from 0 to {Size.Width - 1}");
     }
 
     /// <summary>
-    /// One output sample from the window around its place in the one input; by default the sample at that place.
+    /// Computes an output sample from the window around its position in the only input; by default, returns the sample at that
+    /// position.
     /// </summary>
     public virtual double Compute(Window a) => a.Center;
 
     /// <summary>
-    /// One output sample from the windows around its place in both inputs; by default what <c>a</c> alone gives.
+    /// Computes an output sample from the windows around its position in both inputs; by default, the result for <c>a</c> alone.
     /// </summary>
     public virtual double Compute(Window a, Window b) => Compute(a);
 

@@ -3,18 +3,17 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// What weighs the samples under a window: a text such as <c>gaussian(1.5)</c>, or a
-/// table with a weight for each; one of the two.
+/// The weights of the samples in a window: either a text such as <c>gaussian(1.5)</c>, or a table with one weight per sample.
 /// </summary>
 public sealed record WindowWeights(string? Text, Matrix? Table)
 {
-    /// <summary>The pipeline's parameters as the text may name them; null for what is no number.</summary>
+    /// <summary>Gets the pipeline's parameters that the text can name; null for those that are not numbers.</summary>
     public IReadOnlyDictionary<string, double?> Parameters { get; init; } = ExpressionText.NoParameters;
 
-    /// <summary>Weights by name.</summary>
+    /// <summary>Creates weights from a text.</summary>
     public static implicit operator WindowWeights(string text) => new(text, null);
 
-    /// <summary>Weights one by one.</summary>
+    /// <summary>Creates weights from a table.</summary>
     public static implicit operator WindowWeights(Matrix table) => new(null, table);
 
     /// <inheritdoc/>

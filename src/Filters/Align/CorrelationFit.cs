@@ -5,19 +5,20 @@ namespace PipelineKit.Filters.Align;
 
 /// <summary>
 /// Fits a motion by the enhanced correlation coefficient (G. Evangelidis and E. Psarakis, "Parametric image alignment using
-/// enhanced correlation coefficient maximization", 2008): steps that raise the correlation of one image with the other, whatever
-/// their brightness and contrast. Places are counted from the middle of the reference.
+/// enhanced correlation coefficient maximization", 2008): steps that increase the correlation of the images, independent of
+/// brightness and contrast. Coordinates are relative to the center of the reference.
 /// </summary>
 internal sealed class CorrelationFit(PyramidPlane<float> moving, PyramidPlane<float> reference, MotionModel model)
 {
     private const int MostSteps = 60;
-    private const double Enough = 1e-7;
+    private const double LeastGain = 1e-7;
 
-    // A place of which every that many pixels on each axis are looked at, so that no level costs more than a million.
+    // The sampling interval on each axis, so that no level evaluates more than a million pixels.
     private readonly int stride = (int)Math.Max(1, Math.Ceiling(Math.Sqrt((double)reference.Width * reference.Height / 1e6)));
+    private readonly ShiftedSums shifted = new(moving, reference);
     private readonly double middleX = (reference.Width - 1) / 2.0, middleY = (reference.Height - 1) / 2.0;
 
-    /// <summary>The best motion near one, and its correlation; null where they do not overlap or have no structure.</summary>
+    /// <summary>Returns the best motion near a start, and its correlation; null without overlap or structure.</summary>
     public (Projection Map, double Correlation)? Improve(Projection start)
     {
         var numbers = model.Of(Centered(start, middleX, middleY));
@@ -26,7 +27,7 @@ internal sealed class CorrelationFit(PyramidPlane<float> moving, PyramidPlane<fl
         {
             if (Sums(numbers) is not { } sums || sums.Step(out var correlation) is not { } change)
                 return double.IsNegativeInfinity(before) ? null : Found(best, before);
-            if (correlation <= before + Enough)
+            if (correlation <= before + LeastGain)
                 return correlation > before ? Found(numbers, correlation) : Found(best, before);
             (best, before) = (numbers, correlation);
             numbers = [.. numbers.Zip(change, (a, b) => a + b)];
@@ -37,7 +38,7 @@ internal sealed class CorrelationFit(PyramidPlane<float> moving, PyramidPlane<fl
     private (Projection, double) Found(double[] numbers, double correlation) =>
         (Centered(model.Map(numbers), -middleX, -middleY), correlation);
 
-    // The same map of places counted from another origin.
+    // The same map for coordinates relative to another origin.
     private static Projection Centered(Projection m, double x, double y)
     {
         var (c, f, i) = ((m.A * x) + (m.B * y) + m.C, (m.D * x) + (m.E * y) + m.F, (m.G * x) + (m.H * y) + m.I);
@@ -49,6 +50,8 @@ internal sealed class CorrelationFit(PyramidPlane<float> moving, PyramidPlane<fl
 
     private CorrelationSums? Sums(double[] numbers)
     {
+        if (model.Kind == Motion.Translation && stride == 1)
+            return Enough(shifted.Find(numbers[0], numbers[1]));
         var (map, sums) = (model.Map(numbers), new CorrelationSums(model.Count));
         Span<double> changes = stackalloc double[model.Count];
         for (var row = 0; row < reference.Height; row += stride)
@@ -60,7 +63,7 @@ internal sealed class CorrelationFit(PyramidPlane<float> moving, PyramidPlane<fl
                 var w = (map.G * x) + (map.H * y) + 1;
                 var left = (((map.A * x) + (map.B * y) + map.C) / w) + middleX;
                 var down = (((map.D * x) + (map.E * y) + map.F) / w) + middleY;
-                // A slope looks one pixel further.
+                // The gradient needs one more pixel.
                 if (!(w > 0 && left >= 1 && down >= 1 && left < moving.Width - 2 && down < moving.Height - 2))
                     continue;
                 var (value, gx, gy) = Sample(left, down);
@@ -68,8 +71,10 @@ internal sealed class CorrelationFit(PyramidPlane<float> moving, PyramidPlane<fl
                 sums.Add(value, template[column], changes);
             }
         }
-        return sums.Count > 4 * model.Count ? sums : null;
+        return Enough(sums);
     }
+
+    private CorrelationSums? Enough(CorrelationSums sums) => sums.Count > 4 * model.Count ? sums : null;
 
     private (double Value, double Right, double Down) Sample(double x, double y)
     {

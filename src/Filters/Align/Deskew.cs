@@ -7,29 +7,30 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Align;
 
 /// <summary>
-/// Turns a page until its lines of text are level. The angle is the one along which the sums of darkness change most from line
-/// to line (W. Postl, "Detection of linear oblique structures and skew scan in digitized documents", 1986). The size stays.
+/// Rotates a scanned page until its text lines are horizontal. The skew angle is the one that maximizes the squared differences
+/// between adjacent sums along the lines (projection profile; W. Postl, "Detection of linear oblique structures and skew scan in
+/// digitized documents", 1986). The size of the image does not change.
 /// </summary>
-[Operator("deskew", Family = "align", Summary = "A scanned page turned until its lines are level.",
+[Operator("deskew", Family = "align", Summary = "Deskew: rotates a scanned page until its text lines are horizontal.",
     Example = "{ op: deskew, max-angle: 8 }",
-    Synonyms = ["straighten", "scan", "page"])]
+    Synonyms = ["skew", "scan", "page"])]
 public sealed class Deskew : WarpedOperator
 {
-    // Pages are looked at no larger than this.
+    // The maximum size at which pages are analyzed.
     private const int LargestSide = 1000;
 
-    /// <summary>What a page lacks at its edges is its own edge, by default.</summary>
+    /// <summary>Initializes the operator with replicated edges.</summary>
     public Deskew() => Border = Border.Replicate;
 
     /// <summary>15 by default.</summary>
-    [Parameter("The largest angle that is looked for.", Min = 0, AboveMin = true, Max = 45, Unit = "degrees")]
+    [Parameter("Largest skew angle to search.", Min = 0, AboveMin = true, Max = 45, Unit = "degrees")]
     public double MaxAngle { get; init; } = 15;
 
     /// <inheritdoc/>
     public override IReadOnlyList<ValuePort> Values { get; } =
-        [new("angle", ValueKind.Number, "How far the page was turned, in degrees, clockwise.")];
+        [new("angle", ValueKind.Number, "Skew angle, clockwise, in degrees; the image is rotated back by it.")];
 
-    /// <summary>What is no number has no part in the angle.</summary>
+    /// <summary>NaN is ignored when the angle is determined.</summary>
     public override bool MayIgnoreNaN => true;
 
     /// <inheritdoc/>
@@ -39,12 +40,8 @@ public sealed class Deskew : WarpedOperator
     public override Analysis<T> CreateAnalysis<T>(KernelContext context) => new Survey<T>(context.Inputs[0], MaxAngle);
 
     /// <inheritdoc/>
-    public override RowKernel<T> CreateKernel<T>(KernelContext context)
-    {
-        var (sin, cos) = double.SinCosPi((double)context.Values["angle"] / 180);
-        var (x, y) = ((context.Inputs[0].Width - 1) / 2.0, (context.Inputs[0].Height - 1) / 2.0);
-        return Laying<T>(new(cos, -sin, x - (cos * x) + (sin * y), sin, cos, y - (sin * x) - (cos * y)), context);
-    }
+    public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        Laying<T>(Rotation((double)context.Values["angle"], context.Inputs[0]), context);
 
     private sealed class Survey<T>(ImageInfo image, double most) : Analysis<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

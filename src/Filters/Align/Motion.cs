@@ -1,17 +1,17 @@
 namespace PipelineKit.Filters.Align;
 
-/// <summary>How one image may lie to another.</summary>
+/// <summary>Motion model of image registration.</summary>
 public enum Motion
 {
-    /// <summary>Moved.</summary>
+    /// <summary>Translation.</summary>
     Translation,
 
-    /// <summary>Moved and turned.</summary>
+    /// <summary>Translation and rotation.</summary>
     Euclidean,
 
-    /// <summary>Moved, turned, scaled and sheared.</summary>
+    /// <summary>Translation, rotation, scaling and shear.</summary>
     Affine,
 
-    /// <summary>Seen in perspective.</summary>
+    /// <summary>Perspective.</summary>
     Homography,
 }

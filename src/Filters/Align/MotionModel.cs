@@ -2,14 +2,14 @@ using PipelineKit.Filters.Geometry;
 
 namespace PipelineKit.Filters.Align;
 
-/// <summary>The numbers of a motion: how they make a map, and how a sample changes with each of them.</summary>
+/// <summary>The parameters of a motion: the resulting map, and the derivatives of samples.</summary>
 /// <param name="Kind">The motion.</param>
 internal readonly record struct MotionModel(Motion Kind)
 {
-    /// <summary>How many numbers there are.</summary>
+    /// <summary>The number of parameters.</summary>
     public int Count => Kind switch { Motion.Translation => 2, Motion.Euclidean => 3, Motion.Affine => 6, _ => 8 };
 
-    /// <summary>The numbers that are nearest to a map.</summary>
+    /// <summary>Returns the parameters closest to a map.</summary>
     public double[] Of(Projection map) => Kind switch
     {
         Motion.Translation => [map.C, map.F],
@@ -18,7 +18,7 @@ internal readonly record struct MotionModel(Motion Kind)
         _ => [map.A, map.B, map.C, map.D, map.E, map.F, map.G, map.H],
     };
 
-    /// <summary>The map of some numbers.</summary>
+    /// <summary>Returns the map of parameters.</summary>
     public Projection Map(double[] p) => Kind switch
     {
         Motion.Translation => new(1, 0, p[0], 0, 1, p[1]),
@@ -27,13 +27,13 @@ internal readonly record struct MotionModel(Motion Kind)
         _ => new(p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7]),
     };
 
-    /// <summary>How the sample at a place changes with each number.</summary>
-    /// <param name="p">The numbers.</param>
-    /// <param name="x">Where the place is.</param>
-    /// <param name="y">Where the place is.</param>
-    /// <param name="gx">The slope of the image there, across.</param>
-    /// <param name="gy">The slope of the image there, down.</param>
-    /// <param name="changes">A number for each.</param>
+    /// <summary>Computes the derivatives of a sample with respect to each parameter.</summary>
+    /// <param name="p">The parameters.</param>
+    /// <param name="x">The column of the sample.</param>
+    /// <param name="y">The row of the sample.</param>
+    /// <param name="gx">The horizontal image gradient.</param>
+    /// <param name="gy">The vertical image gradient.</param>
+    /// <param name="changes">Receives one derivative per parameter.</param>
     public void Changes(double[] p, double x, double y, double gx, double gy, Span<double> changes)
     {
         switch (Kind)

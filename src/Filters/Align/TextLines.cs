@@ -2,7 +2,7 @@ using PipelineKit.Kernels.Pyramids;
 
 namespace PipelineKit.Filters.Align;
 
-/// <summary>The angle of the lines of a page.</summary>
+/// <summary>Estimates the angle of the lines of a page.</summary>
 internal sealed class TextLines
 {
     private const double Coarse = 0.25, Fine = 0.005;
@@ -13,13 +13,13 @@ internal sealed class TextLines
     public TextLines(PyramidPlane<float> page)
     {
         this.page = page;
-        // Paper has no lines: what is lighter than the mean does not count.
+        // Paper contains no lines, so samples lighter than the mean are ignored.
         var mean = page.Samples.Average(v => (double)v);
         ink = [.. Enumerable.Range(0, page.Samples.Length).Where(i => page.Samples[i] < mean)
             .Select(i => (i % page.Width, i / page.Width, mean - page.Samples[i]))];
     }
 
-    /// <summary>Degrees clockwise, between −most and most; 0 for a page without lines.</summary>
+    /// <summary>Returns the angle in degrees clockwise, within ±most; 0 for a page without lines.</summary>
     public double Angle(double most)
     {
         var steps = (int)Math.Ceiling(most / Coarse);
@@ -29,7 +29,7 @@ internal sealed class TextLines
         return Math.Clamp(best, -most, most);
     }
 
-    // How much the sums of darkness along lines of an angle differ from each line to the next.
+    // The squared differences between darkness sums of adjacent lines at an angle.
     private double Contrast(double degrees)
     {
         var (sin, cos) = double.SinCosPi(degrees / 180);

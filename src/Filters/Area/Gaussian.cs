@@ -6,9 +6,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Area;
 
 /// <summary>
-/// Gaussian blur: each sample becomes the mean of its neighbors weighted by exp(−d² / 2σ²), the weights cut off at a
-/// radius and divided by their sum. The same kernel, cut and borders as SciPy's <c>ndimage.gaussian_filter</c>. Under
-/// <c>border: shrink</c> the weights outside the image are left out of the mean.
+/// Gaussian blur: each sample becomes the mean of its neighbors weighted by exp(−d² / 2σ²), with weights truncated at a radius
+/// and normalized. Kernel, truncation and borders match SciPy's <c>ndimage.gaussian_filter</c>. Under <c>border: shrink</c>,
+/// weights outside the image are excluded from the mean.
 /// </summary>
 [Operator("gaussian", Summary = "Gaussian blur.", Family = "window", Example = "{ op: gaussian, sigma: 2 }",
     Synonyms = ["blur", "smooth", "soften"])]
@@ -18,7 +18,7 @@ public sealed class Gaussian : AreaOperator
     [Parameter("The standard deviation of the blur.", Min = 0, AboveMin = true, Max = 1000, Unit = "pixels")]
     public required double Sigma { get; init; }
 
-    /// <summary>Where the kernel is cut off; 4 sigma, rounded, when not given.</summary>
+    /// <summary>The radius at which the kernel is truncated; 4 sigma, rounded, by default.</summary>
     [Parameter("The radius of the kernel; by default, 4 × sigma, rounded.", Min = 0, Max = 4096, Unit = "pixels")]
     public int? Radius { get; init; }
 
@@ -39,6 +39,18 @@ public sealed class Gaussian : AreaOperator
     /// <inheritdoc/>
     public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
         GaussianBlur<float>.Layout(outputs[0].Width, Reached, Border);
+
+    /// <summary>In single precision, bytes are blurred as floats in registers for an output that rounds them.</summary>
+    public override bool TakesIntegers(SampleType type, KernelContext context) =>
+        ByteGaussianKernel<AsBlurred<float>>.Suits(type, context, Border);
+
+    /// <inheritdoc/>
+    public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context) =>
+        new ByteGaussianKernel<AsBlurred<float>>(Sigma, Reached, default) as RowKernel<T>;
+
+    /// <inheritdoc/>
+    public override ScratchLayout IntegerScratch(SampleType type, IReadOnlyList<ImageInfo> inputs,
+        IReadOnlyList<ImageInfo> outputs) => GaussianBlocks.Layout(outputs[0].Width, Reached);
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) =>

@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Area;
 
-/// <summary>What <c>box</c> and <c>local-mean</c>, two names of one operator, share: the mean of a window.</summary>
+/// <summary>The mean of a window: the base of <c>box</c> and <c>local-mean</c>, two names of one operator.</summary>
 public abstract class MeanOperator : WindowOperator
 {
     /// <inheritdoc/>
@@ -18,9 +18,9 @@ public abstract class MeanOperator : WindowOperator
 
     /// <inheritdoc/>
     public sealed override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        WindowSums<float>.Layout(Extent(0), outputs[0].Width);
+        BoxKernel<float>.Layout(Extent(0), outputs[0].Width);
 
-    /// <summary>Means lie among the samples, but are whole only where an output rounds them.</summary>
+    /// <summary>Means are within the range of the samples, but are integers only if an output rounds them.</summary>
     public sealed override bool TakesIntegers(SampleType type, KernelContext context) =>
         type == SampleType.UInt8 && ByteBoxKernel.Suits(Extent(0));
 

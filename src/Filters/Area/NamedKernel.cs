@@ -2,7 +2,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Area;
 
-/// <summary>Kernels that <c>convolve</c> knows by name.</summary>
+/// <summary>Named kernels of <c>convolve</c>.</summary>
 public enum NamedKernel
 {
     /// <summary>The sum of second differences along rows and columns.</summary>
@@ -11,7 +11,7 @@ public enum NamedKernel
     /// <summary>The sum of second differences along rows, columns and both diagonals.</summary>
     LaplacianDiagonal,
 
-    /// <summary>The image less its Laplacian.</summary>
+    /// <summary>The image minus its Laplacian.</summary>
     Sharpen,
 
     /// <summary>A relief lit from the top left.</summary>
@@ -20,20 +20,20 @@ public enum NamedKernel
     /// <summary>Prewitt's first difference to the right.</summary>
     PrewittX,
 
-    /// <summary>Prewitt's first difference downwards.</summary>
+    /// <summary>Prewitt's first difference downward.</summary>
     PrewittY,
 
-    /// <summary>Scharr's first difference to the right, whose direction is truer than Sobel's.</summary>
+    /// <summary>Scharr's first difference to the right, with a more accurate direction than Sobel's.</summary>
     ScharrX,
 
-    /// <summary>Scharr's first difference downwards.</summary>
+    /// <summary>Scharr's first difference downward.</summary>
     ScharrY,
 }
 
-/// <summary>Their weights; each is correlated, not flipped.</summary>
+/// <summary>The weights of named kernels, for correlation without flipping.</summary>
 internal static class NamedKernels
 {
-    /// <summary>The weights of a kernel, 3×3.</summary>
+    /// <summary>Returns the 3×3 weights of a kernel.</summary>
     public static Matrix Weights(this NamedKernel kernel) => new(3, 3, kernel switch
     {
         NamedKernel.Laplacian => [0, 1, 0, 1, -4, 1, 0, 1, 0],

@@ -7,9 +7,10 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Area;
 
 /// <summary>
-/// An expression over the samples at each pixel, in one to eight images of one size: the language of <c>window</c> without
-/// its reducers. The result has a nominal white by the same rule.
+/// An expression over the samples at each pixel of one to eight images of equal size: the language of <c>window</c> without its
+/// reducers. The nominal white of the result follows the same rule.
 /// </summary>
+[ReducesStacks("pixel")]
 [Operator("pixel", Summary = "Computes each pixel with an expression over the samples of one or more images.", Family = "window",
     Example = "{ op: pixel, expr: \"255 * (a / 255)^0.8\" }",
     Synonyms = ["expression", "formula", "math"])]
@@ -21,24 +22,24 @@ public sealed class PixelExpression : PointOperator
     [Parameter("The expression: abs(a - b), if(a > 128, a, b), 255 * (a / 255)^0.8.")]
     public required ExpressionText Expr { get; init; }
 
-    /// <summary>The nominal white of the result, for expressions that bring their samples back to a known range.</summary>
-    [Parameter("The result's value of full intensity; without it, " +
-        "white is known only when the result must lie among the samples.",
+    /// <summary>The nominal white of the result, for expressions that return samples to a known range.</summary>
+    [Parameter("The white (full intensity) of the result; by default, " +
+        "it is known only if the result lies in the range of the samples.",
         Min = 0, AboveMin = true)]
     public double? White { get; init; }
 
     /// <inheritdoc/>
     public override InputPorts Inputs => new(1, 8) { FreeNames = true, Whites = WhiteRule.SameOrOne };
 
-    /// <summary>The results: <c>image</c>, and those written as <c>out name = …</c>.</summary>
+    /// <summary>The results: <c>image</c>, and those declared as <c>out name = …</c>.</summary>
     public override IReadOnlyList<string> Outputs => Parsed.Outputs;
 
     private ParsedExpression Parsed => LazyInitializer.EnsureInitialized(ref parsed, () => new(Expr, WindowUse.Pixels));
 
-    /// <summary>A condition may choose what is no NaN.</summary>
+    /// <summary>A condition can select a branch that is not NaN.</summary>
     public override bool MayIgnoreNaN => Parsed.HasConditions;
 
-    /// <summary>Where it reads one image, and no channel by its number.</summary>
+    /// <summary>True for a single image without channel indices.</summary>
     public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => Parsed.IsSamplewise;
 
     /// <inheritdoc/>

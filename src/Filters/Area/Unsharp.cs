@@ -8,9 +8,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Area;
 
 /// <summary>
-/// Unsharp mask: <c>x + amount × (x − blurred)</c> where the difference reaches the threshold, <c>x</c> elsewhere, blurred
-/// with the kernel of <c>gaussian</c>. Results are not clamped: what goes beyond the range of an integer format saturates
-/// when it is written. Alpha is not sharpened; color is compared with the mean of the color that can be seen.
+/// Unsharp mask: <c>x + amount × (x − blurred)</c> where the difference reaches the threshold, <c>x</c> elsewhere, blurred with
+/// the kernel of <c>gaussian</c>. Results are not clamped: values outside the range of an integer format saturate on writing.
+/// Alpha is not sharpened; color is compared with the alpha-weighted mean color.
 /// </summary>
 [Operator("unsharp", Summary = "Unsharp mask: sharpens by adding the difference from a blur.", Family = "window",
     Example = "{ op: unsharp, sigma: 1, amount: 0.8 }",
@@ -21,11 +21,11 @@ public sealed class Unsharp : AreaOperator
     [Parameter("The standard deviation of the blur.", Min = 0, AboveMin = true, Max = 1000, Unit = "pixels")]
     public double Sigma { get; init; } = 1;
 
-    /// <summary>How much of the difference is added.</summary>
+    /// <summary>The factor of the added difference.</summary>
     [Parameter("The amount of sharpening: the fraction of the difference that is added.", Min = 0)]
     public double Amount { get; init; } = 1;
 
-    /// <summary>Differences smaller than this are left as they are.</summary>
+    /// <summary>The threshold; samples with smaller differences are unchanged.</summary>
     [Parameter("The threshold: only larger differences are sharpened; 0 sharpens everything.", Min = 0)]
     public double Threshold { get; init; }
 
@@ -42,11 +42,27 @@ public sealed class Unsharp : AreaOperator
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
-        new Kernel<T>(new(Sigma, Radius, Border), new(new(T.CreateTruncating(Amount)), new(T.CreateTruncating(Threshold))));
+        new Kernel<T>(new(Sigma, Radius, Border), Sharpens<T>());
 
     /// <inheritdoc/>
     public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
         GaussianBlur<float>.Layout(outputs[0].Width, Radius, Border);
+
+    /// <summary>In single precision, bytes are blurred as floats in registers for an output that rounds them.</summary>
+    public override bool TakesIntegers(SampleType type, KernelContext context) => !context.Outputs[0].HasAlpha
+        && ByteGaussianKernel<Sharpening<float>>.Suits(type, context, Border);
+
+    /// <inheritdoc/>
+    public override RowKernel<T>? CreateIntegerKernel<T>(KernelContext context) =>
+        new ByteGaussianKernel<Sharpening<float>>(Sigma, Radius, Sharpens<float>()) as RowKernel<T>;
+
+    /// <inheritdoc/>
+    public override ScratchLayout IntegerScratch(SampleType type, IReadOnlyList<ImageInfo> inputs,
+        IReadOnlyList<ImageInfo> outputs) => GaussianBlocks.Layout(outputs[0].Width, Radius);
+
+    private Sharpening<T> Sharpens<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new(new(T.CreateTruncating(Amount)), new(T.CreateTruncating(Threshold)));
 
     private sealed class Kernel<T>(GaussianBlur<T> blur, Sharpening<T> sharpening) : RowKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -55,7 +71,7 @@ public sealed class Unsharp : AreaOperator
         {
             var (input, output) = (task.Inputs[0], task.Output);
             var (color, hasAlpha) = (output.Info.ColorChannels, output.Info.HasAlpha);
-            // The output's alpha holds the share until it gets alpha itself.
+            // The output's alpha row temporarily holds the ratio.
             if (hasAlpha)
             {
                 Blur(task, color);
@@ -85,7 +101,8 @@ public sealed class Unsharp : AreaOperator
             blur.Blur(task.Inputs[0], task.Rows, channel, task.Scratch, task.Output);
         }
 
-        // Multiplied by alpha over blurred alpha, a blur of color times alpha is the mean visible color times alpha.
+        // Multiplied by alpha over blurred alpha, the blur of color times alpha becomes the alpha-weighted mean color times
+        // alpha.
         private static void Divide(Row<T> alpha, Row<T> blurred)
         {
             for (var x = 0; x < blurred.Width; x += Vector<T>.Count)
@@ -111,7 +128,7 @@ public sealed class Unsharp : AreaOperator
         public Vector<T> Apply(Vector<T> blurred, Vector<T> samples)
         {
             var difference = samples - blurred;
-            // What is no number lies below no threshold.
+            // NaN is not below the threshold.
             var counts = Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(difference), threshold), Vector<T>.Zero, difference);
             return Fused.MultiplyAdd(amount, counts, samples);
         }

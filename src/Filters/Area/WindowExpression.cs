@@ -10,11 +10,13 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Area;
 
 /// <summary>
-/// An expression over the windows around each pixel, in one to eight images of one size; docs/window-language.md describes
-/// the language. Inside a reducer (<c>sum</c>, <c>median</c>, …) a name is each sample under the window, outside it is the
-/// sample at the pixel. Under <c>border: shrink</c> only samples inside the image count. A result has a nominal white only
-/// when it must lie among the samples (names, <c>min max mean median if</c>) and all inputs have the same.
+/// An expression over the windows around each pixel of one to eight images of equal size, in the language of
+/// docs/window-language.md. Inside a reducer (<c>sum</c>, <c>median</c>, …), a name denotes each sample under the window;
+/// outside, the sample at the pixel. Under <c>border: shrink</c>, only samples inside the image count. A result has a nominal
+/// white only if it must be within the range of the samples (names, <c>min max mean median if</c>) and all inputs have the same
+/// white.
 /// </summary>
+[ReducesStacks("pixel")]
 [Operator("window", Summary = "Computes each pixel with an expression over the windows around it in one or more " +
     "images.", Family = "window",
     Example = "{ op: window, size: 3, expr: max(a) - min(a) }",
@@ -28,23 +30,23 @@ public sealed class WindowExpression : WindowOperator
     [Parameter("The expression: sum(a^2 - b^2), max(a) - min(a), d = abs(a - b); median(d).")]
     public required ExpressionText Expr { get; init; }
 
-    /// <summary>What <c>sum</c> and <c>mean</c> weigh samples by.</summary>
-    [Parameter("What sum and mean weigh samples by: gaussian(1.5), disk, " +
+    /// <summary>The weights of samples in <c>sum</c> and <c>mean</c>.</summary>
+    [Parameter("The weights of samples in sum and mean: gaussian(1.5), disk, " +
         "or a table with one weight for each sample under the window.")]
     public WindowWeights? Weights { get; init; }
 
-    /// <summary>The nominal white of the results, for expressions that bring their samples back to a known range.</summary>
-    [Parameter("The result's value of full intensity; without it, white is known " +
-        "only when the result must lie among the samples.", Min = 0, AboveMin = true)]
+    /// <summary>The nominal white of the results, for expressions that return samples to a known range.</summary>
+    [Parameter("The white (full intensity) of the result; by default, it is known " +
+        "only if the result lies in the range of the samples.", Min = 0, AboveMin = true)]
     public double? White { get; init; }
 
     /// <inheritdoc/>
     public override InputPorts Inputs => new(1, 8) { FreeNames = true, Whites = WhiteRule.SameOrOne };
 
-    /// <summary>The results: <c>image</c>, and those written as <c>out name = …</c>.</summary>
+    /// <summary>The results: <c>image</c>, and those declared as <c>out name = …</c>.</summary>
     public override IReadOnlyList<string> Outputs => Parsed.Outputs;
 
-    /// <summary>The window, and the fixed neighbors that lie beyond it.</summary>
+    /// <summary>The window, and the fixed neighbors outside it.</summary>
     public override Extent Extent(int input) => Parsed.Reach;
 
     private Outside Outside => new(Border, Value);
@@ -52,7 +54,7 @@ public sealed class WindowExpression : WindowOperator
     internal ParsedExpression Parsed => LazyInitializer.EnsureInitialized(ref parsed,
         () => new(Expr, new(true, Operators.Extent.Of(Size, Anchor), Outside, WeightTable)));
 
-    /// <summary>A condition may choose what is no NaN.</summary>
+    /// <summary>A condition can select a branch that is not NaN.</summary>
     public override bool MayIgnoreNaN => Parsed.HasConditions;
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Arithmetic;
 
-/// <summary>a + b, neither clipped nor scaled; the white stays.</summary>
+/// <summary>a + b, neither clipped nor scaled; keeps the nominal white.</summary>
 [Operator("add", Family = "arithmetic", Summary = "Adds another image or a number to an image.",
     Example = "{ op: add, value: 10 }",
     Synonyms = ["sum", "plus"])]

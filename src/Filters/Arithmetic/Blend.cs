@@ -6,9 +6,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Arithmetic;
 
 /// <summary>
-/// Lays one image over another: the blending functions and the source-over compositing of W3C's Compositing and Blending
-/// Level 1. Samples are divided by the white of their own image and the result is in the backdrop's range; nothing is
-/// clipped. Where either image has alpha it counts; the result has alpha when the backdrop has.
+/// Blends one image over another with the blending functions and source-over compositing of W3C's Compositing and Blending Level
+/// 1. Samples are divided by the white of their image, and the result has the backdrop's range; nothing is clipped. Alpha of
+/// either image is applied; the result has alpha if the backdrop does.
 /// </summary>
 [Operator("blend", Family = "arithmetic",
     Summary = "Blends one image over another: normal, multiply, screen, overlay and other modes.",
@@ -16,18 +16,18 @@ namespace PipelineKit.Filters.Arithmetic;
     Synonyms = ["composite", "mix", "screen"])]
 public sealed class Blend : Operator
 {
-    /// <summary>How source and backdrop mix; <c>normal</c> by default.</summary>
+    /// <summary>The blend mode; <c>normal</c> by default.</summary>
     [Parameter("The blend mode.")]
     public BlendMode Mode { get; init; } = BlendMode.Normal;
 
-    /// <summary>How much of the source counts, 0 to 1; 1 by default.</summary>
+    /// <summary>The opacity of the source, 0 to 1; 1 by default.</summary>
     [Parameter("The opacity of the source.", Min = 0, Max = 1)]
     public double Opacity { get; init; } = 1;
 
-    /// <summary>The image below and the one above.</summary>
+    /// <summary>The backdrop and the source.</summary>
     public override InputPorts Inputs { get; } = InputPorts.Two with { Names = ["backdrop", "source"], Whites = WhiteRule.Any };
 
-    /// <summary>Alpha is composited here.</summary>
+    /// <summary>The operator composites alpha itself.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
     /// <inheritdoc/>

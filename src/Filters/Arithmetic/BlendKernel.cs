@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Arithmetic;
 
-/// <summary>Lays one image over another of its size, row by row.</summary>
+/// <summary>Blends one image over another of the same size, row by row.</summary>
 internal sealed class BlendKernel<T>(KernelContext context, BlendMode mode, double opacity) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

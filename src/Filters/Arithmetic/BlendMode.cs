@@ -4,8 +4,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Arithmetic;
 
 /// <summary>
-/// The separable blend modes of W3C's Compositing and Blending Level 1, section 10.1;
-/// b is the backdrop, s the source, both 0 to 1.
+/// The separable blend modes of W3C's Compositing and Blending Level 1, section 10.1; b is the backdrop, s the source, both 0 to
+/// 1.
 /// </summary>
 public enum BlendMode
 {
@@ -18,7 +18,7 @@ public enum BlendMode
     /// <summary>b + s − b s.</summary>
     Screen,
 
-    /// <summary>Hard light with the roles exchanged: contrast by the backdrop.</summary>
+    /// <summary>Hard light with the roles exchanged: the backdrop controls the contrast.</summary>
     Overlay,
 
     /// <summary>min(b, s).</summary>
@@ -33,10 +33,10 @@ public enum BlendMode
     /// <summary>1 − (1 − b) / s, at least 0; 1 where b is 1.</summary>
     ColorBurn,
 
-    /// <summary>Multiply with 2s where s is at most a half, screen with 2s − 1 above.</summary>
+    /// <summary>Multiply with 2s where s is at most 0.5, screen with 2s − 1 above.</summary>
     HardLight,
 
-    /// <summary>A gentler hard light.</summary>
+    /// <summary>A softer hard light.</summary>
     SoftLight,
 
     /// <summary>|b − s|.</summary>

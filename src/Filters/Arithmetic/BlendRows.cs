@@ -17,7 +17,7 @@ internal abstract class BlendRows<T>(ImageInfo backdrop, ImageInfo source, doubl
 
     protected Vector<T> WhiteAbove { get; } = new(T.CreateTruncating(source.White ?? backdrop.White ?? 1));
 
-    /// <summary>The rows of a mode.</summary>
+    /// <summary>Creates the blender of a mode.</summary>
     public static BlendRows<T> Of(BlendMode mode, ImageInfo backdrop, ImageInfo source, double opacity)
     {
         return mode switch
@@ -34,7 +34,7 @@ internal abstract class BlendRows<T>(ImageInfo backdrop, ImageInfo source, doubl
             BlendMode.SoftLight => With<SoftLightBlend<T>>(),
             BlendMode.Difference => With<DifferenceBlend<T>>(),
             BlendMode.Exclusion => With<ExclusionBlend<T>>(),
-            _ => throw new PipelineException(Codes.NotAllowed, $"there is no blend mode {mode}"),
+            _ => throw new PipelineException(Codes.NotAllowed, $"unknown blend mode {mode}"),
         };
 
         BlendRows<T> With<TMode>()
@@ -44,14 +44,14 @@ internal abstract class BlendRows<T>(ImageInfo backdrop, ImageInfo source, doubl
     /// <summary>Blends colors over an opaque backdrop.</summary>
     /// <param name="belows">The backdrop.</param>
     /// <param name="aboves">The source.</param>
-    /// <param name="cover">The source's alpha; null where it is opaque.</param>
-    /// <param name="target">What comes out.</param>
+    /// <param name="cover">The source's alpha; null if it is opaque.</param>
+    /// <param name="target">The result.</param>
     public abstract void Cover(Row<T> belows, Row<T> aboves, Row<T>? cover, Row<T> target);
 
-    /// <summary>The same over a backdrop with alpha.</summary>
+    /// <summary>Blends colors over a backdrop with alpha.</summary>
     public abstract void Composite(Row<T> belows, Row<T> aboves, Row<T> alphas, Row<T>? cover, Row<T> target);
 
-    /// <summary>The alpha of both together.</summary>
+    /// <summary>Computes the combined alpha.</summary>
     public void Alpha(Row<T> alphas, Row<T>? cover, Row<T> target)
     {
         for (var x = 0; x < target.Width; x += Vector<T>.Count)

@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Arithmetic;
 
-/// <summary>|a − b|, as OpenCV's <c>absdiff</c>; the white stays.</summary>
+/// <summary>|a − b|, as OpenCV's <c>absdiff</c>; keeps the nominal white.</summary>
 [Operator("difference", Family = "arithmetic", Summary = "Absolute difference of two images, or of an image and a number.",
     Example = "{ op: difference, in: [a, b] }",
     Synonyms = ["diff", "absdiff", "compare"])]

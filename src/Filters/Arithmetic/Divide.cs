@@ -5,8 +5,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Arithmetic;
 
 /// <summary>
-/// a / b of the sample values themselves, by IEEE 754 where b is 0: ±∞, or not a number for 0 / 0. The quotient of two images has
-/// no nominal white; that by a number keeps the image's.
+/// a / b of the sample values, with IEEE 754 results where b is 0: ±∞, or NaN for 0 / 0. The quotient of two images has no
+/// nominal white; division by a number keeps the image's white.
 /// </summary>
 [Operator("divide", Family = "arithmetic", Summary = "Divides an image by another image or a number.",
     Example = "{ op: divide, in: [a, b] }",
@@ -21,7 +21,7 @@ public sealed class Divide : ArithmeticOperator
     {
         base.Check(check);
         if (Value == 0)
-            check.Fail(Codes.OutOfRange, "value", "an image cannot be divided by 0", "give any other number");
+            check.Fail(Codes.OutOfRange, "value", "an image cannot be divided by 0", "use a nonzero number");
     }
 
     /// <inheritdoc/>

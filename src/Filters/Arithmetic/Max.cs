@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Arithmetic;
 
-/// <summary>max(a, b), which is not a number where either is not; the white stays.</summary>
+/// <summary>max(a, b), which is NaN if either is; keeps the nominal white.</summary>
 [Operator("max", Family = "arithmetic", Summary = "Maximum of two images, or of an image and a number.",
     Example = "{ op: max, value: 16 }")]
 public sealed class Max : ArithmeticOperator

@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Arithmetic;
 
-/// <summary>min(a, b), which is not a number where either is not; the white stays.</summary>
+/// <summary>min(a, b), which is NaN if either is; keeps the nominal white.</summary>
 [Operator("min", Family = "arithmetic", Summary = "Minimum of two images, or of an image and a number.",
     Example = "{ op: min, in: [a, b] }")]
 public sealed class Min : ArithmeticOperator

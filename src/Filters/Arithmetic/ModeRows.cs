@@ -4,13 +4,13 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Arithmetic;
 
-/// <summary>Rows blended by one blending function.</summary>
+/// <summary>Blends rows with one blending function.</summary>
 internal sealed class ModeRows<T, TMode>(ImageInfo backdrop, ImageInfo source, double opacity)
     : BlendRows<T>(backdrop, source, opacity)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TMode : struct, IBinaryFormula<T>
 {
-    // The normal mode needs no shares of white: samples as they are keep their halves exact.
+    // The normal mode skips the division by white, so samples keep exact halves.
     public override void Cover(Row<T> belows, Row<T> aboves, Row<T>? cover, Row<T> target)
     {
         if (typeof(TMode) == typeof(NormalBlend<T>))
@@ -38,7 +38,7 @@ internal sealed class ModeRows<T, TMode>(ImageInfo backdrop, ImageInfo source, d
             var (b, s) = (alphas.Load(x) / WhiteBelow, SourceAlpha(cover, x));
             var sum = (one - s) * b * below + s * ((one - b) * above + b * Mode(below, above));
             var alpha = s + b - s * b;
-            // Where nothing covers there is no color to find: the backdrop's stays.
+            // Where the combined alpha is 0 there is no color, so the backdrop's is kept.
             target.Store(x, Vector.ConditionalSelect(Vector.GreaterThan(alpha, Vector<T>.Zero), sum / alpha, below) * WhiteBelow);
         }
     }

@@ -4,8 +4,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Arithmetic;
 
 /// <summary>
-/// a × b of the sample values themselves. The product of two images has no nominal white; that with a number keeps the image's.
-/// <see cref="Blend"/> has the product that is scaled to white.
+/// a × b of the sample values. The product of two images has no nominal white; the product with a number keeps the image's white.
+/// For a product scaled to white, see <see cref="Blend"/>.
 /// </summary>
 [Operator("multiply", Family = "arithmetic", Summary = "Multiplies an image by another image or a number.",
     Example = "{ op: multiply, value: 0.5 }",

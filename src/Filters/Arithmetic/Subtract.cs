@@ -4,7 +4,8 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Arithmetic;
 
-/// <summary>a − b, negative where b is larger; the white stays. See <see cref="Difference"/> for its magnitude.</summary>
+/// <summary>a − b, negative where b is larger; keeps the nominal white. For the magnitude, see <see
+/// cref="Difference"/>.</summary>
 [Operator("subtract", Family = "arithmetic", Summary = "Subtracts another image or a number from an image.",
     Example = "{ op: subtract, in: [a, b] }",
     Synonyms = ["minus"])]

@@ -1,17 +1,17 @@
 namespace PipelineKit.Filters.Color;
 
-/// <summary>What becomes of an alpha channel.</summary>
+/// <summary>Actions on an alpha channel.</summary>
 public enum AlphaAction
 {
-    /// <summary>The image gets an alpha of one value everywhere, in place of any it has.</summary>
+    /// <summary>Adds an alpha channel with one value everywhere, replacing any existing one.</summary>
     Add,
 
-    /// <summary>Alpha is left out; colors stay as they are.</summary>
+    /// <summary>Drops alpha; colors are unchanged.</summary>
     Drop,
 
-    /// <summary>Colors are multiplied by alpha / white; alpha stays.</summary>
+    /// <summary>Multiplies colors by alpha / white; alpha is unchanged.</summary>
     Premultiply,
 
-    /// <summary>Colors are divided by alpha / white, and are 0 where alpha is 0; alpha stays.</summary>
+    /// <summary>Divides colors by alpha / white, with 0 where alpha is 0; alpha is unchanged.</summary>
     Unpremultiply,
 }

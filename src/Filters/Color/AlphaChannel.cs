@@ -6,26 +6,26 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Color;
 
 /// <summary>
-/// Adds or drops alpha, multiplies colors by it, or divides them by it (T. Porter and T. Duff, Compositing digital images,
-/// 1984). Alpha runs from 0 to the image's white, which is 1 where it has no nominal one. An image without alpha is opaque:
-/// it passes where there is nothing to do. Operators that mix neighbors multiply and divide by themselves; this is for
-/// files whose colors are multiplied already, or are to be.
+/// Adds or drops alpha, multiplies colors by it, or divides them by it (T. Porter and T. Duff, Compositing digital images, 1984).
+/// Alpha ranges from 0 to the image's white, or to 1 if it has no nominal white. An image without alpha is opaque and passes
+/// through if no change is needed. Operators that mix neighbors premultiply automatically; this operator is for files with
+/// premultiplied colors.
 /// </summary>
 [Operator("alpha", Family = "color", Summary = "Adds or removes alpha, or converts between straight and premultiplied alpha.",
     Example = "{ op: alpha, action: add, value: 128 }",
     Synonyms = ["transparency", "opacity"])]
 public sealed class AlphaChannel : Operator
 {
-    /// <summary>What to do; no default.</summary>
+    /// <summary>The action; no default.</summary>
     [Parameter("The action: add alpha, remove it, multiply colors by it, or divide them by it.")]
     public required AlphaAction Action { get; init; }
 
-    /// <summary>The alpha to add; the image's white by default, which is opaque.</summary>
+    /// <summary>The alpha to add; by default the image's white, which is opaque.</summary>
     [Parameter("The alpha value that 'add' assigns; by default, the white of the image, which is opaque.",
         Min = 0, Unit = "sample values")]
     public double? Value { get; init; }
 
-    /// <summary>Alpha is a channel here.</summary>
+    /// <summary>The operator processes alpha as a channel.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public sealed class AlphaChannel : Operator
     {
         if (Value is not null && Action != AlphaAction.Add)
             check.Fail(Codes.BadCombination, "value",
-                $"'value' goes with 'action: add', not with '{Action.ToString().ToLowerInvariant()}'", "leave it out");
+                $"'value' is allowed only with 'action: add', not with '{Action.ToString().ToLowerInvariant()}'", "omit it");
     }
 
     /// <inheritdoc/>

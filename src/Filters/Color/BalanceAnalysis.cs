@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Color;
 
-/// <summary>The gains that bring the channels' means together.</summary>
+/// <summary>Computes the gains that equalize the channels' means.</summary>
 internal sealed class GrayWorld<T> : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -33,14 +33,14 @@ internal sealed class GrayWorld<T> : Analysis<T>
 }
 
 /// <summary>
-/// The gains that bring a percentile of each channel to the highest of the three. A percentile is the smallest level that so
-/// many per cent of the samples do not exceed; there are some 65 thousand levels from 0 to white, whole numbers among them
-/// for files of 8 or 16 bits.
+/// Computes the gains that raise a percentile of each channel to the highest of the three. A percentile is the smallest level
+/// that the given percentage of samples does not exceed. There are about 65 thousand levels from 0 to white, which include all
+/// integer values of 8- and 16-bit files.
 /// </summary>
 internal sealed class WhitePatch<T>(double white, double percentile) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // 256 levels a code of 8 bits; one a code of 16.
+    // 256 levels per 8-bit value; one per 16-bit value.
     private static readonly int[] Levels = [255 * 256, 65535];
     private readonly int last = white == 65535 ? Levels[1] : Levels[0];
     private readonly long[][] counts = [.. Enumerable.Range(0, 3).Select(_ => new long[Levels[1] + 1])];
@@ -54,7 +54,7 @@ internal sealed class WhitePatch<T>(double white, double percentile) : Analysis<
         {
             var row = inputs[0][y, channel].Span;
             var levelsOfRow = levels[channel] = new ushort[row.Length];
-            // What is not a number counts as 0.
+            // NaN counts as 0.
             for (var x = 0; x < row.Length; x++)
                 levelsOfRow[x] = ushort.CreateSaturating(T.MinNumber(T.MaxNumber(row[x] * perUnit, T.Zero),
                     most) + T.CreateTruncating(0.5));
@@ -87,7 +87,7 @@ internal sealed class WhitePatch<T>(double white, double percentile) : Analysis<
     }
 }
 
-/// <summary>What both analyses give.</summary>
+/// <summary>The result of both analyses.</summary>
 internal static class Gains
 {
     public static IReadOnlyDictionary<string, object> Towards(double target, double[] channels) => new Dictionary<string, object>

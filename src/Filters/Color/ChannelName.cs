@@ -4,15 +4,15 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Color;
 
-/// <summary>What channels are called: r, g, b of a color image, y of a gray one, a for alpha, or an index from 0.</summary>
+/// <summary>Channel names: r, g, b of a color image, y of a gray one, a for alpha, or an index from 0.</summary>
 internal static class ChannelName
 {
     private static readonly string[] Rgb = ["r", "g", "b"];
 
-    /// <summary>Whether a text can name a channel.</summary>
+    /// <summary>Returns whether a text is a channel name.</summary>
     public static bool Is(string name) => Array.IndexOf(Rgb, name) >= 0 || name is "y" or "a" || IsIndex(name, out _);
 
-    /// <summary>The index of a channel in an image.</summary>
+    /// <summary>Returns the index of a channel in an image.</summary>
     /// <exception cref="PipelineException">PK0502: the image has no such channel.</exception>
     public static int Find(string name, ImageInfo image)
     {
@@ -21,16 +21,16 @@ internal static class ChannelName
         return name switch
         {
             "a" => image.HasAlpha ? image.Channels - 1 : throw Missing(name, image, "it has no alpha"),
-            "y" => image.ColorChannels == 1 ? 0 : throw Missing(name, image, "'y' is the one channel of a gray image"),
+            "y" => image.ColorChannels == 1 ? 0 : throw Missing(name, image, "'y' requires a gray image"),
             _ => image.ColorChannels == 3 ? Array.IndexOf(Rgb, name) : throw Missing(name,
-                image, "'r', 'g' and 'b' take an image of 3 color channels"),
+                image, "'r', 'g' and 'b' require 3 color channels"),
         };
     }
 
     private static PipelineException Missing(string name, ImageInfo image, string because) => new(Codes.ChannelCount,
-        $"there is no channel '{name}' in an image of {image.Channels} " +
+        $"there is no channel '{name}' in an image with {image.Channels} " +
         $"channel{(image.Channels == 1 ? "" : "s")}{(image.HasAlpha ? " with alpha" : "")}: {because}",
-        "pick others, by name or by index from 0");
+        "select channels by name or by index from 0");
 
     private static bool IsIndex(string name, out int index) =>
         int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out index);

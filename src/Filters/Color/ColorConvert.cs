@@ -7,26 +7,24 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Color;
 
 /// <summary>
-/// Three channels from one color space to another: rgb, linear, hsv, hsl, ycbcr, xyz, lab, as
-/// <see cref="ColorSpace"/> defines each. rgb, linear and ycbcr run from 0 to white; the others have ranges of their own
-/// and no nominal white. There and back gives the same samples but for rounding. Nothing is clipped.
+/// Converts three channels between color spaces: rgb, linear, hsv, hsl, ycbcr, xyz, lab, as defined by <see cref="ColorSpace"/>.
+/// rgb, linear and ycbcr range from 0 to white; the others have their own ranges and no nominal white. A round trip restores the
+/// samples except for rounding. Nothing is clipped.
 /// </summary>
 [Operator("convert", Family = "color", Summary = "Converts between color spaces.",
     Example = "{ op: convert, to: lab }",
     Synonyms = ["color-space", "lab", "hsv"])]
 public sealed class ColorConvert : PointOperator
 {
-    /// <summary>What goes in; <c>rgb</c> by default.</summary>
+    /// <summary>The input's color space; <c>rgb</c> by default.</summary>
     [Parameter("The color space of the input.")]
     public ColorSpace From { get; init; } = ColorSpace.Rgb;
 
-    /// <summary>What comes out; no default.</summary>
+    /// <summary>The output's color space; no default.</summary>
     [Parameter("The color space of the result.")]
     public required ColorSpace To { get; init; }
 
-    /// <summary>
-    /// The white of what comes out in rgb, linear or ycbcr; that of the image by default, 255 where it has none.
-    /// </summary>
+    /// <summary>The white of the output in rgb, linear or ycbcr; by default the image's, or 255 if it has none.</summary>
     [Parameter("The white of a result in rgb, linear or ycbcr; by default, that of the image, or 255 if it has none.",
         Min = 0, AboveMin = true)]
     public double? White { get; init; }
@@ -36,7 +34,7 @@ public sealed class ColorConvert : PointOperator
     {
         if (White is not null && !HasWhite(To))
             check.Fail(Codes.BadCombination, "white",
-                $"'{To.ToString().ToLowerInvariant()}' has ranges of its own and no white", "leave 'white' out");
+                $"'{To.ToString().ToLowerInvariant()}' has fixed ranges and no white", "leave 'white' out");
     }
 
     /// <inheritdoc/>
@@ -46,7 +44,7 @@ public sealed class ColorConvert : PointOperator
         return HasWhite(From) && image.White is null
             ? throw new PipelineException(Codes.NoNominalRange,
                 $"the image has no nominal white, which '{From.ToString().ToLowerInvariant()}' needs",
-                "put 'normalize' or 'levels' before, or name the space it is in with 'from'")
+                "add 'normalize' or 'levels' before, or set its color space with 'from'")
             : [image with { White = HasWhite(To) ? WhiteOut(image) : null }];
     }
 
@@ -67,7 +65,7 @@ public sealed class ColorConvert : PointOperator
 
     private static bool HasWhite(ColorSpace space) => space is ColorSpace.Rgb or ColorSpace.Linear or ColorSpace.Ycbcr;
 
-    // From a space of its own range, there is no white to keep.
+    // A source space with its own range has no white to keep.
     private double WhiteOut(ImageInfo image) => White ?? (HasWhite(From) ? image.White : null) ?? 255;
 
     private sealed class Kernel<T>(ColorStep<T>[] steps) : RowKernel<T>

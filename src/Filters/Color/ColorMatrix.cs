@@ -6,24 +6,25 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Color;
 
 /// <summary>
-/// Every channel that comes out is a weighted sum of those that go in, plus a constant, as OpenCV's <c>transform</c>: a row
-/// of the matrix for each channel out, a column for each channel in, and one more for the constants, if any. Nothing is
-/// clipped. Alpha stays and takes no part. A matrix of another stage that does not say its size gives as many channels as go in.
+/// Computes each output channel as a weighted sum of the input channels plus a constant, as OpenCV's <c>transform</c>: the matrix
+/// has a row for each output channel, a column for each input channel, and optionally one more for the constants. Nothing is
+/// clipped. Alpha is excluded and unchanged. A matrix from another stage without a declared size gives as many channels as the
+/// input has.
 /// </summary>
 [Operator("color-matrix", Family = "color", Summary = "Mixes channels with a matrix.",
     Example = "{ op: color-matrix, matrix: [[0.393, 0.769, 0.189], [0.349, 0.686, 0.168], [0.272, 0.534, 0.131]] }")]
 public sealed class ColorMatrix : PointOperator
 {
     /// <summary>The weights; no default.</summary>
-    [Parameter("The weights: a row for each channel out, a column for each channel in, " +
-        "and one more for constants in sample values, if any.")]
+    [Parameter("The weights: a row for each output channel, a column for each input channel, " +
+        "and optionally one more column for constants, in sample values.")]
     public required Matrix Matrix { get; init; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
         var channels = inputs[0].Channels;
-        // A table of the run, of which not even the shape is known when the plan is made.
+        // A table of the run, whose shape is unknown during planning.
         if (Matrix is null)
             return inputs;
         return Matrix.Columns - channels is 0 or 1

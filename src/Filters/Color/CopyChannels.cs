@@ -3,7 +3,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Color;
 
-/// <summary>Copies to each channel of the output one channel of some input.</summary>
+/// <summary>Copies one input channel to each output channel.</summary>
 internal sealed class CopyChannels<T>((int Input, int Channel)[] sources) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -1,9 +1,9 @@
 namespace PipelineKit.Filters.Color;
 
-/// <summary>How three color samples make one gray.</summary>
+/// <summary>Definitions of gray from three color samples.</summary>
 public enum GrayWeights
 {
-    /// <summary>0.299 R + 0.587 G + 0.114 B: luma of ITU-R BT.601, as OpenCV, Pillow and JPEG have it.</summary>
+    /// <summary>0.299 R + 0.587 G + 0.114 B: luma of ITU-R BT.601, as in OpenCV, Pillow and JPEG.</summary>
     Rec601,
 
     /// <summary>0.2126 R + 0.7152 G + 0.0722 B: luma of ITU-R BT.709, whose primaries are those of sRGB.</summary>

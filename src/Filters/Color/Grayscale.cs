@@ -9,8 +9,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Color;
 
 /// <summary>
-/// One gray channel from red, green and blue, of the samples as they are (gamma-encoded in most files, so the weights give
-/// luma). An image that is gray already passes.
+/// Computes one gray channel from red, green and blue without decoding them; most files are gamma-encoded, so the weights give
+/// luma. Gray images pass through.
 /// </summary>
 [Operator("grayscale", Family = "color", Summary = "Converts RGB to a single gray channel.",
     Example = "{ op: grayscale, weights: rec709 }",
@@ -25,8 +25,8 @@ public sealed class Grayscale : PointOperator
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => inputs[0].Channels is 1 or 3
         ? [inputs[0] with { Channels = 1 }]
         : throw new PipelineException(Codes.ChannelCount,
-            $"'grayscale' takes 3 color channels, or 1 that is gray already; the image has {inputs[0].Channels}",
-            "pick three with 'channels' first");
+            $"'grayscale' requires 3 color channels, or 1 that is already gray; the image has {inputs[0].Channels}",
+            "select three with 'channels' first");
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => (context.Inputs[0].Channels, Weights) switch
@@ -38,7 +38,7 @@ public sealed class Grayscale : PointOperator
         _ => new GrayKernel<T, Lightness<T>>(default),
     };
 
-    /// <summary>Bytes are mixed as floats in registers: in single precision, for an output that rounds them.</summary>
+    /// <summary>In single precision, bytes are mixed as floats in registers for an output that rounds them.</summary>
     public override bool TakesIntegers(SampleType type, KernelContext context) => type == SampleType.UInt8
         && context is { Precision: SamplePrecision.Single } && context.Inputs[0].Channels == 3;
 
@@ -96,7 +96,7 @@ public sealed class Grayscale : PointOperator
             var input = task.Inputs[0];
             for (var y = task.Rows.First; y < task.Rows.End; y++)
             {
-                // A gray input answers for every channel.
+                // The single channel of a gray input stands for all three.
                 var (red, green, blue, target) = (input[y, 0], input[y, 1], input[y, 2], task.Output[y, 0]);
                 for (var x = 0; x < target.Width; x += Vector<T>.Count)
                     target.Store(x, formula.Apply(red.Load(x), green.Load(x), blue.Load(x)));

@@ -7,14 +7,14 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Color;
 
 /// <summary>
-/// Turns the hue by an angle and keeps the largest and the smallest of each pixel's three samples, so value, lightness and
-/// saturation stay: the hue of HSV (A. R. Smith, Color gamut transform pairs, 1978), which is that of HSL too. 120° turns
-/// red to green, green to blue, blue to red. Grays stay.
+/// Rotates the hue and keeps the largest and smallest of each pixel's three samples, and so its value, lightness and saturation:
+/// the hue of HSV (A. R. Smith, Color gamut transform pairs, 1978), which equals that of HSL. 120° maps red to green, green to
+/// blue and blue to red. Grays are unchanged.
 /// </summary>
 [Operator("hue", Family = "color", Summary = "Rotates hues around the color wheel.", Example = "{ op: hue, angle: 30 }")]
 public sealed class Hue : PointOperator
 {
-    /// <summary>By how much, from red toward green; no default.</summary>
+    /// <summary>The angle, from red toward green; no default.</summary>
     [Parameter("The rotation of hues, from red toward green.", Min = -360, Max = 360, Unit = "degrees")]
     public required double Angle { get; init; }
 

@@ -1,6 +1,6 @@
 namespace PipelineKit.Filters.Color;
 
-/// <summary>The luma of three color samples.</summary>
+/// <summary>Definitions of the luma of three color samples.</summary>
 public enum LumaWeights
 {
     /// <summary>0.299 R + 0.587 G + 0.114 B, of ITU-R BT.601.</summary>

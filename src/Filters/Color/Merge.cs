@@ -5,9 +5,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Color;
 
 /// <summary>
-/// The channels of several images of one size, one after the other, as one image: three gray images make a color image.
-/// Alpha of the inputs is left out; with <c>as-alpha: true</c> the last image, a gray one, becomes the alpha. Samples are
-/// taken as they are; all images have one white.
+/// Concatenates the channels of several images of equal size: three gray images make a color image. Alpha of the inputs is
+/// dropped; with <c>as-alpha: true</c>, the last image, which must be gray, becomes the alpha. Samples are not scaled, so all
+/// images must have the same white.
 /// </summary>
 [Operator("merge", Family = "color", Summary = "Merges the channels of several images into one image.",
     Example = "{ op: merge, in: [red, green, blue] }",
@@ -23,7 +23,7 @@ public sealed class Merge : Operator
     /// <summary>One to 26 images.</summary>
     public override InputPorts Inputs { get; } = new(1, Most);
 
-    /// <summary>Alpha is a channel here.</summary>
+    /// <summary>The operator processes alpha as a channel.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
     /// <inheritdoc/>
@@ -31,18 +31,18 @@ public sealed class Merge : Operator
     {
         if (AsAlpha && check.InputNames.Count == 1)
             check.Fail(Codes.BadCombination, "as-alpha",
-                "one image alone cannot be the alpha of others", "give at least two images in 'in'");
+                "a single image cannot be the alpha of others", "list at least two images in 'in'");
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
-        // Each as one channel, so that only sizes and white are compared.
+        // Each input counts as one channel here, so that only size and white are compared.
         var image = SameSize.Infer([.. inputs.Select(i => i with { Channels = 1, HasAlpha = false })], Inputs.Name);
         if (AsAlpha && inputs[^1].ColorChannels != 1)
             throw new PipelineException(Codes.ChannelCount,
                 $"alpha is one channel, but the last image has {inputs[^1].ColorChannels}",
-                "pick one with 'channels', or make the image gray with 'grayscale'");
+                "select one with 'channels', or convert the image to gray with 'grayscale'");
         return [image with { Channels = Sources(inputs).Length, HasAlpha = AsAlpha }];
     }
 

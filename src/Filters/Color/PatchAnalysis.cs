@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Color;
 
-/// <summary>The gains that make a rectangle gray: each channel's mean there goes to the mean of the three.</summary>
+/// <summary>Computes the gains that bring the channels' means in a rectangle to their common mean.</summary>
 internal sealed class PatchAnalysis<T>(int left, int top, int width, int height) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

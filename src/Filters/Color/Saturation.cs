@@ -7,8 +7,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Color;
 
 /// <summary>
-/// y + amount·(c − y) for each channel c, with y the luma: 0 gives the gray image, 1 changes nothing, 2 doubles the distance
-/// from gray, as Pillow's <c>ImageEnhance.Color</c>. Luma stays. Samples are taken as they are; nothing is clipped.
+/// y + amount·(c − y) for each channel c, with y the luma, as Pillow's <c>ImageEnhance.Color</c>: 0 gives the gray image, 1
+/// changes nothing, 2 doubles the distance from gray. Luma is preserved. Samples are not scaled; nothing is clipped.
 /// </summary>
 [Operator("saturation", Family = "color", Summary = "Increases or decreases saturation; luma is preserved.",
     Example = "{ op: saturation, amount: 1.4 }",
@@ -19,7 +19,7 @@ public sealed class Saturation : PointOperator
     [Parameter("The saturation factor: 0 is gray, 1 unchanged, 2 twice as far from gray.", Min = 0, Max = 100)]
     public required double Amount { get; init; }
 
-    /// <summary>Whose luma stays; <c>rec601</c> by default, as in <c>grayscale</c>.</summary>
+    /// <summary>The definition of luma; <c>rec601</c> by default, as in <c>grayscale</c>.</summary>
     [Parameter("The luma to preserve.")]
     public LumaWeights Weights { get; init; } = LumaWeights.Rec601;
 

@@ -6,37 +6,37 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Compose;
 
 /// <summary>
-/// Gives an image exactly the size named, without scaling it: what lacks is filled with a color, what is too much is cut off,
-/// as ImageMagick's <c>-extent</c>. With <c>aspect</c> it is made as much wider or higher as the ratio needs.
+/// Sets the size of an image without scaling it: missing areas are filled with a color and excess areas are cropped, as with
+/// ImageMagick's <c>-extent</c>. With <c>aspect</c>, the image is padded to that aspect ratio.
 /// </summary>
-[Operator("canvas", Family = "compose", Summary = "Brings an image to a size by adding a colored ground or cutting off.",
+[Operator("canvas", Family = "compose", Summary = "Pads or crops an image to a given size or aspect ratio.",
     Example = "{ op: canvas, width: 96, height: 96, gravity: bottom, color: \"#204060\" }",
     Synonyms = ["extent", "square", "letterbox"])]
 public sealed class Canvas : FramedOperator
 {
     /// <summary>The input's by default.</summary>
-    [Parameter("Width of the result; omitted: that of the image.", Min = 1, Max = 1_000_000, Unit = "pixels")]
+    [Parameter("Width of the result; by default, the width of the image.", Min = 1, Max = 1_000_000, Unit = "pixels")]
     public int? Width { get; init; }
 
     /// <summary>The input's by default.</summary>
-    [Parameter("Height of the result; omitted: that of the image.", Min = 1, Max = 1_000_000, Unit = "pixels")]
+    [Parameter("Height of the result; by default, the height of the image.", Min = 1, Max = 1_000_000, Unit = "pixels")]
     public int? Height { get; init; }
 
     /// <summary>None by default.</summary>
-    [Parameter("Width divided by height, in place of a size: the image is made wider or higher until it has it.",
+    [Parameter("Aspect ratio, width divided by height, instead of a size: pads the width or the height to reach it.",
         Min = 0, AboveMin = true, Max = 1000)]
     public double? Aspect { get; init; }
 
-    /// <summary>The middle by default.</summary>
-    [Parameter("Where in the result the image lies.")]
+    /// <summary>Centered by default.</summary>
+    [Parameter("Position of the image in the result.")]
     public Gravity Gravity { get; init; } = Gravity.Center;
 
     /// <summary>0 by default.</summary>
-    [Parameter("Columns between the image and the place that gravity names; inwards from a right edge.", Unit = "pixels")]
+    [Parameter("Horizontal offset from the position given by gravity; measured inward from a right edge.", Unit = "pixels")]
     public int X { get; init; }
 
     /// <summary>0 by default.</summary>
-    [Parameter("Rows between the image and the place that gravity names; inwards from a bottom edge.", Unit = "pixels")]
+    [Parameter("Vertical offset from the position given by gravity; measured inward from a bottom edge.", Unit = "pixels")]
     public int Y { get; init; }
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ public sealed class Canvas : FramedOperator
     {
         base.Check(check);
         if (Aspect is not null && (Width ?? Height) is not null)
-            check.Fail(Codes.BadCombination, "aspect", "'aspect' decides the size, and 'width' or 'height' does too",
+            check.Fail(Codes.BadCombination, "aspect", "'aspect' cannot be combined with 'width' or 'height'",
                 "give 'aspect', or 'width' and 'height'");
     }
 
@@ -60,6 +60,6 @@ public sealed class Canvas : FramedOperator
 
     private static long Rounded(double length) => (long)Math.Round(Math.Min(length, 1L << 40));
 
-    // An image that far outside does not show, wherever it lies.
+    // An image that far outside is invisible at any position.
     private static long Limited(long place) => Math.Clamp(place, -(1L << 30), 1L << 30);
 }

@@ -1,18 +1,18 @@
 namespace PipelineKit.Filters.Compose;
 
-/// <summary>Areas of a rounded corner, whose arc has its center (radius, radius) right and below of the corner.</summary>
+/// <summary>Areas of a rounded corner, whose arc is centered at (radius, radius) from the corner.</summary>
 internal readonly record struct DiscArea(double Radius)
 {
-    /// <summary>The area of a rectangle, given from the corner inwards, that lies within the rounded corner.</summary>
+    /// <summary>Returns the area of a rectangle, relative to the corner, inside the rounded corner.</summary>
     public double Corner(double left, double right, double top, double bottom)
     {
-        // What lies beyond the arc's square is whole; inside it, columns are measured from the center outwards.
+        // Areas beyond the arc's square are complete; inside it, columns are measured outward from the center.
         var (cutX, cutY) = (Math.Clamp(Radius, left, right), Math.Clamp(Radius, top, bottom));
         var whole = ((right - left) * (bottom - top)) - ((cutX - left) * (cutY - top));
         return whole + Inside(Radius - cutX, Radius - left, Radius - cutY, Radius - top);
     }
 
-    // The part of the rectangle [x0, x1] × [y0, y1] of the first quadrant that the disc about the origin covers.
+    // The area of the rectangle [x0, x1] × [y0, y1] in the first quadrant that the disc about the origin covers.
     private double Inside(double x0, double x1, double y0, double y1)
     {
         if (x0 >= x1 || y0 >= y1)
@@ -22,7 +22,7 @@ internal readonly record struct DiscArea(double Radius)
         return ((a - x0) * (y1 - y0)) + Under(b) - Under(a) - ((b - a) * y0);
     }
 
-    // How far the disc reaches at a height.
+    // The half width of the disc at a height.
     private double Half(double y) => Math.Sqrt(Math.Max(0, (Radius * Radius) - (y * y)));
 
     // The area below the arc from 0 to x.

@@ -7,41 +7,41 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Compose;
 
 /// <summary>
-/// Draws lines, boxes, ellipses, a polygon or points, one for each row of a table: the objects that <c>label</c> found, the
-/// corners of a page. Coordinates are those of pixel centers, (0, 0) the first pixel; a box is given in whole pixels. Insides
-/// are covered by their exact area, lines by their distance from the middle of each pixel; both are smooth at their edges.
+/// Draws one line, box, ellipse or point per row of a table, or one polygon: for example the objects found by <c>label</c>.
+/// Coordinates refer to pixel centers, and (0, 0) is the first pixel; boxes are given in whole pixels. Fills and strokes are
+/// antialiased: fills by exact area coverage, strokes by the distance of pixel centers from the line.
 /// </summary>
-[Operator("draw", Family = "compose", Summary = "Lines, boxes, ellipses, polygons or points of a table, drawn on an image.",
+[Operator("draw", Family = "compose", Summary = "Draws lines, boxes, ellipses, polygons or points from a table.",
     Example = "{ op: draw, shape: ellipse, table: [[31, 17, 15, 11], [63, 15, 15, 11]], color: lime, fill: \"#ff000080\" }",
     Synonyms = ["annotate", "rectangle", "bounding-box", "circle", "line", "polygon"])]
 public sealed class Draw : PointOperator
 {
     /// <summary>A box by default.</summary>
-    [Parameter("What each row of the table is; for a polygon, all rows together.")]
+    [Parameter("The shape that each row of the table describes; a polygon uses all rows.")]
     public DrawnShape Shape { get; init; } = DrawnShape.Box;
 
     /// <summary>No default.</summary>
-    [Parameter("The shapes: line [x, y, x, y], box [left, top, width, height], ellipse [x, y, across, down, degrees], " +
-        "polygon and point [x, y].", Unit = "pixels")]
+    [Parameter("Coordinates: line [x1, y1, x2, y2], box [left, top, width, height], ellipse [x, y, x-radius, y-radius, " +
+        "degrees], polygon and point [x, y].", Unit = "pixels")]
     public required Matrix Table { get; init; }
 
-    /// <summary>The first ones by default.</summary>
-    [Parameter("Which columns of the table have these numbers, counted from 0; omitted: the first ones.", Min = 0)]
+    /// <summary>The first columns by default.</summary>
+    [Parameter("Columns of the table that hold the coordinates, counted from 0; by default, the first ones.", Min = 0)]
     public IReadOnlyList<int>? Columns { get; init; }
 
     /// <summary>Red by default.</summary>
-    [Parameter("The color of the lines: \"#ff8000\", with alpha \"#ff800080\", or a name.")]
+    [Parameter("Stroke color: \"#ff8000\", with alpha \"#ff800080\", or a name.")]
     public string Color { get; init; } = "red";
 
     /// <summary>2 by default.</summary>
-    [Parameter("Width of the lines; 0 for none.", Min = 0, Max = 10_000, Unit = "pixels")]
+    [Parameter("Stroke width; 0 for no stroke.", Min = 0, Max = 10_000, Unit = "pixels")]
     public double Width { get; init; } = 2;
 
     /// <summary>None by default.</summary>
-    [Parameter("The color inside; omitted: nothing is filled.")]
+    [Parameter("Fill color; by default, no fill.")]
     public string? Fill { get; init; }
 
-    /// <summary>Shapes are composited here.</summary>
+    /// <summary>The operator composites alpha itself.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
     /// <inheritdoc/>

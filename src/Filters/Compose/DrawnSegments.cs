@@ -3,13 +3,13 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Compose;
 
-/// <summary>The outlines of the shapes of a table.</summary>
+/// <summary>Creates the outlines of the shapes in a table.</summary>
 internal static class DrawnSegments
 {
-    // A chord of a circle of 10,000 pixels stays within a hundredth of a pixel then.
+    // Keeps chords of a circle of 10,000 pixels within a hundredth of a pixel.
     private const double Sagitta = 0.01;
 
-    /// <summary>How many numbers a shape needs, and what they are.</summary>
+    /// <summary>Returns the number of columns that a shape requires, and their names.</summary>
     public static (int Least, string Words) Needs(DrawnShape shape) => shape switch
     {
         DrawnShape.Line => (4, "line needs x, y, x, y"),
@@ -18,7 +18,7 @@ internal static class DrawnSegments
         _ => (2, "point needs x, y"),
     };
 
-    /// <summary>An outline for each row, or one for all rows of a polygon.</summary>
+    /// <summary>Returns an outline for each row, or one for all rows of a polygon.</summary>
     public static IReadOnlyList<Segment[]> Of(DrawnShape shape, Matrix table, IReadOnlyList<int>? columns)
     {
         double At(int row, int number) => table[row, columns is null ? number : columns[number]];
@@ -26,7 +26,7 @@ internal static class DrawnSegments
         if (shape == DrawnShape.Polygon)
             return [[.. Segment.Through([.. Enumerable.Range(0, table.Rows).Select(r => (At(r, 0) + 0.5, At(r, 1) + 0.5))],
                 closed: true)]];
-        // A table of objects has one row of zeros when there are none.
+        // A table without objects has one row of zeros.
         return [.. Enumerable.Range(0, table.Rows).Where(r => shape != DrawnShape.Box || (At(r, 2) > 0 && At(r, 3) > 0))
             .Select(r => Outline(shape, [.. Enumerable.Range(0, count).Select(c => At(r, c))]))];
     }

@@ -7,20 +7,20 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Compose;
 
 /// <summary>
-/// Lays an image with alpha on a color, and leaves alpha out: color × alpha + ground × (1 − alpha), in sample values (T.
-/// Porter and T. Duff, "Compositing digital images", 1984). An image without alpha stays as it is. The same at the end of a
-/// pipeline is <c>flatten:</c> of an output.
+/// Composites an image with alpha over a background color and removes the alpha channel: color × alpha + background × (1 −
+/// alpha), in sample values (T. Porter and T. Duff, "Compositing digital images", 1984). Images without alpha are unchanged. To
+/// flatten at the end of a pipeline, use an output's <c>flatten:</c> setting.
 /// </summary>
-[Operator("flatten", Family = "compose", Summary = "A color laid under transparent pixels, and no alpha any more.",
+[Operator("flatten", Family = "compose", Summary = "Removes the alpha channel by compositing the image over a background color.",
     Example = "{ op: flatten, color: \"#ffcc66\" }",
     Synonyms = ["matte", "remove-alpha"])]
 public sealed class Flatten : PointOperator
 {
     /// <summary>White by default.</summary>
-    [Parameter("The color below: \"#ff8000\" or a name such as white.")]
+    [Parameter("Background color: \"#ff8000\", or a name such as white.")]
     public string Color { get; init; } = "white";
 
-    /// <summary>Alpha is used up here.</summary>
+    /// <summary>The operator composites alpha itself.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ public sealed class Flatten : PointOperator
     {
         Paint.Check(check, "color", Color);
         if (Paint.Parse(Color) is { IsOpaque: false })
-            check.Fail(Codes.NotAllowed, "color", $"'{Color}' is not opaque, and nothing lies below it",
+            check.Fail(Codes.NotAllowed, "color", $"'{Color}' is not opaque, and nothing is inside it",
                 "write a color without alpha, as \"#ff8000\"");
     }
 
@@ -41,7 +41,7 @@ public sealed class Flatten : PointOperator
         return [image];
     }
 
-    /// <summary>Without alpha, samples pass as they are.</summary>
+    /// <summary>Without alpha, samples pass through.</summary>
     public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
         inputs[0].HasAlpha ? null : inputs[0].Integers;
 
@@ -72,7 +72,7 @@ public sealed class Flatten : PointOperator
                 }
         }
 
-        // Color that does not show may be anything.
+        // The color of transparent pixels is ignored, even NaN.
         private static Vector<T> Over(Vector<T> above, Vector<T> below, Vector<T> share) => Vector.ConditionalSelect(
             Vector.Equals(share, Vector<T>.Zero), below, (above * share) + (below * (Vector<T>.One - share)));
     }

@@ -3,7 +3,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Compose;
 
-/// <summary>Fills rows with a color and lays an image on it.</summary>
+/// <summary>Fills rows with a color and places an image on it.</summary>
 internal sealed class FramedKernel<T>(int left, int top, double[] color) : RowKernel<T>
     where T : unmanaged, INumberBase<T>
 {

@@ -6,16 +6,16 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Compose;
 
 /// <summary>
-/// Lays an image on a ground of one color, of another size than its own. What reaches beyond the ground is cut off. A color
-/// that is not opaque gives an image without alpha an alpha channel, in which the image itself is opaque.
+/// Places an image on a uniform canvas of a different size. Parts beyond the canvas are cropped. A color that is not opaque adds
+/// an alpha channel, in which the image itself is opaque.
 /// </summary>
 public abstract class FramedOperator : GeometryOperator
 {
     /// <summary>Black by default.</summary>
-    [Parameter("The color around the image: \"#ff8000\", with alpha \"#ff800080\", or a name such as white or transparent.")]
+    [Parameter("Background color: \"#ff8000\", with alpha \"#ff800080\", or a name such as white or transparent.")]
     public string Color { get; init; } = "black";
 
-    /// <summary>Where the image lies in the result, and how large that is.</summary>
+    /// <summary>Returns the position of the image in the result, and the size of the result.</summary>
     private protected abstract (long Left, long Top, long Width, long Height) Frame(ImageInfo input);
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ public abstract class FramedOperator : GeometryOperator
     {
         var (_, _, width, height) = Frame(input);
         if (width > int.MaxValue || height > int.MaxValue)
-            throw new PipelineException(Codes.BadGeometry, $"the image that comes out would be {width}×{height}",
+            throw new PipelineException(Codes.BadGeometry, $"the result would be {width}×{height}",
                 "make it smaller");
         var output = (Paint.Of(Color).IsOpaque ? input : input.WithAlpha()) with { Width = (int)width, Height = (int)height };
         Paint.Of(Color).Samples(output, "color");

@@ -4,7 +4,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Compose;
 
-/// <summary>Where a mark lies on an image, how large, and which of its rows make one of the image's.</summary>
+/// <summary>The position and size of a mark on an image, and the resampling of its rows and columns.</summary>
 internal sealed class MarkLayout
 {
     private readonly ImageInfo image;
@@ -23,35 +23,35 @@ internal sealed class MarkLayout
         Rows = Axis(mark.Height, Height);
     }
 
-    /// <summary>Columns of the mark as it is laid.</summary>
+    /// <summary>The width of the scaled mark.</summary>
     public int Width { get; }
 
-    /// <summary>Rows of the mark as it is laid.</summary>
+    /// <summary>The height of the scaled mark.</summary>
     public int Height { get; }
 
-    /// <summary>Its first column in the image; below 0 when it is cut off there.</summary>
+    /// <summary>The first column in the image; negative if the mark is cropped there.</summary>
     public int Left { get; }
 
-    /// <summary>Its first row in the image.</summary>
+    /// <summary>The first row in the image.</summary>
     public int Top { get; }
 
-    /// <summary>What each of its columns mixes.</summary>
+    /// <summary>The resampling of columns.</summary>
     public ResampleAxis Columns { get; }
 
-    /// <summary>What each of its rows mixes.</summary>
+    /// <summary>The resampling of rows.</summary>
     public ResampleAxis Rows { get; }
 
-    /// <summary>The layout of a stage.</summary>
+    /// <summary>Computes the layout of a stage.</summary>
     public static MarkLayout Of(Overlay overlay, ImageInfo image, ImageInfo mark) => new(overlay, image, mark);
 
-    /// <summary>The row of the laid mark on a row of the image; −1 where there is none.</summary>
+    /// <summary>Returns the row of the scaled mark on a row of the image; −1 if there is none.</summary>
     public int RowAt(int y)
     {
         var row = repeats ? Modulo(y - Top, stepY) : y - (long)Top;
         return row >= 0 && row < Height ? (int)row : -1;
     }
 
-    /// <summary>The first columns of the marks that a row of the image shows.</summary>
+    /// <summary>Returns the first columns of the marks in a row of the image.</summary>
     public IEnumerable<int> Lefts()
     {
         if (!repeats)
@@ -63,7 +63,7 @@ internal sealed class MarkLayout
             .Where(left => left < image.Width && left + Width > 0);
     }
 
-    /// <summary>The rows of the mark's own that rows of the image need.</summary>
+    /// <summary>Returns the source rows of the mark for rows of the image.</summary>
     public RowRange Needed(RowRange rows)
     {
         var first = (int)Math.Clamp(rows.First - (long)Top, 0, Height);
@@ -76,7 +76,7 @@ internal sealed class MarkLayout
     {
         var scaled = Math.Round(length * scale);
         return scaled <= 1_000_000 ? (int)Math.Max(1, scaled) : throw new PipelineException(Codes.BadGeometry,
-            $"the mark would be {scaled} pixels long", "choose a smaller 'scale' or 'share'");
+            $"the overlay would be {scaled} pixels long", "choose a smaller 'scale' or 'share'");
     }
 
     private static ResampleAxis Axis(int from, int to) =>

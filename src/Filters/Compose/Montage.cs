@@ -7,31 +7,32 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Compose;
 
 /// <summary>
-/// Lays the images of a stack, or two or more images, in rows of a sheet, in their order, as ImageMagick's <c>montage</c>: a
-/// contact sheet. All have one size; bring them to it with <c>resize</c> and <c>canvas</c> before. The result has alpha when
-/// an image has it, or the color is not opaque.
+/// Arranges the images of a stack, or two or more inputs, in a grid in their order, as ImageMagick's <c>montage</c>. All images
+/// must have the same size; use <c>resize</c> and <c>canvas</c> first if they do not. The result has alpha if an input has alpha
+/// or the background color is not opaque.
 /// </summary>
-[Operator("montage", Family = "compose", Summary = "The images of a stack side by side on one sheet.",
+[Operator("montage", Family = "compose", Summary = "Arranges the images of a stack in a grid.",
     Example = "{ op: montage, in: [a, b, c], columns: 2, gap: 6, color: white }",
     Synonyms = ["contact-sheet", "grid"])]
 public sealed class Montage : Operator
 {
-    /// <summary>As many as make the sheet about as wide as high, counted in images, by default.</summary>
-    [Parameter("Images in a row; omitted: the root of their number, rounded up.", Min = 1, Max = InputPorts.LargestStack)]
+    /// <summary>By default, enough to make the sheet about square, counted in images.</summary>
+    [Parameter("Number of columns; by default, the square root of the number of images, rounded up.",
+        Min = 1, Max = InputPorts.LargestStack)]
     public int? Columns { get; init; }
 
     /// <summary>0 by default.</summary>
-    [Parameter("Space between the images, and around them.", Min = 0, Max = 100_000, Unit = "pixels")]
+    [Parameter("Gap between images and around the grid.", Min = 0, Max = 100_000, Unit = "pixels")]
     public int Gap { get; init; }
 
     /// <summary>Black by default.</summary>
-    [Parameter("The color of the sheet: \"#ff8000\", with alpha \"#ff800080\", or a name such as white or transparent.")]
+    [Parameter("Background color: \"#ff8000\", with alpha \"#ff800080\", or a name such as white or transparent.")]
     public string Color { get; init; } = "black";
 
     /// <inheritdoc/>
     public override InputPorts Inputs => InputPorts.Stack;
 
-    /// <summary>Pixels are moved, not mixed.</summary>
+    /// <summary>Pixels are moved without mixing.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
     /// <inheritdoc/>
@@ -44,7 +45,7 @@ public sealed class Montage : Operator
         var (columns, rows) = Grid(inputs.Count);
         var (width, height) = (Length(columns, image.Width), Length(rows, image.Height));
         if (width > int.MaxValue || height > int.MaxValue)
-            throw new PipelineException(Codes.BadGeometry, $"the sheet would be {width}×{height}",
+            throw new PipelineException(Codes.BadGeometry, $"the grid would be {width}×{height}",
                 "make the images smaller with 'resize'");
         var sheet = (Paint.Of(Color).IsOpaque ? image : image.WithAlpha()) with { Width = (int)width, Height = (int)height };
         Paint.Of(Color).Samples(sheet, "color");

@@ -8,65 +8,66 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Compose;
 
 /// <summary>
-/// Lays a second image of any size, such as a logo, at a place of the first, once or all over, with the modes and the
-/// compositing of <c>blend</c>. A mark of another scale is resampled by area where it shrinks and linearly where it grows, its
-/// colors weighed by alpha. Samples are divided by the white of their own image; what the mark does not touch stays as it is.
+/// Places a second image of any size at a position in the first, once or repeated, with the blend modes and compositing of
+/// <c>blend</c>. When the overlay is scaled, it is averaged by area to shrink and interpolated linearly to enlarge, on
+/// premultiplied colors. Samples are relative to the white of their own image. Pixels that the overlay does not cover are
+/// unchanged.
 /// </summary>
-[Operator("overlay", Family = "compose", Summary = "A second image laid at a place of the first: a logo, a watermark.",
+[Operator("overlay", Family = "compose", Summary = "Overlays a second image, such as a logo or a watermark.",
     Example = "{ op: overlay, in: [image, mark], gravity: bottom-right, x: 5, y: 5, share: 0.4, opacity: 0.85 }",
     Synonyms = ["watermark", "logo", "stamp", "composite"])]
 public sealed class Overlay : Operator
 {
     /// <summary>The bottom right corner by default.</summary>
-    [Parameter("Where in the image the mark lies.")]
+    [Parameter("Position of the overlay in the image.")]
     public Gravity Gravity { get; init; } = Gravity.BottomRight;
 
     /// <summary>0 by default.</summary>
-    [Parameter("Columns between the mark and the place that gravity names; inwards from a right edge.",
+    [Parameter("Horizontal offset from the position given by gravity; measured inward from a right edge.",
         Min = -1_000_000, Max = 1_000_000, Unit = "pixels")]
     public int X { get; init; }
 
     /// <summary>0 by default.</summary>
-    [Parameter("Rows between the mark and the place that gravity names; inwards from a bottom edge.",
+    [Parameter("Vertical offset from the position given by gravity; measured inward from a bottom edge.",
         Min = -1_000_000, Max = 1_000_000, Unit = "pixels")]
     public int Y { get; init; }
 
     /// <summary>1 by default.</summary>
-    [Parameter("How much of the mark counts.", Min = 0, Max = 1)]
+    [Parameter("Opacity of the overlay.", Min = 0, Max = 1)]
     public double Opacity { get; init; } = 1;
 
-    /// <summary>How the mark and the image mix; <c>normal</c> by default.</summary>
-    [Parameter("How the mark mixes with the image.")]
+    /// <summary>The blend mode; <c>normal</c> by default.</summary>
+    [Parameter("Blend mode of the overlay.")]
     public BlendMode Mode { get; init; } = BlendMode.Normal;
 
     /// <summary>1 by default.</summary>
-    [Parameter("Size of the mark, as a multiple of its own.", Min = 0, AboveMin = true, Max = 1000)]
+    [Parameter("Scale factor of the overlay.", Min = 0, AboveMin = true, Max = 1000)]
     public double Scale { get; init; } = 1;
 
     /// <summary>None by default.</summary>
-    [Parameter("Width of the mark as a part of the image's, in place of scale: 0.2 is a fifth.",
+    [Parameter("Width of the overlay as a fraction of the image's width, instead of scale.",
         Min = 0, AboveMin = true, Max = 100)]
     public double? Share { get; init; }
 
     /// <summary>False by default.</summary>
-    [Parameter("Lay the mark all over the image, in rows and columns from its place on.")]
+    [Parameter("Repeat the overlay across the image in rows and columns.")]
     public bool Repeat { get; init; }
 
     /// <summary>0 by default.</summary>
-    [Parameter("Space between two marks, with repeat.", Min = 0, Max = 1_000_000, Unit = "pixels")]
+    [Parameter("Gap between copies, with repeat.", Min = 0, Max = 1_000_000, Unit = "pixels")]
     public int Gap { get; init; }
 
-    /// <summary>The image below and what is laid on it.</summary>
+    /// <summary>The image and the mark.</summary>
     public override InputPorts Inputs { get; } = InputPorts.Two with { Names = ["image", "mark"], Whites = WhiteRule.Any };
 
-    /// <summary>Alpha is composited here.</summary>
+    /// <summary>The operator composites alpha itself.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
     /// <inheritdoc/>
     public override void Check(OperatorCheck check)
     {
         if (Share is not null && Scale != 1)
-            check.Fail(Codes.BadCombination, "share", "'share' and 'scale' both say how large the mark is", "give one of them");
+            check.Fail(Codes.BadCombination, "share", "'share' and 'scale' both set the size of the overlay", "give one of them");
     }
 
     /// <inheritdoc/>
@@ -76,7 +77,7 @@ public sealed class Overlay : Operator
         if (inputs[1].ColorChannels > inputs[0].ColorChannels)
             throw new PipelineException(Codes.ChannelCount,
                 $"'mark' has {inputs[1].ColorChannels} color channels, and 'image' is gray",
-                "make the mark gray with 'grayscale'");
+                "convert the mark with 'grayscale'");
         MarkLayout.Of(this, inputs[0], inputs[1]);
         return [inputs[0]];
     }

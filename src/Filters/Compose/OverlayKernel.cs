@@ -7,7 +7,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Compose;
 
-/// <summary>Lays rows of a mark over rows of an image.</summary>
+/// <summary>Composites rows of a mark over rows of an image.</summary>
 internal sealed class OverlayKernel<T>(MarkLayout layout, BlendRows<T> blend) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -32,7 +32,7 @@ internal sealed class OverlayKernel<T>(MarkLayout layout, BlendRows<T> blend) : 
         }
     }
 
-    // The last row is alpha. Where the mark is resampled, colors are weighed by it.
+    // The last row is alpha, by which resampled colors are weighted.
     private void Resample(InputRows<T> mark, int row, Row<T> mixed, Row<T>[] own)
     {
         var info = mark.Info;

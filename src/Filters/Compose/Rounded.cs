@@ -6,24 +6,23 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Compose;
 
 /// <summary>
-/// Rounds the corners of an image: alpha is multiplied by the part of each pixel that lies within the rounded rectangle,
-/// computed exactly from the areas under the arcs. Colors stay. A radius of half the shorter side or more makes a circle of a
-/// square.
+/// Rounds the corners of an image by multiplying alpha by the exact area of each pixel within the rounded rectangle. Colors do
+/// not change. With a radius of half the shorter side, a square becomes a circle.
 /// </summary>
-[Operator("rounded", Family = "compose", Summary = "Rounded corners, transparent outside.",
+[Operator("rounded", Family = "compose", Summary = "Rounds the corners of an image; the area outside becomes transparent.",
     Example = "{ op: rounded, radius: 24 }",
     Synonyms = ["round-corners", "circle", "avatar"])]
 public sealed class Rounded : PointOperator
 {
     /// <summary>A tenth of the shorter side by default.</summary>
-    [Parameter("Radius of the corners; omitted: a tenth of the shorter side, half of which is the most it can be.",
+    [Parameter("Corner radius, at most half the shorter side; by default, a tenth of the shorter side.",
         Min = 0, Max = 1_000_000, Unit = "pixels")]
     public double? Radius { get; init; }
 
-    /// <summary>Alpha is what it changes.</summary>
+    /// <summary>The operator changes alpha itself.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
-    /// <summary>With alpha.</summary>
+    /// <summary>Returns the image with alpha.</summary>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => [inputs[0].WithAlpha()];
 
     /// <inheritdoc/>
@@ -55,7 +54,7 @@ public sealed class Rounded : PointOperator
 
         private void Cut(Span<T> alpha, int y)
         {
-            // Rows and columns are counted from the nearest corner.
+            // Rows and columns are relative to the nearest corner.
             var row = Math.Min(y, image.Height - 1 - y);
             var arc = (int)Math.Min(Math.Ceiling(disc.Radius), (alpha.Length + 1) / 2);
             if (row >= disc.Radius)
@@ -69,7 +68,7 @@ public sealed class Rounded : PointOperator
             }
         }
 
-        // A middle pixel of an odd side lies half in this corner's square and half in the next one's.
+        // The middle pixel of an odd side is half in this corner's square and half in the next one's.
         private double Part(int x, int y)
         {
             var (across, down) = (Math.Min(1, image.Width / 2.0 - x), Math.Min(1, image.Height / 2.0 - y));

@@ -1,8 +1,8 @@
 namespace PipelineKit.Filters.Drawing;
 
 /// <summary>
-/// The inside of closed outlines. What a pixel is covered is its exact area: each segment adds the area between it and the
-/// right edge of the row, with the sign of its direction, and the sum along the row is what lies inside.
+/// The interior of closed outlines. Pixel coverage is the exact area: each segment adds the signed area between it and the right
+/// edge of the row, and the sum along the row gives the interior.
 /// </summary>
 internal sealed class FillMask(IReadOnlyList<Segment> segments, int width, int height) : Mask(segments, 0, width, height)
 {

@@ -4,11 +4,11 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Drawing;
 
-/// <summary>Lays shapes on an image, one over the other, by source-over; what they do not touch stays as it is.</summary>
+/// <summary>Composites shapes over an image with source-over; uncovered pixels are unchanged.</summary>
 internal sealed class LayersKernel<T>(IReadOnlyList<Layer> layers) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The scratch memory that it takes.</summary>
+    /// <summary>The scratch memory required.</summary>
     public static ScratchLayout Layout(ImageInfo image) => ScratchLayout.None.Rows<double>("cover", image.Width + 2);
 
     public override void Compute(in RowTask<T> task)

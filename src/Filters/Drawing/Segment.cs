@@ -1,9 +1,9 @@
 namespace PipelineKit.Filters.Drawing;
 
-/// <summary>A straight piece of an outline; pixel (0, 0) is the square from (0, 0) to (1, 1).</summary>
+/// <summary>A straight segment of an outline; pixel (0, 0) is the square from (0, 0) to (1, 1).</summary>
 internal readonly record struct Segment(double X0, double Y0, double X1, double Y1)
 {
-    /// <summary>The pieces between points, and back to the first when the outline is closed.</summary>
+    /// <summary>Connects points by segments, including the last to the first if the outline is closed.</summary>
     public static IEnumerable<Segment> Through(IReadOnlyList<(double X, double Y)> points, bool closed)
     {
         for (var i = 1; i < points.Count; i++)
@@ -14,7 +14,7 @@ internal readonly record struct Segment(double X0, double Y0, double X1, double 
             yield return new(points[0].X, points[0].Y, points[0].X, points[0].Y);
     }
 
-    /// <summary>How far a point is from it.</summary>
+    /// <summary>Returns the distance to a point.</summary>
     public double Distance(double x, double y)
     {
         var (dx, dy) = (X1 - X0, Y1 - Y0);

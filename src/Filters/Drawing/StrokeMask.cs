@@ -1,8 +1,8 @@
 namespace PipelineKit.Filters.Drawing;
 
 /// <summary>
-/// A line of some width along outlines, with round ends and joints: a pixel is covered by how far its center lies inside the
-/// line, over one pixel.
+/// A line of constant width along outlines, with round caps and joins. Pixel coverage is the depth of its center inside the line,
+/// clamped to one pixel.
 /// </summary>
 internal sealed class StrokeMask(IReadOnlyList<Segment> segments, double lineWidth, int width, int height)
     : Mask(segments, (lineWidth / 2) + 1, width, height)
@@ -18,7 +18,7 @@ internal sealed class StrokeMask(IReadOnlyList<Segment> segments, double lineWid
             var end = Math.Min(End, (int)Math.Ceiling(Math.Max(segment.X0, segment.X1) + radius + 1));
             for (var x = first; x < end; x++)
             {
-                // A line thinner than a pixel is fainter.
+                // A line thinner than a pixel gets proportionally less coverage.
                 var part = Math.Clamp(radius + 0.5 - segment.Distance(x + 0.5, y + 0.5), 0, Math.Min(1, 2 * radius));
                 cover[x] = Math.Max(cover[x], part);
             }

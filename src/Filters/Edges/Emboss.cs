@@ -6,23 +6,23 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Edges;
 
 /// <summary>
-/// A relief: the difference of samples toward the light and away from it over 3×3 samples, with weights
-/// √2 × strength × (offset · direction from the light). At 135 degrees and strength 1 these are −2, −1, 0; −1, 0, 1; 0, 1, 2.
-/// It is added to the image, or with <c>flat: true</c> to half of white. Alpha is kept.
+/// A relief: the difference of samples toward the light and away from it over 3×3 samples, with weights √2 × strength × (offset ·
+/// direction from the light). At 135 degrees and strength 1, these are −2, −1, 0; −1, 0, 1; 0, 1, 2. The relief is added to the
+/// image or, with <c>flat: true</c>, to half of white. Alpha is unchanged.
 /// </summary>
 [Operator("emboss", Summary = "Emboss: a relief lit from one side.",
     Family = "window", Example = "{ op: emboss, angle: 135, strength: 0.5 }")]
 public sealed class Emboss : AreaOperator
 {
-    /// <summary>Where the light comes from.</summary>
+    /// <summary>The direction of the light.</summary>
     [Parameter("The direction of the light, counterclockwise from the right.", Min = -360, Max = 360, Unit = "degrees")]
     public double Angle { get; init; } = 135;
 
-    /// <summary>How deep the relief is.</summary>
+    /// <summary>The depth of the relief.</summary>
     [Parameter("The depth of the relief; 1 is the standard kernel.", Min = 0, Max = 100)]
     public double Strength { get; init; } = 1;
 
-    /// <summary>Whether the image itself is left out.</summary>
+    /// <summary>Whether to omit the image itself.</summary>
     [Parameter("Return only the relief around half of white, instead of the embossed image.")]
     public bool Flat { get; init; }
 
@@ -35,8 +35,8 @@ public sealed class Emboss : AreaOperator
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => Flat && inputs[0].White is null
         ? throw new PipelineException(Codes.NoNominalRange,
-            "a flat relief lies about half of white, and this image has no nominal white",
-            "put 'normalize' before it, or leave 'flat' out")
+            "'flat' centers the relief at half of white, but the image has no nominal white",
+            "add 'normalize' before it, or omit 'flat'")
         : base.Infer(inputs);
 
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ public sealed class Emboss : AreaOperator
         for (var i = 0; i < 9; i++)
         {
             var (dy, dx) = (i / 3 - 1, i % 3 - 1);
-            // Rounded where the angle's own rounding shows, so that right angles and diagonals give whole weights.
+            // Rounded to remove the error of the angle's sine and cosine, so that multiples of 45 degrees give integer weights.
             weights[i] = Math.Round(Math.Sqrt(2) * (dy * sine - dx * cosine), 14) * Strength;
         }
         weights[4] = Flat ? 0 : 1;

@@ -6,16 +6,16 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Edges;
 
 /// <summary>
-/// What Sobel's, Scharr's and Prewitt's gradients share, over 3×3 samples: <c>x</c>, the difference right − left weighted
-/// down the rows, <c>y</c>, below − above weighted along them, and <c>magnitude</c>, √(x² + y²). Results have no nominal
-/// white, because they leave the range of the samples.
+/// The base of the Sobel, Scharr and Prewitt gradients over 3×3 samples: <c>x</c>, the difference right − left weighted across
+/// rows, <c>y</c>, below − above weighted across columns, and <c>magnitude</c>, √(x² + y²). Results have no nominal white because
+/// they exceed the range of the samples.
 /// </summary>
 public abstract class GradientOperator : AreaOperator
 {
     /// <inheritdoc/>
     public sealed override IReadOnlyList<string> Outputs => ["magnitude", "x", "y"];
 
-    /// <summary>The weights of the middle row or column, and of the two beside it.</summary>
+    /// <summary>The weights of the middle row or column and of the two outer ones.</summary>
     private protected abstract (int Middle, int Side) Weights { get; }
 
     /// <inheritdoc/>
@@ -67,14 +67,14 @@ public abstract class GradientOperator : AreaOperator
     }
 }
 
-/// <summary>The rule of every operator that compares samples on both sides of a pixel.</summary>
+/// <summary>Validates the borders of operators that compare samples on both sides of a pixel.</summary>
 internal static class Differences
 {
     public static void Check(OperatorCheck check, Border border)
     {
         if (border == Border.Shrink)
             check.Fail(Codes.BadCombination, "border",
-                "a difference needs samples on both sides, which 'shrink' takes away at the edges",
+                "differences need samples on both sides, which 'shrink' does not provide at the edges",
                 "use 'reflect', 'replicate', 'mirror', 'wrap', 'constant' or 'valid'");
     }
 }

@@ -5,8 +5,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Edges;
 
 /// <summary>
-/// The sum of second differences over 3×3 samples, as SciPy's <c>laplace</c> and OpenCV's <c>Laplacian</c>: below 0 on
-/// bright spots and lines, above 0 on dark ones. Results have no nominal white.
+/// The sum of second differences over 3×3 samples, as SciPy's <c>laplace</c> and OpenCV's <c>Laplacian</c>: negative on bright
+/// spots and lines, positive on dark ones. Results have no nominal white.
 /// </summary>
 [Operator("laplacian",
     Summary = "Laplacian: the sum of second differences.", Family = "window",
@@ -14,7 +14,7 @@ namespace PipelineKit.Filters.Edges;
     Synonyms = ["edge", "edges"])]
 public sealed class Laplacian : AreaOperator
 {
-    /// <summary>Which neighbors.</summary>
+    /// <summary>The neighbors compared with the center.</summary>
     [Parameter("The neighbors compared with the pixel: four beside it, all eight, or its corners doubled (OpenCV's size 3).")]
     public LaplacianKind Neighbors { get; init; } = LaplacianKind.Four;
 
@@ -36,7 +36,7 @@ public sealed class Laplacian : AreaOperator
         _ => new WindowKernel<T, Eight<T>>(this, default),
     };
 
-    // Differences from the center are summed, not samples: where all are alike the sum is 0 to the bit.
+    // Sums differences from the center instead of samples, so that the result for equal samples is exactly 0.
     private static Vector<T> Pair<T>(in Neighborhood<T> window, int dy, int dx, int x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

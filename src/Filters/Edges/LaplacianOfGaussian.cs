@@ -7,9 +7,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Edges;
 
 /// <summary>
-/// The Laplacian of a Gaussian blur: the sum over both directions of a Gaussian's second derivative along the one and the
-/// Gaussian itself along the other, kernels, cut and borders as in SciPy's <c>ndimage.gaussian_laplace</c> (Marr and
-/// Hildreth 1980). Edges lie where it changes sign. Results have no nominal white.
+/// The Laplacian of a Gaussian blur: the sum over both axes of a Gaussian's second derivative along one axis and the Gaussian
+/// along the other. Kernels, truncation and borders match SciPy's <c>ndimage.gaussian_laplace</c> (Marr and Hildreth 1980). Edges
+/// are at sign changes. Results have no nominal white.
 /// </summary>
 [Operator("log", Summary = "Laplacian of Gaussian: blobs and edges at one scale.",
     Family = "window", Example = "{ op: log, sigma: 2 }",
@@ -20,7 +20,7 @@ public sealed class LaplacianOfGaussian : AreaOperator
     [Parameter("The standard deviation of the blur.", Min = 0, AboveMin = true, Max = 1000, Unit = "pixels")]
     public double Sigma { get; init; } = 1;
 
-    /// <summary>Where the kernels are cut off; 4 sigma, rounded, when not given.</summary>
+    /// <summary>The radius at which the kernels are truncated; 4 sigma, rounded, by default.</summary>
     [Parameter("The radius of the kernels; by default, 4 × sigma, rounded.", Min = 0, Max = 4096, Unit = "pixels")]
     public int? Radius { get; init; }
 

@@ -3,8 +3,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Edges;
 
 /// <summary>
-/// Prewitt's gradient, its differences weighted 1, 1, 1. Signs and weights as in SciPy, without scaling: across a step of
-/// height 1 they give 3.
+/// Prewitt's gradient, with differences weighted 1, 1, 1. Signs and weights match SciPy, without scaling: a step of height 1
+/// gives 3.
 /// </summary>
 [Operator("prewitt", Summary = "Prewitt gradient: magnitude, and horizontal and vertical components.",
     Family = "window", Example = "{ op: prewitt }",

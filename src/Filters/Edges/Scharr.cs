@@ -3,8 +3,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Edges;
 
 /// <summary>
-/// Scharr's gradient, its differences weighted 3, 10, 3, whose direction is truer than Sobel's. Signs and weights as in OpenCV,
-/// without scaling: across a step of height 1 they give 16.
+/// Scharr's gradient, with differences weighted 3, 10, 3, whose direction is more accurate than Sobel's. Signs and weights match
+/// OpenCV, without scaling: a step of height 1 gives 16.
 /// </summary>
 [Operator("scharr", Summary = "Scharr gradient: magnitude, and horizontal and vertical components.",
     Family = "window", Example = "{ op: scharr }",

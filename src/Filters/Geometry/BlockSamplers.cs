@@ -3,15 +3,15 @@ using System.Runtime.Intrinsics;
 
 namespace PipelineKit.Filters.Geometry;
 
-/// <summary>Makes samples at eight places between bytes, all of which lie inside the image.</summary>
+/// <summary>Interpolates bytes at eight positions inside the image.</summary>
 internal interface IBlockSampler
 {
-    /// <summary>The samples so far beyond those at or before the places.</summary>
+    /// <summary>Interpolates samples at fractional offsets from the samples at or before the positions.</summary>
     static abstract unsafe Vector256<float> Sample(
         in WarpGrid<byte, float> grid, int* rows, int* columns, Vector256<float> fx, Vector256<float> fy);
 }
 
-/// <summary>What <see cref="BilinearSampler{T}"/> makes, in the same steps. Four neighbors are loaded as one number.</summary>
+/// <summary>Vectorizes <see cref="BilinearSampler{T}"/> with the same steps. Loads four neighbors as one integer.</summary>
 internal readonly struct BilinearBlock : IBlockSampler
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -40,7 +40,7 @@ internal readonly struct BilinearBlock : IBlockSampler
         Vector256.ConvertToSingle(from & Vector256.Create((int)byte.MaxValue));
 }
 
-/// <summary>What <see cref="BicubicSampler{T}"/> makes, in the same steps. Four neighbors are loaded as one number.</summary>
+/// <summary>Vectorizes <see cref="BicubicSampler{T}"/> with the same steps. Loads four neighbors as one integer.</summary>
 internal readonly struct BicubicBlock : IBlockSampler
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

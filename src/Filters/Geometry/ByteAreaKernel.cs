@@ -8,18 +8,16 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Geometry;
 
-/// <summary>
-/// The means of blocks of bytes whose sides are powers of two: whole sums, divided once and rounded to nearest, halves to even.
-/// </summary>
-/// <param name="high">Rows of a block.</param>
-/// <param name="wide">Columns of a block.</param>
+/// <summary>The means of blocks of bytes with power-of-two sides: integer sums, divided once and rounded half to even.</summary>
+/// <param name="high">The height of a block.</param>
+/// <param name="wide">The width of a block.</param>
 internal sealed unsafe class ByteAreaKernel(int high, int wide) : RowKernel<byte>
 {
-    // What 16 bits sum.
+    // The largest number of samples per block whose sums fit into 16 bits.
     private const int Most = 128;
     private readonly RoundedQuotient quotient = RoundedQuotient.Of(high * wide)!;
 
-    /// <summary>Whether there are such blocks. For powers of two alone the kernel in floats is exact too.</summary>
+    /// <summary>Returns whether the sizes suit. Only for powers of two is the floating-point kernel exact too.</summary>
     public static bool Suits((int Width, int Height) input, (int Width, int Height) output)
     {
         var (wide, high) = (input.Width / output.Width, input.Height / output.Height);
@@ -27,7 +25,7 @@ internal sealed unsafe class ByteAreaKernel(int high, int wide) : RowKernel<byte
             && BitOperations.IsPow2(wide) && BitOperations.IsPow2(high) && high * wide is > 1 and <= Most;
     }
 
-    /// <summary>The scratch memory that it takes.</summary>
+    /// <summary>The scratch memory required.</summary>
     public static ScratchLayout Layout(int width) => ScratchLayout.None.Rows<ushort>("sums", width);
 
     internal override bool StaysInRows => true;
@@ -48,7 +46,7 @@ internal sealed unsafe class ByteAreaKernel(int high, int wide) : RowKernel<byte
             }
     }
 
-    // Two vectors of pairs are one of bytes.
+    // Two vectors of pair sums make one vector of bytes.
     private void Pairs(byte** rows, Row<byte> target)
     {
         for (nint x = 0; x < target.Width; x += Vector256<byte>.Count)
@@ -72,7 +70,7 @@ internal sealed unsafe class ByteAreaKernel(int high, int wide) : RowKernel<byte
     private void Store(Row<byte> target, nint x, Vector256<ushort> low, Vector256<ushort> high) => RowEnd.Store(
         target.Pointer + x, Vector256.Narrow(quotient.Of(low), quotient.Of(high)), (int)(target.Width - x));
 
-    // Sixteen pairs of neighbors of every row: seen as 16 bits, a pair is its own two halves.
+    // Adds sixteen pairs of neighbors over all rows: viewed as 16 bits, a pair consists of its two halves.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<ushort> Added(byte** rows, nint x)
     {
@@ -85,7 +83,7 @@ internal sealed unsafe class ByteAreaKernel(int high, int wide) : RowKernel<byte
         return sums;
     }
 
-    // Sixteen columns.
+    // Adds sixteen columns.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<ushort> Column(byte** rows, nint x)
     {
@@ -95,7 +93,7 @@ internal sealed unsafe class ByteAreaKernel(int high, int wide) : RowKernel<byte
         return sums;
     }
 
-    // Pairs of neighbors into the first half of the row. Seen as 32 bits, a pair is its own two halves.
+    // Stores pair sums in the first half of the row. Viewed as 32 bits, a pair consists of its two halves.
     private static void Halve(ushort* sums, int count)
     {
         for (int x = 0, to = 0; x < count; x += 2 * Vector256<ushort>.Count, to += Vector256<ushort>.Count)

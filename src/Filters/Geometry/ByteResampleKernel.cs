@@ -1,31 +1,32 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
-/// Resamples bytes, eight output rows at a time. Down the columns, a tile of the rows that all eight mix is widened to floats
-/// once; what comes out is laid side by side, eight rows a column, so that along the rows one vector holds eight sums and
-/// no sample is looked for by itself. Each sum is that of <see cref="ResampleKernel{T}"/>, in its order, and rounded at once.
+/// Resamples bytes, eight output rows at a time. Vertically, a tile of the source rows is widened to floats once. The results are
+/// interleaved, eight rows per column, so that horizontally one vector holds eight sums and needs no gathers. Each sum is
+/// computed in the order of <see cref="ResampleKernel{T}"/> and rounded at once.
 /// </summary>
 internal sealed unsafe class ByteResampleKernel(ResampleAxis rows, ResampleAxis columns) : RowKernel<byte>
 {
-    // A tile of widened rows lies in the nearest cache; of more rows than this, no tile does.
+    // A tile of widened rows fits into the L1 cache up to this number of rows.
     private const int MostRows = 1024, NearCache = 24 << 10;
 
-    // Columns that are mixed at once.
+    // The number of columns mixed at once.
     private const int Columns = 8 * EightRows.Count;
 
     private readonly float[] rowWeights = Array.ConvertAll(rows.Weights.ToArray(), w => (float)w);
     private readonly float[] columnWeights = Array.ConvertAll(columns.Weights.ToArray(), w => (float)w);
     private readonly int tile = Tile(rows);
 
-    /// <summary>Whether eight rows mix few enough.</summary>
+    /// <summary>Returns whether eight output rows need few enough source rows.</summary>
     public static bool Suits(ResampleAxis rows) => Span(rows) <= MostRows;
 
-    /// <summary>The scratch memory that it takes for images of a width.</summary>
+    /// <summary>The scratch memory required for an image width.</summary>
     public static ScratchLayout Layout(ResampleAxis rows, int width) => ScratchLayout.None
         .Rows<float>("widened", Tile(rows) * Span(rows))
         .Rows<float>("mixed", Tile(rows), count: EightRows.Count)
@@ -60,7 +61,7 @@ internal sealed unsafe class ByteResampleKernel(ResampleAxis rows, ResampleAxis 
 
     private static int End(ResampleAxis rows, int y) => rows.Starts[y] + rows.Counts[y];
 
-    // A tile's columns of eight rows; the last row stands for those that are not asked for.
+    // Mixes a tile's columns for eight rows; rows not requested repeat the last one.
     private void Down(InputRows<byte> input, int channel, RowRange asked, int first, int width,
         float* widened, Row<float>[] mixed, float* beside)
     {
@@ -78,7 +79,7 @@ internal sealed unsafe class ByteResampleKernel(ResampleAxis rows, ResampleAxis 
             EightRows.LayBeside(mixed, x, beside + (first + x) * EightRows.Count);
     }
 
-    // Eight vectors of columns at once, to hide the time that one addition takes.
+    // Processes eight column vectors at once to hide the latency of additions.
     private void Mix(float* sources, int count, float* weights, float* target, int width)
     {
         var step = Vector256<float>.Count;

@@ -6,12 +6,12 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
-/// Warps bytes: loaded as they are, mixed as floats in registers, eight pixels at a time where all they read lies inside the
-/// image, and rounded at once. The arithmetic is that of the kernel over floats, step for step.
+/// Warps bytes: mixes them as floats in registers, eight pixels at a time where all source samples are inside the image, and
+/// rounds them at once. The arithmetic matches that of the floating-point kernel step by step.
 /// </summary>
 internal sealed unsafe class ByteWarpKernel<TSampler, TBlock>(
-    Projection map, WarpRows rows, Border border, KernelContext context, double outside)
-    : WarpKernel<byte, float, TSampler>(map, rows, border, context, outside)
+    IWarpRows rows, Border border, KernelContext context, double outside)
+    : WarpKernel<byte, float, TSampler>(rows, border, context, outside)
     where TSampler : struct, ISampler<float>
     where TBlock : struct, IBlockSampler
 {

@@ -6,9 +6,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
-/// Cuts out a rectangle. It lies against the corner, edge or middle that <see cref="Gravity"/> names, moved by
-/// <see cref="X"/> and <see cref="Y"/>: inwards from a right or bottom edge, else to the right and down. Where a middle falls
-/// between two pixels the rectangle lies on the upper or left one.
+/// Extracts a rectangle, aligned to the corner, edge or center that <see cref="Gravity"/> names and moved by <see cref="X"/> and
+/// <see cref="Y"/>: inward from a right or bottom edge, otherwise to the right and down. A center between two pixels is rounded
+/// up or to the left.
 /// </summary>
 [Operator("crop", Family = "geometry", Summary = "Crops the image to a rectangle.",
     Example = "{ op: crop, gravity: center, width: 24, height: 16 }",
@@ -16,18 +16,18 @@ namespace PipelineKit.Filters.Geometry;
 public sealed class Crop : GeometryOperator
 {
     /// <summary>0 by default.</summary>
-    [Parameter("The horizontal offset from the position that gravity gives.", Unit = "pixels")]
+    [Parameter("The horizontal offset from the position set by gravity.", Unit = "pixels")]
     public int X { get; init; }
 
     /// <summary>0 by default.</summary>
-    [Parameter("The vertical offset from the position that gravity gives.", Unit = "pixels")]
+    [Parameter("The vertical offset from the position set by gravity.", Unit = "pixels")]
     public int Y { get; init; }
 
-    /// <summary>All columns that <see cref="X"/> leaves, by default.</summary>
+    /// <summary>By default, all columns from <see cref="X"/> on.</summary>
     [Parameter("Width of the rectangle; by default, up to the right edge.", Min = 1, Unit = "pixels")]
     public int? Width { get; init; }
 
-    /// <summary>All rows that <see cref="Y"/> leaves, by default.</summary>
+    /// <summary>By default, all rows from <see cref="Y"/> on.</summary>
     [Parameter("Height of the rectangle; by default, down to the bottom edge.", Min = 1, Unit = "pixels")]
     public int? Height { get; init; }
 
@@ -81,7 +81,7 @@ public sealed class Crop : GeometryOperator
         var (left, top) = Gravity.Place((image.Width, image.Height), (width, height), X, Y);
         if (left < 0 || top < 0 || width < 1 || height < 1 || left + width > image.Width || top + height > image.Height)
             throw new PipelineException(Codes.BadGeometry,
-                $"the rectangle of {width}×{height} at column {left}, row {top} is not within the image, " +
+                $"the rectangle of {width}×{height} at column {left}, row {top} is not inside the image, " +
                 $"which is {image.Width}×{image.Height}",
                 "make it smaller, move it, or enlarge the image with 'pad' first");
         return ((int)left, (int)top, (int)width, (int)height);

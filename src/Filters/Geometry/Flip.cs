@@ -3,14 +3,14 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Geometry;
 
-/// <summary>Mirrors the image. Samples are moved and never changed.</summary>
+/// <summary>Mirrors the image without changing samples.</summary>
 [Operator("flip", Family = "geometry", Summary = "Flips the image horizontally, vertically, or both.",
     Example = "{ op: flip, axis: vertical }",
     Synonyms = ["mirror", "flop"])]
 public sealed class Flip : OrientationOperator
 {
-    /// <summary>Which way; left to right by default.</summary>
-    [Parameter("horizontal exchanges left and right, vertical exchanges top and bottom, both is half a turn.")]
+    /// <summary>The direction; left to right by default.</summary>
+    [Parameter("The direction: horizontal swaps left and right, vertical swaps top and bottom, both rotates by 180°.")]
     public FlipAxis Axis { get; init; } = FlipAxis.Horizontal;
 
     /// <inheritdoc/>
@@ -22,15 +22,15 @@ public sealed class Flip : OrientationOperator
     };
 }
 
-/// <summary>The way along which samples change places.</summary>
+/// <summary>The direction in which samples are exchanged.</summary>
 public enum FlipAxis
 {
-    /// <summary>Left and right are exchanged. Streams.</summary>
+    /// <summary>Exchanges left and right. Streams.</summary>
     Horizontal,
 
-    /// <summary>Top and bottom are exchanged.</summary>
+    /// <summary>Exchanges top and bottom.</summary>
     Vertical,
 
-    /// <summary>Both: half a turn.</summary>
+    /// <summary>Both: a rotation by 180 degrees.</summary>
     Both,
 }

@@ -1,6 +1,6 @@
 namespace PipelineKit.Filters.Geometry;
 
-/// <summary>A place in an image from which a rectangle is laid out.</summary>
+/// <summary>The point in an image to which a rectangle is aligned.</summary>
 public enum Gravity
 {
     /// <summary>The top left corner.</summary>
@@ -15,7 +15,7 @@ public enum Gravity
     /// <summary>The middle of the left edge.</summary>
     Left,
 
-    /// <summary>The middle.</summary>
+    /// <summary>The center.</summary>
     Center,
 
     /// <summary>The middle of the right edge.</summary>

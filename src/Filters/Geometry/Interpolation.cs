@@ -1,14 +1,14 @@
 namespace PipelineKit.Filters.Geometry;
 
-/// <summary>How a sample between four pixels is made.</summary>
+/// <summary>Interpolation methods between pixels.</summary>
 public enum Interpolation
 {
-    /// <summary>The nearest sample: nothing is mixed, for labels and masks.</summary>
+    /// <summary>The nearest sample, without mixing, for labels and masks.</summary>
     Nearest,
 
-    /// <summary>Linear between neighbors, over 2 × 2 samples.</summary>
+    /// <summary>Linear interpolation over 2 × 2 samples.</summary>
     Bilinear,
 
-    /// <summary>The cubic of Keys with a = −0.5 (Catmull-Rom), over 4 × 4 samples; overshoots a little at hard edges.</summary>
+    /// <summary>The cubic of Keys with a = −0.5 (Catmull-Rom) over 4 × 4 samples; overshoots slightly at hard edges.</summary>
     Bicubic,
 }

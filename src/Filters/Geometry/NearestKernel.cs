@@ -3,7 +3,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Geometry;
 
-/// <summary>Samples chosen by row and by column, and never mixed.</summary>
+/// <summary>Selects samples by row and column without mixing.</summary>
 internal sealed class NearestKernel<T>(ResampleAxis rows, ResampleAxis columns) : RowKernel<T>
     where T : unmanaged, INumberBase<T>
 {

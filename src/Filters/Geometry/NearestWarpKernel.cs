@@ -4,10 +4,10 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Geometry;
 
-/// <summary>Chooses integers, which stay as they are: the nearest to each place.</summary>
+/// <summary>Selects the nearest integer sample for each position.</summary>
 internal sealed unsafe class NearestWarpKernel<T>(
-    Projection map, WarpRows rows, Border border, KernelContext context, double outside)
-    : WarpKernel<T, float, NearestSampler<float>>(map, rows, border, context, outside)
+    IWarpRows rows, Border border, KernelContext context, double outside)
+    : WarpKernel<T, float, NearestSampler<float>>(rows, border, context, outside)
     where T : unmanaged, INumberBase<T>
 {
     protected override Row<float> Fractions(Scratch<T> scratch) => scratch.Row<float>("fractions");

@@ -6,8 +6,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
-/// Adds rows and columns around the image, filled as a border is. A constant fills every channel, alpha too: 0 is
-/// transparent.
+/// Adds rows and columns around the image, filled as a border. A constant fills every channel, including alpha: 0 is transparent.
 /// </summary>
 [Operator("pad", Family = "geometry", Summary = "Adds a border of rows and columns around the image.",
     Example = "{ op: pad, all: 2, border: mirror }",
@@ -18,25 +17,23 @@ public sealed class Pad : GeometryOperator
     [Parameter("Rows and columns to add on every side not given separately.", Min = 0, Max = 1_000_000, Unit = "pixels")]
     public int All { get; init; }
 
-    /// <summary>As <see cref="All"/> by default.</summary>
+    /// <summary><see cref="All"/> by default.</summary>
     [Parameter("Rows to add above; by default, 'all'.", Min = 0, Max = 1_000_000, Unit = "pixels")]
     public int? Top { get; init; }
 
-    /// <summary>As <see cref="All"/> by default.</summary>
+    /// <summary><see cref="All"/> by default.</summary>
     [Parameter("Columns to add on the right; by default, 'all'.", Min = 0, Max = 1_000_000, Unit = "pixels")]
     public int? Right { get; init; }
 
-    /// <summary>As <see cref="All"/> by default.</summary>
+    /// <summary><see cref="All"/> by default.</summary>
     [Parameter("Rows to add below; by default, 'all'.", Min = 0, Max = 1_000_000, Unit = "pixels")]
     public int? Bottom { get; init; }
 
-    /// <summary>As <see cref="All"/> by default.</summary>
+    /// <summary><see cref="All"/> by default.</summary>
     [Parameter("Columns to add on the left; by default, 'all'.", Min = 0, Max = 1_000_000, Unit = "pixels")]
     public int? Left { get; init; }
 
-    /// <summary>
-    /// A constant by default; not <see cref="Border.Shrink"/> or <see cref="Border.Valid"/>, which add nothing.
-    /// </summary>
+    /// <summary>Constant by default; not <see cref="Border.Shrink"/> or <see cref="Border.Valid"/>, which add nothing.</summary>
     [Parameter("How the new rows and columns are filled: constant, replicate, reflect, mirror or wrap.")]
     public Border Border { get; init; } = Border.Constant;
 
@@ -49,8 +46,8 @@ public sealed class Pad : GeometryOperator
     {
         if (Border is Border.Shrink or Border.Valid)
             check.Fail(Codes.NotAllowed, "border",
-                $"border '{Border.ToString().ToLowerInvariant()}' has nothing to fill new rows and columns with",
-                "choose one of constant, replicate, reflect, mirror, wrap");
+                $"border '{Border.ToString().ToLowerInvariant()}' cannot fill new rows and columns",
+                "use constant, replicate, reflect, mirror or wrap");
     }
 
     /// <inheritdoc/>

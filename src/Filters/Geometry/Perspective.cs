@@ -5,17 +5,17 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
-/// Lays an image anew in perspective, as OpenCV's <c>warpPerspective</c>: by a matrix of 3 × 3 that says where an input
-/// pixel goes, or by four points and where they go, as <c>getPerspectiveTransform</c> finds it. Without <see cref="To"/>
-/// the four points go to the corners of the result: a page photographed at an angle is laid flat. With a table of another
-/// stage the image is held whole.
+/// Applies a perspective transform, as OpenCV's <c>warpPerspective</c>: by a 3 × 3 matrix that maps input pixels to output
+/// pixels, or by four points and their targets, as in <c>getPerspectiveTransform</c>. Without <see cref="To"/>, the four points
+/// map to the corners of the result, which rectifies a page photographed at an angle. With a table from another stage, the image
+/// is kept in memory.
 /// </summary>
 [Operator("perspective", Family = "geometry", Summary = "Perspective transform, for example to rectify a photographed page.",
     Example = "{ op: perspective, from: [[14, 10], [84, 4], [92, 66], [4, 60]] }",
     Synonyms = ["warp", "homography", "keystone"])]
 public sealed class Perspective : WarpOperator
 {
-    /// <summary>Three rows of three numbers; or <see cref="From"/> instead.</summary>
+    /// <summary>Three rows of three numbers; an alternative to <see cref="From"/>.</summary>
     [Parameter("A 3×3 matrix that maps input coordinates [x, y, 1] to homogeneous output coordinates.")]
     public Matrix? Matrix { get; init; }
 
@@ -31,11 +31,11 @@ public sealed class Perspective : WarpOperator
     [Parameter("The matrix maps output coordinates to input coordinates instead.")]
     public bool Inverse { get; init; }
 
-    /// <summary>The input's by default.</summary>
+    /// <summary>The input's width by default.</summary>
     [Parameter("Width of the result; by default, that of the input.", Min = 1, Max = 1_000_000, Unit = "pixels")]
     public int? Width { get; init; }
 
-    /// <summary>The input's by default.</summary>
+    /// <summary>The input's height by default.</summary>
     [Parameter("Height of the result; by default, that of the input.", Min = 1, Max = 1_000_000, Unit = "pixels")]
     public int? Height { get; init; }
 
@@ -45,17 +45,17 @@ public sealed class Perspective : WarpOperator
         base.Check(check);
         if ((Matrix is null) == (From is null))
             check.Fail(Matrix is null ? Codes.MissingParameter : Codes.BadCombination, "matrix",
-                Matrix is null ? "nothing says how the image is laid" : "'matrix' and 'from' exclude each other",
+                Matrix is null ? "'matrix' or 'from' is required" : "'matrix' and 'from' are mutually exclusive",
                 "give 'matrix' or 'from'");
         else if (Matrix is not null && (To is not null || (Matrix.Rows, Matrix.Columns) != (3, 3)))
-            check.Fail(Codes.BadCombination, "matrix", To is not null ? "'to' belongs to 'from', not to 'matrix'"
+            check.Fail(Codes.BadCombination, "matrix", To is not null ? "'to' requires 'from', not 'matrix'"
                 : $"the matrix has {Matrix.Rows} rows of {Matrix.Columns}",
-                "write three rows of three numbers and nothing beside");
+                "write three rows of three numbers");
         else if (Matrix is not null && Projection.Of(Matrix).Inverse() is null)
-            check.Fail(Codes.BadCombination, "matrix", $"the matrix {Matrix} makes a line of the image",
-                "none of its rows may be a mixture of the others");
+            check.Fail(Codes.BadCombination, "matrix", $"the matrix {Matrix} is singular",
+                "make its rows linearly independent");
         else if (Inverse && From is not null)
-            check.Fail(Codes.BadCombination, "inverse", "'inverse' belongs to 'matrix'", "exchange 'from' and 'to'");
+            check.Fail(Codes.BadCombination, "inverse", "'inverse' requires 'matrix'", "exchange 'from' and 'to'");
         Points(check, "from", From);
         Points(check, "to", To);
     }
@@ -78,10 +78,10 @@ public sealed class Perspective : WarpOperator
         return Projection.Through(To ?? new Matrix(4, 2, [0, 0, right, 0, right, bottom, 0, bottom]), From)
             ?? throw new PipelineException(Codes.BadGeometry,
                 $"the corners of a result of {output.Width}×{output.Height} lie on a line",
-                "give 'to', or a larger 'width' and 'height'");
+                "set 'to', or a larger 'width' and 'height'");
     }
 
-    // Zeros hold the place of a table of the run; written by hand, they are refused before.
+    // Zeros are placeholders for a table of the run; zeros in a file are rejected earlier.
     private static bool IsAwaited(Matrix? points) => points is not null && points.Values.IndexOfAnyExcept(0) < 0;
 
     private static void Points(OperatorCheck check, string parameter, Matrix? points)
@@ -93,6 +93,6 @@ public sealed class Perspective : WarpOperator
                 "write four points of two numbers");
         else if (Projection.Through(points, points) is null)
             check.Fail(Codes.BadCombination, parameter, $"three of the points {points} lie on a line",
-                "choose four corners of an area");
+                "choose four corners of a quadrilateral");
     }
 }

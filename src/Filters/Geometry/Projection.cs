@@ -2,26 +2,26 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Geometry;
 
-/// <summary>A projective map of the plane: (x, y) goes to (a·x + b·y + c, d·x + e·y + f) / (g·x + h·y + i).</summary>
+/// <summary>A projective map of the plane: (x, y) maps to (a·x + b·y + c, d·x + e·y + f) / (g·x + h·y + i).</summary>
 internal readonly record struct Projection(double A, double B, double C, double D, double E, double F, double G = 0, double H = 0,
     double I = 1)
 {
-    /// <summary>Whether parallels stay parallel.</summary>
+    /// <summary>Whether the map preserves parallel lines.</summary>
     public bool IsAffine => G == 0 && H == 0;
 
-    /// <summary>The map of a table of 2 × 3 or 3 × 3.</summary>
+    /// <summary>Creates the map of a 2 × 3 or 3 × 3 table.</summary>
     public static Projection Of(Matrix m) => m.Rows == 2
         ? new(m[0, 0], m[0, 1], m[0, 2], m[1, 0], m[1, 1], m[1, 2])
         : new(m[0, 0], m[0, 1], m[0, 2], m[1, 0], m[1, 1], m[1, 2], m[2, 0], m[2, 1], m[2, 2]);
 
     /// <summary>
-    /// The map of a table that says where pixels go, or, with <paramref name="inverse"/>, come from, as where they come from;
-    /// null when it flattens the plane, as the zeros do that hold the place of a table of the run, and when there is none yet.
+    /// Creates the map from output to input pixels from a table that maps input to output pixels or, with <paramref
+    /// name="inverse"/>, output to input pixels. Null if the table is singular, as placeholder zeros are, or missing.
     /// </summary>
     public static Projection? Back(Matrix? table, bool inverse) =>
         table is { Rows: 2 or 3, Columns: 3 } && Of(table) is var map && map.Inverse() is { } back ? inverse ? map : back : null;
 
-    /// <summary>The map back; null when this one flattens the plane.</summary>
+    /// <summary>Returns the inverse map; null if this one is singular.</summary>
     public Projection? Inverse()
     {
         var (a, b, c) = (E * I - F * H, C * H - B * I, B * F - C * E);
@@ -37,8 +37,7 @@ internal readonly record struct Projection(double A, double B, double C, double 
                 g / determinant, h / determinant, i / determinant);
     }
 
-    /// <summary>The map that takes four points, a row of x and y each, to four others; null when three of either lie on a
-    /// line.</summary>
+    /// <summary>Returns the map of four points, rows of x and y, to four others; null if three of either are collinear.</summary>
     public static Projection? Through(Matrix from, Matrix to)
     {
         // x'·(g·x + h·y + 1) = a·x + b·y + c, and y' likewise: eight equations for eight unknowns.
@@ -68,7 +67,7 @@ internal readonly record struct Projection(double A, double B, double C, double 
         return false;
     }
 
-    // Gauss and Jordan, with the largest pivot of each column.
+    // Gauss-Jordan elimination with partial pivoting.
     private static bool Eliminate(double[][] rows)
     {
         for (var column = 0; column < rows.Length; column++)

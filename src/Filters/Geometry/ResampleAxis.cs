@@ -1,9 +1,9 @@
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
-/// Resampling along one axis: which input samples each output sample mixes and with what weights, which sum to 1. The center
-/// of output sample i lies at (i + 0.5) · input / output, counted in input samples from the edge. Samples beyond the edges
-/// have no weight; the rest share it. When it shrinks with antialiasing, the kernel is widened by the factor.
+/// Resampling along one axis: the input samples that each output sample mixes, and their weights, which sum to 1. The center of
+/// output sample i is at (i + 0.5) · input / output input samples from the edge. Samples beyond the edges have no weight; the
+/// others are normalized. When downscaling with antialiasing, the kernel is widened by the factor.
 /// </summary>
 internal sealed class ResampleAxis
 {
@@ -14,13 +14,13 @@ internal sealed class ResampleAxis
     private ResampleAxis(int output, int taps) =>
         (Taps, starts, counts, weights) = (taps, new int[output], new int[output], new double[(long)output * taps]);
 
-    /// <summary>The most samples mixed for one.</summary>
+    /// <summary>The maximum number of samples mixed for one.</summary>
     public int Taps { get; }
 
-    /// <summary>The first sample mixed for an output sample. Never decreases.</summary>
+    /// <summary>The first sample mixed for each output sample. Never decreases.</summary>
     public ReadOnlySpan<int> Starts => starts;
 
-    /// <summary>How many are mixed; start + count never decreases either.</summary>
+    /// <summary>The number of samples mixed; start + count never decreases either.</summary>
     public ReadOnlySpan<int> Counts => counts;
 
     /// <summary><see cref="Taps"/> weights for each output sample, of which the first count are used.</summary>
@@ -28,7 +28,7 @@ internal sealed class ResampleAxis
 
     public static ResampleAxis Create(ResizeMethod method, int input, int output, bool antialias) => method switch
     {
-        // Every kernel here is 1 at 0 and 0 at all other whole numbers.
+        // Every kernel here is 1 at 0 and 0 at all other integers.
         _ when input == output => Nearest(input, output),
         ResizeMethod.Nearest => Nearest(input, output),
         ResizeMethod.Area => Area(input, output),
@@ -47,7 +47,7 @@ internal sealed class ResampleAxis
         return axis;
     }
 
-    // In whole numbers, an input sample being as long as the output and an output sample as long as the input.
+    // In integer units: an input sample has the length of the output, an output sample that of the input.
     private static ResampleAxis Area(int input, int output)
     {
         var axis = new ResampleAxis(output, (input + output - 1) / output + 1);
@@ -63,7 +63,7 @@ internal sealed class ResampleAxis
         return axis;
     }
 
-    // The kernel is given for distances from 0 to its support.
+    // The kernel is defined for distances from 0 to its support.
     private static ResampleAxis Convolved(int input, int output, bool antialias, double support, Func<double, double> kernel)
     {
         var scale = (double)input / output;

@@ -5,8 +5,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
-/// Resamples down the columns into a row of the input's width, then along that row. In this order no output row needs
-/// what another one computed, so nothing is computed twice or kept; and what shrinks shrinks first where vectors do it.
+/// Resamples vertically into a row of the input's width, then along that row. In this order, output rows are independent, so
+/// nothing is computed twice or cached, and downscaling reduces the data where vectors are efficient.
 /// </summary>
 internal sealed class ResampleKernel<T>(ResampleAxis rows, ResampleAxis columns) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -34,7 +34,7 @@ internal sealed class ResampleKernel<T>(ResampleAxis rows, ResampleAxis columns)
     {
         var (start, count) = (rows.Starts[y], rows.Counts[y]);
         var weights = rowWeights.AsSpan(y * rows.Taps, count);
-        // Few enough to lie on the stack unless an image shrinks a thousandfold.
+        // Fits on the stack unless an image is downscaled about a thousandfold.
         Span<nint> sources = count <= 256 ? stackalloc nint[count] : new nint[count];
         for (var k = 0; k < count; k++)
             sources[k] = (nint)input[start + k, channel].Pointer;

@@ -1,15 +1,16 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
-/// Makes the image another size by separable resampling, first down the columns and then along the rows. The corners of the
-/// image stay its corners: the center of output pixel i lies at (i + 0.5) · input / output − 0.5. Weights beyond the edges
-/// fall away and the rest are scaled to sum to 1. Methods: Keys, "Cubic convolution interpolation for digital image
-/// processing", IEEE Trans. ASSP 29 (1981); Duchon, "Lanczos filtering in one and two dimensions", J. Appl. Meteor. 18 (1979).
-/// Bicubic and Lanczos overshoot at hard edges; integer formats cut that off.
+/// Changes the image size by separable resampling, first vertically, then horizontally. The corners of the image remain its
+/// corners: the center of output pixel i is at (i + 0.5) · input / output − 0.5. Weights beyond the edges are dropped and the
+/// others normalized. Methods: Keys, "Cubic convolution interpolation for digital image processing", IEEE Trans. ASSP 29 (1981);
+/// Duchon, "Lanczos filtering in one and two dimensions", J. Appl. Meteor. 18 (1979). Bicubic and Lanczos overshoot at hard
+/// edges; integer formats clip that.
 /// </summary>
 [Operator("resize", Family = "geometry", Summary = "Resizes the image to a given size.",
     Example = "{ op: resize, width: 40, height: 40, fit: contain }",
@@ -18,21 +19,21 @@ public sealed class Resize : GeometryOperator
 {
     private const int Longest = 1_000_000;
 
-    /// <summary>From <see cref="Height"/>, keeping the proportions, by default.</summary>
+    /// <summary>By default from <see cref="Height"/>, keeping the aspect ratio.</summary>
     [Parameter("Width of the result or of the box; by default, computed from the height, keeping the proportions.",
         Min = 1, Max = Longest, Unit = "pixels")]
     public int? Width { get; init; }
 
-    /// <summary>From <see cref="Width"/>, keeping the proportions, by default.</summary>
+    /// <summary>By default from <see cref="Width"/>, keeping the aspect ratio.</summary>
     [Parameter("Height of the result or of the box; by default, computed from the width, keeping the proportions.",
         Min = 1, Max = Longest, Unit = "pixels")]
     public int? Height { get; init; }
 
-    /// <summary>Instead of <see cref="Width"/> and <see cref="Height"/>.</summary>
+    /// <summary>An alternative to <see cref="Width"/> and <see cref="Height"/>.</summary>
     [Parameter("Factor for width and height, instead of either: 0.5 halves both.", Min = 0, AboveMin = true, Max = Longest)]
     public double? Scale { get; init; }
 
-    /// <summary>Exactly that size by default.</summary>
+    /// <summary><see cref="ResizeFit.Exact"/> by default.</summary>
     [Parameter("What width and height mean: exact stretches; " +
         "contain fits into them and cover fills them, keeping the proportions.")]
     public ResizeFit Fit { get; init; } = ResizeFit.Exact;
@@ -45,7 +46,7 @@ public sealed class Resize : GeometryOperator
     [Parameter("The interpolation: nearest, bilinear, bicubic, lanczos3 or area.")]
     public ResizeMethod Method { get; init; } = ResizeMethod.Lanczos3;
 
-    /// <summary>True by default. Nearest never mixes and area always does, whatever it says.</summary>
+    /// <summary>True by default. Ignored by nearest, which never mixes, and by area, which always does.</summary>
     [Parameter("Widen the kernel when shrinking, to avoid aliasing.")]
     public bool Antialias { get; init; } = true;
 
@@ -57,13 +58,13 @@ public sealed class Resize : GeometryOperator
     {
         if (Scale is not null && (Width ?? Height) is not null)
             check.Fail(Codes.BadCombination, "scale",
-                "'scale' and a width or height exclude each other", "give one or the other");
+                "'scale' cannot be combined with a width or height", "set one or the other");
         if (Scale is null && Width is null && Height is null)
-            check.Fail(Codes.MissingParameter, "width", "nothing says how large the image becomes",
-                "give 'width', 'height' or both, or 'scale'");
+            check.Fail(Codes.MissingParameter, "width", "the size of the result is missing",
+                "set 'width', 'height' or both, or 'scale'");
         else if (Fit != ResizeFit.Exact && (Width is null || Height is null))
-            check.Fail(Codes.BadCombination, "fit", $"'fit: {Fit.ToString().ToLowerInvariant()}' needs a box",
-                "give both 'width' and 'height'");
+            check.Fail(Codes.BadCombination, "fit", $"'fit: {Fit.ToString().ToLowerInvariant()}' requires a box",
+                "set both 'width' and 'height'");
     }
 
     /// <inheritdoc/>
@@ -93,13 +94,13 @@ public sealed class Resize : GeometryOperator
         return new ResampleKernel<T>(Axis(input.Height, output.Height), Axis(input.Width, output.Width));
     }
 
-    /// <summary>What is nearest is chosen, not mixed.</summary>
+    /// <summary>Nearest selects samples without mixing.</summary>
     public override bool KeepsIntegers => Method == ResizeMethod.Nearest;
 
     /// <inheritdoc/>
     public override int RowsAtOnce => Method == ResizeMethod.Nearest ? 1 : EightRows.Count;
 
-    /// <summary>Bytes are mixed as floats in registers: in single precision, for an output that rounds them.</summary>
+    /// <summary>In single precision, bytes are mixed as floats in registers for an output that rounds them.</summary>
     public override bool TakesIntegers(SampleType type, KernelContext context) => Method == ResizeMethod.Nearest
         || (type == SampleType.UInt8 && (IsOfBlocks(context.Inputs[0])
             || (context.Precision == SamplePrecision.Single && ByteResampleKernel.Suits(Rows(context.Inputs[0])))));

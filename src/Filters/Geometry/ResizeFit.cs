@@ -1,16 +1,16 @@
 namespace PipelineKit.Filters.Geometry;
 
-/// <summary>How an image is brought to a box of given width and height.</summary>
+/// <summary>The way an image is fitted to a box of a given width and height.</summary>
 public enum ResizeFit
 {
-    /// <summary>To exactly that size, stretched if need be.</summary>
+    /// <summary>Exactly the size of the box, stretched if needed.</summary>
     Exact,
 
-    /// <summary>To the largest size that fits into the box and keeps the proportions.</summary>
+    /// <summary>The largest size that fits into the box and keeps the aspect ratio.</summary>
     Contain,
 
     /// <summary>
-    /// To the smallest size that covers the box and keeps the proportions; <c>crop</c> with a gravity cuts the rest.
+    /// The smallest size that covers the box and keeps the aspect ratio; <c>crop</c> with a gravity removes the rest.
     /// </summary>
     Cover,
 }

@@ -5,20 +5,20 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
-/// Turns the image clockwise about its middle. Quarter turns move samples and never change them; four give back the input.
-/// By other angles samples are interpolated, and the result is as large as SciPy's <c>ndimage.rotate</c> makes it:
-/// |w·cos| + |h·sin| by |w·sin| + |h·cos|, rounded.
+/// Rotates the image clockwise about its center. Quarter turns move samples without changing them; four restore the input. Other
+/// angles interpolate, and the result has the size of SciPy's <c>ndimage.rotate</c>: |w·cos| + |h·sin| by |w·sin| + |h·cos|,
+/// rounded.
 /// </summary>
 [Operator("rotate", Family = "geometry", Summary = "Rotates the image clockwise by any angle; quarter turns are exact.",
     Example = "{ op: rotate, angle: 90 }",
     Synonyms = ["turn"])]
 public sealed class Rotate : WarpOperator
 {
-    /// <summary>Any number; negative turns the other way.</summary>
+    /// <summary>Any number; negative angles rotate counterclockwise.</summary>
     [Parameter("The angle, clockwise.", Unit = "degrees")]
     public required double Angle { get; init; }
 
-    /// <summary>True by default. Quarter turns then give an image with width and height exchanged.</summary>
+    /// <summary>True by default. Quarter turns then exchange width and height.</summary>
     [Parameter("Enlarge the result to hold the corners; false keeps the size and clips them.")]
     public bool Expand { get; init; } = true;
 
@@ -36,13 +36,16 @@ public sealed class Rotate : WarpOperator
         var width = Math.Floor(Math.Abs(input.Width * cos) + Math.Abs(input.Height * sin) + 0.5);
         var height = Math.Floor(Math.Abs(input.Width * sin) + Math.Abs(input.Height * cos) + 0.5);
         if (Math.Max(width, height) > int.MaxValue)
-            throw new PipelineException(Codes.BadGeometry, $"the turned image would be {width}×{height}",
-                "make the image smaller first");
+            throw new PipelineException(Codes.BadGeometry, $"the rotated image would be {width}×{height}",
+                "reduce the image first");
         return input with { Width = (int)Math.Max(1, width), Height = (int)Math.Max(1, height) };
     }
 
     /// <inheritdoc/>
     protected override Reach Reach(ImageInfo input, ImageInfo output) => Turn?.Reach(0, [input]) ?? base.Reach(input, output);
+
+    /// <inheritdoc/>
+    public override int RowsAtOnce => Turn?.RowsAtOnce ?? base.RowsAtOnce;
 
     /// <inheritdoc/>
     public override bool KeepsIntegers => Turn is not null;
@@ -79,7 +82,7 @@ public sealed class Rotate : WarpOperator
         return new Projection(cos, sin, ix - cos * ox - sin * oy, -sin, cos, iy + sin * ox - cos * oy);
     }
 
-    // Without room for the corners a quarter turn of an oblong image falls between its pixels.
+    // Without expansion, a quarter turn of a non-square image can fall between pixels.
     private OrientOperator? Turn => ((Angle % 360 + 360) % 360) switch
     {
         0 => new OrientOperator(Orientation.Normal),

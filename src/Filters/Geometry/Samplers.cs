@@ -3,29 +3,30 @@ using System.Runtime.CompilerServices;
 
 namespace PipelineKit.Filters.Geometry;
 
-/// <summary>The samples around a place.</summary>
+/// <summary>The samples around a position.</summary>
 internal interface ITaps<T>
 {
-    /// <summary>The sample so many rows below and columns right of the one at or before the place.</summary>
+    /// <summary>Returns the sample at an offset, in rows down and columns right, from the one at or before the
+    /// position.</summary>
     T At(int dy, int dx);
 }
 
-/// <summary>Makes the sample at a place between pixels.</summary>
+/// <summary>Interpolates a sample at a position between pixels.</summary>
 internal interface ISampler<T>
 {
-    /// <summary>How many samples before the one at or before the place are read, and how many after it.</summary>
+    /// <summary>The number of samples read before and after the one at or before the position.</summary>
     static abstract (int Before, int After) Taps { get; }
 
-    /// <summary>What is added to a coordinate before it is rounded down.</summary>
+    /// <summary>The amount added to a coordinate before it is rounded down.</summary>
     static abstract double Shift { get; }
 
-    /// <summary>The sample <paramref name="fx"/> and <paramref name="fy"/> of a pixel beyond the one at or before the
-    /// place.</summary>
+    /// <summary>Interpolates the sample at the offset <paramref name="fx"/>, <paramref name="fy"/>, in pixels, from the one at or
+    /// before the position.</summary>
     static abstract T Sample<TTaps>(TTaps taps, T fx, T fy)
         where TTaps : struct, ITaps<T>;
 }
 
-/// <summary>The nearest sample; the one beyond, half way between two.</summary>
+/// <summary>The nearest sample; halfway between two, the later one.</summary>
 internal readonly struct NearestSampler<T> : ISampler<T>
 {
     public static (int Before, int After) Taps => (0, 0);
@@ -37,7 +38,7 @@ internal readonly struct NearestSampler<T> : ISampler<T>
         where TTaps : struct, ITaps<T> => taps.At(0, 0);
 }
 
-/// <summary>Linear along the rows, then between them.</summary>
+/// <summary>Linear interpolation along the rows, then between them.</summary>
 internal readonly struct BilinearSampler<T> : ISampler<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -72,7 +73,7 @@ internal readonly struct BicubicSampler<T> : ISampler<T>
     private static T Along<TTaps>(TTaps taps, int dy, T f)
         where TTaps : struct, ITaps<T> => Cubic(taps.At(dy, -1), taps.At(dy, 0), taps.At(dy, 1), taps.At(dy, 2), f);
 
-    // The polynomial between b and c whose slopes there are (c − a) / 2 and (d − b) / 2; exactly b at 0.
+    // The polynomial between b and c with slopes (c − a) / 2 and (d − b) / 2 there; exactly b at 0.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Cubic(T a, T b, T c, T d, T f)
     {

@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Geometry;
 
-/// <summary>Makes the image larger or smaller by a factor: <c>resize</c> to width and height times the factor, rounded.</summary>
+/// <summary>Scales the image by a factor: <c>resize</c> to width and height times the factor, rounded.</summary>
 [Operator("scale", Family = "geometry", Summary = "Scales the image by a factor.",
     Example = "{ op: scale, factor: 0.5 }",
     Synonyms = ["zoom", "shrink", "enlarge"])]
@@ -12,15 +12,15 @@ public sealed class Scale : GeometryOperator
 {
     private const int Most = 10_000;
 
-    /// <summary>Of both axes, where they are not given by themselves.</summary>
+    /// <summary>The factor of both axes unless given separately.</summary>
     [Parameter("Factor for width and height: 0.5 halves both.", Min = 0, AboveMin = true, Max = Most)]
     public double? Factor { get; init; }
 
-    /// <summary>As <see cref="Factor"/> by default.</summary>
+    /// <summary><see cref="Factor"/> by default.</summary>
     [Parameter("The factor for the width; by default, 'factor'.", Min = 0, AboveMin = true, Max = Most)]
     public double? X { get; init; }
 
-    /// <summary>As <see cref="Factor"/> by default.</summary>
+    /// <summary><see cref="Factor"/> by default.</summary>
     [Parameter("The factor for the height; by default, 'factor'.", Min = 0, AboveMin = true, Max = Most)]
     public double? Y { get; init; }
 
@@ -39,10 +39,10 @@ public sealed class Scale : GeometryOperator
     public override void Check(OperatorCheck check)
     {
         if (Factor is null && (X is null || Y is null))
-            check.Fail(Codes.MissingParameter, "factor", "nothing says how large the image becomes",
-                "give 'factor', or both 'x' and 'y'");
+            check.Fail(Codes.MissingParameter, "factor", "the size of the result is missing",
+                "set 'factor', or both 'x' and 'y'");
         else if (Factor is not null && X is not null && Y is not null)
-            check.Fail(Codes.BadCombination, "factor", "'factor' says nothing beside both 'x' and 'y'", "leave out 'factor'");
+            check.Fail(Codes.BadCombination, "factor", "'factor' has no effect with both 'x' and 'y'", "omit 'factor'");
     }
 
     /// <inheritdoc/>

@@ -1,12 +1,12 @@
 namespace PipelineKit.Filters.Geometry;
 
-/// <summary>Where an image lies that is shorter than the others of its row, or narrower than those of its column.</summary>
+/// <summary>The alignment of an image that is smaller than the others in its row or column.</summary>
 public enum StackAlign
 {
     /// <summary>At the top, or at the left.</summary>
     Start,
 
-    /// <summary>In the middle; half a pixel up or to the left where there is none.</summary>
+    /// <summary>In the center, rounded up or to the left by half a pixel.</summary>
     Center,
 
     /// <summary>At the bottom, or at the right.</summary>

@@ -7,12 +7,12 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
-/// Lays images of any size in a row or a column. A gray image goes with any other; the result has alpha when one of them
-/// has, and those without are opaque there.
+/// Places images of any size in a row or a column. A gray image can be combined with any other. The result has alpha if any input
+/// does, and inputs without alpha are opaque.
 /// </summary>
 public abstract class StackOperator : Operator
 {
-    /// <summary>Where smaller images lie; at the top or left by default.</summary>
+    /// <summary>The alignment of smaller images; at the top or left by default.</summary>
     [Parameter("The alignment of images that do not fill the row or column: start, center or end.")]
     public StackAlign Align { get; init; } = StackAlign.Start;
 
@@ -20,17 +20,17 @@ public abstract class StackOperator : Operator
     [Parameter("Space between two images.", Min = 0, Max = 100_000, Unit = "pixels")]
     public int Gap { get; init; }
 
-    /// <summary>0 by default; of alpha too, so that 0 is transparent.</summary>
+    /// <summary>0 by default. Also fills alpha, so 0 is transparent.</summary>
     [Parameter("The value outside the image; it also applies to alpha, so 0 is transparent.", Unit = "sample values")]
     public double Fill { get; init; }
 
     /// <inheritdoc/>
     public sealed override InputPorts Inputs { get; } = new(2, 26);
 
-    /// <summary>Pixels are moved, not mixed.</summary>
+    /// <summary>Pixels are moved without mixing.</summary>
     public sealed override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
-    /// <summary>Whether they lie side by side.</summary>
+    /// <summary>Whether images are placed side by side.</summary>
     private protected abstract bool Across { get; }
 
     /// <inheritdoc/>

@@ -6,8 +6,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
-/// Repeats the image side by side and one below the other, as NumPy's <c>tile</c>; every second one mirrored if so asked, so
-/// that edges meet. A width or height given in pixels cuts the last ones, or the image itself.
+/// Repeats the image horizontally and vertically, as NumPy's <c>tile</c>; optionally mirrors every second copy, so that edges
+/// meet. A width or height in pixels truncates the last copies, or the image itself.
 /// </summary>
 [Operator("tile", Family = "geometry", Summary = "Tiles the image in rows and columns.",
     Example = "{ op: tile, rows: 2, columns: 3, mirror: true }",
@@ -22,11 +22,11 @@ public sealed class Tile : GeometryOperator
     [Parameter("The number of copies horizontally.", Min = 1, Max = 10_000)]
     public int Columns { get; init; } = 2;
 
-    /// <summary>Instead of <see cref="Columns"/>.</summary>
+    /// <summary>An alternative to <see cref="Columns"/>.</summary>
     [Parameter("The width to fill, instead of columns.", Min = 1, Max = 1_000_000, Unit = "pixels")]
     public int? Width { get; init; }
 
-    /// <summary>Instead of <see cref="Rows"/>.</summary>
+    /// <summary>An alternative to <see cref="Rows"/>.</summary>
     [Parameter("The height to fill, instead of rows.", Min = 1, Max = 1_000_000, Unit = "pixels")]
     public int? Height { get; init; }
 
@@ -40,7 +40,7 @@ public sealed class Tile : GeometryOperator
         var (width, height) = (Width ?? (long)input.Width * Columns, Height ?? (long)input.Height * Rows);
         return Math.Max(width, height) <= int.MaxValue ? input with { Width = (int)width, Height = (int)height }
             : throw new PipelineException(Codes.BadGeometry, $"the tiled image would be {width}×{height}",
-                "ask for fewer rows and columns");
+                "use fewer rows and columns");
     }
 
     /// <inheritdoc/>

@@ -6,14 +6,14 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
-/// Cuts away a uniform border: the rows and columns along the edges whose every sample is within a tolerance of the pixel in
-/// the top left corner, alpha included. The image is read once beforehand to find out what is left of it.
+/// Removes a uniform border: the rows and columns along the edges in which every sample, alpha included, is within a tolerance of
+/// the top left pixel. The image is read once beforehand to determine the output size.
 /// </summary>
 [Operator("trim", Family = "geometry", Summary = "Removes a border of uniform color.", Example = "{ op: trim, tolerance: 100 }",
     Synonyms = ["autocrop"])]
 public sealed class Trim : Operator
 {
-    /// <summary>0 by default: only exactly the same color is border.</summary>
+    /// <summary>0 by default: only the exact color counts as border.</summary>
     [Parameter("The tolerance: how far border samples may differ from the top left pixel.", Min = 0)]
     public double Tolerance { get; init; }
 
@@ -27,7 +27,7 @@ public sealed class Trim : Operator
     /// <inheritdoc/>
     public override bool Analyses => true;
 
-    /// <summary>The first look takes the color of the corner, the second compares.</summary>
+    /// <summary>The first pass reads the corner's color, the second compares.</summary>
     public override bool Iterates => true;
 
     /// <inheritdoc/>
@@ -48,8 +48,8 @@ public sealed class Trim : Operator
         int At(string name) => (int)(double)values[name];
         if (At("bottom") < 0)
             throw new PipelineException(Codes.BadGeometry,
-                "nothing would be left: the whole image has the color of its top left pixel",
-                Tolerance > 0 ? "allow a smaller tolerance" : "leave such images out");
+                "nothing would remain: the whole image has the color of its top left pixel",
+                Tolerance > 0 ? "use a smaller tolerance" : "exclude such images");
         var (left, top) = (Math.Max(0, At("left") - Margin), Math.Max(0, At("top") - Margin));
         return new Crop
         {

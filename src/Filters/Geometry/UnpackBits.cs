@@ -5,10 +5,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
-/// The bits of bytes as pixels of 0 and 1: every sample becomes a line of eight, its high bit leftmost, as NumPy's
-/// <c>unpackbits</c> has them. The channels of a pixel become lines one below the other, so that a table read <c>as: table</c>
-/// whose rows are glyphs of eight bytes becomes a column of glyphs of 8 × 8. Samples are rounded to the nearest whole number
-/// and kept within 0 to 255, as in a file of bytes.
+/// Expands the bits of bytes to pixels of 0 and 1: every sample becomes a line of eight pixels, most significant bit first, as
+/// NumPy's <c>unpackbits</c>. The channels of a pixel become consecutive lines, so a table read <c>as: table</c> whose rows are
+/// glyphs of eight bytes becomes a column of 8 × 8 glyphs. Samples are rounded to integers and clamped to 0–255.
 /// </summary>
 [Operator("unpack-bits", Family = "geometry",
     Summary = "Unpacks each sample into eight one-bit pixels, most significant bit first.", Example = "{ op: unpack-bits }")]

@@ -5,14 +5,14 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
-/// Gives each output pixel the sample at its place in the input. Places are found once a row for all channels; whatever lies
-/// far from the edges is read without asking for the border.
+/// Assigns to each output pixel the sample at its position in the input. Positions are computed once per row for all channels;
+/// border checks are skipped away from the edges.
 /// </summary>
-/// <typeparam name="TSample">How samples are stored.</typeparam>
-/// <typeparam name="T">The precision in which they are mixed.</typeparam>
-/// <typeparam name="TSampler">How they are mixed.</typeparam>
+/// <typeparam name="TSample">The stored sample type.</typeparam>
+/// <typeparam name="T">The precision in which samples are mixed.</typeparam>
+/// <typeparam name="TSampler">The interpolation method.</typeparam>
 internal abstract unsafe class WarpKernel<TSample, T, TSampler>(
-    Projection map, WarpRows rows, Border border, KernelContext context, double outside) : RowKernel<TSample>
+    IWarpRows rows, Border border, KernelContext context, double outside) : RowKernel<TSample>
     where TSample : unmanaged, INumberBase<TSample>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TSampler : struct, ISampler<T>
@@ -30,7 +30,7 @@ internal abstract unsafe class WarpKernel<TSample, T, TSampler>(
             Fractions(scratch).Pointer, Fractions(scratch).Pointer);
         for (var y = task.Rows.First; y < task.Rows.End; y++)
         {
-            places.Locate(map, TSampler.Shift, y, output.Info.Width);
+            rows.Locate(places, TSampler.Shift, y, output.Info.Width);
             for (var channel = 0; channel < output.Info.Channels; channel++)
             {
                 var apart = source[needed.First, channel].Pointer - first[0];
@@ -40,23 +40,23 @@ internal abstract unsafe class WarpKernel<TSample, T, TSampler>(
         }
     }
 
-    /// <summary>The next row of fractions.</summary>
+    /// <summary>Returns the next row of fractions.</summary>
     protected abstract Row<T> Fractions(Scratch<TSample> scratch);
 
-    /// <summary>Makes a row of samples.</summary>
+    /// <summary>Computes a row of samples.</summary>
     protected abstract void Sample(WarpGrid<TSample, T> grid, WarpPlaces<T> places, Row<TSample> target);
 
-    // The value fills alpha too, as it does in 'pad': where color comes multiplied by alpha, so does its filling.
+    // The value also fills alpha, as in 'pad': with premultiplied colors, the fill is premultiplied too.
     private T Outside(int channel) => T.CreateTruncating(
         TSampler.Shift == 0 && input.HasAlpha && channel < input.ColorChannels
             ? outside * outside / (input.White ?? 1)
             : outside);
 }
 
-/// <summary>The same over samples in the precision in which they are mixed.</summary>
+/// <summary>A warp over samples in the precision in which they are mixed.</summary>
 internal sealed unsafe class WarpKernel<T, TSampler>(
-    Projection map, WarpRows rows, Border border, KernelContext context, double outside)
-    : WarpKernel<T, T, TSampler>(map, rows, border, context, outside)
+    IWarpRows rows, Border border, KernelContext context, double outside)
+    : WarpKernel<T, T, TSampler>(rows, border, context, outside)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TSampler : struct, ISampler<T>
 {

@@ -5,30 +5,28 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
-/// Lays an image anew by a projective map: each output pixel takes the sample at its place in the input. Coordinates are
-/// those of pixel centers, x to the right, y down, (0, 0) the first pixel. Streams where rows come by as they are needed;
-/// else the input is kept whole.
+/// Transforms an image by a projective map: each output pixel takes the sample at its position in the input. Coordinates refer to
+/// pixel centers, x to the right, y down, (0, 0) being the first pixel. Streams if input rows are needed in order; otherwise the
+/// input is kept in memory.
 /// </summary>
 public abstract class WarpOperator : GeometryOperator
 {
-    /// <summary>How samples between pixels are made; bilinear by default.</summary>
+    /// <summary>The interpolation method; bilinear by default.</summary>
     [Parameter("The interpolation: nearest, bilinear or bicubic.")]
     public Interpolation Interpolation { get; init; } = Interpolation.Bilinear;
 
-    /// <summary>What lies beyond the edges of the input; a constant by default.</summary>
+    /// <summary>The border of the input; constant by default.</summary>
     [Parameter("The border mode: constant, replicate, reflect, mirror or wrap.")]
     public Border Border { get; init; } = Border.Constant;
 
-    /// <summary>The sample value outside, 0 by default; of alpha too, where there is one.</summary>
+    /// <summary>The sample value outside, including alpha; 0 by default.</summary>
     [Parameter("The value outside the image with border: constant; it also applies to alpha, so 0 is transparent.")]
     public double Value { get; init; }
 
     /// <inheritdoc/>
     public override AlphaPolicy Alpha => Interpolation == Interpolation.Nearest ? AlphaPolicy.Raw : AlphaPolicy.Premultiply;
 
-    /// <summary>
-    /// Where an output pixel lies in the input; null while the plan is made, when a value of the run decides it.
-    /// </summary>
+    /// <summary>Returns the map from output to input pixels; null during planning if it depends on a value of the run.</summary>
     private protected abstract Projection? Map(ImageInfo input, ImageInfo output);
 
     /// <inheritdoc/>
@@ -36,8 +34,8 @@ public abstract class WarpOperator : GeometryOperator
     {
         if (Border is Border.Shrink or Border.Valid)
             check.Fail(Codes.NotAllowed, "border",
-                $"border '{Border.ToString().ToLowerInvariant()}' has nothing to put where the image does not reach",
-                "choose one of constant, replicate, reflect, mirror, wrap");
+                $"border '{Border.ToString().ToLowerInvariant()}' cannot fill areas outside the image",
+                "use constant, replicate, reflect, mirror or wrap");
     }
 
     /// <inheritdoc/>
@@ -56,11 +54,11 @@ public abstract class WarpOperator : GeometryOperator
     public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
         Places(inputs[0], outputs[0]).Rows("fractions", outputs[0].Width, count: 2);
 
-    /// <summary>What is nearest is chosen, not mixed.</summary>
+    /// <summary>Nearest selects samples without mixing.</summary>
     public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
         inputs[0].Integers is { } type && Chooses(type) ? type : base.IntegersOf(output, inputs);
 
-    /// <summary>Bytes are mixed as floats in registers: in single precision, for an output that rounds them.</summary>
+    /// <summary>In single precision, bytes are mixed as floats in registers for an output that rounds them.</summary>
     public override bool TakesIntegers(SampleType type, KernelContext context) => Chooses(type)
         || (type == SampleType.UInt8 && Interpolation != Interpolation.Nearest && context.Precision == SamplePrecision.Single);
 
@@ -72,10 +70,10 @@ public abstract class WarpOperator : GeometryOperator
         var rows = Rows(map, input, output);
         return Interpolation switch
         {
-            Interpolation.Nearest => new NearestWarpKernel<T>(map, rows, Border, context, Value),
-            Interpolation.Bilinear => new ByteWarpKernel<BilinearSampler<float>, BilinearBlock>(map, rows, Border, context, Value)
+            Interpolation.Nearest => new NearestWarpKernel<T>(rows, Border, context, Value),
+            Interpolation.Bilinear => new ByteWarpKernel<BilinearSampler<float>, BilinearBlock>(rows, Border, context, Value)
                 as RowKernel<T>,
-            _ => new ByteWarpKernel<BicubicSampler<float>, BicubicBlock>(map, rows, Border, context, Value) as RowKernel<T>,
+            _ => new ByteWarpKernel<BicubicSampler<float>, BicubicBlock>(rows, Border, context, Value) as RowKernel<T>,
         };
     }
 
@@ -101,7 +99,7 @@ public abstract class WarpOperator : GeometryOperator
     {
         var (input, output) = (context.Inputs[0], context.Outputs[0]);
         var map = Map(input, output)!.Value;
-        return new(map, Rows(map, input, output), Border, context, Value);
+        return new(Rows(map, input, output), Border, context, Value);
     }
 
     private WarpRows Rows(Projection map, ImageInfo input, ImageInfo output) => new(map, input, output, Interpolation switch

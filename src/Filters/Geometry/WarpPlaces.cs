@@ -4,21 +4,21 @@ using System.Runtime.Intrinsics;
 namespace PipelineKit.Filters.Geometry;
 
 /// <summary>
-/// Where the pixels of an output row lie in the input: the sample at or before each place, and the fractions of a pixel beyond
-/// it. Found in double precision, eight columns at a time; rows have room for the last eight.
+/// The positions of an output row's pixels in the input: the sample at or before each position and the fractional offset.
+/// Computed in double precision, eight columns at a time; rows are padded for the last block.
 /// </summary>
 /// <typeparam name="T">The precision of the fractions.</typeparam>
 internal readonly unsafe struct WarpPlaces<T>(int* columns, int* rows, T* right, T* down)
     where T : unmanaged
 {
-    /// <summary>Columns found at once.</summary>
+    /// <summary>The number of columns computed at once.</summary>
     public const int Block = 8;
 
-    // Places beyond are all alike, and whole numbers up to here do not overflow.
+    // Positions are clamped to this, which avoids integer overflow; all positions this far outside are equivalent.
     private const double Far = 1e8;
     private const double Magic = 3 << 19;
 
-    // Added to a whole number, it leaves it in the lowest bits.
+    // Adding this leaves the integer in the lowest bits.
     private const double Whole = 3L << 51;
 
     public int* Columns => columns;
@@ -29,11 +29,11 @@ internal readonly unsafe struct WarpPlaces<T>(int* columns, int* rows, T* right,
 
     public T* Down => down;
 
-    /// <summary>Finds the places of a row.</summary>
-    /// <param name="map">Where an output pixel lies.</param>
-    /// <param name="shift">What is added to a coordinate before it is rounded down.</param>
+    /// <summary>Computes the positions of a row.</summary>
+    /// <param name="map">The map from output to input pixels.</param>
+    /// <param name="shift">The amount added to a coordinate before it is rounded down.</param>
     /// <param name="y">The row.</param>
-    /// <param name="width">Its columns.</param>
+    /// <param name="width">The number of columns.</param>
     public void Locate(Projection map, double shift, int y, int width)
     {
         var (cx, cy, cw) = (map.B * y + map.C, map.E * y + map.F, map.H * y + map.I);
@@ -55,6 +55,23 @@ internal readonly unsafe struct WarpPlaces<T>(int* columns, int* rows, T* right,
         }
     }
 
+    /// <summary>Computes the positions of a row in a distorted image.</summary>
+    /// <param name="model">The distortion.</param>
+    /// <param name="shift">The amount added to a coordinate before it is rounded down.</param>
+    /// <param name="y">The row.</param>
+    /// <param name="width">The number of columns.</param>
+    public void Locate(in BrownModel model, double shift, int y, int width)
+    {
+        for (var x = 0; x < width; x += Block)
+        {
+            var low = Vector256.Create((double)x) + Vector256.Create(0.0, 1, 2, 3);
+            var (acrossLow, alongLow) = model.Distort(low, y);
+            var (acrossHigh, alongHigh) = model.Distort(low + Vector256.Create(4.0), y);
+            Part(acrossLow, acrossHigh, shift, columns + x, right + x);
+            Part(alongLow, alongHigh, shift, rows + x, down + x);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Part(Vector256<double> low, Vector256<double> high, double shift, int* whole, T* fractions)
     {
@@ -71,8 +88,8 @@ internal readonly unsafe struct WarpPlaces<T>(int* columns, int* rows, T* right,
         }
     }
 
-    // On the horizon there is no place at all. Elsewhere whole numbers of 2^-32 of a pixel: what lies on a pixel but for
-    // rounding shall take nothing of its neighbor, which a transparent pixel would show.
+    // On the horizon, positions are undefined. Elsewhere they are rounded to multiples of 2^-32 pixels, so that a position on a
+    // pixel up to rounding takes nothing from its neighbor, which a transparent pixel would reveal.
     private static Vector256<double> Held(Vector256<double> at)
     {
         var held = Vector256.MinNative(Vector256.MaxNative(at, Vector256.Create(-Far)), Vector256.Create(Far));

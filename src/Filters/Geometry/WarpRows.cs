@@ -3,32 +3,31 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Geometry;
 
-/// <summary>Which rows of the input a warp reads for some rows of its output, and whether they come by as the output goes
-/// down.</summary>
-internal sealed class WarpRows
+/// <summary>Determines which input rows a warp reads for its output rows, and whether they are needed in order.</summary>
+internal sealed class WarpRows : IWarpRows
 {
     private readonly Projection map;
     private readonly ImageInfo input, output;
     private readonly (int Before, int After) taps;
     private readonly bool far;
 
-    /// <param name="map">Where an output pixel lies in the input.</param>
+    /// <param name="map">The map from output to input pixels.</param>
     /// <param name="input">The input.</param>
     /// <param name="output">The output.</param>
-    /// <param name="taps">The samples read before and after the one at or before a place.</param>
-    /// <param name="border">What lies outside.</param>
+    /// <param name="taps">The number of samples read before and after the one at or before a position.</param>
+    /// <param name="border">The border mode.</param>
     public WarpRows(Projection map, ImageInfo input, ImageInfo output, (int Before, int After) taps, Border border)
     {
         (this.map, this.input, this.output) = (map, input, output);
-        // A quotient may round to the wrong side of a row.
+        // A quotient can round to the wrong side of a row.
         this.taps = map.IsAffine ? taps : (taps.Before + 1, taps.After + 1);
         far = border is not (Border.Constant or Border.Replicate);
     }
 
-    /// <summary>All that is needed, whatever the order of the rows.</summary>
+    /// <summary>The reach of the whole warp.</summary>
     public Reach Reach => Streams() ? Operators.Reach.Mapped(Needed) : Operators.Reach.Whole;
 
-    /// <summary>The rows inside the input that are read for these output rows; at least one.</summary>
+    /// <inheritdoc/>
     public RowRange Needed(RowRange rows)
     {
         var (first, end) = Hull(rows);
@@ -37,7 +36,11 @@ internal sealed class WarpRows
             : new((int)Math.Clamp(first, 0, input.Height - 1), (int)Math.Clamp(end, 1, input.Height));
     }
 
-    // Lines are mapped to lines, so the corners are the extremes; unless the horizon lies between them.
+    /// <inheritdoc/>
+    public void Locate<T>(WarpPlaces<T> places, double shift, int y, int width)
+        where T : unmanaged => places.Locate(map, shift, y, width);
+
+    // Lines map to lines, so the corners are the extremes unless the horizon is between them.
     private (double First, double End) Hull(RowRange rows)
     {
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);

@@ -4,22 +4,22 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Filters.Light;
 
 /// <summary>
-/// The highest place of a ball's top at which it lies below all samples around: the least of sample plus what the ball has
-/// sunk there.
+/// The highest position of a ball's top at which the ball is below all samples around it: the minimum of sample plus the depth of
+/// the ball's surface there.
 /// </summary>
 internal sealed class BallKernel<T> : GroundKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly (int Row, T[] Sunk)[] rows;
 
-    /// <param name="radius">In pixels.</param>
-    /// <param name="step">The sample value of a pixel's height.</param>
+    /// <param name="radius">The radius in pixels.</param>
+    /// <param name="step">The sample value that corresponds to a height of one pixel.</param>
     public BallKernel(double radius, double step)
     {
         var reach = (int)Math.Ceiling(radius);
         rows = [.. Enumerable.Range(-reach, 2 * reach + 1).Select(dy => (dy, Row(dy))).Where(r => r.Item2.Length > 0)];
 
-        // From the middle outwards: how much lower the ball is than its top.
+        // The depth of the ball's surface below its top, from the center outward.
         T[] Row(int dy) => [.. Enumerable.Range(0, reach + 1).Select(dx => (radius * radius) - (dx * dx) - (dy * dy))
             .TakeWhile(square => square >= 0).Select(square => T.CreateTruncating((radius - Math.Sqrt(square)) * step))];
     }

@@ -3,7 +3,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Light;
 
-/// <summary>Looks colors up between the colors of a table.</summary>
+/// <summary>Looks up colors in a table with interpolation.</summary>
 internal sealed class CubeKernel<T> : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -46,12 +46,12 @@ internal sealed class CubeKernel<T> : RowKernel<T>
     private (int Index, T Fraction) Place(T sample, int axis)
     {
         var at = T.Min(T.Max((sample * scales[axis]) + offsets[axis], T.Zero), last);
-        // What is not a number may lie anywhere.
+        // NaN can select any entry.
         var index = Math.Clamp(T.ConvertToIntegerNative<int>(at), 0, size - 2);
         return (index, at - T.CreateTruncating(index));
     }
 
-    // From the first corner to the last the largest fraction goes first: two corners between, and the weights of all four.
+    // The path from the first corner to the last in descending order of fractions: the two corners between, and all four weights.
     private (int Second, int Third, T A, T B, T C, T D) Path(T fr, T fg, T fb)
     {
         var (r, g, b) = (3, 3 * size, 3 * size * size);

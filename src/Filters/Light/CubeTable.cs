@@ -4,7 +4,7 @@ using PipelineKit.Files;
 
 namespace PipelineKit.Filters.Light;
 
-/// <summary>A table of colors as .cube files have it (Adobe, "Cube LUT Specification" 1.0): red changes fastest.</summary>
+/// <summary>A color table in the .cube format (Adobe, "Cube LUT Specification" 1.0): red changes fastest.</summary>
 internal sealed class CubeTable
 {
     private const int Smallest = 2, Largest = 256;
@@ -12,20 +12,20 @@ internal sealed class CubeTable
     private CubeTable(int size, double[] colors, double[] least, double[] most) =>
         (Size, Colors, Least, Most) = (size, colors, least, most);
 
-    /// <summary>Colors along each axis.</summary>
+    /// <summary>The number of colors along each axis.</summary>
     public int Size { get; }
 
-    /// <summary>Red, green and blue of each, as parts of white.</summary>
+    /// <summary>The red, green and blue of each color, as fractions of white.</summary>
     public double[] Colors { get; }
 
-    /// <summary>The red, green and blue of the first color along each axis.</summary>
+    /// <summary>The minimum red, green and blue of the domain.</summary>
     public double[] Least { get; }
 
-    /// <summary>The red, green and blue of the last.</summary>
+    /// <summary>The maximum red, green and blue of the domain.</summary>
     public double[] Most { get; }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="PipelineException">It is no such table; with the line.</exception>
+    /// <exception cref="PipelineException">The file is not a color table; states the line.</exception>
     public static CubeTable Read(string path)
     {
         using var stream = RegularFile.OpenStream(path);
@@ -37,7 +37,7 @@ internal sealed class CubeTable
             if (words.Length == 0 || words[0][0] == '#' || words[0] == "TITLE")
                 continue;
             if (words[0] == "LUT_1D_SIZE")
-                throw Fault(path, number, "is a table of tones, not of colors", "write its entries in 'lut'");
+                throw Fault(path, number, "is a 1D table, not a 3D table", "write its entries in 'lut'");
             if (words[0] == "LUT_3D_SIZE")
                 size = words.Length == 2 && int.TryParse(words[1], CultureInfo.InvariantCulture, out var n)
                     && n is >= Smallest and <= Largest ? n
@@ -77,5 +77,5 @@ internal sealed class CubeTable
 
     private static PipelineException Fault(string path, int? line, string what, string? cure = null) => new(Codes.NotAllowed,
         $"the file {Found.Quote(path)} {what}{(line is { } n ? $" (line {n})" : "")}",
-        cure ?? "name a .cube file of three dimensions");
+        cure ?? "use a .cube file with a 3D table (LUT_3D_SIZE)");
 }

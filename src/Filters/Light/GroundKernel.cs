@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Light;
 
-/// <summary>Gives a ground and what remains without it.</summary>
+/// <summary>Outputs a background and the image without it.</summary>
 internal abstract class GroundKernel<T> : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -26,6 +26,6 @@ internal abstract class GroundKernel<T> : RowKernel<T>
             }
     }
 
-    /// <summary>Finds a row of the ground.</summary>
+    /// <summary>Computes a row of the background.</summary>
     protected abstract void Find(InputRows<T> input, int y, int channel, Row<T> ground);
 }

@@ -4,17 +4,17 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Light;
 
-/// <summary>The logarithmic mean and the largest luminance of a scene.</summary>
+/// <summary>Computes the log-average and maximum luminance of a scene.</summary>
 internal sealed class LightSurvey<T>(Tonemap tonemap, double white) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Keeps black from having a logarithm of minus infinity.
+    // Avoids the logarithm of 0.
     private const double Dark = 1e-6;
 
     private double logs, brightest;
     private long count;
 
-    /// <summary>What a channel counts in luminance: red, green and blue by ITU-R BT.709, others alike.</summary>
+    /// <summary>Returns the luminance weight of a channel: ITU-R BT.709 for red, green and blue, otherwise equal.</summary>
     public static double Weight(int channel, int channels) =>
         channels == 3 ? channel switch { 0 => 0.2126, 1 => 0.7152, _ => 0.0722 } : 1.0 / channels;
 

@@ -6,21 +6,21 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Light;
 
 /// <summary>
-/// Gives colors the look of a .cube table (Adobe, "Cube LUT Specification" 1.0): each is found among the eight around it by
-/// tetrahedral interpolation (J. Kasson, W. Plouffe and S. Nin, 1993), as color graders and FFmpeg's <c>lut3d</c> do. Samples are
-/// parts of white; what lies outside the table's domain takes the color at its edge.
+/// Maps colors through a 3D lookup table from a .cube file (Adobe, "Cube LUT Specification" 1.0) with tetrahedral interpolation
+/// (J. Kasson, W. Plouffe and S. Nin, 1993), as FFmpeg's <c>lut3d</c>. Samples are relative to white; colors outside the table's
+/// domain are clamped to it.
 /// </summary>
-[Operator("lut3d", Family = "color", Summary = "Colors looked up in a .cube table: a film look, a camera's correction.",
+[Operator("lut3d", Family = "color", Summary = "Color lookup table: applies a 3D LUT from a .cube file, such as a film look.",
     Example = "{ op: lut3d, file: looks/faded-film.cube }",
     Synonyms = ["cube", "look", "color-grading", "film"])]
 public sealed class Lut3d : PointOperator
 {
     /// <summary>No default.</summary>
-    [Parameter("The table, a .cube file.")]
+    [Parameter("The lookup table, a .cube file.")]
     public required ParameterFile File { get; init; }
 
     /// <summary>1 by default.</summary>
-    [Parameter("How much of the look counts; 0 leaves the image as it is.", Min = 0, Max = 1)]
+    [Parameter("Blends the result with the original; 0 leaves the image unchanged.", Min = 0, Max = 1)]
     public double Strength { get; init; } = 1;
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ public sealed class Lut3d : PointOperator
                 $"'lut3d' needs red, green and blue, and the image has {inputs[0].ColorChannels} color channels",
                 "repeat gray with 'channels', or use 'lut'");
         return inputs[0].White is not null ? base.Infer(inputs) : throw new PipelineException(Codes.NoNominalRange,
-            "the image has no nominal white, of which the table's colors are parts", "put 'normalize' or 'levels' before");
+            "the image has no nominal white to scale the table's colors", "add 'normalize' or 'levels' before it");
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ internal sealed class PolynomialFit<T>(ImageInfo image, int order) : Analysis<T>
     private readonly int count = Polynomial.Count(order);
     private readonly double[,] sums = new double[image.Channels, Polynomial.Count(order)];
 
-    // A row gives the sums of its samples times each power of the column.
+    // Returns the sums of a row's samples times each power of the column.
     public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs)
     {
         var row = new double[image.Channels, order + 1];
@@ -48,7 +48,7 @@ internal sealed class PolynomialFit<T>(ImageInfo image, int order) : Analysis<T>
                 exponents.Add((sum - power, power));
         var products = DenseMatrix.Create(count, count, (i, j) =>
             across[exponents[i].X + exponents[j].X] * down[exponents[i].Y + exponents[j].Y]);
-        // An image of few rows does not tell all factors: the smallest ones will do.
+        // An image of few rows does not determine all coefficients; the minimum-norm solution is used.
         var factors = products.Svd();
         var inverse = factors.VT.Transpose() * DenseMatrix.OfDiagonalVector(factors.S.Map(s =>
             s > 1e-13 * factors.S[0] ? 1 / s : 0)) * factors.U.Transpose();

@@ -3,14 +3,14 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Light;
 
-/// <summary>The values of a polynomial for each channel.</summary>
+/// <summary>Evaluates a polynomial for each channel.</summary>
 internal sealed class PolynomialKernel<T>(Polynomial[] polynomials) : GroundKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     protected override void Find(InputRows<T> input, int y, int channel, Row<T> ground)
     {
         var (order, factors) = (polynomials[channel].Order, polynomials[channel].Factors);
-        // In a row only the column varies: one number for each of its powers.
+        // Within a row, only the column varies, so each of its powers has one coefficient.
         Span<double> powers = stackalloc double[order + 1];
         powers.Clear();
         var (down, next) = (Polynomial.Place(y, input.Info.Height), 0);

@@ -1,14 +1,14 @@
 namespace PipelineKit.Filters.Light;
 
-/// <summary>How the range of a scene becomes that of a screen.</summary>
+/// <summary>The tone curve of <see cref="Tonemap"/>.</summary>
 public enum ToneCurve
 {
-    /// <summary>Luminance L becomes L (1 + L / w²) / (1 + L), where w is what becomes white (E. Reinhard, 2002).</summary>
+    /// <summary>Maps luminance L to L (1 + L / w²) / (1 + L), where w maps to white (E. Reinhard, 2002).</summary>
     Reinhard,
 
-    /// <summary>A film's curve, with shoulder and toe, of each channel (J. Hable, 2010).</summary>
+    /// <summary>A filmic curve with shoulder and toe, per channel (J. Hable, 2010).</summary>
     Filmic,
 
-    /// <summary>The Academy's curve, as K. Narkowicz fitted it to each channel (2015).</summary>
+    /// <summary>The fit of the ACES curve by K. Narkowicz, per channel (2015).</summary>
     Aces,
 }

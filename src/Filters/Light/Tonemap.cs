@@ -6,37 +6,39 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Light;
 
 /// <summary>
-/// Brings the light of a scene, however wide its range, into that of a screen. Samples are light, as of <c>to-linear</c> or an
-/// HDR file: a part of the white, or of 1 where there is none. The scene is exposed so that its logarithmic mean becomes
-/// <c>key</c> (E. Reinhard, M. Stark, P. Shirley and J. Ferwerda, "Photographic tone reproduction for digital images", 2002),
-/// then goes through a curve. The result is light from 0 to white: <c>to-srgb</c> makes it an image to look at.
+/// Maps the luminance of a scene of any dynamic range to the range of a display. Input is linear light, for example from
+/// <c>to-linear</c> or an HDR file, relative to white (to 1 for images without a white). Exposure scales the scene so that its
+/// log-average luminance becomes <c>key</c> (E. Reinhard, M. Stark, P. Shirley and J. Ferwerda, "Photographic tone reproduction
+/// for digital images", 2002); then the tone curve is applied. The result is linear light from 0 to white; apply <c>to-srgb</c>
+/// before you save it.
 /// </summary>
-[Operator("tonemap", Family = "tone", Summary = "A scene of any range of light brought into that of a screen.",
+[Operator("tonemap", Family = "tone", Summary = "Tone mapping: compresses high dynamic range for display.",
     Example = "{ op: tonemap, key: 0.4 }",
     Synonyms = ["hdr", "reinhard", "filmic", "aces"])]
 public sealed class Tonemap : WholeImageOperator
 {
     /// <summary>Reinhard's by default.</summary>
-    [Parameter("How the range is compressed: by luminance (reinhard), or each channel by a film's curve (filmic, aces).")]
+    [Parameter("The tone curve: reinhard (global, on luminance), or filmic or aces (per channel).")]
     public ToneCurve Curve { get; init; } = ToneCurve.Reinhard;
 
     /// <summary>0.18 by default.</summary>
-    [Parameter("What the mean of the scene becomes, as a part of white.", Min = 0, AboveMin = true, Max = 1)]
+    [Parameter("Key value: the fraction of white to which the log-average luminance is mapped.",
+        Min = 0, AboveMin = true, Max = 1)]
     public double Key { get; init; } = 0.18;
 
     /// <summary>None by default.</summary>
-    [Parameter("Exposure in place of key: how many stops lighter or darker the scene is taken as it is.", Min = -30, Max = 30,
+    [Parameter("Exposure adjustment in stops, instead of key.", Min = -30, Max = 30,
         Unit = "stops")]
     public double? Exposure { get; init; }
 
     /// <summary>The brightest pixel by default.</summary>
-    [Parameter("With reinhard: the exposed luminance that becomes white; omitted: that of the brightest pixel.",
+    [Parameter("With reinhard: the smallest exposed luminance that maps to white; by default, the maximum luminance.",
         Min = 0, AboveMin = true)]
     public double? Burn { get; init; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<ValuePort> Values { get; } =
-        [new("exposure", ValueKind.Number, "How many stops the scene was made lighter, or darker below 0.")];
+        [new("exposure", ValueKind.Number, "Exposure applied, in stops.")];
 
     /// <inheritdoc/>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>

@@ -3,11 +3,11 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Light;
 
-/// <summary>Exposes light and bends it by a curve.</summary>
+/// <summary>Applies exposure and a tone curve.</summary>
 internal sealed class TonemapKernel<T>(ToneCurve curve, double gain, double burn, double white) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Hable's film brings this to white.
+    // The input that Hable's curve maps to white.
     private const double FilmWhite = 11.2;
 
     private readonly Vector<T> exposed = Of(gain / white), white = Of(white), burnt = Of(burn > 0 ? 1 / (burn * burn) : 0);
@@ -33,7 +33,7 @@ internal sealed class TonemapKernel<T>(ToneCurve curve, double gain, double burn
             }
     }
 
-    // What luminance is multiplied by, which keeps colors.
+    // The factor of the luminance, which preserves colors.
     private Vector<T> Ratio(Imaging.InputRows<T> input, int y, int x)
     {
         var light = Vector<T>.Zero;

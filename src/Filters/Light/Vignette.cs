@@ -4,20 +4,20 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Light;
 
 /// <summary>
-/// Darkens an image towards its corners, or lightens it: each sample is multiplied by 1 − amount · s(r), where r is the distance
-/// from the middle in half diagonals and s rises smoothly, 3t² − 2t³, from 0 at <c>radius</c> to 1 at the corners.
+/// Darkens or lightens an image toward its corners: each sample is multiplied by 1 − amount · s(r), where r is the distance from
+/// the center in half diagonals, and s is the smoothstep 3t² − 2t³ that rises from 0 at <c>radius</c> to 1 at the corners.
 /// </summary>
-[Operator("vignette", Family = "tone", Summary = "Corners darkened, or lightened.",
+[Operator("vignette", Family = "tone", Summary = "Vignette: darkens or lightens the corners.",
     Example = "{ op: vignette, amount: 0.8, radius: 0.3 }",
     Synonyms = ["falloff"])]
 public sealed class Vignette : PointOperator
 {
     /// <summary>0.5 by default.</summary>
-    [Parameter("How much darker the corners become: 1 is black; below 0 they become lighter.", Min = -10, Max = 1)]
+    [Parameter("How much the corners are darkened: 1 is black; negative values lighten them.", Min = -10, Max = 1)]
     public double Amount { get; init; } = 0.5;
 
     /// <summary>0.4 by default.</summary>
-    [Parameter("Where it begins, in half diagonals from the middle.", Min = 0, Max = 0.99)]
+    [Parameter("Where the falloff begins, as a fraction of the half diagonal from the center.", Min = 0, Max = 0.99)]
     public double Radius { get; init; } = 0.4;
 
     /// <inheritdoc/>

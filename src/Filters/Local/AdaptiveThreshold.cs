@@ -8,36 +8,36 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Local;
 
 /// <summary>
-/// White where a sample lies above a level of its own neighborhood, 0 elsewhere; and that level. Levels are those of
-/// scikit-image's <c>threshold_local</c> (<c>mean</c>, <c>gaussian</c>), <c>threshold_sauvola</c> and <c>threshold_niblack</c>
-/// (which mirror at the edges: <c>border: mirror</c>), less the offset; above it is a sample that exceeds it by more than a
-/// millionth, so that rounding does not show where all is flat. White is 1 where the image has no nominal one.
+/// White where a sample is above a local level, 0 elsewhere; also outputs the level. Levels are those of scikit-image's
+/// <c>threshold_local</c> (<c>mean</c>, <c>gaussian</c>), <c>threshold_sauvola</c> and <c>threshold_niblack</c> (which use
+/// <c>border: mirror</c>), minus the offset. A sample counts as above if it exceeds the level by more than a millionth, so that
+/// rounding has no effect in flat areas. White is 1 if the image has no nominal white.
 /// </summary>
 [Operator("adaptive-threshold",
-    Summary = "Adaptive threshold: white above the local level, for unevenly lit pages and parts.", Family = "window",
+    Summary = "Adaptive threshold: white above a local level, for unevenly lit images.", Family = "window",
     Example = "{ op: adaptive-threshold, method: sauvola, size: 25, k: 0.2 }",
     Synonyms = ["binarize", "local-threshold"])]
 public sealed class AdaptiveThreshold : AreaOperator
 {
-    /// <summary>How the level is found.</summary>
-    [Parameter("How the level is found: from the window's mean, " +
-        "a Gaussian mean, or mean and deviation after Sauvola or Niblack.")]
+    /// <summary>The method that computes the level.</summary>
+    [Parameter("The local level: the mean of the window, " +
+        "its Gaussian-weighted mean, or Sauvola's or Niblack's formula.")]
     public ThresholdMethod Method { get; init; } = ThresholdMethod.Mean;
 
     /// <summary>The window's height and width.</summary>
     [Parameter("Height and width of the window, odd.", Min = 3, Max = 1023, Unit = "pixels")]
     public int Size { get; init; } = 15;
 
-    /// <summary>What is taken from the level.</summary>
+    /// <summary>The amount subtracted from the level.</summary>
     [Parameter("The offset subtracted from the level.", Unit = "sample values")]
     public double Offset { get; init; }
 
     /// <summary>The weight of the deviation.</summary>
-    [Parameter("The weight of the deviation, for sauvola and niblack.", Min = -10, Max = 10)]
+    [Parameter("The weight of the standard deviation, for sauvola and niblack.", Min = -10, Max = 10)]
     public double K { get; init; } = 0.2;
 
-    /// <summary>The deviation that makes no difference, for Sauvola's level; half of white when not given.</summary>
-    [Parameter("The largest deviation expected, for sauvola; half of white by default.",
+    /// <summary>For Sauvola, the deviation at which the level equals the mean; half of white by default.</summary>
+    [Parameter("The dynamic range of the standard deviation, for sauvola; by default, half of white.",
         Min = 0, AboveMin = true, Unit = "sample values")]
     public double? R { get; init; }
 
@@ -51,7 +51,7 @@ public sealed class AdaptiveThreshold : AreaOperator
     public override void Check(OperatorCheck check)
     {
         if (Size % 2 == 0)
-            check.Fail(Codes.OutOfRange, "size", $"the window's size is {Size}, which has no middle",
+            check.Fail(Codes.OutOfRange, "size", $"the window size {Size} has no center",
                 $"use {Size - 1} or {Size + 1}");
     }
 
@@ -71,11 +71,11 @@ public sealed class AdaptiveThreshold : AreaOperator
         return [images[0] with { White = images[0].White ?? 1 }, images[1]];
     }
 
-    /// <summary>The image is white or 0; levels may be anything.</summary>
+    /// <summary>The image is 0 or white; levels can have any value.</summary>
     public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
         output == 0 ? inputs[0].IntegersToWhite : null;
 
-    /// <summary>Where only the image is wanted, and whole windows of bytes are compared by their sums.</summary>
+    /// <summary>True if only the image is used and whole windows of bytes can be compared by their sums.</summary>
     public override bool TakesIntegers(SampleType type, KernelContext context) =>
         type == SampleType.UInt8 && Method == ThresholdMethod.Mean && Border != Border.Shrink && !context.Wanted[1]
         && ByteWindowSums.Suits(Extent(0));
@@ -106,7 +106,7 @@ public sealed class AdaptiveThreshold : AreaOperator
     public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) => Method switch
     {
         ThresholdMethod.Gaussian => GaussianBlur<float>.Layout(outputs[0].Width, Extent(0).Top, Border),
-        ThresholdMethod.Mean => WindowSums<float>.Layout(Extent(0), outputs[0].Width),
+        ThresholdMethod.Mean => BoxKernel<float>.Layout(Extent(0), outputs[0].Width),
         _ => LocalMoments<float>.Layout(Extent(0), outputs[0].Width),
     };
 }

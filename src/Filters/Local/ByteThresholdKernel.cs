@@ -6,8 +6,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Local;
 
 /// <summary>
-/// White where a byte lies above the mean of its window: where the sum of the window is at most the byte's limit. No mean is
-/// computed.
+/// White where a byte is above the mean of its window, that is, where the window's sum is at most a limit for that byte. Computes
+/// no means.
 /// </summary>
 /// <param name="extent">The window.</param>
 /// <param name="limits">The limits.</param>
@@ -32,7 +32,7 @@ internal sealed unsafe class ByteThresholdKernel(Extent extent, ThresholdLimits 
         }
     }
 
-    // Saturation changes no comparison: of odd windows, neither a sum nor a limit without a bias reaches 65,535.
+    // Saturation changes no comparison: for odd windows, neither a sum nor a limit without a bias reaches 65,535.
     private void Narrow(ByteWindowSums sums, byte* samples, Row<byte> target)
     {
         var (factor, bias) = (Vector256.Create((ushort)limits.Count), limits.Bias!.Value);

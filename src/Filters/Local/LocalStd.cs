@@ -7,8 +7,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Local;
 
 /// <summary>
-/// The standard deviation of the window, √(mean of squares − square of the mean), of all its samples (n, not n − 1, as
-/// NumPy's <c>std</c>). Under <c>border: shrink</c> of those that are there. Alpha is left as it is.
+/// The standard deviation of the window, √(mean of squares − square of the mean), over all its samples (n, not n − 1, as NumPy's
+/// <c>std</c>); under <c>border: shrink</c>, over those inside the image. Alpha is unchanged.
 /// </summary>
 [Operator("local-std", Summary = "Local standard deviation of the window, which shows detail.",
     Family = "window", Example = "{ op: local-std, size: 7 }",

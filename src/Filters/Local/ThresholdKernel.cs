@@ -8,7 +8,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Local;
 
-/// <summary>Finds the level of every pixel in some rows.</summary>
+/// <summary>Computes the level of every pixel in some rows.</summary>
 internal abstract class Level<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -65,7 +65,7 @@ internal sealed unsafe class MomentsLevel<T>(Extent extent, double m, double d, 
     }
 }
 
-/// <summary>White above the level less an offset, and that level.</summary>
+/// <summary>White above the level minus an offset; also outputs that level.</summary>
 internal sealed class ThresholdKernel<T>(double white, double offset, Level<T> level) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -84,7 +84,7 @@ internal sealed class ThresholdKernel<T>(double white, double offset, Level<T> l
                 for (var x = 0; x < target.Info.Width; x += Vector<T>.Count)
                 {
                     var here = found.Load(x) - less;
-                    // Where all is flat, sample and level are equal but for rounding, which must not sprinkle the result.
+                    // In flat areas, sample and level differ only by rounding, which must not affect the result.
                     var beyond = here + Vector.Abs(found.Load(x)) * rounding;
                     levels?[y, channel].Store(x, here);
                     image?[y, channel].Store(x,

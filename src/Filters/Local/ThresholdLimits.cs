@@ -4,8 +4,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Filters.Local;
 
 /// <summary>
-/// Turns the comparison of a byte with the mean of its window, less an offset, into one of integers: the byte is white where
-/// the sum of the window is at most a limit that belongs to the byte.
+/// Converts the comparison of a byte with its window's mean, minus an offset, to integers: the byte is white if the sum of the
+/// window is at most a limit for that byte.
 /// </summary>
 internal sealed class ThresholdLimits
 {
@@ -14,19 +14,19 @@ internal sealed class ThresholdLimits
 
     private ThresholdLimits(int count, int[] limits) => (Count, this.limits, Bias) = (count, limits, Common(count, limits));
 
-    /// <summary>The bytes of a window.</summary>
+    /// <summary>The number of bytes in a window.</summary>
     public int Count { get; }
 
-    /// <summary>The largest sum above whose level each byte lies, −1 for none.</summary>
+    /// <summary>For each byte value, the largest sum whose level is below it; −1 for none.</summary>
     public ReadOnlySpan<int> Limits => limits;
 
     /// <summary>
-    /// What makes limits of count × byte, where there is one such number: where the offset times the count is not too close to
-    /// a whole number from above.
+    /// The difference of every limit from count × byte, if it is constant: if the offset times the count is not just above an
+    /// integer.
     /// </summary>
     public int? Bias { get; }
 
-    /// <summary>The limits for windows of so many bytes, whose levels are computed in a precision.</summary>
+    /// <summary>Computes the limits for windows of a size, with levels in a given precision.</summary>
     public static ThresholdLimits Of(int count, double offset, SamplePrecision precision) =>
         precision == SamplePrecision.Single ? Of<float>(count, offset) : Of<double>(count, offset);
 
@@ -39,7 +39,7 @@ internal sealed class ThresholdLimits
         return new(count, limits);
     }
 
-    // In the steps of ThresholdKernel. Greater sums have levels no lower.
+    // Uses the steps of ThresholdKernel. Larger sums never have lower levels.
     private static int Limit<T>(T sample, int count, T offset)
         where T : IBinaryFloatingPointIeee754<T>
     {

@@ -1,6 +1,6 @@
 namespace PipelineKit.Filters.Local;
 
-/// <summary>How <c>adaptive-threshold</c> finds the level at each pixel.</summary>
+/// <summary>The methods of <c>adaptive-threshold</c>.</summary>
 public enum ThresholdMethod
 {
     /// <summary>The mean of the window.</summary>
@@ -9,9 +9,9 @@ public enum ThresholdMethod
     /// <summary>The Gaussian mean, of sigma (size − 1) / 6.</summary>
     Gaussian,
 
-    /// <summary>Mean × (1 + k × (deviation / r − 1)), of Sauvola and Pietikäinen 2000: for documents.</summary>
+    /// <summary>Mean × (1 + k × (deviation / r − 1)), for documents (Sauvola and Pietikäinen 2000).</summary>
     Sauvola,
 
-    /// <summary>Mean − k × deviation, of Niblack 1986.</summary>
+    /// <summary>Mean − k × deviation (Niblack 1986).</summary>
     Niblack,
 }

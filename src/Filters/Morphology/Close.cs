@@ -2,7 +2,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Morphology;
 
-/// <summary>Dilation, then erosion: SciPy's <c>grey_closing</c>.</summary>
+/// <summary>Dilation followed by erosion: SciPy's <c>grey_closing</c>.</summary>
 [Operator("close", Summary = "Morphological closing: removes dark features smaller than the structuring element.",
     Family = "window", Example = "{ op: close, shape: cross, size: 5 }",
     Synonyms = ["closing"])]

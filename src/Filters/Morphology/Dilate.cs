@@ -3,8 +3,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Morphology;
 
 /// <summary>
-/// The greatest sample under the reflected element: SciPy's <c>grey_dilation</c>, and
-/// OpenCV's <c>dilate</c> where the element is symmetric.
+/// The maximum under the reflected element: SciPy's <c>grey_dilation</c>, and OpenCV's <c>dilate</c> for symmetric elements.
 /// </summary>
 [Operator("dilate", Summary = "Dilation: the maximum under a structuring element; bright features grow.",
     Family = "window", Example = "{ op: dilate, shape: ellipse, size: 5 }",

@@ -2,7 +2,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Morphology;
 
-/// <summary>The least sample under the element: SciPy's <c>grey_erosion</c>, OpenCV's <c>erode</c>.</summary>
+/// <summary>The minimum under the element: SciPy's <c>grey_erosion</c>, OpenCV's <c>erode</c>.</summary>
 [Operator("erode", Summary = "Erosion: the minimum under a structuring element; dark features grow.",
     Family = "window", Example = "{ op: erode, size: 3 }",
     Synonyms = ["shrink", "thin"])]

@@ -9,17 +9,17 @@ namespace PipelineKit.Filters.Morphology;
 
 /// <summary>Erodes or dilates rows.</summary>
 /// <param name="element">The element.</param>
-/// <param name="numbers">Whether every sample is certainly a number.</param>
+/// <param name="numbers">Whether no sample can be NaN.</param>
 internal abstract unsafe class ExtremumPass<T>(FlatElement element, bool numbers)
     where T : unmanaged, INumberBase<T>
 {
-    /// <summary>Columns done together: rows of a tile stay in the cache while they are read again and again.</summary>
+    /// <summary>The number of columns processed together, so that repeatedly read rows stay in the cache.</summary>
     protected const int Tile = 1024;
 
     /// <summary>The element.</summary>
     public FlatElement Element { get; } = element;
 
-    /// <summary>A pass for such an element: in two steps where it is a rectangle, chord by chord elsewhere.</summary>
+    /// <summary>Creates a pass for an element: two separable steps for a rectangle, otherwise chord by chord.</summary>
     public static ExtremumPass<T> Of(FlatElement element, bool greatest, bool numbers) => (element.IsRectangle, greatest) switch
     {
         (true, true) => new RectanglePass<T, Greatest<T>>(element, numbers),
@@ -28,19 +28,18 @@ internal abstract unsafe class ExtremumPass<T>(FlatElement element, bool numbers
         (false, false) => new ChordPass<T, Least<T>>(element, numbers),
     };
 
-    /// <summary>The scratch memory that it takes for so many rows at most.</summary>
+    /// <summary>The scratch memory required for up to the given number of rows.</summary>
     public abstract ScratchLayout Layout(int targets);
 
     /// <summary>
-    /// Computes rows. <paramref name="sources"/> are addresses of column 0, from the extent's top above the first target on;
-    /// 0 for a row that is not there.
+    /// Computes rows. <paramref name="sources"/> are addresses of column 0, starting at the extent's top above the first target;
+    /// 0 for a missing row.
     /// </summary>
-    /// <param name="sources">The rows read.</param>
-    /// <param name="targets">The rows written.</param>
-    /// <param name="width">Their columns.</param>
-    /// <param name="cut">Whether there is nothing left of column 0 and right of the last;
-    /// otherwise there is the element's extent.</param>
-    /// <param name="scratch">Memory.</param>
+    /// <param name="sources">The source rows.</param>
+    /// <param name="targets">The target rows.</param>
+    /// <param name="width">The number of columns.</param>
+    /// <param name="cut">Whether the rows end at the first and last column instead of extending by the element's extent.</param>
+    /// <param name="scratch">Scratch memory.</param>
     public void Run(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, bool cut, Scratch<T> scratch)
     {
         var (top, left, _, right) = Element.Extent;
@@ -59,17 +58,17 @@ internal abstract unsafe class ExtremumPass<T>(FlatElement element, bool numbers
             NaNWindows.Mend<double>(sources, targets, width, columns.First, columns.End, places);
     }
 
-    /// <summary>The same where every sample is a number; elsewhere windows with a NaN hold anything afterwards.</summary>
+    /// <summary>Computes rows without NaN; windows that contain NaN get arbitrary values, which the caller replaces.</summary>
     protected abstract void Extremes(
         ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, bool cut, Scratch<T> scratch);
 }
 
-/// <summary>Rectangles: down the columns, then along the row.</summary>
+/// <summary>Rectangles: vertically, then along the row.</summary>
 internal sealed unsafe class RectanglePass<T, TExtreme>(FlatElement element, bool numbers) : ExtremumPass<T>(element, numbers)
     where T : unmanaged, INumberBase<T>
     where TExtreme : struct, IExtreme<T>
 {
-    // A window of so many rows is folded faster by itself than by what it shares with many others.
+    // Windows up to this height are faster to reduce separately than by sharing partial results.
     private const int Low = 3;
 
     public override ScratchLayout Layout(int targets)
@@ -115,7 +114,7 @@ internal sealed unsafe class RectanglePass<T, TExtreme>(FlatElement element, boo
         }
     }
 
-    // Two windows at a time. The last of an odd number is found once more with the one before it.
+    // Two windows at a time. For an odd number, the last one is recomputed with its predecessor.
     private static void Pairs(ReadOnlySpan<nint> rows, int windows, nint[] folded, int first, int end, Action<int, nint> take)
     {
         for (var i = 0; i < windows; i += 2)
@@ -131,8 +130,8 @@ internal sealed unsafe class RectanglePass<T, TExtreme>(FlatElement element, boo
 }
 
 /// <summary>
-/// Any element, as a union of chords (Urbach and Wilkinson 2008): each source row's extremes over runs of every length
-/// that the element has, once, then the extreme of the chords.
+/// Any element, as a union of chords (Urbach and Wilkinson 2008): computes the extremes of each source row over runs of every
+/// chord length once, then the extreme over the chords.
 /// </summary>
 internal sealed unsafe class ChordPass<T, TExtreme> : ExtremumPass<T>
     where T : unmanaged, INumberBase<T>
@@ -190,7 +189,7 @@ internal sealed unsafe class ChordPass<T, TExtreme> : ExtremumPass<T>
         new ReadOnlySpan<T>(source + x + first, end - first).CopyTo(target.Slice(first, end - first));
     }
 
-    // Runs of each length begin at their column; runs of a power of two grow in place.
+    // Runs of each length start at their column; runs of powers of two are extended in place.
     private void Runs(T* power, ReadOnlySpan<nint> tables, int columns)
     {
         var (_, left, _, right) = Element.Extent;

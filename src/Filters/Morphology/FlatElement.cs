@@ -3,25 +3,25 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Morphology;
 
-/// <summary>A run of an element's samples in one row: from so many columns right of the anchor, so long.</summary>
+/// <summary>A horizontal run of an element's samples: its row and first column relative to the anchor, and its length.</summary>
 internal readonly record struct Chord(int Dy, int Dx, int Length);
 
-/// <summary>A flat structuring element: the places around a pixel that count.</summary>
-/// <param name="Extent">The window it lies in.</param>
-/// <param name="Chords">Its samples, in runs along the rows.</param>
+/// <summary>A flat structuring element: the positions around a pixel that belong to it.</summary>
+/// <param name="Extent">The window that contains it.</param>
+/// <param name="Chords">Its horizontal runs.</param>
 internal sealed record FlatElement(Extent Extent, IReadOnlyList<Chord> Chords)
 {
-    /// <summary>Whether it fills its window.</summary>
+    /// <summary>Whether the element fills its window.</summary>
     public bool IsRectangle => Chords.Sum(c => c.Length) == (Extent.Top + Extent.Bottom + 1) * (Extent.Left + Extent.Right + 1);
 
-    /// <summary>Whether the place of the output pixel is among its own.</summary>
+    /// <summary>Whether the element contains the anchor.</summary>
     public bool HoldsAnchor => Chords.Any(c => c.Dy == 0 && c.Dx <= 0 && c.Dx + c.Length > 0);
 
-    /// <summary>The same turned by 180 degrees about the anchor, which erosion and dilation are to each other.</summary>
+    /// <summary>Returns the element rotated by 180 degrees about the anchor, which relates erosion and dilation.</summary>
     public FlatElement Reflected() => new(new(Extent.Bottom, Extent.Right, Extent.Top, Extent.Left),
         [.. Chords.Select(c => new Chord(-c.Dy, 1 - c.Dx - c.Length, c.Length)).OrderBy(c => c.Dy).ThenBy(c => c.Dx)]);
 
-    /// <summary>Of a shape in a window.</summary>
+    /// <summary>Creates the element of a shape in a window.</summary>
     public static FlatElement Of(ElementShape shape, WindowSize size, Anchor anchor)
     {
         var middle = anchor.In(size);
@@ -33,7 +33,7 @@ internal sealed record FlatElement(Extent Extent, IReadOnlyList<Chord> Chords)
         });
     }
 
-    /// <summary>Of a table in which 0 leaves a place out.</summary>
+    /// <summary>Creates the element of a table in which 0 excludes a position.</summary>
     public static FlatElement Of(Matrix table, Anchor anchor) =>
         Of(new WindowSize(table.Rows, table.Columns), anchor, (y, x) => table[y, x] != 0);
 
@@ -53,7 +53,7 @@ internal sealed record FlatElement(Extent Extent, IReadOnlyList<Chord> Chords)
         return new(extent, chords);
     }
 
-    // OpenCV's rule: half axes are half the sides, rounded down, and half a chord is rounded to the nearest whole, ties to even.
+    // OpenCV's rule: semi-axes are half the sides, rounded down; half chords are rounded half to even.
     private static bool InEllipse(WindowSize size, int y, int x)
     {
         var (high, wide) = (size.Height / 2, size.Width / 2);

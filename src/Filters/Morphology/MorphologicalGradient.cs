@@ -3,8 +3,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Morphology;
 
 /// <summary>
-/// Dilation less erosion: SciPy's <c>morphological_gradient</c>, OpenCV's <c>MORPH_GRADIENT</c>. The operator <c>gradient</c>
-/// is another: a passage from one color to another, made from nothing.
+/// Dilation minus erosion: SciPy's <c>morphological_gradient</c>, OpenCV's <c>MORPH_GRADIENT</c>. Unrelated to the operator
+/// <c>gradient</c>, which generates a color gradient.
 /// </summary>
 [Operator("morphological-gradient", Summary = "Morphological gradient: dilation minus erosion; bright at edges.",
     Family = "window", Example = "{ op: morphological-gradient, size: 3 }")]

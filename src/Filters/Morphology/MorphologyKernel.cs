@@ -6,25 +6,25 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Morphology;
 
-/// <summary>What an operator gives of its steps' result.</summary>
+/// <summary>The output that an operator derives from its steps' result.</summary>
 internal enum Given
 {
     /// <summary>The result.</summary>
     Result,
 
-    /// <summary>The image less the result.</summary>
+    /// <summary>The image minus the result.</summary>
     ImageLessResult,
 
-    /// <summary>The result less the image.</summary>
+    /// <summary>The result minus the image.</summary>
     ResultLessImage,
 }
 
-/// <summary>Steps of morphology, and perhaps the difference from the image or from other steps.</summary>
+/// <summary>Morphological steps, optionally with a difference from the image or from other steps.</summary>
 internal sealed unsafe class MorphologyKernel<T>(MorphologySteps<T> steps,
     Given given = Given.Result, MorphologySteps<T>? less = null) : RowKernel<T>
     where T : unmanaged, INumberBase<T>
 {
-    /// <summary>The scratch memory that it takes.</summary>
+    /// <summary>The scratch memory required.</summary>
     public static ScratchLayout Layout(MorphologySteps<T> steps, MorphologySteps<T>? less, int width) =>
         less is null ? steps.Layout(width)
         : steps.Layout(width).Rows("subtracted", width, count: MorphologySteps<T>.Rows).Then(less.Layout(width));
@@ -60,7 +60,7 @@ internal sealed unsafe class MorphologyKernel<T>(MorphologySteps<T> steps,
             Difference((T*)targets[i], (T*)targets[i], (T*)others[i], width);
     }
 
-    // What is below 0 is written as 0 where samples are integers.
+    // Negative values saturate to 0 for integer samples.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Less(Vector<T> a, Vector<T> b) =>
         typeof(T) == typeof(byte) || typeof(T) == typeof(ushort) ? Vector.SubtractSaturate(a, b) : a - b;

@@ -6,35 +6,34 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Morphology;
 
 /// <summary>
-/// What the operators of gray morphology share: a flat structuring element, by its shape and size or as a table, and its
-/// anchor. Erosion takes the least sample under the element, as SciPy's <c>grey_erosion</c> and OpenCV's <c>erode</c>;
-/// dilation the greatest under the element turned by 180 degrees, as SciPy's, so that opening and closing do not move
-/// anything whatever the element. Operators of two steps are exactly the one stage after the other, border and all, where
-/// nothing is transparent. Under
-/// <c>border: shrink</c> nothing outside the image counts, which is OpenCV's default.
+/// The base of grayscale morphology: a flat structuring element, given by shape and size or as a table, and its anchor. Erosion
+/// takes the minimum under the element, as SciPy's <c>grey_erosion</c> and OpenCV's <c>erode</c>; dilation the maximum under the
+/// element rotated by 180 degrees, as SciPy's, so that opening and closing never shift the image. Without transparency, operators
+/// of two steps equal two consecutive stages, borders included. Under <c>border: shrink</c>, samples outside the image are
+/// ignored, as by default in OpenCV.
 /// </summary>
 public abstract class MorphologyOperator : AreaOperator
 {
-    /// <summary>The element's shape.</summary>
+    /// <summary>The shape of the element.</summary>
     [Parameter("The shape of the structuring element.")]
     public ElementShape Shape { get; init; } = ElementShape.Rectangle;
 
-    /// <summary>Its size.</summary>
+    /// <summary>The size of the element.</summary>
     [Parameter("Height and width of the structuring element.", Min = 1, Max = 1023, Unit = "pixels")]
     public WindowSize Size { get; init; } = 3;
 
-    /// <summary>An element of any form, in place of a shape and size.</summary>
+    /// <summary>An element of any form; an alternative to shape and size.</summary>
     [Parameter("The structuring element as rows of 0 and 1, in place of 'shape' and 'size'.", Min = 0, Max = 1)]
     public Matrix? Element { get; init; }
 
-    /// <summary>Where in the element the output pixel lies.</summary>
+    /// <summary>The position of the output pixel in the element.</summary>
     [Parameter("The element on the output pixel: [row, column] from the top left.")]
     public Anchor Anchor { get; init; } = Anchor.Middle;
 
     /// <summary>The element, for erosion.</summary>
     internal FlatElement Flat => Element is { } table ? FlatElement.Of(table, Anchor) : FlatElement.Of(Shape, Size, Anchor);
 
-    /// <summary>Its steps, each of which dilates or erodes; what it gives of them; the steps that are taken from them.</summary>
+    /// <summary>The steps (true dilates, false erodes); the output derived from them; the steps subtracted from it.</summary>
     private protected abstract (bool[] Dilates, Given Given, bool[]? LessDilates) Work { get; }
 
     /// <inheritdoc/>
@@ -53,14 +52,14 @@ public abstract class MorphologyOperator : AreaOperator
             check.Fail(Codes.BadCombination, "anchor", $"the anchor {Anchor} lies outside the element of {Window}",
                 $"rows run from 0 to {Window.Height - 1}, columns from 0 to {Window.Width - 1}");
         else if (Element is { } table && table.Values.ContainsAnyExcept(0, 1))
-            check.Fail(Codes.OutOfRange, "element", "the element is flat: its members are 0 and 1",
-                "write 1 for the places that count, 0 for the others");
+            check.Fail(Codes.OutOfRange, "element", "the structuring element must contain only 0 and 1",
+                "write 1 for members, 0 for other positions");
         else if (Flat.Chords.Count == 0)
-            check.Fail(Codes.BadCombination, "element", "the element is empty", "set at least one of its members to 1");
+            check.Fail(Codes.BadCombination, "element", "the structuring element is empty", "set at least one element to 1");
     }
 
     /// <summary>
-    /// What chooses samples gives samples. A difference may lie below 0, and a window cut at the edge may hold none at all.
+    /// Selecting samples preserves integers. A difference can be negative, and a window cut off at the edge can be empty.
     /// </summary>
     public sealed override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
         Work is { Given: Given.Result, LessDilates: null } && (Border != Border.Shrink || Flat.HoldsAnchor)
@@ -98,10 +97,10 @@ public abstract class MorphologyOperator : AreaOperator
     }
 }
 
-/// <summary>Erosion or dilation, or a difference of the two: one step of each window.</summary>
+/// <summary>Erosion, dilation, or the difference of both: one step for each window.</summary>
 public abstract class OneStepMorphology : MorphologyOperator
 {
-    /// <summary>Whether erosion is a part of it, and dilation.</summary>
+    /// <summary>Whether the operator includes erosion, and dilation.</summary>
     private protected abstract (bool Erodes, bool Dilates) Parts { get; }
 
     /// <inheritdoc/>
@@ -118,7 +117,7 @@ public abstract class OneStepMorphology : MorphologyOperator
     }
 }
 
-/// <summary>Erosion and dilation in turn.</summary>
+/// <summary>Erosion and dilation in sequence.</summary>
 public abstract class TwoStepMorphology : MorphologyOperator
 {
     /// <inheritdoc/>
@@ -127,7 +126,7 @@ public abstract class TwoStepMorphology : MorphologyOperator
         var (top, left, bottom, right) = Flat.Extent;
         if (Border == Border.Valid)
             return new(top + bottom, left + right, top + bottom, left + right);
-        // Beyond the edge the second step reads what the first gave inside the image, mirrored perhaps.
+        // Beyond the edge, the second step reads results of the first from inside the image, possibly mirrored.
         var (rows, columns) = (2 * Math.Max(top, bottom), 2 * Math.Max(left, right));
         return new(rows, columns, rows, columns);
     }

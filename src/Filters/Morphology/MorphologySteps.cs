@@ -4,11 +4,12 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Morphology;
 
-/// <summary>Runs erosions and dilations over rows of an input: one, or one after the other as two stages would.</summary>
+/// <summary>Applies erosions and dilations to rows of an input: one step, or two with the results of consecutive
+/// stages.</summary>
 internal sealed unsafe class MorphologySteps<T>(MorphologyOperator op, bool numbers, params bool[] greatest)
     where T : unmanaged, INumberBase<T>
 {
-    /// <summary>Rows done together at most, so that memory does not grow with the band.</summary>
+    /// <summary>The maximum number of rows processed together, so that memory does not grow with the band.</summary>
     public const int Rows = 64;
 
     private readonly ExtremumPass<T>[] passes =
@@ -17,7 +18,7 @@ internal sealed unsafe class MorphologySteps<T>(MorphologyOperator op, bool numb
     private readonly Border border = op.Border;
     private readonly T outside = T.CreateTruncating(op.Value);
 
-    /// <summary>The scratch memory that they take.</summary>
+    /// <summary>The scratch memory required.</summary>
     public ScratchLayout Layout(int width)
     {
         if (passes.Length == 1)
@@ -55,7 +56,7 @@ internal sealed unsafe class MorphologySteps<T>(MorphologyOperator op, bool numb
         return rows;
     }
 
-    // The first step's rows and columns around the second's are there: whole windows only.
+    // The margin of the first step is available: whole windows only.
     private nint[] Whole(InputRows<T> input, int first, int count, int channel, int width, Scratch<T> scratch)
     {
         var (extent, second) = (passes[0].Element.Extent, passes[1].Element.Extent);
@@ -71,11 +72,11 @@ internal sealed unsafe class MorphologySteps<T>(MorphologyOperator op, bool numb
         return between;
     }
 
-    // The first step's rows inside the image, with a border made for the second as the engine would.
+    // Computes the first step inside the image and adds the border for the second, as the engine does.
     private nint[] Bordered(InputRows<T> input, int first, int count, int channel, int width, Scratch<T> scratch)
     {
         var (extent, second, height) = (passes[0].Element.Extent, passes[1].Element.Extent, input.Info.Height);
-        // A border that wraps goes on below the last row; the input does so too.
+        // A wrapped border continues below the last row, as the input does.
         var inside = Enumerable.Range(first, count).Select(y => border == Border.Wrap ? y : border.Map(y, height)).ToArray();
         var (from, to) = (inside.Where(y => border == Border.Wrap || y >= 0).Min(), inside.Max() + 1);
         nint[] made = [.. scratch.Rows("first step", to - from).Select(row => (nint)row.Pointer)];

@@ -2,7 +2,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Morphology;
 
-/// <summary>Erosion, then dilation: SciPy's <c>grey_opening</c>.</summary>
+/// <summary>Erosion followed by dilation: SciPy's <c>grey_opening</c>.</summary>
 [Operator("open", Summary = "Morphological opening: removes bright features smaller than the structuring element.",
     Family = "window", Example = "{ op: open, shape: ellipse, size: 5 }",
     Synonyms = ["opening"])]

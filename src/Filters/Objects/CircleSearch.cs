@@ -2,16 +2,16 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>Has pixels vote for the centers of circles, one radius after the other.</summary>
+/// <summary>Collects votes of pixels for the centers of circles, one radius at a time.</summary>
 internal sealed class CircleSearch(IReadOnlyList<(int X, int Y)> pixels, int width, int height)
 {
     private readonly int[] votes = new int[width * height];
     private readonly int[] radii = new int[width * height];
 
-    /// <summary>The best share at each center.</summary>
+    /// <summary>The best score at each center.</summary>
     public double[] Shares { get; } = new double[width * height];
 
-    /// <summary>Tries a radius.</summary>
+    /// <summary>Processes a radius.</summary>
     public void Try(int radius)
     {
         Array.Clear(votes);
@@ -28,11 +28,11 @@ internal sealed class CircleSearch(IReadOnlyList<(int X, int Y)> pixels, int wid
                 (Shares[i], radii[i]) = ((double)votes[i] / ring.Count, radius);
     }
 
-    /// <summary>The table of circles; one row of zeros when there is none.</summary>
+    /// <summary>Returns the table of circles; one row of zeros if there are none.</summary>
     public Matrix Table(IReadOnlyList<Peak> circles) => circles.Count == 0 ? new(1, 4, new double[4])
         : new(circles.Count, 4, [.. circles.SelectMany(c => new[] { c.X, c.Y, radii[c.Y * width + c.X], c.Value })]);
 
-    // Offsets whose length rounds to the radius.
+    // The offsets whose length rounds to the radius.
     private static List<(int Dx, int Dy)> Ring(int radius)
     {
         var (least, most) = (4L * radius * radius - 4L * radius + 1, 4L * radius * radius + 4L * radius + 1);

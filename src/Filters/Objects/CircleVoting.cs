@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>Gathers pixels, and has them vote for circles.</summary>
+/// <summary>Collects pixels and their votes for circles.</summary>
 internal sealed class CircleVoting<T>(HoughCircles settings, ImageInfo image) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

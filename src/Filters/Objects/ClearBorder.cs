@@ -4,19 +4,19 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>
-/// Removes the connected objects that touch the edge of the image, as scikit-image's <c>clear_border</c>: what is cut off there
-/// cannot be measured.
+/// Removes connected objects that touch the edge of the image, as scikit-image's <c>clear_border</c>. Use it before measuring:
+/// objects cut off by the edge give wrong areas.
 /// </summary>
-[Operator("clear-border", Family = "objects", Summary = "Objects without those that touch the edge of the image.",
+[Operator("clear-border", Family = "objects", Summary = "Removes objects that touch the edge of the image.",
     Example = "{ op: clear-border, above: 120 }",
     Synonyms = ["imclearborder", "kill-borders"])]
 public sealed class ClearBorder : MaskOperator
 {
-    /// <summary>How far from the edge an object must stay; 0 by default.</summary>
-    [Parameter("How many pixels there must be between an object and the edge.", Min = 0, Unit = "pixels")]
+    /// <summary>The minimum distance of an object from the edge; 0 by default.</summary>
+    [Parameter("Required distance from the edge; closer objects are removed as well.", Min = 0, Unit = "pixels")]
     public int Distance { get; init; }
 
-    /// <summary>Which neighbors are connected; those at the corners too by default, as in scikit-image.</summary>
+    /// <summary>The connectivity; 8-connected by default, as in scikit-image.</summary>
     [Parameter("The connectivity: the four edge neighbors, or all eight.")]
     public Connectivity Connectivity { get; init; } = Connectivity.Corners;
 

@@ -1,11 +1,11 @@
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>Which neighbors of a pixel belong to its object.</summary>
+/// <summary>Connectivity: which neighbors of a pixel are connected to it.</summary>
 public enum Connectivity
 {
-    /// <summary>The four that share a side with it.</summary>
+    /// <summary>The four edge neighbors.</summary>
     Sides,
 
-    /// <summary>The eight that share a side or a corner.</summary>
+    /// <summary>All eight neighbors.</summary>
     Corners,
 }

@@ -4,21 +4,21 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>
-/// The convex hull of all objects together, or of each connected object by itself: the pixels whose centers lie inside, or on the
-/// edge of, the smallest convex polygon about the centers of the objects' pixels, as scikit-image's <c>convex_hull_image</c> with
-/// <c>offset_coordinates=False</c>. In whole numbers (A. Andrew's monotone chain, 1979), so it is exact.
+/// The convex hull of all objects together, or of each connected object: all pixels whose centers lie in the smallest convex
+/// polygon around the centers of the objects' pixels, as scikit-image's <c>convex_hull_image</c> with
+/// <c>offset_coordinates=False</c>. Computed exactly, in integers (monotone chain; A. Andrew, 1979).
 /// </summary>
-[Operator("convex-hull", Family = "objects", Summary = "The smallest convex shape around all objects, or around each.",
+[Operator("convex-hull", Family = "objects", Summary = "Convex hull of all objects, or of each object.",
     Example = "{ op: convex-hull, above: 120, each: true }",
     Synonyms = ["hull"])]
 public sealed class ConvexHull : MaskOperator
 {
-    /// <summary>Whether each object has a hull of its own; false by default: one is around them all.</summary>
-    [Parameter("Give each connected object a hull of its own.")]
+    /// <summary>Whether each object has its own hull; false, a hull around all of them, by default.</summary>
+    [Parameter("Compute a separate hull for each connected object.")]
     public bool Each { get; init; }
 
-    /// <summary>Which neighbors are connected; those at the corners too by default.</summary>
-    [Parameter("With each: which neighbors are connected, the four at the sides, or those at the corners too.")]
+    /// <summary>The connectivity; 8-connected by default.</summary>
+    [Parameter("With each: the connectivity, the four edge neighbors or all eight.")]
     public Connectivity Connectivity { get; init; } = Connectivity.Corners;
 
     /// <inheritdoc/>

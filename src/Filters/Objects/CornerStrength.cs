@@ -1,80 +1,80 @@
+using System.Numerics;
+using System.Numerics.Tensors;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>How much of a corner each pixel is.</summary>
-internal sealed class CornerStrength(Corners settings, double[] plane, ImageInfo image)
+/// <summary>
+/// Computes the corner strength of each pixel, row by row: sums of gradient products along each row are kept as long as a window
+/// needs them, and added down the columns. Each window is summed separately, so that errors do not accumulate.
+/// </summary>
+internal sealed class CornerStrength
 {
-    private readonly int width = image.Width, height = image.Height;
+    // The number of sums: of squares across, of products, and of squares down.
+    private const int Sums = 3;
 
-    /// <summary>The strength of every pixel.</summary>
+    private readonly Corners settings;
+    private readonly CornerProducts products;
+    private readonly int width, height;
+    private readonly double[][] kept;
+    private readonly double[][] window;
+
+    public CornerStrength(Corners settings, double[] plane, ImageInfo image)
+    {
+        (this.settings, width, height) = (settings, image.Width, image.Height);
+        products = new(plane, width, settings.Size, 1 / (4 * settings.Size * (image.White ?? 1)));
+        kept = [.. Enumerable.Range(0, Sums * Kept(settings.Size)).Select(_ => new double[width])];
+        window = [.. Enumerable.Range(0, Sums).Select(_ => new double[width])];
+    }
+
+    /// <summary>The memory for a window and an image width, in bytes.</summary>
+    public static long Bytes(int size, int width) =>
+        (Sums * (Kept(size) + 1L) * width + CornerProducts.Length(size, width)) * sizeof(double);
+
+    /// <summary>Returns the strength of every pixel.</summary>
     public double[] Find()
     {
-        var (across, both, down) = Products();
-        var (size, before) = (settings.Size, settings.Size / 2);
-        Sum(across, size, before);
-        Sum(both, size, before);
-        Sum(down, size, before);
-        for (var i = 0; i < across.Length; i++)
-            across[i] = settings.Method == CornerMethod.Harris
-                ? across[i] * down[i] - both[i] * both[i] - settings.K * (across[i] + down[i]) * (across[i] + down[i])
-                : (across[i] + down[i]) / 2
-                    - Math.Sqrt((across[i] - down[i]) * (across[i] - down[i]) / 4 + both[i] * both[i]);
-        return across;
-    }
-
-    // dcb|abcd|cba; an edge of one pixel has nothing to be mirrored but itself.
-    private static int Mirror(int at, int length)
-    {
-        while (at < 0 || at >= length)
-            at = length == 1 ? 0 : at < 0 ? -at : 2 * (length - 1) - at;
-        return at;
-    }
-
-    private (double[] Across, double[] Both, double[] Down) Products()
-    {
-        var scale = 1 / (4 * settings.Size * (image.White ?? 1));
-        double[] across = new double[plane.Length], both = new double[plane.Length], down = new double[plane.Length];
+        var (strength, next) = (GC.AllocateUninitializedArray<double>(width * height), 0);
         for (var y = 0; y < height; y++)
         {
-            int[] rows = [Mirror(y - 1, height) * width, y * width, Mirror(y + 1, height) * width];
-            for (var x = 0; x < width; x++)
-            {
-                var (left, right, at) = (Mirror(x - 1, width), Mirror(x + 1, width), y * width + x);
-                double Row(int row) => plane[rows[row] + right] - plane[rows[row] + left];
-                double Column(int column) => plane[rows[2] + column] - plane[rows[0] + column];
-                var dx = (Row(0) + 2 * Row(1) + Row(2)) * scale;
-                var dy = (Column(left) + 2 * Column(x) + Column(right)) * scale;
-                (across[at], both[at], down[at]) = (dx * dx, dx * dy, dy * dy);
-            }
+            for (; next < Math.Min(height, y + settings.Size + 1); next++)
+                for (var i = 0; i < Sums; i++)
+                    products.Sum(next, i, Row(next, i));
+            for (var i = 0; i < Sums; i++)
+                Down(y, i);
+            Strengths(strength.AsSpan(y * width, width));
         }
-        return (across, both, down);
+        return strength;
     }
 
-    // Each window is summed up by itself, so that nothing is carried along.
-    private void Sum(double[] values, int size, int before)
+    // Mirroring never increases the distance from a row of the image, so no row is farther away than the size.
+    private static int Kept(int size) => 2 * size + 1;
+
+    private double[] Row(int y, int sum) => kept[Sums * (y % Kept(settings.Size)) + sum];
+
+    private void Down(int y, int sum)
     {
-        var line = new double[Math.Max(width, height)];
-        for (var y = 0; y < height; y++)
-        {
-            values.AsSpan(y * width, width).CopyTo(line);
-            for (var x = 0; x < width; x++)
-                values[y * width + x] = Window(line, x, width, size, before);
-        }
-        for (var x = 0; x < width; x++)
-        {
-            for (var y = 0; y < height; y++)
-                line[y] = values[y * width + x];
-            for (var y = 0; y < height; y++)
-                values[y * width + x] = Window(line, y, height, size, before);
-        }
+        var (sums, first) = (window[sum], y - settings.Size / 2);
+        Array.Clear(sums);
+        for (var i = first; i < first + settings.Size; i++)
+            TensorPrimitives.Add(sums, Row(CornerProducts.Mirror(i, height), sum), sums);
     }
 
-    private static double Window(double[] line, int at, int length, int size, int before)
+    private void Strengths(Span<double> strength)
     {
-        var sum = 0.0;
-        for (var i = at - before; i < at - before + size; i++)
-            sum += line[(uint)i < (uint)length ? i : Mirror(i, length)];
-        return sum;
+        var (across, both, down) = (window[0], window[1], window[2]);
+        var (isHarris, k, x) = (settings.Method == CornerMethod.Harris, settings.K, 0);
+        for (; x + Vector<double>.Count <= strength.Length; x += Vector<double>.Count)
+        {
+            Vector<double> a = new(across, x), b = new(both, x), c = new(down, x);
+            (isHarris ? a * c - b * b - k * (a + c) * (a + c)
+                : (a + c) * 0.5 - Vector.SquareRoot((a - c) * (a - c) * 0.25 + b * b)).CopyTo(strength[x..]);
+        }
+        for (; x < strength.Length; x++)
+        {
+            var (a, b, c) = (across[x], both[x], down[x]);
+            strength[x] = isHarris ? a * c - b * b - k * (a + c) * (a + c)
+                : (a + c) / 2 - Math.Sqrt((a - c) * (a - c) / 4 + b * b);
+        }
     }
 }

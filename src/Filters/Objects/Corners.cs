@@ -5,38 +5,39 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>
-/// Corners by the Sobel gradients around each pixel, summed up over a window, as OpenCV's <c>cornerMinEigenVal</c> and
-/// <c>cornerHarris</c> with an aperture of 3 compute them, scaled so that white is 1; listed as <c>goodFeaturesToTrack</c> does:
-/// no weaker than a part of the strongest, from the strongest down, not at the edge of the image, and not nearer to each other
-/// than <c>distance</c>. A color image goes by its luma. Outside, the image is mirrored about its edge pixels.
+/// Detects corners from the second-moment matrix of Sobel gradients over a window, as OpenCV's <c>cornerMinEigenVal</c> and
+/// <c>cornerHarris</c> with an aperture of 3, scaled to a white of 1. The table lists them as <c>goodFeaturesToTrack</c>:
+/// strongest first, above a fraction of the maximum, at least <c>distance</c> apart, and not at the edge of the image. Color
+/// images are reduced to luma. The border is mirrored about the edge pixels.
 /// </summary>
-[Operator("corners", Family = "objects", Summary = "Corners, by Harris or Shi and Tomasi: a table, and how strong each pixel is.",
+[Operator("corners", Family = "objects", 
+    Summary = "Corner detection (Harris, Shi-Tomasi): gives a table of corners and a map of corner strength.",
     Example = "{ op: corners, max-count: 20, distance: 5 }",
     Synonyms = ["harris", "shi-tomasi", "good-features", "keypoints", "interest-points"])]
 public sealed class Corners : HeldOperator
 {
-    /// <summary>What tells a corner; Shi and Tomasi by default.</summary>
-    [Parameter("What tells a corner: the smaller eigenvalue (shi-tomasi), or determinant and trace (harris).")]
+    /// <summary>The measure of strength; Shi-Tomasi by default.</summary>
+    [Parameter("The corner measure: smaller eigenvalue (shi-tomasi), or determinant and trace (harris).")]
     public CornerMethod Method { get; init; } = CornerMethod.ShiTomasi;
 
-    /// <summary>Rows and columns of the window; 3 by default.</summary>
-    [Parameter("Rows and columns of the window over which gradients are summed up.", Min = 1, Max = 255, Unit = "pixels")]
+    /// <summary>The size of the window; 3 by default.</summary>
+    [Parameter("Height and width of the window over which gradients are summed.", Min = 1, Max = 255, Unit = "pixels")]
     public int Size { get; init; } = 3;
 
-    /// <summary>The part of the trace, for Harris; 0.04 by default.</summary>
-    [Parameter("With method: harris, how much the squared trace counts.", Min = 0, Max = 0.25)]
+    /// <summary>The weight of the trace, for Harris; 0.04 by default.</summary>
+    [Parameter("With method: harris, the weight k of the squared trace.", Min = 0, Max = 0.25)]
     public double K { get; init; } = 0.04;
 
-    /// <summary>What part of the strongest a corner must exceed; 0.01 by default.</summary>
-    [Parameter("The part of the strongest corner's strength that others must exceed.", Min = 0, Max = 1)]
+    /// <summary>The fraction of the maximum strength that a corner must exceed; 0.01 by default.</summary>
+    [Parameter("Threshold, as a fraction of the strongest corner's strength.", Min = 0, Max = 1)]
     public double Quality { get; init; } = 0.01;
 
-    /// <summary>How far corners must be apart; 10 by default.</summary>
-    [Parameter("How far two corners are apart at least.", Min = 1, Max = 10_000, Unit = "pixels")]
+    /// <summary>The minimum distance between corners; 10 by default.</summary>
+    [Parameter("Minimum distance between corners.", Min = 1, Max = 10_000, Unit = "pixels")]
     public double Distance { get; init; } = 10;
 
-    /// <summary>The most corners; 1000 by default.</summary>
-    [Parameter("How many corners are given at most, the strongest first.", Min = 1, Max = 16_777_216)]
+    /// <summary>The maximum number of corners; 1000 by default.</summary>
+    [Parameter("Maximum number of corners; the strongest are kept.", Min = 1, Max = 16_777_216)]
     public int MaxCount { get; init; } = 1000;
 
     /// <summary>Strengths have no alpha.</summary>
@@ -48,14 +49,14 @@ public sealed class Corners : HeldOperator
     /// <inheritdoc/>
     public override IReadOnlyList<ValuePort> Values { get; } =
     [
-        new("count", ValueKind.Number, "How many corners there are."),
-        new("corners", ValueKind.Table, "A row for each corner, the strongest first: x, y, strength.")
+        new("count", ValueKind.Number, "Number of corners."),
+        new("corners", ValueKind.Table, "One row per corner, strongest first: x, y, strength.")
         {
             Columns = ["x", "y", "strength"],
         },
     ];
 
-    /// <summary>One channel without a nominal white.</summary>
+    /// <summary>Returns one channel without a nominal white.</summary>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
         Luma.Check(inputs[0], "corners");
@@ -77,7 +78,7 @@ public sealed class Corners : HeldOperator
         return [new(outputs[0], [strength])];
     }
 
-    /// <summary>Three planes of products, and the peaks.</summary>
+    /// <summary>Rows of sums, and the peaks.</summary>
     private protected override long WorkBytes(IReadOnlyList<ImageInfo> inputs) =>
-        inputs[0].Pixels * (3 * sizeof(double) + 3 * Peak.Bytes) + 64L * Size * inputs[0].Width;
+        inputs[0].Pixels * 3 * Peak.Bytes + CornerStrength.Bytes(Size, inputs[0].Width);
 }

@@ -6,37 +6,36 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>
-/// The Euclidean distance of each pixel of an object to the nearest pixel of the background, as
-/// <c>scipy.ndimage.distance_transform_edt</c>; 0 in the background, infinite where there is none. A pixel belongs to an
-/// object when a color sample of it is not 0, or is above <c>above</c>. Exact: distances along columns are found as rows
-/// stream by, then each row by itself (A. Meijster, J. Roerdink and W. Hesselink, 2000), in whole numbers up to the root.
+/// The Euclidean distance of each object pixel to the nearest background pixel, as <c>scipy.ndimage.distance_transform_edt</c>;
+/// 0 in the background, infinite if there is none. Object pixels are nonzero in some color channel, or greater than
+/// <c>above</c>. The result is exact: squared distances are integers (A. Meijster, J. Roerdink and W. Hesselink, 2000).
 /// </summary>
 [Operator("distance", Family = "objects", Summary = "Distance transform: the distance of each object pixel to the background.",
     Example = "{ op: distance, above: 150 }",
     Synonyms = ["distance-transform", "edt"])]
 public sealed class Distance : WholeImageOperator
 {
-    // Farther than any column reaches; its square still leaves room for sums.
+    // Larger than any column distance; its square can still be added without overflow.
     private const int Far = 1 << 29;
 
-    /// <summary>The limit above which a sample belongs to an object; none by default: what is not 0 does.</summary>
+    /// <summary>The limit above which a sample belongs to an object; by default, any nonzero sample does.</summary>
     [Parameter("Samples above this value belong to objects; by default, all nonzero samples.", Unit = "sample values")]
     public double? Above { get; init; }
 
     /// <summary>Distances have no alpha.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
-    /// <summary>One channel without a nominal white.</summary>
+    /// <summary>Returns one channel without a nominal white.</summary>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
         [new(inputs[0].Width, inputs[0].Height, 1)];
 
-    /// <summary>NaN lies above no level.</summary>
+    /// <summary>NaN is not above any limit.</summary>
     public override bool MayIgnoreNaN => true;
 
     /// <inheritdoc/>
     public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) => inputs[0].Pixels * sizeof(int);
 
-    /// <summary>Nothing: the distances along columns are known.</summary>
+    /// <summary>No rows, because the distances along columns are known.</summary>
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Mapped(_ => RowRange.None);
 
     /// <inheritdoc/>
@@ -85,7 +84,7 @@ public sealed class Distance : WholeImageOperator
                 Row(columns[y], nearest, from, task.Output[y, 0].Span);
         }
 
-        // nearest[k] is the column whose parabola is the lowest from column from[k] on.
+        // nearest[k] is the column with the lowest parabola from column from[k] on.
         private static void Row(int[] column, int[] nearest, int[] from, Span<T> target)
         {
             long Height(int x, int at) => (long)(x - at) * (x - at) + (long)column[at] * column[at];

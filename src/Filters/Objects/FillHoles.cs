@@ -4,22 +4,23 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>
-/// Fills the holes of objects: parts of the background that do not reach the edge of the image, as
-/// <c>scipy.ndimage.binary_fill_holes</c>; with <c>max-area</c> only small ones, as scikit-image's <c>remove_small_holes</c>, to
-/// which a part at the edge is a hole too. Connected by default are pixels at the sides, so that a diagonal line closes a hole.
+/// Fills holes in objects: connected parts of the background that do not reach the edge of the image, as
+/// <c>scipy.ndimage.binary_fill_holes</c>. With <c>max-area</c>, only small holes are filled, as in scikit-image's
+/// <c>remove_small_holes</c>, and small parts of the background at the edge count as holes. By default, holes are 4-connected,
+/// so a diagonal line closes a hole.
 /// </summary>
-[Operator("fill-holes", Family = "objects", Summary = "Objects with their holes filled.",
+[Operator("fill-holes", Family = "objects", Summary = "Fills holes in objects.",
     Example = "{ op: fill-holes, above: 120 }",
     Synonyms = ["remove-small-holes", "imfill", "flood-fill"])]
 public sealed class FillHoles : MaskOperator
 {
-    /// <summary>The most pixels of a hole that is filled; any number when left out.</summary>
-    [Parameter("The most pixels of a hole that is filled, one at the edge of the image included; " +
-        "when left out, all holes inside are filled.", Min = 0, Unit = "pixels")]
+    /// <summary>The maximum area of a hole to fill; unlimited by default.</summary>
+    [Parameter("Maximum hole area; with it, holes open to the edge of the image are filled too. By default, all enclosed " +
+        "holes are filled.", Min = 0, Unit = "pixels")]
     public int? MaxArea { get; init; }
 
-    /// <summary>Which pixels of a hole are connected; those at the sides by default.</summary>
-    [Parameter("Which pixels of a hole are connected: the four at the sides, or those at the corners too.")]
+    /// <summary>The connectivity of holes; 4-connected by default.</summary>
+    [Parameter("Connectivity of the holes: the four edge neighbors, or all eight.")]
     public Connectivity Connectivity { get; init; } = Connectivity.Sides;
 
     /// <inheritdoc/>

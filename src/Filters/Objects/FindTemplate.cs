@@ -7,28 +7,29 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>
-/// Where a small image lies in a large one: the normalized cross-correlation of the template and each window, from −1 to 1, as
-/// OpenCV's <c>TM_CCOEFF_NORMED</c> and scikit-image's <c>match_template</c> (J. P. Lewis, 1995). A score at (y, x) is that of
-/// the window whose top left pixel lies there; it is 0 where the window or the template is of one color. Color images go by their
-/// luma. Matches are the peaks of the scores, those no nearer to each other than half a template unless <c>distance</c> says
-/// otherwise.
+/// Finds a small image in a large one by the normalized cross-correlation of the template with each window, from −1 to 1, as
+/// OpenCV's <c>TM_CCOEFF_NORMED</c> and scikit-image's <c>match_template</c> (J. P. Lewis, 1995). The score at (y, x) belongs to
+/// the window whose top-left pixel is there; it is 0 where the window or the template is constant. Color images are reduced to
+/// luma. Matches are local maxima of the score that are at least <c>distance</c> apart. Products are summed by Fourier transforms
+/// of overlapping tiles (overlap-save, H. Helms, 1967).
 /// </summary>
-[Operator("find-template", Family = "objects", Summary = "Where a small image lies in a large one: a table, a map of scores.",
+[Operator("find-template", Family = "objects", Summary = "Template matching by normalized cross-correlation: gives a table of " +
+    "matches and a score map.",
     Example = "{ op: find-template, in: [image, template], above: 0.6 }",
     Synonyms = ["match-template", "template-matching", "locate", "search-image"])]
 public sealed class FindTemplate : HeldOperator
 {
-    /// <summary>What a match must exceed; 0.8 by default.</summary>
-    [Parameter("The score that a match must exceed.", Min = -1, Max = 1)]
+    /// <summary>The score that a match must exceed; 0.8 by default.</summary>
+    [Parameter("Minimum score of a match.", Min = -1, Max = 1)]
     public double Above { get; init; } = 0.8;
 
-    /// <summary>How far matches must be apart; half the template's shorter side when left out.</summary>
-    [Parameter("How many rows or columns two matches are apart at least; half the template's shorter side when left out.",
+    /// <summary>The minimum distance between matches; half the template's shorter side by default.</summary>
+    [Parameter("Minimum distance between matches; by default, half the template's shorter side.",
         Min = 1, Unit = "pixels")]
     public int? Distance { get; init; }
 
-    /// <summary>The most matches; 1000 by default.</summary>
-    [Parameter("How many matches are given at most, the best first.", Min = 1, Max = 16_777_216)]
+    /// <summary>The maximum number of matches; 1000 by default.</summary>
+    [Parameter("Maximum number of matches; the best are kept.", Min = 1, Max = 16_777_216)]
     public int MaxCount { get; init; } = 1000;
 
     /// <inheritdoc/>
@@ -43,14 +44,14 @@ public sealed class FindTemplate : HeldOperator
     /// <inheritdoc/>
     public override IReadOnlyList<ValuePort> Values { get; } =
     [
-        new("count", ValueKind.Number, "How many matches there are."),
-        new("matches", ValueKind.Table, "A row for each match, the best first: x and y of its top left pixel, score.")
+        new("count", ValueKind.Number, "Number of matches."),
+        new("matches", ValueKind.Table, "One row per match, best first: x and y of the top-left pixel, score.")
         {
             Columns = ["x", "y", "score"],
         },
     ];
 
-    /// <summary>One channel without a nominal white, of the size of the places that a whole template fits into.</summary>
+    /// <summary>Returns one channel without a nominal white, with the size of all positions of a complete template.</summary>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
         foreach (var input in inputs)
@@ -60,7 +61,7 @@ public sealed class FindTemplate : HeldOperator
         if (width < 1 || height < 1)
             throw new PipelineException(Codes.BadGeometry,
                 $"the template is {inputs[1].Width}×{inputs[1].Height}, and the image only {inputs[0].Width}×{inputs[0].Height}",
-                "exchange them, or make the template smaller with 'crop' or 'resize'");
+                "swap the inputs, or make the template smaller with 'crop' or 'resize'");
         return [new(width, height, 1)];
     }
 
@@ -68,8 +69,8 @@ public sealed class FindTemplate : HeldOperator
     private protected override IReadOnlyList<HeldImage<double>> Compute(IReadOnlyList<HeldImage<double>> inputs,
         IReadOnlyList<ImageInfo> outputs, IDictionary<string, object> values)
     {
-        var (image, template) = (inputs[0].Info, inputs[1].Info);
-        var search = new TemplateSearch(Luma.Plane(inputs[0]), image.Width, Luma.Plane(inputs[1]), template.Width);
+        var template = inputs[1].Info;
+        var search = new TemplateSearch(Luma.Plane(inputs[0]), inputs[0].Info.Width, Luma.Plane(inputs[1]), template);
         var scores = search.Scores();
         var peaks = PlanePeaks.Find(scores, outputs[0].Width, Above);
         var apart = Distance ?? Math.Max(1, Math.Min(template.Width, template.Height) / 2);
@@ -81,5 +82,5 @@ public sealed class FindTemplate : HeldOperator
 
     /// <inheritdoc/>
     private protected override long WorkBytes(IReadOnlyList<ImageInfo> inputs) =>
-        TemplateSearch.Bytes(inputs[0].Width, inputs[0].Height) + inputs[0].Pixels * 3 * Peak.Bytes;
+        TemplateSearch.Bytes(inputs[0], inputs[1]) + inputs[0].Pixels * 3 * Peak.Bytes;
 }

@@ -3,20 +3,20 @@ using PipelineKit.Filters.Shapes;
 
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>Levels that are flooded from markers.</summary>
+/// <summary>Floods levels from markers.</summary>
 /// <param name="levels">The levels, row by row.</param>
-/// <param name="width">Columns.</param>
-/// <param name="corners">Whether water flows to neighbors at the corners too.</param>
+/// <param name="width">The number of columns.</param>
+/// <param name="corners">Whether diagonal neighbors are connected.</param>
 internal sealed class Flood<T>(T[] levels, int width, bool corners)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Those at the sides come first.
+    // Direct neighbors come first.
     private readonly (int Y, int X)[] around = corners
         ? [(-1, 0), (0, -1), (0, 1), (1, 0), (-1, -1), (-1, 1), (1, -1), (1, 1)] : [(-1, 0), (0, -1), (0, 1), (1, 0)];
 
     private readonly int height = levels.Length / width;
 
-    /// <summary>Labels as an image gives them; the connected parts of a mask, numbered.</summary>
+    /// <summary>Returns the labels of an image; for a mask, numbers its connected components.</summary>
     public int[] Markers(HeldImage<T> image)
     {
         var (labels, samples) = (new int[levels.Length], Luma.Plane(image));
@@ -33,7 +33,7 @@ internal sealed class Flood<T>(T[] levels, int width, bool corners)
         return labels;
     }
 
-    /// <summary>The local minima, numbered: connected pixels of one level without a lower neighbor.</summary>
+    /// <summary>Returns numbered local minima: connected pixels of equal level without a lower neighbor.</summary>
     public int[] Minima()
     {
         var (labels, next, open) = (new int[levels.Length], 0, new Stack<int>());
@@ -44,7 +44,7 @@ internal sealed class Flood<T>(T[] levels, int width, bool corners)
             var level = levels[i];
             var isLowest = Fill(labels, i, ++next, open, at => levels[at] == level, at => levels[at] < level);
             if (!isLowest)
-                // Looked at, and no minimum.
+                // Visited, but not a minimum.
                 Relabel(labels, i, next--, open);
         }
         for (var i = 0; i < labels.Length; i++)
@@ -52,12 +52,12 @@ internal sealed class Flood<T>(T[] levels, int width, bool corners)
         return labels;
     }
 
-    /// <summary>Floods all that can be reached.</summary>
-    /// <param name="labels">The labels of markers, which grow.</param>
-    /// <param name="mask">Where water may flow: what is above 0; null for everywhere.</param>
+    /// <summary>Floods all reachable pixels.</summary>
+    /// <param name="labels">The labels of markers, which are extended.</param>
+    /// <param name="mask">The pixels that can be flooded, above 0; null for all.</param>
     public void Run(int[] labels, T[]? mask)
     {
-        var queue = new FloodQueue<T>(levels);
+        var queue = FloodQueue.Of(levels);
         for (var i = 0; i < labels.Length; i++)
             if (labels[i] != 0 && (T.IsNaN(levels[i]) || (mask is not null && !(mask[i] > T.Zero))))
                 labels[i] = 0;
@@ -66,8 +66,9 @@ internal sealed class Flood<T>(T[] levels, int width, bool corners)
         while (queue.Count > 0)
         {
             var at = queue.Take();
+            var (y, x) = (at / width, at % width);
             foreach (var (dy, dx) in around)
-                if (Neighbor(at, dy, dx) is >= 0 and var next && labels[next] == 0 && !T.IsNaN(levels[next])
+                if (Place(y + dy, x + dx) is >= 0 and var next && labels[next] == 0 && !T.IsNaN(levels[next])
                     && (mask is null || mask[next] > T.Zero))
                 {
                     labels[next] = labels[at];
@@ -76,7 +77,7 @@ internal sealed class Flood<T>(T[] levels, int width, bool corners)
         }
     }
 
-    // Labels what is connected and alike; whether no neighbor of it meets a condition.
+    // Labels connected equal pixels; returns whether none of their neighbors meets a condition.
     private bool Fill(int[] labels, int start, int label, Stack<int> open,
         Func<int, bool> isAlike, Func<int, bool>? breaks = null)
     {
@@ -112,9 +113,7 @@ internal sealed class Flood<T>(T[] levels, int width, bool corners)
                 }
     }
 
-    private int Neighbor(int at, int dy, int dx)
-    {
-        var (y, x) = (at / width + dy, at % width + dx);
-        return y < 0 || x < 0 || y >= height || x >= width ? -1 : y * width + x;
-    }
+    private int Neighbor(int at, int dy, int dx) => Place(at / width + dy, at % width + dx);
+
+    private int Place(int y, int x) => (uint)y < (uint)height && (uint)x < (uint)width ? y * width + x : -1;
 }

@@ -3,49 +3,26 @@ using System.Numerics;
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>
-/// Pixels by their level, the lowest first, and among equals that which came first: a binary heap of indices. A pixel comes at
-/// most once.
+/// A priority queue of pixels by ascending level, first in, first out for equal levels. A pixel is queued at most once.
 /// </summary>
-/// <param name="levels">The level of each pixel.</param>
-internal sealed class FloodQueue<T>(T[] levels)
-    where T : unmanaged, IComparisonOperators<T, T, bool>
+internal abstract class FloodQueue
 {
-    /// <summary>Bytes a pixel, beside its level.</summary>
+    /// <summary>The memory per pixel in addition to its level, in bytes.</summary>
     public const int Bytes = 2 * sizeof(int);
 
-    private readonly int[] ages = new int[levels.Length];
-    private readonly int[] heap = new int[levels.Length];
-    private int next;
+    /// <summary>The number of queued pixels.</summary>
+    public int Count { get; protected set; }
 
-    /// <summary>How many pixels wait.</summary>
-    public int Count { get; private set; }
+    /// <summary>Creates a queue: a list for each level if there are few and all are integers, otherwise a heap.</summary>
+    /// <param name="levels">The level of each pixel; pixels with NaN are not queued.</param>
+    public static FloodQueue Of<T>(T[] levels)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        LevelLists<T>.Suits(levels, out var lowest, out var count) ? new LevelLists<T>(levels, lowest, count)
+        : new LevelHeap<T>(levels);
 
     /// <summary>Adds a pixel.</summary>
-    public void Add(int pixel)
-    {
-        ages[pixel] = next++;
-        var at = Count++;
-        for (; at > 0 && IsBefore(pixel, heap[(at - 1) / 2]); at = (at - 1) / 2)
-            heap[at] = heap[(at - 1) / 2];
-        heap[at] = pixel;
-    }
+    public abstract void Add(int pixel);
 
-    /// <summary>Takes the lowest.</summary>
-    public int Take()
-    {
-        var (first, last, at) = (heap[0], heap[--Count], 0);
-        while (2L * at + 1 < Count)
-        {
-            var child = 2 * at + 1;
-            if (child + 1 < Count && IsBefore(heap[child + 1], heap[child]))
-                child++;
-            if (!IsBefore(heap[child], last))
-                break;
-            (heap[at], at) = (heap[child], child);
-        }
-        heap[at] = last;
-        return first;
-    }
-
-    private bool IsBefore(int a, int b) => levels[a] < levels[b] || (!(levels[b] < levels[a]) && ages[a] < ages[b]);
+    /// <summary>Removes and returns the lowest pixel.</summary>
+    public abstract int Take();
 }

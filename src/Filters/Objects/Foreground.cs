@@ -4,12 +4,12 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>
-/// Which pixels belong to objects: those with a color sample above a limit, or not 0
-/// where there is no limit. Alpha does not count.
+/// Determines which pixels belong to objects: those with a color sample above a limit or, without a limit, not 0. Alpha is
+/// ignored.
 /// </summary>
 internal sealed class Foreground(double? above)
 {
-    /// <summary>The pixels of one row.</summary>
+    /// <summary>Returns the object pixels of a row.</summary>
     public bool[] Find<T>(InputRows<T> input, int y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => input.Bytes is { } bytes ? Of(bytes, y) : Of(input, y);
 
@@ -30,7 +30,7 @@ internal sealed class Foreground(double? above)
         return inside;
     }
 
-    /// <summary>Starts and ends of the runs of such pixels, in turn.</summary>
+    /// <summary>Returns alternating starts and ends of the runs of such pixels.</summary>
     public static int[] Runs(ReadOnlySpan<bool> inside)
     {
         var runs = new List<int>();

@@ -6,47 +6,48 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>
-/// Circles through the pixels of objects, such as the edges of <c>canny</c>: for each radius and center the share of the circle's
-/// pixels that are set. A circle's pixels are those whose distance from its center rounds to the radius. What lies outside the
-/// image is not set. Circles are the peaks of the shares, best radius first taken at every center, that are <c>distance</c>
+/// Detects circles in a mask of edges, for example from <c>canny</c>. The score of a center and radius is the fraction of the
+/// circle's pixels that are set; these are the pixels whose distance from the center rounds to the radius, and pixels outside
+/// the image count as not set. Circles are local maxima of the best score at each center that are at least <c>distance</c>
 /// apart.
 /// </summary>
-[Operator("hough-circles", Family = "objects", Summary = "Circles: a table, and how good a center each pixel is.",
+[Operator("hough-circles", Family = "objects", Summary = "Hough transform for circles: gives a table of circles and a map of " +
+    "center scores.",
     Example = "{ op: hough-circles, above: 120, min-radius: 8, max-radius: 14, share: 0.4 }",
     Synonyms = ["circle-detection", "circles"])]
 public sealed class HoughCircles : WholeImageOperator
 {
-    /// <summary>What the shares are called among the values.</summary>
+    /// <summary>The name of the value that holds the scores.</summary>
     internal const string Shares = "shares";
 
-    /// <summary>The limit above which a sample is set; none by default: what is not 0 is.</summary>
-    [Parameter("Samples above this are set; those that are not 0 when left out.", Unit = "sample values")]
+    /// <summary>The limit above which a pixel is set; by default, any nonzero sample is.</summary>
+    [Parameter("Samples above this value count as edges; by default, all nonzero samples.", Unit = "sample values")]
     public double? Above { get; init; }
 
-    /// <summary>The least radius.</summary>
-    [Parameter("The least radius.", Min = 1, Max = 10_000, Unit = "pixels")]
+    /// <summary>The minimum radius.</summary>
+    [Parameter("Smallest radius to search.", Min = 1, Max = 10_000, Unit = "pixels")]
     public required int MinRadius { get; init; }
 
-    /// <summary>The largest radius.</summary>
-    [Parameter("The largest radius.", Min = 1, Max = 10_000, Unit = "pixels")]
+    /// <summary>The maximum radius.</summary>
+    [Parameter("Largest radius to search.", Min = 1, Max = 10_000, Unit = "pixels")]
     public required int MaxRadius { get; init; }
 
-    /// <summary>The share of a circle's pixels that must be exceeded; 0.5 by default.</summary>
-    [Parameter("The share of a circle's pixels that must be exceeded.", Min = 0, Max = 1)]
+    /// <summary>The fraction of a circle's pixels that must be exceeded; 0.5 by default.</summary>
+    [Parameter("Minimum fraction of a circle's pixels that must be edges.", Min = 0, Max = 1)]
     public double Share { get; init; } = 0.5;
 
-    /// <summary>How far centers are apart; the least radius when left out.</summary>
-    [Parameter("How far two centers are apart at least; the least radius when left out.", Min = 1, Max = 10_000, Unit = "pixels")]
+    /// <summary>The minimum distance between centers; the minimum radius by default.</summary>
+    [Parameter("Minimum distance between centers; by default, the smallest radius.", Min = 1, Max = 10_000, Unit = "pixels")]
     public double? Distance { get; init; }
 
-    /// <summary>The most circles; 1000 by default.</summary>
-    [Parameter("How many circles are given at most, the best first.", Min = 1, Max = 1_000_000)]
+    /// <summary>The maximum number of circles; 1000 by default.</summary>
+    [Parameter("Maximum number of circles; the best are kept.", Min = 1, Max = 1_000_000)]
     public int MaxCount { get; init; } = 1000;
 
-    /// <summary>NaN lies above no level.</summary>
+    /// <summary>NaN is not above any limit.</summary>
     public override bool MayIgnoreNaN => true;
 
-    /// <summary>Shares have no alpha.</summary>
+    /// <summary>Scores have no alpha.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
     /// <inheritdoc/>
@@ -55,8 +56,8 @@ public sealed class HoughCircles : WholeImageOperator
     /// <inheritdoc/>
     public override IReadOnlyList<ValuePort> Values { get; } =
     [
-        new("count", ValueKind.Number, "How many circles there are."),
-        new("circles", ValueKind.Table, "A row for each circle, the best first: x, y, radius, share.")
+        new("count", ValueKind.Number, "Number of circles."),
+        new("circles", ValueKind.Table, "One row per circle, best first: x, y, radius, fraction of edge pixels.")
         {
             Columns = ["x", "y", "radius", "share"],
         },
@@ -67,24 +68,24 @@ public sealed class HoughCircles : WholeImageOperator
     {
         if (MinRadius > MaxRadius)
             check.Fail(Codes.BadCombination, "min-radius",
-                $"'min-radius' is {MinRadius}, above 'max-radius', which is {MaxRadius}", "exchange them");
+                $"'min-radius' is {MinRadius}, above 'max-radius', which is {MaxRadius}", "swap them");
     }
 
-    /// <summary>The best share at each center; white is 1.</summary>
+    /// <summary>Returns the best score at each center, with a white of 1.</summary>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
         HeldImages.Check(inputs, "hough-circles");
         return [new(inputs[0].Width, inputs[0].Height, 1) { White = 1 }];
     }
 
-    /// <summary>The pixels that are set, votes, the best share and its radius, and the peaks.</summary>
+    /// <summary>The set pixels, votes, the best score and its radius, and the peaks.</summary>
     public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) =>
         inputs[0].Pixels * (2 * 3 * sizeof(int) + sizeof(int) + sizeof(double) + sizeof(int) + 3 * Peak.Bytes);
 
     /// <inheritdoc/>
     public override bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => true;
 
-    /// <summary>Nothing: the shares are known.</summary>
+    /// <summary>No rows, because the scores are known.</summary>
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Mapped(_ => RowRange.None);
 
     /// <inheritdoc/>

@@ -1,15 +1,15 @@
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>The convex hull of runs of pixels, row by row: a chain of corners on the left, and one on the right.</summary>
+/// <summary>The convex hull of runs of pixels: a left and a right chain of corners, from top to bottom.</summary>
 /// <param name="top">The first row.</param>
 internal sealed class HullOfRuns(int top)
 {
-    /// <summary>Bytes of a hull, for each run that it is made of.</summary>
+    /// <summary>The memory of a hull per run, in bytes.</summary>
     public const int MostBytes = 160;
 
     private readonly List<(int Left, int Right)> rows = [];
 
-    /// <summary>Adds a run; rows come in order.</summary>
+    /// <summary>Adds a run; rows must be in order.</summary>
     public void Add(int y, int first, int last)
     {
         while (rows.Count <= y - top)
@@ -29,7 +29,7 @@ internal sealed class HullOfRuns(int top)
         }
     }
 
-    // Corners of the left side, or of the right one seen in a mirror, from the top down.
+    // The corners of the left side, or of the mirrored right side, from top to bottom.
     private List<(int Y, long X)> Chain(int side)
     {
         var chain = new List<(int Y, long X)>();
@@ -45,11 +45,11 @@ internal sealed class HullOfRuns(int top)
         return chain;
     }
 
-    // Whether b lies on the line from a to c, or to the right of it.
+    // Whether b is on the line from a to c or to the right of it.
     private static bool IsOutside((int Y, long X) a, (int Y, long X) b, (int Y, long X) c) =>
         (b.X - a.X) * (c.Y - a.Y) >= (c.X - a.X) * (b.Y - a.Y);
 
-    // The first whole column at or right of the chain.
+    // The first integer column at or right of the chain.
     private static int Crossing(List<(int Y, long X)> chain, int y)
     {
         var next = chain.FindIndex(c => c.Y >= y);

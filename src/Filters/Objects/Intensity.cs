@@ -3,10 +3,11 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>The sum, least and greatest of some samples.</summary>
+/// <summary>The sum, minimum and maximum of some samples.</summary>
 internal readonly record struct Intensity(double Sum, double Min, double Max)
 {
-    /// <summary>That of columns <paramref name="start"/> to <paramref name="end"/> − 1; of color channels their mean.</summary>
+    /// <summary>Computes the intensity of columns <paramref name="start"/> to <paramref name="end"/> − 1, averaged over color
+    /// channels.</summary>
     public static Intensity Of<T>(InputRows<T> source, int y, int start, int end)
         where T : unmanaged, INumberBase<T>
     {

@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>Gathers the runs of objects and the intensities of each run, then numbers and measures the objects.</summary>
+/// <summary>Collects the runs of objects and their intensities, then numbers and measures the objects.</summary>
 internal sealed class LabelAnalysis<T>(Label label, ImageInfo image) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -13,7 +13,7 @@ internal sealed class LabelAnalysis<T>(Label label, ImageInfo image) : Analysis<
     private readonly RunForest runs = new(label.Connectivity == Connectivity.Corners);
     private readonly List<LabelRow> rows = [];
 
-    /// <summary>Bytes of intensities, labels and measures of the most objects that there may be.</summary>
+    /// <summary>Returns the memory for intensities, labels and measures of the maximum number of objects, in bytes.</summary>
     public static unsafe long MostBytes(ImageInfo image, Label label) =>
         (label.Labeled ? image.Width : (image.Width + 1L) / 2) * image.Height * (sizeof(Intensity) + 3 * sizeof(int))
             + Math.Min(label.MaxObjects, (image.Pixels + 1) / 2) * ObjectMeasures.Bytes;
@@ -54,7 +54,7 @@ internal sealed class LabelAnalysis<T>(Label label, ImageInfo image) : Analysis<
         for (var y = 0; y < image.Height; y++)
             for (var (run, first, end) = (runs.Row(y).First, runs.Row(y).First, runs.Row(y).End); run < end; run++)
             {
-                // Parents come before their children and have their labels already.
+                // Parents precede their children and are already labeled.
                 var at = runs[run].Parent == run ? objects.Count : runs[runs[run].Parent].Parent;
                 if (at == objects.Count)
                     objects.Add(new(runs[run].Start, y));
@@ -89,6 +89,6 @@ internal sealed class LabelAnalysis<T>(Label label, ImageInfo image) : Analysis<
     {
         if (count > label.MaxObjects)
             throw new PipelineException(Codes.OutOfRange, $"'label' found more than {label.MaxObjects} objects",
-                "raise 'max-objects', or take specks away before, as with 'remove-small', 'open' or 'median'");
+                "increase 'max-objects', or remove specks first with 'remove-small', 'open' or 'median'");
     }
 }

@@ -3,7 +3,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>Draws the runs of objects in their numbers, by the index that each run has for its parent.</summary>
+/// <summary>Draws the runs of objects with their numbers; a run's parent is the index of its object.</summary>
 internal sealed class LabelKernel<T>(RunForest runs, int[] ids) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -1,4 +1,4 @@
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>What belongs to the runs of a row: their intensities and, where the image holds labels, those.</summary>
+/// <summary>The intensities of a row's runs and, if the image contains labels, the labels.</summary>
 internal sealed record LabelRow(Intensity[] Light, int[] Ids);

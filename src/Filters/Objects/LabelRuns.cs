@@ -4,11 +4,11 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>Finds the runs of a row: of pixels that belong to objects, or of one label.</summary>
-/// <param name="foreground">What belongs to objects; null for labels.</param>
+/// <summary>Finds the runs of a row: of object pixels, or of equal labels.</summary>
+/// <param name="foreground">Determines object pixels; null for labels.</param>
 internal sealed class LabelRuns(Foreground? foreground)
 {
-    /// <summary>Starts and ends in turn, and the labels if that is what the image holds.</summary>
+    /// <summary>Returns alternating starts and ends, and the labels if the image contains them.</summary>
     public (int[] Runs, int[] Ids) Find<T>(InputRows<T> input, int y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -18,7 +18,7 @@ internal sealed class LabelRuns(Foreground? foreground)
         var (runs, ids, before) = (new List<int>(), new List<int>(), 0);
         for (var x = 0; x < row.Length; x++)
         {
-            // NaN is no label.
+            // NaN is not a label.
             var id = row[x] > T.Zero ? int.CreateSaturating(T.Round(row[x])) : 0;
             if (id != before && before != 0)
                 runs.Add(x);

@@ -5,7 +5,7 @@ namespace PipelineKit.Filters.Objects;
 /// <summary>Votes for lines, by the angle of the normal and the distance from the top left pixel.</summary>
 internal sealed class LineVotes
 {
-    /// <summary>Bytes of what may be a line.</summary>
+    /// <summary>The memory per candidate line, in bytes.</summary>
     public const int CandidateBytes = 16;
 
     private readonly ImageInfo image;
@@ -13,7 +13,7 @@ internal sealed class LineVotes
     private readonly double[] cosines, sines;
     private readonly int[] votes;
 
-    /// <summary>No votes yet.</summary>
+    /// <summary>Initializes empty votes.</summary>
     public LineVotes(ImageInfo image, int angles)
     {
         (this.image, this.angles, farthest) = (image, angles, Farthest(image));
@@ -25,14 +25,14 @@ internal sealed class LineVotes
     /// <summary>The columns of the table.</summary>
     public static string[] Columns { get; } = ["angle", "distance", "votes", "x1", "y1", "x2", "y2"];
 
-    /// <summary>The votes, a row for each distance and a column for each angle.</summary>
+    /// <summary>The votes, with a row for each distance and a column for each angle.</summary>
     public int[] Counts => votes;
 
-    /// <summary>The largest distance that a pixel can vote for.</summary>
+    /// <summary>Returns the largest distance that a pixel can vote for.</summary>
     public static int Farthest(ImageInfo image) =>
         (int)Math.Ceiling(Math.Sqrt((double)image.Width * image.Width + (double)image.Height * image.Height));
 
-    /// <summary>Takes the votes of a row.</summary>
+    /// <summary>Adds the votes of a row.</summary>
     public void Add(int y, bool[] row)
     {
         for (var x = 0; x < row.Length; x++)
@@ -42,7 +42,7 @@ internal sealed class LineVotes
                         MidpointRounding.AwayFromZero) + farthest) * angles + angle]++;
     }
 
-    /// <summary>The lines, most votes first; of equals the smaller distance, then the smaller angle.</summary>
+    /// <summary>Returns the lines in descending order of votes, then by distance and angle.</summary>
     public IReadOnlyList<(int Row, int Angle)> Lines(HoughLines settings)
     {
         var most = votes.Max();
@@ -60,7 +60,7 @@ internal sealed class LineVotes
         return found;
     }
 
-    /// <summary>The table of lines; one row of zeros when there is none.</summary>
+    /// <summary>Returns the table of lines; one row of zeros if there are none.</summary>
     public Matrix Table(IReadOnlyList<(int Row, int Angle)> lines) =>
         lines.Count == 0 ? new(1, Columns.Length, new double[Columns.Length])
             : new(lines.Count, Columns.Length, [.. lines.SelectMany(l => Row(l.Row, l.Angle))]);
@@ -69,7 +69,7 @@ internal sealed class LineVotes
 
     private double Degrees(int angle) => 180.0 * angle / angles - 90;
 
-    // Angles half a turn apart are the same line at the opposite distance.
+    // Angles that differ by 180 degrees describe the same line with opposite distance.
     private bool AreAlike((int Row, int Angle) a, (int Row, int Angle) b, HoughLines settings)
     {
         var turn = Math.Abs(Degrees(a.Angle) - Degrees(b.Angle));
@@ -81,11 +81,11 @@ internal sealed class LineVotes
     private double[] Row(int row, int angle)
     {
         var (cosine, sine, distance) = (cosines[angle], sines[angle], (double)row - farthest);
-        // The point nearest to the top left pixel, and how far the line goes from there until it leaves the image.
+        // The point closest to the top left pixel, and the distances from it at which the line leaves the image.
         var (x, y, from, to) = (distance * cosine, distance * sine, double.NegativeInfinity, double.PositiveInfinity);
         Cut(x, -sine, image.Width - 1, ref from, ref to);
         Cut(y, cosine, image.Height - 1, ref from, ref to);
-        // A line half a pixel outside is drawn at the edge.
+        // A line up to half a pixel outside is drawn at the edge.
         (from, to) = from <= to ? (from, to) : ((from + to) / 2, (from + to) / 2);
         double X(double t) => Math.Clamp(x - t * sine, 0, image.Width - 1);
         double Y(double t) => Math.Clamp(y + t * cosine, 0, image.Height - 1);

@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>Gathers the votes of pixels for lines.</summary>
+/// <summary>Collects the votes of pixels for lines.</summary>
 internal sealed class LineVoting<T>(HoughLines settings, ImageInfo image) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>Gathers the runs of objects and has a mask made of them.</summary>
+/// <summary>Collects the runs of objects and computes a mask from them.</summary>
 internal sealed class MaskAnalysis<T>(MaskOperator owner, int width) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -4,19 +4,19 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>
-/// What operators share that find the objects of an image and give a mask: white inside, 0 elsewhere. A pixel belongs to an
-/// object when a color sample of it is not 0, or is above <c>above</c>. Rows are kept as runs of such pixels.
+/// The base of operators that compute a mask from the objects of an image: white inside, 0 elsewhere. A pixel belongs to an
+/// object if one of its color samples is not 0, or is above <c>above</c>. Rows are kept as runs of such pixels.
 /// </summary>
 public abstract class MaskOperator : WholeImageOperator
 {
-    /// <summary>What the mask is called among the values.</summary>
+    /// <summary>The name of the value that holds the mask.</summary>
     internal const string Result = "runs";
 
-    /// <summary>The limit above which a sample belongs to an object; none by default: what is not 0 does.</summary>
+    /// <summary>The limit above which a sample belongs to an object; by default, any nonzero sample does.</summary>
     [Parameter("Samples above this value belong to objects; by default, all nonzero samples.", Unit = "sample values")]
     public double? Above { get; init; }
 
-    /// <summary>NaN lies above no level.</summary>
+    /// <summary>NaN is not above any limit.</summary>
     public sealed override bool MayIgnoreNaN => true;
 
     /// <summary>A mask has no alpha.</summary>
@@ -25,11 +25,11 @@ public abstract class MaskOperator : WholeImageOperator
     /// <inheritdoc/>
     public sealed override IReadOnlyList<string> Outputs => ["mask"];
 
-    /// <summary>One channel; white is 255 where the image has none.</summary>
+    /// <summary>Returns one channel; white is 255 if the image has no nominal white.</summary>
     public sealed override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
         [new(inputs[0].Width, inputs[0].Height, 1) { White = inputs[0].White ?? 255 }];
 
-    /// <summary>Nothing: the mask is known.</summary>
+    /// <summary>No rows, because the mask is known.</summary>
     public sealed override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Mapped(_ => RowRange.None);
 
     /// <inheritdoc/>
@@ -58,9 +58,9 @@ public abstract class MaskOperator : WholeImageOperator
     public sealed override Analysis<T> CreateAnalysis<T>(KernelContext context) =>
         new MaskAnalysis<T>(this, context.Inputs[0].Width);
 
-    /// <summary>Makes the mask, and the values if there are any.</summary>
+    /// <summary>Computes the mask, and the values, if any.</summary>
     internal abstract RunImage Make(RunImage objects, IDictionary<string, object> values);
 
-    /// <summary>Bytes that <see cref="Make"/> takes at most, the mask included.</summary>
+    /// <summary>Returns the peak memory of <see cref="Make"/>, the mask included, in bytes.</summary>
     private protected abstract long WorkBytes(ImageInfo image);
 }

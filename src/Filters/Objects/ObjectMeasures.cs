@@ -2,14 +2,12 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>
-/// What is measured of one object. Its moments are summed in whole numbers about its first pixel, so they are exact.
-/// </summary>
+/// <summary>The measures of one object. Moments are summed in integers relative to its first pixel, so they are exact.</summary>
 /// <param name="startX">The column of its first pixel.</param>
 /// <param name="startY">The row of its first pixel.</param>
 internal sealed class ObjectMeasures(int startX, int startY)
 {
-    /// <summary>Bytes that an object takes here and, twice, in the table.</summary>
+    /// <summary>The memory of an object here and, twice, in the table, in bytes.</summary>
     public const int Bytes = 480;
 
     private Int128 x, y, xx, yy, xy;
@@ -24,7 +22,7 @@ internal sealed class ObjectMeasures(int startX, int startY)
         "mean", "min", "max", "sum",
     ];
 
-    /// <summary>The length of its edge.</summary>
+    /// <summary>The perimeter.</summary>
     public double Perimeter { get; set; }
 
     /// <summary>Adds columns <paramref name="start"/> to <paramref name="end"/> − 1 of a row.</summary>
@@ -35,7 +33,7 @@ internal sealed class ObjectMeasures(int startX, int startY)
         area += end - start;
         x += along;
         y += count * down;
-        // The sum of squares from first to last: their middle's, and that of the distances from it.
+        // The sum of squares from first to last: that of their mean plus that of the distances from it.
         xx += (count * (first + last) * (first + last) + count * (count * count - 1) / 3) / 4;
         yy += count * down * down;
         xy += along * down;
@@ -43,7 +41,7 @@ internal sealed class ObjectMeasures(int startX, int startY)
         light = new(light.Sum + intensity.Sum, Math.Min(light.Min, intensity.Min), Math.Max(light.Max, intensity.Max));
     }
 
-    /// <summary>The table of all objects; one row of zeros when there is none.</summary>
+    /// <summary>Returns the table of all objects; one row of zeros if there are none.</summary>
     public static Matrix Table(IReadOnlyList<ObjectMeasures> objects, IReadOnlyList<int> ids) => objects.Count == 0
         ? new(1, Columns.Length, new double[Columns.Length])
         : new(objects.Count, Columns.Length, [.. objects.SelectMany((o, i) => o.Row(ids[i]))]);

@@ -4,29 +4,29 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>
-/// The edges of objects: pixels of another value than a neighbor, as scikit-image's <c>find_boundaries</c>. Works on masks and on
-/// labels, so that objects which touch are parted. What lies outside the image is no neighbor.
+/// Marks the boundaries of objects: pixels that differ from a neighbor, as scikit-image's <c>find_boundaries</c>. Takes masks
+/// and labels; touching objects with different labels are separated. The edge of the image is not a boundary.
 /// </summary>
-[Operator("outline", Family = "objects", Summary = "The edges of objects, one or two pixels wide.",
+[Operator("outline", Family = "objects", Summary = "Outlines objects: marks the pixels at their boundaries.",
     Example = "{ op: outline, connectivity: corners }",
     Synonyms = ["find-boundaries", "contour", "boundary", "perimeter"])]
 public sealed class Outline : Operator
 {
-    /// <summary>Which pixels belong to the outline; those of objects alone by default.</summary>
-    [Parameter("Which pixels belong to it: those of objects, whose values are not 0, or those beside them too.")]
+    /// <summary>The pixels that belong to the outline; only those of objects by default.</summary>
+    [Parameter("Which pixels are marked: those inside objects (inner), or on both sides of the boundary (thick).")]
     public OutlineSide Side { get; init; } = OutlineSide.Inner;
 
-    /// <summary>Which neighbors count; those at the sides by default.</summary>
-    [Parameter("Which neighbors count: the four at the sides, or those at the corners too.")]
+    /// <summary>The connectivity; 4-connected by default.</summary>
+    [Parameter("The connectivity: the four edge neighbors, or all eight.")]
     public Connectivity Connectivity { get; init; } = Connectivity.Sides;
 
-    /// <summary>NaN is another value than any neighbor's.</summary>
+    /// <summary>NaN differs from any neighbor.</summary>
     public override bool MayIgnoreNaN => true;
 
     /// <summary>A mask has no alpha.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
-    /// <summary>One channel; white is 255 where the image has none.</summary>
+    /// <summary>Returns one channel; white is 255 if the image has no nominal white.</summary>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
         [new(inputs[0].Width, inputs[0].Height, 1) { White = inputs[0].White ?? 255 }];
 

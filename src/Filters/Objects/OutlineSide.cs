@@ -1,11 +1,11 @@
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>Which pixels at the edge of an object belong to its outline.</summary>
+/// <summary>Which pixels at the boundary of an object are marked.</summary>
 public enum OutlineSide
 {
-    /// <summary>The object's own.</summary>
+    /// <summary>Pixels of the object.</summary>
     Inner,
 
-    /// <summary>The object's own and those beside it.</summary>
+    /// <summary>Pixels on both sides of the boundary.</summary>
     Thick,
 }

@@ -1,9 +1,9 @@
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>How many pixels the connected parts of a mask have.</summary>
+/// <summary>Measures the connected components of a mask.</summary>
 internal static class PartSizes
 {
-    /// <summary>By the first run of each part; 0 for runs that are not the first.</summary>
+    /// <summary>Returns the number of pixels by the first run of each component; 0 for other runs.</summary>
     public static long[] Of(RunForest parts)
     {
         var sizes = new long[parts.Count];
@@ -12,7 +12,7 @@ internal static class PartSizes
         return sizes;
     }
 
-    /// <summary>Which parts have a pixel in a frame of this thickness, by their first run.</summary>
+    /// <summary>Returns which components have a pixel in a frame of a given thickness, by their first run.</summary>
     public static bool[] AtEdge(RunImage image, RunForest parts, int thickness)
     {
         var found = new bool[parts.Count];

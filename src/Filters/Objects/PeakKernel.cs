@@ -3,7 +3,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>Draws peaks: white in a mask, their numbers in markers.</summary>
+/// <summary>Draws peaks: white in a mask, numbered in markers.</summary>
 internal sealed class PeakKernel<T>(IReadOnlyList<Peak> peaks, T white) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -7,8 +7,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>
-/// Finds what no sample of a square around it exceeds: maxima of columns, then of runs of them. Where no limit is given, a first
-/// look finds the least sample.
+/// Finds samples that no sample of the surrounding square exceeds: computes maxima of columns, then of runs of them. Without a
+/// limit, a first pass determines the minimum.
 /// </summary>
 internal sealed class PeakSearch<T>(LocalMaxima settings, int width) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -60,7 +60,7 @@ internal sealed class PeakSearch<T>(LocalMaxima settings, int width) : Analysis<
         };
     }
 
-    // The greatest sample of the square around each column. Maxima of 2, 4, 8 … columns, the last two of which overlap.
+    // The maximum of the square around each column, from maxima of 2, 4, 8 … columns, the last two of which overlap.
     private T[] Highest(int y, InputRows<T> input)
     {
         var (columns, luma) = (new T[width + 2 * reach], new T[width + 2 * reach]);

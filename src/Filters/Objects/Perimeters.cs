@@ -3,23 +3,23 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>
-/// Perimeters by the neighbors of the pixels at an object's edge (K. Benkrid, D. Crookes and A. Benkrid, 2000), with the
-/// weights of scikit-image's <c>perimeter</c>. Five rows are looked at together.
+/// Computes perimeters from the neighbors of edge pixels (K. Benkrid, D. Crookes and A. Benkrid, 2000), with the weights of
+/// scikit-image's <c>perimeter</c>. Five rows are processed together.
 /// </summary>
 internal static class Perimeters
 {
-    // What a pixel at the edge counts, by its neighbors at the edge: 2 for each at a side, 10 for each at a corner, and 1.
+    // The weight of an edge pixel by its edge neighbors: 2 for each direct one, 10 for each diagonal one, plus 1.
     private static readonly double[] Weights = MakeWeights();
 
     /// <summary>Measures all objects.</summary>
-    /// <param name="runs">Runs, whose parents are the indices of objects.</param>
+    /// <param name="runs">The runs, whose parents are the indices of objects.</param>
     /// <param name="image">The size of the image.</param>
     /// <param name="objects">The objects.</param>
     public static void Measure(RunForest runs, ImageInfo image, IReadOnlyList<ObjectMeasures> objects)
     {
         var labels = new RowRing(image.Width);
         var edges = new RowRing(image.Width);
-        // Row y of the labels completes the edge of row y − 1, and that the neighbors of row y − 2.
+        // Row y of the labels completes the edge of row y − 1, which completes the neighbors of row y − 2.
         for (var y = 0; y < image.Height + 2; y++)
         {
             Read(runs, y < image.Height ? y : -1, labels.Next());
@@ -74,15 +74,15 @@ internal static class Perimeters
             }
     }
 
-    /// <summary>The last three rows, with a column before and one after each.</summary>
+    /// <summary>The last three rows, padded by one column on each side.</summary>
     private sealed class RowRing(int width)
     {
         private readonly int[][] rows = [new int[width + 2], new int[width + 2], new int[width + 2]];
 
-        /// <summary>A row, 0 being the oldest.</summary>
+        /// <summary>Gets a row; 0 is the oldest.</summary>
         public int[] this[int index] => rows[index];
 
-        /// <summary>The oldest row, to be written over as the newest.</summary>
+        /// <summary>Returns the oldest row, to be overwritten with the newest.</summary>
         public int[] Next()
         {
             (rows[0], rows[1], rows[2]) = (rows[1], rows[2], rows[0]);

@@ -4,18 +4,19 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>
-/// Keeps the connected objects of at least so many pixels, as scikit-image's <c>remove_small_objects</c>; what is left is white.
+/// Removes connected objects with fewer pixels than <c>min-area</c>, as scikit-image's <c>remove_small_objects</c>. The result
+/// is a mask.
 /// </summary>
-[Operator("remove-small", Family = "objects", Summary = "Objects without those of few pixels.",
+[Operator("remove-small", Family = "objects", Summary = "Removes objects smaller than an area.",
     Example = "{ op: remove-small, above: 120, min-area: 90 }",
     Synonyms = ["remove-small-objects", "area-opening", "size-filter"])]
 public sealed class RemoveSmall : MaskOperator
 {
-    /// <summary>The fewest pixels of an object that stays; 64 by default.</summary>
-    [Parameter("The fewest pixels of an object that stays.", Min = 0, Unit = "pixels")]
+    /// <summary>The minimum area of an object that is kept, in pixels; 64 by default.</summary>
+    [Parameter("Minimum area of an object that is kept.", Min = 0, Unit = "pixels")]
     public int MinArea { get; init; } = 64;
 
-    /// <summary>Which neighbors are connected; those at the sides by default.</summary>
+    /// <summary>The connectivity; 4-connected by default.</summary>
     [Parameter("The connectivity: the four edge neighbors, or all eight.")]
     public Connectivity Connectivity { get; init; } = Connectivity.Sides;
 

@@ -3,8 +3,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>
-/// Runs of neighboring pixels of a row, joined into objects as rows come (union by least index, paths halved). A run's
-/// root is the first run of its object, so objects come in the order of their first pixels.
+/// Horizontal runs of pixels, joined into objects as rows arrive (union by smallest index with path halving). A run's root is the
+/// first run of its object, so objects are ordered by their first pixels.
 /// </summary>
 internal sealed class RunForest(bool diagonal)
 {
@@ -12,19 +12,20 @@ internal sealed class RunForest(bool diagonal)
     private readonly List<Run[]> chunks = [];
     private readonly List<int> rowStarts = [0];
 
-    /// <summary>Bytes of the most runs that an image can have.</summary>
+    /// <summary>Returns the memory for the maximum number of runs of an image, in bytes.</summary>
     public static unsafe long MostBytes(ImageInfo image) => ((image.Width + 1L) / 2 * image.Height + Chunk) * sizeof(Run);
 
-    /// <summary>How many runs there are.</summary>
+    /// <summary>The number of runs.</summary>
     public int Count => rowStarts[^1];
 
-    /// <summary>A run by index.</summary>
+    /// <summary>Gets a run by index.</summary>
     public ref Run this[int run] => ref chunks[run / Chunk][run % Chunk];
 
-    /// <summary>The runs of a row.</summary>
+    /// <summary>Returns the range of runs in a row.</summary>
     public (int First, int End) Row(int y) => (rowStarts[y], rowStarts[y + 1]);
 
-    /// <summary>Adds the next row: starts and ends of its runs in turn, and for each run whether it marks its object.</summary>
+    /// <summary>Adds the next row: alternating starts and ends of its runs, and for each run whether it marks its
+    /// object.</summary>
     public void AddRow(ReadOnlySpan<int> runs, ReadOnlySpan<bool> marks)
     {
         var above = rowStarts.Count > 1 ? rowStarts[^2] : 0;
@@ -43,7 +44,7 @@ internal sealed class RunForest(bool diagonal)
         rowStarts.Add(next);
     }
 
-    /// <summary>The first run of the object a run belongs to.</summary>
+    /// <summary>Returns the first run of a run's object.</summary>
     public int Root(int run)
     {
         while (this[run].Parent != run)

@@ -2,31 +2,31 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>A mask as the runs of its rows: starts and ends in turn.</summary>
+/// <summary>A mask as the runs of its rows: alternating starts and ends.</summary>
 internal sealed class RunImage(int width)
 {
     private const int ArrayHeader = 32;
     private readonly List<int[]> rows = [];
 
-    /// <summary>Columns.</summary>
+    /// <summary>The number of columns.</summary>
     public int Width => width;
 
-    /// <summary>Rows, as many as have been added.</summary>
+    /// <summary>The number of rows added so far.</summary>
     public int Height => rows.Count;
 
-    /// <summary>Bytes of the most runs that a mask of this size can have.</summary>
+    /// <summary>Returns the memory for the maximum number of runs of a mask, in bytes.</summary>
     public static long MostBytes(ImageInfo image) => image.Height * (ArrayHeader + (image.Width + 1L) * sizeof(int));
 
     /// <summary>Adds the next row.</summary>
     public void Add(int[] runs) => rows.Add(runs);
 
-    /// <summary>Adds the next row, the pixels that are set.</summary>
+    /// <summary>Adds the set pixels of the next row.</summary>
     public void Add(ReadOnlySpan<bool> pixels) => rows.Add(Foreground.Runs(pixels));
 
-    /// <summary>The starts and ends of a row.</summary>
+    /// <summary>Returns the starts and ends of a row.</summary>
     public int[] Ends(int y) => rows[y];
 
-    /// <summary>The runs of a row.</summary>
+    /// <summary>Returns the runs of a row.</summary>
     public IEnumerable<(int Start, int End)> Runs(int y)
     {
         var row = rows[y];
@@ -34,13 +34,13 @@ internal sealed class RunImage(int width)
             yield return (row[i], row[i + 1]);
     }
 
-    /// <summary>What is not set.</summary>
+    /// <summary>Returns the inverted mask.</summary>
     public RunImage Complement()
     {
         var result = new RunImage(width);
         foreach (var row in rows)
         {
-            // Between two ends that are the same there is nothing.
+            // Equal adjacent ends enclose nothing.
             var (skipFirst, skipLast) = (row is [0, ..], row.Length > 0 && row[^1] == width);
             int[] ends = [0, .. row, width];
             result.Add(ends[(skipFirst ? 2 : 0)..(skipLast ? ends.Length - 2 : ends.Length)]);
@@ -48,8 +48,8 @@ internal sealed class RunImage(int width)
         return result;
     }
 
-    /// <summary>The connected parts.</summary>
-    /// <param name="diagonal">Whether pixels are connected at their corners too.</param>
+    /// <summary>Returns the connected components.</summary>
+    /// <param name="diagonal">Whether diagonal neighbors are connected.</param>
     public RunForest Parts(bool diagonal)
     {
         var forest = new RunForest(diagonal);
@@ -58,9 +58,9 @@ internal sealed class RunImage(int width)
         return forest;
     }
 
-    /// <summary>The runs whose part is to be kept.</summary>
-    /// <param name="parts">The connected parts of this image.</param>
-    /// <param name="keep">Says of a part, by its first run.</param>
+    /// <summary>Returns the runs of selected components.</summary>
+    /// <param name="parts">The connected components of this image.</param>
+    /// <param name="keep">Selects a component by its first run.</param>
     public RunImage Where(RunForest parts, Func<int, bool> keep)
     {
         var result = new RunImage(width);
@@ -72,7 +72,7 @@ internal sealed class RunImage(int width)
         return result;
     }
 
-    /// <summary>Pixel by pixel, row by row.</summary>
+    /// <summary>Returns the pixels, row by row.</summary>
     public bool[] Pixels()
     {
         var pixels = new bool[(long)width * rows.Count];
@@ -82,7 +82,7 @@ internal sealed class RunImage(int width)
         return pixels;
     }
 
-    /// <summary>A mask of pixels, row by row.</summary>
+    /// <summary>Creates a mask from pixels, row by row.</summary>
     public static RunImage Of(bool[] pixels, int width)
     {
         var result = new RunImage(width);

@@ -1,68 +1,80 @@
+using System.Numerics;
 using System.Numerics.Tensors;
-using PipelineKit.Kernels.Transforms;
+using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>
 /// Correlates a template with every window: sums of products by Fourier transforms, sums and squares of windows by running sums,
-/// both of samples less their mean, so that little cancels.
+/// both with the mean subtracted to reduce cancellation.
 /// </summary>
 internal sealed class TemplateSearch
 {
-    // Below such a part of what the image varies a window counts as one color: rounding alone makes that much.
+    // Windows with less than this fraction of the image's variance count as uniform, because rounding alone causes as much.
     private const double Flat = 1e-13;
 
-    private readonly double[] image;
-    private readonly double[] template;
-    private readonly int width, height, innerWidth, innerHeight;
+    // Integers up to this are exact.
+    private const double Exact = 1L << 53;
 
-    /// <summary>Takes both planes, which are used up.</summary>
-    public TemplateSearch(double[] image, int width, double[] template, int innerWidth)
+    private readonly double[] image, template;
+    private readonly int width, height;
+    private readonly ImageInfo inner;
+    private readonly double[] sums, squares, windowSums, windowSquares;
+
+    /// <summary>Takes ownership of both planes and modifies them.</summary>
+    public TemplateSearch(double[] image, int width, double[] template, ImageInfo inner)
     {
         (this.image, this.width, height) = (image, width, image.Length / width);
-        (this.template, this.innerWidth, innerHeight) = (template, innerWidth, template.Length / innerWidth);
-        // Whole, so that samples that are whole numbers stay so, and their sums exact.
+        (this.template, this.inner) = (template, inner);
+        (sums, squares) = (new double[width], new double[width]);
+        (windowSums, windowSquares) = (new double[width - inner.Width + 1], new double[width - inner.Width + 1]);
+        // Rounded, so that integer samples remain integers and their sums exact.
         TensorPrimitives.Subtract(image, Math.Round(TensorPrimitives.Sum<double>(image) / image.Length), image);
         TensorPrimitives.Subtract(template, TensorPrimitives.Sum<double>(template) / template.Length, template);
     }
 
-    /// <summary>Bytes for an image of a size.</summary>
-    public static long Bytes(int width, int height) =>
-        (4L * FourierPlan.QuickLength(width) * FourierPlan.QuickLength(height) + 2L * width * height) * sizeof(double)
-            + FourierPlane.Bytes(FourierPlan.QuickLength(width), FourierPlan.QuickLength(height));
+    /// <summary>Returns the memory for an image and a template, in bytes.</summary>
+    public static long Bytes(ImageInfo image, ImageInfo inner) =>
+        TemplateProducts.Bytes(image, inner) + 4L * image.Width * sizeof(double);
 
-    /// <summary>The score of each window.</summary>
+    /// <summary>Returns the score of each window.</summary>
     public double[] Scores()
     {
-        var (scores, wide) = (Products(), width - innerWidth + 1);
-        var (sums, squares) = (new double[width], new double[width]);
+        var (scores, wide) = (new TemplateProducts(image, width, template, inner).Find(), windowSums.Length);
         var energy = TensorPrimitives.SumOfSquares<double>(template);
         var least = Flat * TensorPrimitives.SumOfSquares<double>(image) / image.Length * template.Length;
-        for (var y = 0; y < height - innerHeight + 1; y++)
+        var isExact = IsExact();
+        for (var y = 0; y < height - inner.Height + 1; y++)
         {
-            Columns(y, sums, squares);
-            var (sum, square) = (0.0, 0.0);
-            for (var x = 0; x < width; x++)
-            {
-                (sum, square) = (sum + sums[x], square + squares[x]);
-                if (x >= innerWidth)
-                    (sum, square) = (sum - sums[x - innerWidth], square - squares[x - innerWidth]);
-                if (x < innerWidth - 1)
-                    continue;
-                ref var score = ref scores[y * wide + x - innerWidth + 1];
-                var varies = square - sum * sum / template.Length;
-                score = varies <= least || energy <= 0 ? 0 * score : Math.Clamp(score / Math.Sqrt(varies * energy), -1, 1);
-            }
+            if (y > 0 && isExact)
+                MoveDown(y);
+            else
+                Columns(y);
+            Along();
+            Normalize(scores.AsSpan(y * wide, wide), energy, least);
         }
         return scores;
     }
 
-    // Sums of the samples of each column from a row on, and of their squares.
-    private void Columns(int y, double[] sums, double[] squares)
+    // Whether sums of samples and of squares are the same in any order.
+    private bool IsExact()
+    {
+        var largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(image));
+        if (largest * largest * template.Length >= Exact)
+            return false;
+        var x = 0;
+        for (; x + Vector<double>.Count <= image.Length; x += Vector<double>.Count)
+            if (new Vector<double>(image, x) is var samples && !Vector.EqualsAll(Vector.Truncate(samples), samples))
+                return false;
+        return Array.TrueForAll(image[x..], double.IsInteger);
+    }
+
+    // Computes the sums of samples and squares for each column, from a given row on.
+    private void Columns(int y)
     {
         Array.Clear(sums);
         Array.Clear(squares);
-        for (var row = y; row < y + innerHeight; row++)
+        for (var row = y; row < y + inner.Height; row++)
         {
             var samples = image.AsSpan(row * width, width);
             TensorPrimitives.Add(sums, samples, sums);
@@ -70,39 +82,58 @@ internal sealed class TemplateSearch
         }
     }
 
-    // Windows that wrap around the edge are not among those wanted.
-    private double[] Products()
+    // Replaces the first row of the sums by the one below them.
+    private void MoveDown(int y)
     {
-        var (longWidth, longHeight) = (FourierPlan.QuickLength(width), FourierPlan.QuickLength(height));
-        var (re, im) = (new double[longWidth * longHeight], new double[longWidth * longHeight]);
-        // The template goes through the same transform, as the imaginary part.
-        for (var y = 0; y < height; y++)
-            image.AsSpan(y * width, width).CopyTo(re.AsSpan(y * longWidth));
-        for (var y = 0; y < innerHeight; y++)
-            template.AsSpan(y * innerWidth, innerWidth).CopyTo(im.AsSpan(y * longWidth));
-        var plane = new FourierPlane(longWidth, longHeight);
-        plane.Forward(re, im);
-        var (productRe, productIm) = Correlated(re, im, longWidth, longHeight);
-        plane.Inverse(productRe, productIm);
-        var wide = width - innerWidth + 1;
-        var result = new double[wide * (height - innerHeight + 1)];
-        for (var y = 0; y * wide < result.Length; y++)
-            productRe.AsSpan(y * longWidth, wide).CopyTo(result.AsSpan(y * wide));
-        return result;
+        var (leaving, entering, x) = ((y - 1) * width, (y - 1 + inner.Height) * width, 0);
+        for (; x + Vector<double>.Count <= width; x += Vector<double>.Count)
+        {
+            var (less, more) = (new Vector<double>(image, leaving + x), new Vector<double>(image, entering + x));
+            (new Vector<double>(sums, x) + (more - less)).CopyTo(sums, x);
+            (new Vector<double>(squares, x) + (more * more - less * less)).CopyTo(squares, x);
+        }
+        for (; x < width; x++)
+        {
+            var (less, more) = (image[leaving + x], image[entering + x]);
+            (sums[x], squares[x]) = (sums[x] + (more - less), squares[x] + (more * more - less * less));
+        }
     }
 
-    // The spectrum of two real planes, taken apart by its symmetry: one times the conjugate of the other.
-    private static (double[] Re, double[] Im) Correlated(double[] re, double[] im, int wide, int high)
+    private void Along()
     {
-        var (productRe, productIm) = (new double[re.Length], new double[re.Length]);
-        for (var v = 0; v < high; v++)
-            for (var u = 0; u < wide; u++)
-            {
-                var (at, mirror) = (v * wide + u, (high - v) % high * wide + (wide - u) % wide);
-                var (aRe, aIm) = ((re[at] + re[mirror]) / 2, (im[at] - im[mirror]) / 2);
-                var (bRe, bIm) = ((im[at] + im[mirror]) / 2, (re[mirror] - re[at]) / 2);
-                (productRe[at], productIm[at]) = (aRe * bRe + aIm * bIm, aIm * bRe - aRe * bIm);
-            }
-        return (productRe, productIm);
+        var (sum, square) = (0.0, 0.0);
+        for (var x = 0; x < inner.Width - 1; x++)
+            (sum, square) = (sum + sums[x], square + squares[x]);
+        // Differences do not depend on each other, so each sum waits for a single addition.
+        var entering = inner.Width - 1;
+        (windowSums[0], windowSquares[0]) = (sum + sums[entering], square + squares[entering]);
+        (sum, square) = (windowSums[0], windowSquares[0]);
+        for (var x = 1; x < windowSums.Length; x++)
+        {
+            (sum, square) = (sum + (sums[entering + x] - sums[x - 1]), square + (squares[entering + x] - squares[x - 1]));
+            (windowSums[x], windowSquares[x]) = (sum, square);
+        }
+    }
+
+    // Divides by the energy of each window and the template; windows without any score 0.
+    private void Normalize(Span<double> scores, double energy, double least)
+    {
+        var x = 0;
+        for (; x + Vector<double>.Count <= scores.Length; x += Vector<double>.Count)
+        {
+            Vector<double> sum = new(windowSums, x), score = new(scores[x..]);
+            var varies = new Vector<double>(windowSquares, x) - sum * sum / template.Length;
+            var scaled = score / Vector.SquareRoot(varies * energy);
+            scaled = Vector.ConditionalSelect(Vector.GreaterThan(scaled, Vector<double>.One), Vector<double>.One, scaled);
+            scaled = Vector.ConditionalSelect(Vector.LessThan(scaled, -Vector<double>.One), -Vector<double>.One, scaled);
+            var isFlat = energy <= 0 ? Vector<long>.AllBitsSet : Vector.LessThanOrEqual(varies, new Vector<double>(least));
+            Vector.ConditionalSelect(isFlat, score * 0, scaled).CopyTo(scores[x..]);
+        }
+        for (; x < scores.Length; x++)
+        {
+            var varies = windowSquares[x] - windowSums[x] * windowSums[x] / template.Length;
+            scores[x] = varies <= least || energy <= 0 ? 0 * scores[x]
+                : Math.Clamp(scores[x] / Math.Sqrt(varies * energy), -1, 1);
+        }
     }
 }

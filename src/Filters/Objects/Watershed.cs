@@ -6,28 +6,28 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>
-/// Parts an image, or its luma, into basins: it is flooded from markers, the lowest samples first, and each pixel joins the
-/// basin that reaches it first (F. Meyer, 1991), as scikit-image's <c>watershed</c>. Markers are an image of labels; a mask,
-/// which has a white, has its connected parts numbered. Without markers the local minima are taken. To part objects that touch,
-/// flood their <c>distance</c> with <c>reverse</c> from its <c>local-maxima</c>, within the mask. Pixels that are not a number,
-/// and those outside of the mask, stay 0.
+/// Divides an image, or its luma, into basins by flooding it from markers in order of sample values (F. Meyer, 1991), as
+/// scikit-image's <c>watershed</c>. Markers are labels, or a mask whose connected parts become markers; without markers, the
+/// local minima are used. To separate touching objects, flood their <c>distance</c> with <c>reverse</c> from its
+/// <c>local-maxima</c> within the mask. NaN pixels and pixels outside the mask stay 0.
 /// </summary>
-[Operator("watershed", Family = "objects", Summary = "Parts an image into basins around markers, as water would fill them.",
+[Operator("watershed", Family = "objects", Summary = "Watershed segmentation: divides an image into basins that grow from " +
+    "markers.",
     Example = "{ op: watershed, connectivity: corners }",
     Synonyms = ["flood", "basins", "split-objects"])]
 public sealed class Watershed : WholeImageOperator
 {
     private const string Result = "basins";
 
-    /// <summary>Which neighbors water flows to; those at the sides by default.</summary>
-    [Parameter("Which neighbors water flows to: the four at the sides, or those at the corners too.")]
+    /// <summary>The connectivity; 4-connected by default.</summary>
+    [Parameter("The connectivity: the four edge neighbors, or all eight.")]
     public Connectivity Connectivity { get; init; } = Connectivity.Sides;
 
-    /// <summary>Whether the highest samples are flooded first; false by default.</summary>
-    [Parameter("Flood the highest samples first: from peaks down, as for distances.")]
+    /// <summary>Whether to flood in descending order; false by default.</summary>
+    [Parameter("Flood from high to low samples, for example on a distance transform.")]
     public bool Reverse { get; init; }
 
-    /// <summary>The image, and, if they are given, its markers and a mask of what may be flooded.</summary>
+    /// <summary>The image and, optionally, its markers and a mask of the pixels to flood.</summary>
     public override InputPorts Inputs { get; } =
         new(1, 3) { Names = ["image", "markers", "mask"], Whites = WhiteRule.Any };
 
@@ -42,9 +42,9 @@ public sealed class Watershed : WholeImageOperator
 
     /// <inheritdoc/>
     public override IReadOnlyList<ValuePort> Values { get; } =
-        [new("count", ValueKind.Number, "The largest label, which is how many basins there are where labels leave none out.")];
+        [new("count", ValueKind.Number, "Largest label: the number of basins if labels are consecutive.")];
 
-    /// <summary>One channel without a nominal white.</summary>
+    /// <summary>Returns one channel without a nominal white.</summary>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
         SameSize.Infer([.. inputs.Select(i => i with { Channels = 1 })], Inputs.Name);
@@ -54,11 +54,11 @@ public sealed class Watershed : WholeImageOperator
         return [new(inputs[0].Width, inputs[0].Height, 1)];
     }
 
-    /// <summary>Levels, the other inputs, labels, the queue, and the runs of a mask that is numbered.</summary>
+    /// <summary>Levels, the other inputs, labels, the queue, and the runs of a numbered mask.</summary>
     public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) =>
-        HeldImages.Bytes(inputs, sizeof(double)) + inputs[0].Pixels * (2 * sizeof(int) + FloodQueue<double>.Bytes);
+        HeldImages.Bytes(inputs, sizeof(double)) + inputs[0].Pixels * (2 * sizeof(int) + FloodQueue.Bytes);
 
-    /// <summary>Nothing: the labels are known.</summary>
+    /// <summary>No rows, because the labels are known.</summary>
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Mapped(_ => RowRange.None);
 
     /// <inheritdoc/>

@@ -1,12 +1,12 @@
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>
-/// Zhang's and Suen's thinning. A pixel goes by its eight neighbors alone, so 256 answers are found once; only pixels with a
-/// neighbor that has gone, or that had one outside from the beginning, are looked at again.
+/// The thinning of Zhang and Suen. Removal depends only on a pixel's eight neighbors, so all 256 results are precomputed. Only
+/// pixels with a removed or initially unset neighbor are reexamined.
 /// </summary>
 internal static class ZhangSuen
 {
-    // From the pixel above, clockwise.
+    // Clockwise from the pixel above.
     private static readonly (int Y, int X)[] Around = [(-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1)];
     private static readonly bool[] First = [.. Enumerable.Range(0, 256).Select(n => Goes(n, second: false))];
     private static readonly bool[] Second = [.. Enumerable.Range(0, 256).Select(n => Goes(n, second: true))];
@@ -39,7 +39,7 @@ internal static class ZhangSuen
         return pixels;
     }
 
-    // What had all its neighbors until now, and lost one, is at the edge now.
+    // Interior pixels that lost a neighbor become edge pixels.
     private static void Expose(bool[] pixels, List<int> gone, List<int> edge, int width, int height)
     {
         foreach (var at in gone)

@@ -6,8 +6,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Pairs;
 
 /// <summary>
-/// A map of how alike two images are around each pixel, channel by channel; 1 where they are the same, which is its white.
-/// Alpha does not count, and the map has none.
+/// A map of the local similarity of two images, per channel. It is 1, its white, where they are equal. Alpha is ignored, and the
+/// map has none.
 /// </summary>
 public abstract class ComparisonOperator : AreaOperator
 {
@@ -17,7 +17,7 @@ public abstract class ComparisonOperator : AreaOperator
     /// <inheritdoc/>
     public sealed override IReadOnlyList<string> Outputs => ["map"];
 
-    /// <summary>Colors are compared as they are; what comes out has no alpha.</summary>
+    /// <summary>Colors are compared without premultiplication; the result has no alpha.</summary>
     public sealed override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ public abstract class ComparisonOperator : AreaOperator
     {
         if (Border == Border.Shrink)
             check.Fail(Codes.BadCombination, "border",
-                "windows that are compared have one size, which 'shrink' takes away at the edges",
+                "compared windows must have the same size, which 'shrink' does not provide at the edges",
                 "use 'reflect', 'replicate', 'mirror', 'wrap', 'constant' or 'valid'");
     }
 

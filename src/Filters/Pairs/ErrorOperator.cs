@@ -4,14 +4,13 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>A number that says how far two images lie apart, for all color samples and for each channel. Alpha does not
-/// count.</summary>
+/// <summary>An error measure of two images, over all color samples and for each channel. Alpha is ignored.</summary>
 public abstract class ErrorOperator : WholeImageOperator
 {
     /// <inheritdoc/>
     public sealed override InputPorts Inputs => InputPorts.Two;
 
-    /// <summary>No image: its values are what it gives.</summary>
+    /// <summary>No image; the results are values.</summary>
     public sealed override IReadOnlyList<string> Outputs => [];
 
     /// <inheritdoc/>
@@ -21,7 +20,8 @@ public abstract class ErrorOperator : WholeImageOperator
         return [];
     }
 
-    /// <summary>The values: a number of the mean over all channels, and a table of one row with a number for each.</summary>
+    /// <summary>Returns the values: a number for the mean over all channels, and a table of one row with a number for
+    /// each.</summary>
     private protected static Dictionary<string, object> Both(string name, double[] means, Func<double, double> number) => new()
     {
         [name] = number(means.Average()),

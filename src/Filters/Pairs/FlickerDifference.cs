@@ -7,18 +7,18 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Pairs;
 
 /// <summary>
-/// What one sees when two images are shown in turn: half of white where they are equal, white / 2 + gain·(after − before)
-/// elsewhere. Nothing is clipped.
+/// The visible difference of two alternating images: half of white where they are equal, otherwise white / 2 + gain·(after −
+/// before). Nothing is clipped.
 /// </summary>
 [Operator("flicker-difference", Family = "pair", Summary = "Shows the signed difference of two images around mid-gray.",
     Example = "{ op: flicker-difference, in: [before, after], gain: 2 }")]
 public sealed class FlickerDifference : PointOperator
 {
-    /// <summary>How much differences are magnified; 1 by default.</summary>
+    /// <summary>The amplification of differences; 1 by default.</summary>
     [Parameter("The gain applied to differences.")]
     public double Gain { get; init; } = 1;
 
-    /// <summary>The image taken from the other, and that other.</summary>
+    /// <summary>The subtracted image and the image it is subtracted from.</summary>
     public override InputPorts Inputs { get; } = InputPorts.Two with { Names = ["before", "after"] };
 
     /// <inheritdoc/>
@@ -26,8 +26,8 @@ public sealed class FlickerDifference : PointOperator
     {
         var image = CompatibleImages.Color(inputs, Inputs.Name);
         return image.White is not null ? [image]
-            : throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, of which mid-gray is the half",
-                "use 'subtract', or give them one with 'levels'");
+            : throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, which is needed for mid-gray",
+                "use 'subtract', or set one with 'levels'");
     }
 
     /// <inheritdoc/>

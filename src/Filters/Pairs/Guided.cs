@@ -5,11 +5,11 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Pairs;
 
 /// <summary>
-/// The guided filter (He, Sun and Tang, "Guided image filtering", 2010): in each window the image is fitted by a linear
-/// function of the guide, a·guide + b, and each pixel takes the mean of the functions of all windows it lies in. A gray guide
-/// by equations 5 and 6, a guide of three colors by 19 and 20. Windows are cut at the edges, as in the authors' own code;
-/// means are summed in double precision and cost the same for any radius. Each channel of the image, alpha too, is filtered
-/// by itself; a guide with alpha guides by color multiplied by it.
+/// The guided filter (He, Sun and Tang, "Guided image filtering", 2010): in each window, the image is fitted by a linear function
+/// of the guide, a·guide + b, and each pixel takes the mean of the functions of all windows that contain it. Uses equations 5 and
+/// 6 for a gray guide, 19 and 20 for a guide of three colors. Windows are cut off at the edges, as in the authors' code; means
+/// are summed in double precision, at a cost independent of the radius. Each channel, including alpha, is filtered separately;
+/// colors of a guide with alpha are premultiplied.
 /// </summary>
 [Operator("guided", Family = "pair",
     Summary = "Guided filter: smooths an image but keeps the edges of a guide, by local linear fits.",
@@ -21,7 +21,7 @@ public sealed class Guided : Operator
     [Parameter("The radius of the window.", Min = 1, Max = 200, Unit = "pixels")]
     public int Radius { get; init; } = 8;
 
-    /// <summary>0.01 by default: a tenth of white is an edge.</summary>
+    /// <summary>0.01 by default: a difference of a tenth of white counts as an edge.</summary>
     [Parameter("The regularization: the variance of the guide that counts as an edge, for samples from 0 to " +
         "1.", Min = 0, AboveMin = true, Max = 1e6)]
     public double Epsilon { get; init; } = 0.01;
@@ -39,10 +39,10 @@ public sealed class Guided : Operator
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) => inputs[1].ColorChannels is 1 or 3
         ? [GuidedInputs.Image(inputs)]
         : throw new PipelineException(Codes.ChannelCount,
-            $"'guided' takes a guide of 1 or 3 color channels; this one has {inputs[1].ColorChannels}",
-            "pick some with 'channels', or one with 'grayscale'");
+            $"'guided' requires a guide of 1 or 3 color channels; this one has {inputs[1].ColorChannels}",
+            "select some with 'channels', or one with 'grayscale'");
 
-    /// <summary>Windows of windows.</summary>
+    /// <summary>Windows of windows are read.</summary>
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) =>
         Operators.Reach.Window(new(2 * Radius, 2 * Radius, 2 * Radius, 2 * Radius), Border.Shrink);
 

@@ -4,15 +4,15 @@ using PipelineKit.Kernels.Sums;
 
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>The linear functions of a guide that fit an image best around each pixel, one row after the other.</summary>
+/// <summary>Computes the best linear fits of an image to a guide around each pixel, row by row.</summary>
 internal sealed unsafe class GuidedFits<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly int guides, channels;
     private readonly Vector<double> epsilon;
 
-    // Of the guide's channels, of their products (0·0, 0·1, 0·2, 1·1, 1·2, 2·2), of the
-    // image's channels and of each with the guide's.
+    // Means of the guide's channels, of their products (0·0, 0·1, 0·2, 1·1, 1·2, 2·2), of the image's channels, and of each with
+    // the guide's.
     private readonly BoxMeans[] guideMeans, products, imageMeans, mixed;
 
     public GuidedFits(InputRows<T> source, InputRows<T> guide, int guides, int radius, double epsilon, RowRange columns,
@@ -30,14 +30,15 @@ internal sealed unsafe class GuidedFits<T>
             Means((y, to) => Product(source[y, c].Pointer + columns.First, guide[y, k].Pointer + columns.First, to))))];
     }
 
-    /// <summary>Begins with the first of some rows of the image.</summary>
+    /// <summary>Starts before the first of some rows of the image.</summary>
     public void Start(RowRange rows)
     {
         foreach (var means in (BoxMeans[])[.. guideMeans, .. products, .. imageMeans, .. mixed])
             means.Start(rows);
     }
 
-    /// <summary>The next row's: for each channel of the image the factors of the guide's channels, and the constant.</summary>
+    /// <summary>Computes the next row: for each channel of the image, the factors of the guide's channels and the
+    /// constant.</summary>
     public void Next(Row<double>[] lines)
     {
         var m = Array.ConvertAll(guideMeans, g => g.Next());
@@ -65,7 +66,7 @@ internal sealed unsafe class GuidedFits<T>
         }
     }
 
-    // The covariance matrix with epsilon on its diagonal, inverted by its cofactors.
+    // Inverts the covariance matrix, with epsilon on its diagonal, by cofactors.
     private void Color(Row<double>[] guide, Row<double>[] products, Row<double> mean, Row<double>[] mixed,
         Span<Row<double>> line)
     {

@@ -3,13 +3,13 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>An image, and a guide of the same size whose channels, white and alpha are its own affair.</summary>
+/// <summary>An image and a guide of equal size, whose channels, white and alpha can differ from the image's.</summary>
 internal static class GuidedInputs
 {
-    /// <summary>Their names.</summary>
+    /// <summary>The input ports.</summary>
     public static InputPorts Ports { get; } = InputPorts.Two with { Names = ["image", "guide"], Whites = WhiteRule.Any };
 
-    /// <summary>The image.</summary>
+    /// <summary>Returns the image after checking the sizes.</summary>
     /// <exception cref="Diagnostics.PipelineException">PK0501: sizes differ.</exception>
     public static ImageInfo Image(IReadOnlyList<ImageInfo> inputs)
     {

@@ -7,8 +7,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>The guided filter, a tile of columns at a time, with what lies around it as far as windows of windows
-/// reach.</summary>
+/// <summary>The guided filter, computed in tiles of columns with the margin that nested windows need.</summary>
 internal sealed unsafe class GuidedKernel<T>(KernelContext context, int radius, double epsilon) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -16,7 +15,7 @@ internal sealed unsafe class GuidedKernel<T>(KernelContext context, int radius, 
     private readonly ImageInfo image = context.Inputs[0];
     private readonly int guides = context.Inputs[1].ColorChannels;
 
-    /// <summary>The scratch memory that it takes.</summary>
+    /// <summary>The scratch memory required.</summary>
     public static ScratchLayout Layout(int guides, ImageInfo image, int radius)
     {
         var means = guides * (guides + 3) / 2 + image.Channels * 2 * (guides + 1);

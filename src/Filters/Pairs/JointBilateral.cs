@@ -6,10 +6,10 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Pairs;
 
 /// <summary>
-/// The mean of the neighbors whose places in a guide resemble each other (Petschnigg et al., "Digital photography with flash
-/// and no-flash image pairs", 2004): weights exp(−d² / 2 sigma-space²) × exp(−c² / 2 sigma-color²), d the distance in pixels,
-/// at most the radius, c the sum of the differences of the guide's colors, as in OpenCV's <c>jointBilateralFilter</c>. A
-/// guide with alpha guides by color multiplied by it.
+/// The mean of neighbors weighted by similarity in a guide (Petschnigg et al., "Digital photography with flash and no-flash image
+/// pairs", 2004): weights exp(−d² / 2 sigma-space²) × exp(−c² / 2 sigma-color²), with d the distance in pixels, at most the
+/// radius, and c the sum of the guide's color differences, as in OpenCV's <c>jointBilateralFilter</c>. Colors of a guide with
+/// alpha are premultiplied.
 /// </summary>
 [Operator("joint-bilateral", Family = "pair", Summary = "Joint bilateral filter: smooths an image but keeps the edges " +
     "of a guide.",
@@ -44,7 +44,7 @@ public sealed class JointBilateral : AreaOperator
     {
         if (Border == Border.Shrink)
             check.Fail(Codes.BadCombination, "border",
-                "image and guide are read on all sides, which 'shrink' takes away at the edges",
+                "image and guide need samples on all sides, which 'shrink' does not provide at the edges",
                 "use 'reflect', 'replicate', 'mirror', 'wrap', 'constant' or 'valid'");
     }
 

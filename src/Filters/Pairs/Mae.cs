@@ -2,7 +2,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>The mean of |a − b| over all color samples. Alpha does not count.</summary>
+/// <summary>The mean of |a − b| over all color samples. Alpha is ignored.</summary>
 [Operator("mae", Family = "pair", Summary = "Mean absolute error between two images, as a value.",
     Example = "{ op: mae, in: [a, b] }")]
 public sealed class Mae : ErrorOperator
@@ -10,8 +10,8 @@ public sealed class Mae : ErrorOperator
     /// <inheritdoc/>
     public override IReadOnlyList<ValuePort> Values { get; } =
     [
-        new("mae", ValueKind.Number, "The mean of the differences of all color samples, without their signs."),
-        new("channel-mae", ValueKind.Table, "The same of each color channel, in one row."),
+        new("mae", ValueKind.Number, "The mean absolute difference over all color samples."),
+        new("channel-mae", ValueKind.Table, "The same for each color channel, in one row."),
     ];
 
     /// <inheritdoc/>

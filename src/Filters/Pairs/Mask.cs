@@ -7,9 +7,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Pairs;
 
 /// <summary>
-/// Keeps an image where a mask is white and fills it, or makes it transparent, where the mask is black; in between it does
-/// so in proportion. The mask has the white of its own (1 when it has none) and is held between 0 and that; its alpha does
-/// not count. A mask of several channels masks each by its own.
+/// Keeps an image where a mask is white and fills it, or makes it transparent, where the mask is black; in between, both are
+/// blended proportionally. The mask has its own white (1 if it has none) and is clamped to that range; its alpha is ignored. A
+/// mask of several channels masks each separately.
 /// </summary>
 [Operator("mask", Family = "pair", Summary = "Keeps the image where a mask is white, and fills the rest.",
     Example = "{ op: mask, in: [image, mask], fill: 40 }",
@@ -20,18 +20,18 @@ public sealed class Mask : Operator
     [Parameter("The sample value where the mask is black, with outside: fill.", Unit = "sample values")]
     public double Fill { get; init; }
 
-    /// <summary>What becomes of the rest; filled by default.</summary>
-    [Parameter("What happens where the mask is black: the image is filled or made transparent.")]
+    /// <summary>The treatment of masked areas; filled by default.</summary>
+    [Parameter("Where the mask is black: fill the image, or make it transparent.")]
     public MaskOutside Outside { get; init; } = MaskOutside.Fill;
 
-    /// <summary>Keeps what is black in the mask instead; false by default.</summary>
+    /// <summary>Whether to keep areas where the mask is black instead; false by default.</summary>
     [Parameter("Keep the image where the mask is black instead.")]
     public bool Invert { get; init; }
 
     /// <summary>The image and the mask.</summary>
     public override InputPorts Inputs { get; } = InputPorts.Two with { Names = ["image", "mask"], Whites = WhiteRule.Any };
 
-    /// <summary>Only the image's alpha counts.</summary>
+    /// <summary>Only the image's alpha is used.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
     /// <inheritdoc/>
@@ -40,8 +40,8 @@ public sealed class Mask : Operator
         var (image, mask) = (inputs[0], inputs[1]);
         if (Outside == MaskOutside.Transparent && mask.ColorChannels > 1)
             throw new PipelineException(Codes.ChannelCount,
-                $"a mask that becomes alpha has one channel; '{Inputs.Name(1)}' has {mask.ColorChannels}",
-                "make it gray with 'grayscale'");
+                $"a mask used as alpha must have one channel; '{Inputs.Name(1)}' has {mask.ColorChannels}",
+                "convert it to gray with 'grayscale'");
         var color = SameSize.Infer([image.WithoutAlpha(), mask.WithoutAlpha()], Inputs.Name) with { White = image.White };
         return [image.HasAlpha || Outside == MaskOutside.Transparent ? color.WithAlpha() : color];
     }
@@ -89,7 +89,7 @@ public sealed class Mask : Operator
             }
         }
 
-        // Exactly the sample, or the filling, at the ends.
+        // Exact at both ends.
         private Vector<T> Mix(Vector<T> sample, Vector<T> share) => sample * share + fill * (Vector<T>.One - share);
 
         private Vector<T> Share(Row<T> shares, int x)

@@ -1,11 +1,11 @@
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>What becomes of an image where its mask is black.</summary>
+/// <summary>The treatment of an image where its mask is black.</summary>
 public enum MaskOutside
 {
-    /// <summary>It is filled with one sample value; alpha stays.</summary>
+    /// <summary>Fill with one sample value; alpha is unchanged.</summary>
     Fill,
 
-    /// <summary>It becomes transparent; colors stay.</summary>
+    /// <summary>Make transparent; colors are unchanged.</summary>
     Transparent,
 }

@@ -6,12 +6,11 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>Counts the levels of an image and of a reference, and makes of each channel's counts the table from one to the
-/// other.</summary>
+/// <summary>Counts the levels of an image and a reference, and derives a mapping table for each channel.</summary>
 internal sealed class MatchCounts<T>(LevelPlanes image, LevelPlanes reference, KernelContext context) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The name of the tables for the kernel: a value for each level of each channel.</summary>
+    /// <summary>The name of the tables' value: an entry for each level of each channel.</summary>
     public const string Tables = "tables";
 
     private readonly LevelPlanes[] planes = [image, reference];
@@ -49,7 +48,7 @@ internal sealed class MatchCounts<T>(LevelPlanes image, LevelPlanes reference, K
         {
             while (at < shares.Length - 1 && shares[at] < share)
                 at++;
-            // Below the first share numpy's interp gives the first value.
+            // Below the first cumulative share, NumPy's interp returns the first value.
             var between = at == 0 || share >= shares[at] ? 1 : (share - shares[at - 1]) / (shares[at] - shares[at - 1]);
             var (low, high) = (reference.Scale.Value(levels[Math.Max(0, at - 1)]), reference.Scale.Value(levels[at]));
             table[level] = between == 1 ? high : low + between * (high - low);
@@ -57,7 +56,7 @@ internal sealed class MatchCounts<T>(LevelPlanes image, LevelPlanes reference, K
         return table;
     }
 
-    // The share of all samples up to each of some levels.
+    // The cumulative share of samples at each of the levels.
     private static double[] Shares(IEnumerable<long> counts)
     {
         var each = counts.ToArray();

@@ -6,17 +6,17 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Pairs;
 
 /// <summary>
-/// Gives an image the distribution of tones of a reference of any size, channel by channel, as scikit-image's
-/// <c>match_histograms</c>: a level becomes the value at which the reference accumulates as large a share of its samples,
-/// linearly between its levels. Levels are those of files of 8 or 16 bits: 256 for a white of 255, else 65,536 from black to
-/// white, to which samples are rounded. The result has the reference's white. Alpha stays; transparent pixels count.
+/// Matches the histogram of an image to that of a reference of any size, channel by channel, as scikit-image's
+/// <c>match_histograms</c>: a level becomes the value at which the reference has the same cumulative share of samples,
+/// interpolated linearly. Levels are those of 8- or 16-bit files: 256 for a white of 255, otherwise 65,536 from black to white,
+/// to which samples are rounded. The result has the reference's white. Alpha is unchanged; transparent pixels are counted.
 /// </summary>
 [Operator("match-histogram", Family = "pair", Summary = "Matches the histogram of an image to that of a reference.",
     Example = "{ op: match-histogram, in: [image, reference] }",
     Synonyms = ["histogram-matching"])]
 public sealed class MatchHistogram : Operator
 {
-    /// <summary>The image to change and the one it shall resemble.</summary>
+    /// <summary>The image to change and the reference.</summary>
     public override InputPorts Inputs { get; } =
         InputPorts.Two with { Names = ["image", "reference"], Whites = WhiteRule.Any };
 
@@ -35,11 +35,11 @@ public sealed class MatchHistogram : Operator
         if (reference.ColorChannels != 1 && reference.ColorChannels != image.ColorChannels)
             throw new PipelineException(Codes.ChannelCount,
                 $"channels do not match: 'image' has {image.ColorChannels}, 'reference' has {reference.ColorChannels}",
-                "give both the same number, or make the reference gray with 'grayscale'");
+                "use the same number in both, or convert the reference to gray with 'grayscale'");
         return [image with { White = reference.White }];
     }
 
-    /// <summary>The kernel reads the image alone.</summary>
+    /// <summary>The kernel reads only the image.</summary>
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) =>
         input == 0 ? Operators.Reach.Point : Operators.Reach.Mapped(_ => new RowRange(0, 0));
 
@@ -69,7 +69,7 @@ public sealed class MatchHistogram : Operator
                 for (var y = task.Rows.First; y < task.Rows.End; y++)
                 {
                     var (source, target) = (task.Inputs[0][y, image.ColorChannels], task.Output[y, image.ColorChannels]);
-                    // Opaque is as much as white, which the reference may set anew.
+                    // Opaque alpha equals white, which the reference can change.
                     var scale = T.CreateTruncating(task.Output.Info.White!.Value / image.White!.Value);
                     for (var x = 0; x < image.Width; x++)
                         target[x] = source[x] * scale;

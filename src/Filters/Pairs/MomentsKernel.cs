@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>Computes an image that is a function of local moments.</summary>
+/// <summary>Computes an image as a function of local moments.</summary>
 internal sealed class MomentsKernel<T, TFormula>(PairMoments<T, TFormula> moments) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TFormula : struct, IMomentsFormula

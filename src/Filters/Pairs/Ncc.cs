@@ -4,9 +4,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Pairs;
 
 /// <summary>
-/// Normalized correlation of the windows around each pixel: their covariance over the product of their standard deviations,
-/// as NumPy's <c>corrcoef</c>, from −1 to 1; brightness and contrast do not matter. 0 where a window is flat: its variance
-/// below a million-millionth of its mean square, which is what rounding leaves.
+/// Normalized cross-correlation of the windows around each pixel: their covariance divided by the product of their standard
+/// deviations, as NumPy's <c>corrcoef</c>, from −1 to 1, independent of brightness and contrast. It is 0 where a window is flat,
+/// that is, its variance is below 10⁻¹² of its mean square, the level of rounding errors.
 /// </summary>
 [Operator("ncc", Family = "pair", Summary = "Normalized cross-correlation of two images around each pixel.",
     Example = "{ op: ncc, in: [a, b], size: 9 }")]
@@ -32,7 +32,7 @@ public sealed class Ncc : ComparisonOperator
             var (a, b) = (m.AA - m.A * m.A, m.BB - m.B * m.B);
             var least = new Vector<double>(1e-12);
             var flat = Vector.LessThanOrEqual(a, least * m.AA) | Vector.LessThanOrEqual(b, least * m.BB);
-            // Beside a flat window too, what is no number is not flat: it makes this NaN, and anything else 0.
+            // A NaN next to a flat window makes this NaN, and any other value makes it 0, so NaN is not hidden.
             var none = (a - a) + (b - b);
             var correlation = (m.AB - m.A * m.B) / (Vector.SquareRoot(a) * Vector.SquareRoot(b));
             var one = Vector<double>.One;

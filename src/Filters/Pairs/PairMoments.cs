@@ -6,33 +6,33 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>Weighted means around neighboring pixels of two images, their squares and their product.</summary>
+/// <summary>Local weighted means of two images, their squares and their product.</summary>
 internal readonly record struct Moments(Vector<double> A, Vector<double> B, Vector<double> AA, Vector<double> BB,
     Vector<double> AB);
 
-/// <summary>A function of the moments around a pixel, for a vector of pixels at once.</summary>
+/// <summary>A function of local moments, evaluated on vectors of pixels.</summary>
 internal interface IMomentsFormula
 {
-    /// <summary>The function.</summary>
+    /// <summary>Evaluates the function.</summary>
     Vector<double> Apply(in Moments moments);
 }
 
 /// <summary>
-/// Finds the moments of two images under a separable window, in double precision: down the columns, then along the row, a
-/// tile of columns at a time, whose sums in between stay in the first cache. Each is summed in one order, whatever the tile.
+/// Computes the moments of two images under a separable window in double precision: vertically, then along the row, in tiles of
+/// columns whose intermediate sums fit into the L1 cache. The order of summation does not depend on the tile.
 /// </summary>
 internal sealed unsafe class PairMoments<T, TFormula>(double[] down, double[] along, Extent extent, TFormula formula)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TFormula : struct, IMomentsFormula
 {
-    /// <summary>Columns done at once at most.</summary>
+    /// <summary>The maximum number of columns computed at once.</summary>
     public const int Tile = 256;
 
-    /// <summary>Samples a target must have room for.</summary>
+    /// <summary>The number of samples that a target must have space for.</summary>
     public const int Room = Tile + 64;
 
-    /// <summary>The function at columns <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/> − 1 of
-    /// a row, at most <see cref="Tile"/>.</summary>
+    /// <summary>Evaluates the function at columns <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/>
+    /// − 1 of a row, at most <see cref="Tile"/>.</summary>
     public void Compute(InputRows<T> a, InputRows<T> b, int y, int channel, int first, int count, Span<double> target)
     {
         var pitch = count + along.Length + 64;

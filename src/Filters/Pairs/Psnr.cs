@@ -5,8 +5,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Pairs;
 
 /// <summary>
-/// The peak signal-to-noise ratio, 10·log₁₀(range² / mse) decibels, as scikit-image's <c>peak_signal_noise_ratio</c>; infinity
-/// where the images are equal. Alpha does not count.
+/// The peak signal-to-noise ratio in decibels, 10·log₁₀(range² / mse), as scikit-image's <c>peak_signal_noise_ratio</c>; infinite
+/// for equal images. Alpha is ignored.
 /// </summary>
 [Operator("psnr", Family = "pair", Summary = "Peak signal-to-noise ratio of two images, as a value.",
     Example = "{ op: psnr, in: [a, b] }",
@@ -40,6 +40,6 @@ public sealed class Psnr : ErrorOperator
     }
 
     private double Range(IReadOnlyList<ImageInfo> inputs) => DataRange ?? inputs[0].White ?? inputs[1].White
-        ?? throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, which the range would be",
+        ?? throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white for the default range",
             "give 'data-range'");
 }

@@ -5,8 +5,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>Sums the squares, or the magnitudes, of the differences between two images in double precision, for each channel
-/// and in one order.</summary>
+/// <summary>Sums squared or absolute differences of two images in double precision, per channel and in a fixed order.</summary>
 internal sealed class SampleErrors<T>(KernelContext context, bool squared, Func<double[], IReadOnlyDictionary<string,
     object>> finish) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -29,7 +28,7 @@ internal sealed class SampleErrors<T>(KernelContext context, bool squared, Func<
             sums[channel] += row[channel];
     }
 
-    /// <summary>The values for the mean of each channel.</summary>
+    /// <summary>Returns the values for the mean of each channel.</summary>
     public override IReadOnlyDictionary<string, object> Finish() =>
         finish([.. sums.Select(s => s / context.Inputs[0].Pixels)]);
 
@@ -49,7 +48,7 @@ internal sealed class SampleErrors<T>(KernelContext context, bool squared, Func<
         return sum;
     }
 
-    // Always eight running sums, whatever the machine's vectors, so that rounding is the same everywhere.
+    // Always uses eight accumulators, regardless of vector width, so that rounding is the same on every machine.
     private double Sum(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         Span<double> lanes = stackalloc double[8];

@@ -10,8 +10,8 @@ namespace PipelineKit.Filters.Pairs;
 /// <summary>
 /// Structural similarity (Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error visibility to structural
 /// similarity", IEEE Trans. Image Processing 13 (2004)), as scikit-image's <c>structural_similarity</c>: the map, and its mean
-/// over the pixels with a whole window, not a number where there is none. <c>window: gaussian</c> is Wang's own window of
-/// 11×11; with <c>sample-covariance: false</c> his own result.
+/// over the pixels with a complete window, NaN if there are none. <c>window: gaussian</c> is the paper's 11×11 window; with
+/// <c>sample-covariance: false</c>, the results match the paper.
 /// </summary>
 [Operator("ssim", Family = "pair", Summary = "Structural similarity (SSIM) of two images: a map, and its mean as a value.",
     Example = "{ op: ssim, in: [a, b] }",
@@ -29,17 +29,17 @@ public sealed class Ssim : ComparisonOperator
     public int Size { get; init; } = 7;
 
     /// <summary>1.5 by default, which makes a window of 11×11.</summary>
-    [Parameter("The standard deviation of a gaussian window, which reaches 3.5 times as far.", Min = 0.15, Max = 36,
+    [Parameter("The standard deviation of a Gaussian window; its radius is 3.5 × sigma.", Min = 0.15, Max = 36,
         Unit = "pixels")]
     public double Sigma { get; init; } = 1.5;
 
     /// <summary>0.01 by default.</summary>
-    [Parameter("Steadies the comparison of means where both are near 0, as a share of the range.", Min = 0, AboveMin = true,
+    [Parameter("The constant K1, which stabilizes the luminance term where both means are near 0.", Min = 0, AboveMin = true,
         Max = 1)]
     public double K1 { get; init; } = 0.01;
 
     /// <summary>0.03 by default.</summary>
-    [Parameter("Steadies the comparison of structure where there is none, as a share of the range.", Min = 0, AboveMin = true,
+    [Parameter("The constant K2, which stabilizes the contrast term where both variances are near 0.", Min = 0, AboveMin = true,
         Max = 1)]
     public double K2 { get; init; } = 0.03;
 
@@ -59,7 +59,7 @@ public sealed class Ssim : ComparisonOperator
     public override IReadOnlyList<ValuePort> Values { get; } =
     [
         new("mean", ValueKind.Number,
-            "The mean of the map over all channels, without the pixels whose window is cut by the edge."),
+            "The mean of the map over all channels, excluding pixels whose window extends beyond the edge."),
         new("channel-mean", ValueKind.Table, "The mean of each color channel, in one row."),
     ];
 
@@ -70,7 +70,7 @@ public sealed class Ssim : ComparisonOperator
     {
         base.Check(check);
         if (Size % 2 == 0)
-            check.Fail(Codes.NotAllowed, "size", $"a window of {Size} has no middle", "choose an odd size");
+            check.Fail(Codes.NotAllowed, "size", $"the window size {Size} has no center", "choose an odd size");
     }
 
     /// <inheritdoc/>
@@ -83,7 +83,7 @@ public sealed class Ssim : ComparisonOperator
         return base.Infer(inputs);
     }
 
-    /// <summary>Whole windows only, so nothing outside.</summary>
+    /// <summary>Only complete windows are read, so nothing outside the image.</summary>
     public override Reach AnalysisReach(int input, IReadOnlyList<ImageInfo> inputs) =>
         Operators.Reach.Mapped(rows => new(rows.First - Radius, rows.End + Radius));
 
@@ -110,6 +110,6 @@ public sealed class Ssim : ComparisonOperator
     }
 
     private double Range(IReadOnlyList<ImageInfo> inputs) => DataRange ?? inputs[0].White ?? inputs[1].White
-        ?? throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, which the range would be",
+        ?? throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white for the default range",
             "give 'data-range'");
 }

@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>The mean of the map over the pixels that have a whole window, of each channel and of all.</summary>
+/// <summary>The mean of the map over pixels with a complete window, for each channel and for all.</summary>
 internal sealed class SsimMean<T>(PairMoments<T, SsimFormula> moments, ImageInfo image, int radius) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

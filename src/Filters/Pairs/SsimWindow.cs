@@ -1,11 +1,11 @@
 namespace PipelineKit.Filters.Pairs;
 
-/// <summary>The window in which structure is compared.</summary>
+/// <summary>The window in which structures are compared.</summary>
 public enum SsimWindow
 {
-    /// <summary>All samples of a square count alike.</summary>
+    /// <summary>All samples of a square have equal weight.</summary>
     Uniform,
 
-    /// <summary>Samples count less away from the middle.</summary>
+    /// <summary>Weights decrease with the distance from the center.</summary>
     Gaussian,
 }

@@ -6,23 +6,23 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Rank;
 
-/// <summary>Ranks in small windows by comparing, in vectors of whatever type the samples have.</summary>
-/// <param name="size">The window's size.</param>
+/// <summary>Computes ranks in small windows with sorting networks on vectors, for any sample type.</summary>
+/// <param name="size">The size of the window.</param>
 /// <param name="extent">The window.</param>
-/// <param name="network">The comparisons.</param>
-/// <param name="median">Whether columns that are sorted once give it.</param>
+/// <param name="network">The sorting network.</param>
+/// <param name="median">Whether the median is computed from presorted columns.</param>
 internal sealed unsafe class ComparedRanks(WindowSize size, Extent extent, NetworkProgram network, bool median)
 {
-    // Bytes that vectors, several at a time, may pass the end of sorted tiles by; and those of a tile.
+    // The number of bytes by which vectors can exceed sorted tiles, and the size of a tile.
     private const int Beyond = 256, TileBytes = 4096;
 
-    /// <summary>Whether nothing is stored beyond the ends of rows.</summary>
+    /// <summary>Whether no vector is stored beyond the end of a row.</summary>
     public bool StaysInRows => median;
 
-    /// <summary>Whether bytes are compared, not counted.</summary>
+    /// <summary>Whether bytes are compared rather than counted.</summary>
     public bool SuitsBytes => network.SuitsBytes;
 
-    /// <summary>The comparisons for a rank; null where windows are counted.</summary>
+    /// <summary>Creates the comparison for a rank; null if counting is used.</summary>
     public static ComparedRanks? Of(WindowSize size, Extent extent, bool shrinks, Func<int, int> rank)
     {
         if (shrinks || !RankNetwork.Suits(size))
@@ -32,7 +32,7 @@ internal sealed unsafe class ComparedRanks(WindowSize size, Extent extent, Netwo
             MedianNetwork.Has(size.Height, size.Width) && place == count / 2);
     }
 
-    /// <summary>The scratch memory that they take.</summary>
+    /// <summary>The scratch memory required.</summary>
     public ScratchLayout Layout<TSample>()
         where TSample : unmanaged =>
         ScratchLayout.None.Rows<byte>(Name<TSample>(),
@@ -40,8 +40,8 @@ internal sealed unsafe class ComparedRanks(WindowSize size, Extent extent, Netwo
             count: median ? size.Height : 1);
 
     /// <summary>
-    /// Computes rows from those from the top of the first window on, all by the addresses of column 0. A tile of columns at a
-    /// time, whose sorted rows stay in the first cache; a vector may run over the end of a row unless <see cref="StaysInRows"/>.
+    /// Computes rows from source rows that start at the top of the first window, by addresses of column 0. Works in tiles of
+    /// columns whose sorted rows fit into the L1 cache. Vectors can exceed the end of a row unless <see cref="StaysInRows"/>.
     /// </summary>
     public void Compute<TSample, T>(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, Scratch<T> scratch)
         where TSample : unmanaged

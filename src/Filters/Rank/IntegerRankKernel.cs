@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Rank;
 
-/// <summary>Ranks of integers: small windows compare in vectors, larger ones of bytes are counted.</summary>
+/// <summary>Computes ranks of integers: comparisons on vectors for small windows, histograms for larger ones of bytes.</summary>
 internal sealed unsafe class IntegerRankKernel<T>(WindowSize size, Extent extent, bool shrinks, Func<int, int> rank)
     : RowKernel<T>
     where T : unmanaged, INumberBase<T>
@@ -14,10 +14,10 @@ internal sealed unsafe class IntegerRankKernel<T>(WindowSize size, Extent extent
     private readonly ComparedRanks? compared = ComparedRanks.Of(size, extent, shrinks, rank);
     private readonly ByteRanks counted = new(size.Height, extent.Left, extent.Right, rank);
 
-    /// <summary>Whether there is a way for the type.</summary>
+    /// <summary>Whether the sample type is supported.</summary>
     public bool Suits => Compares || (typeof(T) == typeof(byte) && size.Height * size.Width <= ByteRanks.Most);
 
-    /// <summary>The scratch memory that it takes.</summary>
+    /// <summary>The scratch memory required.</summary>
     public ScratchLayout Layout => Compares ? compared!.Layout<T>()
         : ScratchLayout.None.Rows<byte>(Histograms, (int)ByteRanks.MemoryBytes(extent.Left, extent.Right));
 

@@ -3,8 +3,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Rank;
 
 /// <summary>
-/// The median of the window: as SciPy's <c>ndimage.median_filter</c> the sample with as many below it as above, of an even
-/// number the upper one of the two in the middle.
+/// The median of the window, as SciPy's <c>ndimage.median_filter</c>: the middle sample; for an even number, the upper one of the
+/// two in the middle.
 /// </summary>
 [Operator("median", Summary = "Median filter: removes specks and keeps edges.",
     Family = "window", Example = "{ op: median, size: 5 }",

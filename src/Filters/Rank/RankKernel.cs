@@ -7,14 +7,14 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Rank;
 
 /// <summary>
-/// Chooses the way to a rank that suits the samples. Small windows compare in vectors, of bytes where all samples are whole
-/// numbers of 8 bits, of twice as many where 16 bits hold them; larger windows of such numbers are counted; any other samples
-/// are numbered in their order first. Every way gives the same samples.
+/// Selects an algorithm by the values of the samples. Small windows are compared on vectors: as bytes if all samples are 8-bit
+/// integers, as 16-bit integers if those suffice. Larger windows of integers use histograms; other samples are first replaced by
+/// their order. All algorithms give the same samples.
 /// </summary>
 internal sealed unsafe class RankKernel<T> : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Rows done together at most, so that memory does not grow with the band.
+    // The maximum number of rows processed together, so that memory does not grow with the band.
     private const int Rows = 64;
 
     private readonly WindowSize size;
@@ -34,10 +34,10 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
         places = [.. Enumerable.Range(0, size.Height).Select(row => (row, -extent.Left, size.Width))];
     }
 
-    /// <summary>Whether there is a way for bytes.</summary>
+    /// <summary>Whether bytes are supported.</summary>
     public bool SuitsBytes => size.Height * size.Width <= ByteRanks.Most || compared is { SuitsBytes: true };
 
-    /// <summary>The scratch memory that it takes, whichever way suits the samples.</summary>
+    /// <summary>The scratch memory required by the most demanding algorithm.</summary>
     public ScratchLayout Layout(int width) => new RankMemory(size, extent, compared).Layout(width, Rows);
 
     public override void Compute(in RowTask<T> task)
@@ -87,7 +87,7 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
 
     private delegate void Way(nint[] sources, nint[] targets, int width, int first, int end, Scratch<T> scratch);
 
-    // Does in whole numbers what is done.
+    // Computes ranks in integers.
     private void Whole<TWhole>(bool pack, nint[] sources, nint[] targets,
         int width, int first, int end, Scratch<T> scratch, Way way)
         where TWhole : unmanaged, IBinaryInteger<TWhole>
@@ -119,7 +119,7 @@ internal sealed unsafe class RankKernel<T> : RowKernel<T>
     private void Compare<TSample>(nint[] sources, nint[] targets, int width, int first, int end, Scratch<T> scratch)
         where TSample : unmanaged => compared!.Compute<TSample, T>(sources, targets, width, scratch);
 
-    // Numbers the samples of some rows and columns in their order and counts those.
+    // Replaces the samples of some rows and columns by their order and counts these.
     private void Number(nint[] sources, nint[] targets, int width, int first, int end, Scratch<T> scratch)
     {
         var high = Math.Min(targets.Length, size.Height + 7);

@@ -8,9 +8,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Rank;
 
 /// <summary>
-/// What <c>median</c>, <c>percentile</c> and <c>rank</c> share: each sample becomes one of those in its window, chosen by its
-/// place when they are sorted. Nothing is rounded. Under <c>border: shrink</c> the place is worked out anew for the samples
-/// that are there. Alpha is left as it is. Every sample must be a number.
+/// The base of <c>median</c>, <c>percentile</c> and <c>rank</c>: replaces each sample by one of its window, selected by its index
+/// in sorted order. Nothing is rounded. Under <c>border: shrink</c>, the index is recomputed for the number of samples inside the
+/// image. Alpha is unchanged. NaN is not supported.
 /// </summary>
 public abstract class RankOperator : WindowOperator
 {
@@ -45,7 +45,7 @@ public abstract class RankOperator : WindowOperator
     private IntegerRankKernel<T> Integers<T>()
         where T : unmanaged, INumberBase<T> => new(Size, Extent(0), Border == Border.Shrink, RankOf);
 
-    /// <summary>The place among so many samples, from 0 for the least.</summary>
+    /// <summary>Returns the index for a number of samples; 0 is the smallest.</summary>
     internal abstract int RankOf(int count);
 
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ public abstract class RankOperator : WindowOperator
         base.Check(check);
         if ((long)Size.Height * Size.Width > 65536)
             check.Fail(Codes.OutOfRange, "size", $"a window of {Size} has {(long)Size.Height * Size.Width} samples",
-                "up to 65536 can be sorted: make it smaller, or 'resize' the image first");
+                "use at most 65536, or 'resize' the image first");
     }
 
     /// <inheritdoc/>

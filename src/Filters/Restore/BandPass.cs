@@ -6,38 +6,38 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Restore;
 
 /// <summary>
-/// Keeps what repeats every <c>fine</c> to <c>coarse</c> pixels, by the frequencies of the whole image: finer things, as noise,
-/// and coarser ones, as uneven light, are removed. The gain at frequency f (in periods a pixel, any direction) is
-/// L(f · fine) · (1 − L(f · coarse)), with L(r) = 2^(−r²), 1 / (1 + r^(2 · order)), or 1 up to r = 1 and 0 beyond. The mean stays
-/// unless <c>keep-mean</c> is false.
+/// Keeps structures with periods from <c>fine</c> to <c>coarse</c> pixels and removes finer ones, such as noise, and coarser
+/// ones, such as uneven illumination. The gain at frequency f, in cycles per pixel in any direction, is L(f · fine) · (1 − L(f ·
+/// coarse)), where L(r) is 2^(−r²) (gaussian), 1 / (1 + r^(2 · order)) (butterworth), or 1 up to r = 1 and 0 beyond (ideal). The
+/// mean is preserved unless <c>keep-mean</c> is false.
 /// </summary>
-[Operator("band-pass", Family = "restore", Summary = "Keeps structures between two sizes; removes finer and coarser ones.",
+[Operator("band-pass", Family = "restore", Summary = "Band-pass filter: keeps structures between two sizes.",
     Example = "{ op: band-pass, fine: 3, coarse: 30 }",
     Synonyms = ["bandpass", "fft-filter", "low-pass", "high-pass", "frequency-filter", "butterworth"])]
 public sealed class BandPass : HeldOperator
 {
-    /// <summary>The period below which things are too fine; none by default.</summary>
-    [Parameter("Structures of a shorter period are removed; none are when left out.", Min = 0, AboveMin = true, Unit = "pixels")]
+    /// <summary>The minimum period; none by default.</summary>
+    [Parameter("Shortest period that is kept; by default, no lower limit.", Min = 0, AboveMin = true, Unit = "pixels")]
     public double? Fine { get; init; }
 
-    /// <summary>The period above which things are too coarse; none by default.</summary>
-    [Parameter("Structures of a longer period are removed; none are when left out.", Min = 0, AboveMin = true, Unit = "pixels")]
+    /// <summary>The maximum period; none by default.</summary>
+    [Parameter("Longest period that is kept; by default, no upper limit.", Min = 0, AboveMin = true, Unit = "pixels")]
     public double? Coarse { get; init; }
 
-    /// <summary>The passage at the limits; Gaussian by default.</summary>
-    [Parameter("How it passes from what is kept to what is removed.")]
+    /// <summary>The transition at the limits; Gaussian by default.</summary>
+    [Parameter("Shape of the transition: ideal, butterworth or gaussian.")]
     public BandShape Shape { get; init; } = BandShape.Gaussian;
 
-    /// <summary>How steep it is; 2 by default.</summary>
-    [Parameter("With shape: butterworth, how steep it is.", Min = 1, Max = 100)]
+    /// <summary>The steepness of the Butterworth transition; 2 by default.</summary>
+    [Parameter("With shape: butterworth, the order of the filter; higher orders are steeper.", Min = 1, Max = 100)]
     public int Order { get; init; } = 2;
 
-    /// <summary>Whether the mean stays; true by default.</summary>
+    /// <summary>Whether to keep the mean; true by default.</summary>
     [Parameter("Keep the mean of each channel.")]
     public bool KeepMean { get; init; } = true;
 
-    /// <summary>What lies outside; its mirror image by default.</summary>
-    [Parameter("What lies outside the image: its mirror image, or the image again.")]
+    /// <summary>The extension outside the image; mirrored by default.</summary>
+    [Parameter("How the image is extended beyond its edges: mirrored, or repeated.")]
     public Surroundings Border { get; init; } = Surroundings.Reflect;
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ public sealed class BandPass : HeldOperator
         if (Fine is null && Coarse is null)
             check.Fail(Codes.BadCombination, "fine", "neither 'fine' nor 'coarse' is given", "give one of them, or both");
         if (Fine > Coarse)
-            check.Fail(Codes.BadCombination, "fine", $"'fine' is {Fine}, above 'coarse', which is {Coarse}", "exchange them");
+            check.Fail(Codes.BadCombination, "fine", $"'fine' is {Fine}, above 'coarse', which is {Coarse}", "swap them");
     }
 
     /// <inheritdoc/>

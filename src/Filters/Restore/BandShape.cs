@@ -1,14 +1,14 @@
 namespace PipelineKit.Filters.Restore;
 
-/// <summary>How a filter passes from what it keeps to what it removes.</summary>
+/// <summary>The transition between pass band and stop band.</summary>
 public enum BandShape
 {
-    /// <summary>As a Gaussian, a half of what is at the limit remaining: nothing rings.</summary>
+    /// <summary>Gaussian; half the amplitude at the cutoff, no ringing.</summary>
     Gaussian,
 
-    /// <summary>As Butterworth's filter: flat in the middle, the steeper the higher its order.</summary>
+    /// <summary>Butterworth; flat pass band, steeper with higher order.</summary>
     Butterworth,
 
-    /// <summary>At once: rings at edges.</summary>
+    /// <summary>Sharp cutoff; rings at edges.</summary>
     Ideal,
 }

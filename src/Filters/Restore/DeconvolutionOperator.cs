@@ -7,24 +7,25 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Restore;
 
 /// <summary>
-/// What operators share that undo a blur which is known: a table of weights as <c>convolve</c> takes it, its middle on the
-/// pixel, or a Gaussian's standard deviation.
+/// The base of operators that invert a known blur: a table of weights as in <c>convolve</c>, centered on the pixel, or a
+/// Gaussian's standard deviation.
 /// </summary>
 public abstract class DeconvolutionOperator : HeldOperator
 {
     private const int Largest = 1001;
 
     /// <summary>The weights of the blur; none by default.</summary>
-    [Parameter("The weights of the blur, as 'convolve' has them, of which the middle one lies on the pixel.")]
+    [Parameter("The point-spread function as a table of weights, centered on its middle element.")]
     public Matrix? Kernel { get; init; }
 
     /// <summary>The standard deviation of a Gaussian blur; none by default.</summary>
-    [Parameter("In place of 'kernel': the standard deviation of a Gaussian blur.", Min = 0, AboveMin = true, Max = 100,
+    [Parameter("Standard deviation of a Gaussian point-spread function, instead of 'kernel'.",
+        Min = 0, AboveMin = true, Max = 100,
         Unit = "pixels")]
     public double? Sigma { get; init; }
 
-    /// <summary>What lies outside; its mirror image by default.</summary>
-    [Parameter("What lies outside the image: its mirror image, or the image again.")]
+    /// <summary>The extension outside the image; mirrored by default.</summary>
+    [Parameter("How the image is extended beyond its edges: mirrored, or repeated.")]
     public Surroundings Border { get; init; } = Surroundings.Reflect;
 
     /// <summary>The weights.</summary>
@@ -48,12 +49,12 @@ public abstract class DeconvolutionOperator : HeldOperator
         return base.Infer(inputs);
     }
 
-    /// <summary>The factors of the blur's frequencies.</summary>
+    /// <summary>Returns the frequency response of the blur.</summary>
     private protected (double[] Re, double[] Im) Factors(FrequencyFilter filter)
     {
         var kernel = Blur;
         var (re, im) = filter.Factors(kernel, (kernel.Rows - 1) / 2, (kernel.Columns - 1) / 2);
-        // A correlation has the conjugate of a convolution's.
+        // Correlation has the conjugate response of convolution.
         System.Numerics.Tensors.TensorPrimitives.Negate<double>(im, im);
         return (re, im);
     }

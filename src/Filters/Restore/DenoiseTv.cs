@@ -5,25 +5,24 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Restore;
 
 /// <summary>
-/// Takes away noise and keeps edges: the image of least total variation that is not far from the original (L. Rudin, S. Osher and
-/// E. Fatemi, 1992), by A. Chambolle's dual steps (2004), each channel by itself, as scikit-image's
-/// <c>denoise_tv_chambolle</c>. Fine texture becomes flat areas.
+/// Total variation denoising (L. Rudin, S. Osher and E. Fatemi, 1992), solved with A. Chambolle's dual algorithm (2004), each
+/// channel separately, as scikit-image's <c>denoise_tv_chambolle</c>. Preserves edges; flattens fine texture.
 /// </summary>
-[Operator("denoise-tv", Family = "restore", Summary = "Takes away noise and keeps edges, by total variation.",
+[Operator("denoise-tv", Family = "restore", Summary = "Total variation denoising (Chambolle): removes noise and keeps edges.",
     Example = "{ op: denoise-tv, weight: 0.15 }",
     Synonyms = ["total-variation", "tv", "chambolle", "rof", "denoise"])]
 public sealed class DenoiseTv : HeldOperator
 {
-    /// <summary>How much is taken away; 0.1 of white by default.</summary>
-    [Parameter("How much is taken away, as a part of white (of 1, where there is none).", Min = 0, AboveMin = true)]
+    /// <summary>The strength of denoising, as a fraction of white; 0.1 by default.</summary>
+    [Parameter("Strength of the denoising, as a fraction of white (of 1 for images without a white).", Min = 0, AboveMin = true)]
     public double Weight { get; init; } = 0.1;
 
-    /// <summary>The end of the search; 0.0002 by default.</summary>
-    [Parameter("The search ends when the cost falls by less than this part of the first cost.", Min = 0)]
+    /// <summary>The tolerance of the iteration; 0.0002 by default.</summary>
+    [Parameter("Convergence tolerance: stops when the cost decreases by less than this fraction of the initial cost.", Min = 0)]
     public double Tolerance { get; init; } = 2e-4;
 
-    /// <summary>Steps at most; 200 by default.</summary>
-    [Parameter("How many steps are made at most.", Min = 1, Max = 100_000)]
+    /// <summary>The maximum number of iterations; 200 by default.</summary>
+    [Parameter("Maximum number of iterations.", Min = 1, Max = 100_000)]
     public int MaxIterations { get; init; } = 200;
 
     /// <inheritdoc/>
@@ -43,6 +42,6 @@ public sealed class DenoiseTv : HeldOperator
         return [inputs[0]];
     }
 
-    /// <summary>The result so far, and the two components of the dual.</summary>
+    /// <summary>The current result, and the two components of the dual.</summary>
     private protected override long WorkBytes(IReadOnlyList<ImageInfo> inputs) => 3 * sizeof(double) * inputs[0].Pixels;
 }

@@ -5,31 +5,32 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Restore;
 
 /// <summary>
-/// Takes away noise by its wavelets: coefficients are made smaller by a threshold found for each band, noise² / signal
-/// (BayesShrink; S. G. Chang, B. Yu and M. Vetterli, 2000), each channel by itself, as scikit-image's <c>denoise_wavelet</c>.
-/// Noise is estimated from the finest diagonal band when it is not given (D. Donoho and I. Johnstone, 1994). With <c>shifts</c>
-/// the image is also moved by so many pixels each way, and the mean taken (cycle spinning; R. Coifman and D. Donoho, 1995),
-/// which takes away blocks.
+/// Wavelet denoising: soft thresholding of wavelet coefficients with a threshold for each subband, noise variance / signal
+/// standard deviation (BayesShrink; S. G. Chang, B. Yu and M. Vetterli, 2000), each channel separately, as scikit-image's
+/// <c>denoise_wavelet</c>. By default, the noise is estimated from the finest diagonal subband (D. Donoho and I. Johnstone,
+/// 1994). With <c>shifts</c>, the results for shifted images are averaged (cycle spinning; R. Coifman and D. Donoho, 1995),
+/// which removes block artifacts.
 /// </summary>
-[Operator("denoise-wavelet", Family = "restore", Summary = "Takes away noise by shrinking wavelet coefficients.",
+[Operator("denoise-wavelet", Family = "restore", Summary = "Wavelet denoising (BayesShrink): removes noise by shrinking " +
+    "wavelet coefficients.",
     Example = "{ op: denoise-wavelet, wavelet: db2, noise: 12 }",
     Synonyms = ["bayesshrink", "wavelet", "denoise"])]
 public sealed class DenoiseWavelet : HeldOperator
 {
-    /// <summary>The wavelet; Daubechies' of two moments by default.</summary>
-    [Parameter("The wavelet: longer ones give smoother results.")]
+    /// <summary>The wavelet; Daubechies with two vanishing moments by default.</summary>
+    [Parameter("The wavelet; longer wavelets give smoother results.")]
     public WaveletName Wavelet { get; init; } = WaveletName.Db2;
 
-    /// <summary>The standard deviation of the noise; estimated when left out.</summary>
-    [Parameter("The standard deviation of the noise; estimated for each channel when left out.", Min = 0, Unit = "sample values")]
+    /// <summary>The standard deviation of the noise; estimated by default.</summary>
+    [Parameter("Standard deviation of the noise; by default, estimated for each channel.", Min = 0, Unit = "sample values")]
     public double? Noise { get; init; }
 
-    /// <summary>How many times the image is halved; three less than possible when left out.</summary>
-    [Parameter("How many times the image is halved; three times less than possible, but once, when left out.", Min = 1, Max = 20)]
+    /// <summary>The number of levels; three less than possible by default.</summary>
+    [Parameter("Number of decomposition levels; by default, three fewer than possible, but at least one.", Min = 1, Max = 20)]
     public int? Levels { get; init; }
 
-    /// <summary>How far the image is moved; not at all by default.</summary>
-    [Parameter("How many rows and columns the image is moved by at most, to take the mean of all.", Min = 0, Max = 7)]
+    /// <summary>The maximum shift; 0 by default.</summary>
+    [Parameter("Maximum shift for cycle spinning: averages the results of all shifts up to it.", Min = 0, Max = 7)]
     public int Shifts { get; init; }
 
     /// <inheritdoc/>
@@ -67,7 +68,7 @@ public sealed class DenoiseWavelet : HeldOperator
         return [inputs[0]];
     }
 
-    /// <summary>The bands of all levels, one and a third of the image, in three states at most; and the mean.</summary>
+    /// <summary>The bands of all levels, 4/3 of the image, in at most three states; and the mean.</summary>
     private protected override long WorkBytes(IReadOnlyList<ImageInfo> inputs) =>
         8 * sizeof(double) * (inputs[0].Pixels + 32L * (inputs[0].Width + inputs[0].Height));
 }

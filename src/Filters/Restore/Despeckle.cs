@@ -6,32 +6,33 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Restore;
 
 /// <summary>
-/// Replaces samples that stand out: what differs from the median of its window by more than <c>threshold</c> becomes that
-/// median, all else stays as it is, as ImageJ's Remove Outliers. Unlike <c>median</c> it leaves texture and edges alone.
+/// Replaces samples that differ from the median of their window by more than <c>threshold</c> with that median, as ImageJ's
+/// Remove Outliers; all other samples are unchanged. Unlike <c>median</c>, it preserves texture and edges.
 /// </summary>
-[Operator("despeckle", Family = "restore", Summary = "Replaces single samples that stand out, as dust and hot pixels do.",
+[Operator("despeckle", Family = "restore", Summary = "Removes outliers such as dust and hot pixels by replacing them with the " +
+    "median.",
     Example = "{ op: despeckle, threshold: 40 }",
     Synonyms = ["remove-outliers", "hot-pixels", "salt-and-pepper", "dust"])]
 public sealed class Despeckle : AreaOperator
 {
     private WindowExpression? inner;
 
-    /// <summary>Rows and columns of the window; 3 by default.</summary>
-    [Parameter("Rows and columns of the window whose median is taken.", Min = 1, Max = 255)]
+    /// <summary>The size of the window; 3 by default.</summary>
+    [Parameter("Height and width of the median's window.", Min = 1, Max = 255)]
     public WindowSize Size { get; init; } = 3;
 
-    /// <summary>How far a sample may lie from the median.</summary>
-    [Parameter("How far a sample may lie from the median and stay.", Min = 0, Unit = "sample values")]
+    /// <summary>The maximum difference of a sample from the median.</summary>
+    [Parameter("Minimum difference from the median at which a sample is replaced.", Min = 0, Unit = "sample values")]
     public required double Threshold { get; init; }
 
-    /// <summary>Which samples are replaced; both by default.</summary>
-    [Parameter("Which samples are replaced: brighter ones than the median, darker ones, or both.")]
+    /// <summary>The outliers to replace; both by default.</summary>
+    [Parameter("Which outliers are replaced: bright, dark, or both.")]
     public Outliers Which { get; init; } = Outliers.Both;
 
-    /// <summary>A comparison with NaN holds for none.</summary>
+    /// <summary>Comparisons with NaN are false.</summary>
     public override bool MayIgnoreNaN => true;
 
-    /// <summary>Where a window has a middle sample, all it gives are samples of the image, or the value outside.</summary>
+    /// <summary>If the window has a middle sample, results are samples of the image or the value outside.</summary>
     public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
         Size.Height * Size.Width % 2 == 1 && Border != Border.Shrink ? ChosenIntegers(inputs) : null;
 

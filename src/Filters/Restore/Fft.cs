@@ -6,17 +6,19 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Restore;
 
 /// <summary>
-/// The discrete Fourier transform of each color channel, as NumPy's <c>fft2</c>: not scaled, of any size. With <c>center</c> the
-/// frequency 0 lies in the middle, as after <c>fftshift</c>. <c>spectrum</c>, ln(1 + |F|), is for looking at; <c>ifft</c> takes
-/// <c>real</c> and <c>imaginary</c>. Computed in double precision, and rounded at the end in pipelines of single precision.
+/// The discrete Fourier transform of each color channel, unscaled, as NumPy's <c>fft2</c>, for images of any size. With
+/// <c>center</c>, the zero frequency is at the center, as after <c>fftshift</c>. Use <c>spectrum</c>, ln(1 + |F|), for display,
+/// and <c>real</c> and <c>imaginary</c> as inputs of <c>ifft</c>. Computed in double precision; rounded to the pipeline's
+/// precision at the end.
 /// </summary>
-[Operator("fft", Family = "restore", Summary = "The Fourier transform: spectrum, real and imaginary part.",
+[Operator("fft", Family = "restore", Summary = "Fourier transform (FFT): gives the log-magnitude spectrum and the real and " +
+    "imaginary parts.",
     Example = "{ op: fft }",
     Synonyms = ["fourier", "dft", "spectrum", "frequency"])]
 public sealed class Fft : HeldOperator
 {
-    /// <summary>Whether frequency 0 lies in the middle; true by default.</summary>
-    [Parameter("Put the frequency 0 in the middle, not at the top left.")]
+    /// <summary>Whether frequency 0 is in the middle; true by default.</summary>
+    [Parameter("Place the zero frequency at the center instead of the top-left corner.")]
     public bool Center { get; init; } = true;
 
     /// <summary>A spectrum has no alpha.</summary>
@@ -25,7 +27,7 @@ public sealed class Fft : HeldOperator
     /// <inheritdoc/>
     public override IReadOnlyList<string> Outputs => ["spectrum", "real", "imaginary"];
 
-    /// <summary>Channels as there are colors, without a nominal white.</summary>
+    /// <summary>Returns as many channels as there are colors, without a nominal white.</summary>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
         HeldImages.Check(inputs, "fft");

@@ -4,8 +4,8 @@ using PipelineKit.Kernels.Transforms;
 namespace PipelineKit.Filters.Restore;
 
 /// <summary>
-/// Multiplies the frequencies of planes. What it multiplies by is that of a real kernel (opposite frequencies have conjugate
-/// factors), so that two planes go through one transform as real and imaginary part.
+/// Multiplies the frequencies of planes by the response of a real kernel (opposite frequencies have conjugate factors), so that
+/// two planes share one transform as its real and imaginary parts.
 /// </summary>
 internal sealed class FrequencyFilter
 {
@@ -13,7 +13,7 @@ internal sealed class FrequencyFilter
     private readonly FourierPlane plane;
     private readonly double[] re, im;
 
-    /// <summary>Takes memory for planes of a size.</summary>
+    /// <summary>Allocates memory for planes of a size.</summary>
     public FrequencyFilter(ImageInfo image, Surroundings outside)
     {
         (width, height) = (image.Width, image.Height);
@@ -23,20 +23,20 @@ internal sealed class FrequencyFilter
         (re, im) = (new double[Width * Height], new double[Width * Height]);
     }
 
-    /// <summary>The columns of the image with what surrounds it, and so the number of horizontal frequencies.</summary>
+    /// <summary>The width of the extended image, and so the number of horizontal frequencies.</summary>
     public int Width { get; }
 
-    /// <summary>The rows of the same.</summary>
+    /// <summary>The height of the extended image.</summary>
     public int Height { get; }
 
-    /// <summary>Bytes for an image of a size.</summary>
+    /// <summary>Returns the memory for an image size, in bytes.</summary>
     public static long Bytes(ImageInfo image, Surroundings outside)
     {
         var times = outside == Surroundings.Reflect ? 2 : 1;
         return 2L * sizeof(double) * times * times * image.Pixels + FourierPlane.Bytes(times * image.Width, times * image.Height);
     }
 
-    /// <summary>The real and imaginary parts of the factors of a kernel, its origin being a weight of it.</summary>
+    /// <summary>Returns the real and imaginary parts of a kernel's response, relative to an origin in the kernel.</summary>
     public (double[] Re, double[] Im) Factors(Matrix kernel, int originRow, int originColumn)
     {
         var (factorRe, factorIm) = (new double[Width * Height], new double[Width * Height]);
@@ -49,7 +49,7 @@ internal sealed class FrequencyFilter
 
     /// <summary>Filters one or two planes in place.</summary>
     /// <param name="one">A plane.</param>
-    /// <param name="other">Another; null for none.</param>
+    /// <param name="other">A second plane; null for none.</param>
     /// <param name="factor">The factor of each frequency, by its index.</param>
     public void Apply(double[] one, double[]? other, Func<int, (double Re, double Im)> factor)
     {

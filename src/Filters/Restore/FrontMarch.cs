@@ -1,37 +1,39 @@
 namespace PipelineKit.Filters.Restore;
 
 /// <summary>
-/// Distances from the edge of what is unknown, found as a front that marches: inwards, and, below 0, outwards (fast marching;
-/// J. Sethian, 1996).
+/// Distances from the edge of the unknown area, found by a marching front: inward and, negated, outward (fast marching; J.
+/// Sethian, 1996).
 /// </summary>
 internal sealed class FrontMarch
 {
-    /// <summary>Bytes of the front, for each pixel at most: each enters once for each neighbor.</summary>
+    /// <summary>The memory of the front per pixel, in bytes: each enters at most once per neighbor.</summary>
     public const int FrontBytes = 4 * 24;
 
-    // Far, and not so far that differences of such are no numbers.
+    // Large, but finite differences remain finite.
     private const double Unreached = 1e300;
+
+    private static readonly (int Dy, int Dx)[] Sides = [(-1, 0), (0, -1), (0, 1), (1, 0)];
 
     private readonly bool[] unknown;
     private readonly int width, height;
 
-    /// <summary>Begins at the known pixels beside unknown ones.</summary>
-    /// <param name="unknown">What is to be filled.</param>
-    /// <param name="width">Columns.</param>
+    /// <summary>Starts at the known pixels next to unknown ones.</summary>
+    /// <param name="unknown">The pixels to fill.</param>
+    /// <param name="width">The number of columns.</param>
     public FrontMarch(bool[] unknown, int width)
     {
         (this.unknown, this.width, height) = (unknown, width, unknown.Length / width);
         Distances = new double[unknown.Length];
-        IsKnown = [.. unknown.Select(u => !u)];
+        IsKnown = Array.ConvertAll(unknown, u => !u);
     }
 
     /// <summary>The distance of each pixel; 0 at the edge.</summary>
     public double[] Distances { get; }
 
-    /// <summary>What is known, or has been filled.</summary>
+    /// <summary>The pixels that are known or have been filled.</summary>
     public bool[] IsKnown { get; }
 
-    /// <summary>Marches away from what is unknown, as far as a distance; what is farther has that distance.</summary>
+    /// <summary>Marches outward up to a distance, which farther pixels are assigned.</summary>
     public void Outside(double farthest)
     {
         var (near, front) = (new bool[unknown.Length], Edge());
@@ -43,40 +45,43 @@ internal sealed class FrontMarch
             Distances[i] = -Distances[i];
     }
 
-    /// <summary>Marches into what is unknown.</summary>
-    /// <param name="fill">Fills a pixel, whose distance is known by then.</param>
+    /// <summary>Marches into the unknown area.</summary>
+    /// <param name="fill">Fills a pixel whose distance has been determined.</param>
     public void Inside(Action<int> fill) =>
         March(Edge(), at => !IsKnown[at], IsKnown, double.PositiveInfinity, fill);
 
-    /// <summary>A neighbor at a side; −1 outside.</summary>
-    public int Beside(int at, int dy, int dx)
-    {
-        var (y, x) = (at / width + dy, at % width + dx);
-        return y < 0 || x < 0 || y >= height || x >= width ? -1 : y * width + x;
-    }
+    /// <summary>Returns the place of a pixel.</summary>
+    public (int Y, int X) Place(int at) => (at / width, at % width);
+
+    /// <summary>Returns whether there is a pixel, and it is known or has been filled.</summary>
+    public bool Knows(int y, int x) => IsInside(y, x) && IsKnown[y * width + x];
+
+    private bool IsInside(int y, int x) => (uint)y < (uint)height && (uint)x < (uint)width;
 
     private PriorityQueue<int, (double, int)> Edge()
     {
         var front = new PriorityQueue<int, (double, int)>();
-        for (var at = 0; at < unknown.Length; at++)
-            if (!unknown[at] && Sides(at).Any(n => unknown[n]))
-                front.Enqueue(at, (0, front.Count));
+        for (var y = 0; y < height; y++)
+            for (var x = 0; x < width; x++)
+                if (y * width + x is var at && !unknown[at]
+                    && (Lacks(y - 1, x) || Lacks(y, x - 1) || Lacks(y, x + 1) || Lacks(y + 1, x)))
+                    front.Enqueue(at, (0, front.Count));
         return front;
+        bool Lacks(int y, int x) => IsInside(y, x) && unknown[y * width + x];
     }
-
-    private IEnumerable<int> Sides(int at) =>
-        new[] { Beside(at, -1, 0), Beside(at, 0, -1), Beside(at, 0, 1), Beside(at, 1, 0) }.Where(n => n >= 0);
 
     private void March(PriorityQueue<int, (double, int)> front, Func<int, bool> isAhead, bool[] reached, double farthest,
         Action<int> fill)
     {
         var next = front.Count;
         while (front.TryDequeue(out var at, out _))
-            foreach (var ahead in Sides(at))
+            foreach (var (dy, dx) in Sides)
             {
-                if (!isAhead(ahead))
+                var (y, x) = (at / width + dy, at % width + dx);
+                var ahead = y * width + x;
+                if (!IsInside(y, x) || !isAhead(ahead))
                     continue;
-                var distance = Solve(ahead, reached);
+                var distance = Solve(y, x, reached);
                 if (distance > farthest)
                     continue;
                 Distances[ahead] = distance;
@@ -86,20 +91,21 @@ internal sealed class FrontMarch
             }
     }
 
-    // The eikonal equation in each quadrant, of which the least counts.
-    private double Solve(int at, bool[] reached)
+    // Solves the eikonal equation in each quadrant and takes the minimum.
+    private double Solve(int y, int x, bool[] reached)
     {
-        var (up, down) = (Of(Beside(at, -1, 0), reached), Of(Beside(at, 1, 0), reached));
-        var (left, right) = (Of(Beside(at, 0, -1), reached), Of(Beside(at, 0, 1), reached));
+        var (up, down) = (Of(y - 1, x, reached), Of(y + 1, x, reached));
+        var (left, right) = (Of(y, x - 1, reached), Of(y, x + 1, reached));
         return Math.Min(Math.Min(Quadrant(up, left), Quadrant(up, right)), Math.Min(Quadrant(down, left), Quadrant(down, right)));
     }
 
-    private double Of(int at, bool[] reached) => at >= 0 && reached[at] ? Math.Max(0, Distances[at]) : Unreached;
+    private double Of(int y, int x, bool[] reached) => IsInside(y, x) && y * width + x is var at && reached[at]
+        ? Math.Max(0, Distances[at]) : Unreached;
 
     private static double Quadrant(double a, double b)
     {
         var (less, more) = (Math.Min(a, b), Math.Max(a, b));
-        // Too far apart: one side alone counts.
+        // If the distances differ too much, only the smaller one counts.
         return more - less >= 1 ? less + 1 : (a + b + Math.Sqrt(2 - (a - b) * (a - b))) / 2;
     }
 }

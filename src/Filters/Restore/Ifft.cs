@@ -6,20 +6,20 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Restore;
 
 /// <summary>
-/// The inverse of <c>fft</c>, as NumPy's <c>ifft2</c>: the real part of the result, scaled by the number of pixels. In double
-/// precision an image comes back to within 1e-12 of its white.
+/// The inverse of <c>fft</c>, as NumPy's <c>ifft2</c>: the real part of the result, divided by the number of pixels. In double
+/// precision, <c>fft</c> followed by <c>ifft</c> reproduces an image to within 1e-12 of its white.
 /// </summary>
-[Operator("ifft", Family = "restore", Summary = "The image of a Fourier transform.",
+[Operator("ifft", Family = "restore", Summary = "Inverse Fourier transform: reconstructs an image from real and imaginary parts.",
     Example = "{ op: ifft, in: [real, imaginary], white: 255 }",
     Synonyms = ["inverse-fourier"])]
 public sealed class Ifft : HeldOperator
 {
-    /// <summary>Whether frequency 0 lies in the middle; true by default.</summary>
-    [Parameter("The frequency 0 lies in the middle, not at the top left.")]
+    /// <summary>Whether frequency 0 is in the middle; true by default.</summary>
+    [Parameter("The zero frequency is at the center instead of the top-left corner.")]
     public bool Center { get; init; } = true;
 
     /// <summary>The nominal white of the image; none by default.</summary>
-    [Parameter("The nominal white of the image that comes out; none when left out.", Min = 0, AboveMin = true,
+    [Parameter("White level of the result; by default, none.", Min = 0, AboveMin = true,
         Unit = "sample values")]
     public double? White { get; init; }
 
@@ -29,7 +29,7 @@ public sealed class Ifft : HeldOperator
     /// <summary>A spectrum has no alpha.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
-    /// <summary>Both parts have one size and as many channels.</summary>
+    /// <summary>Both parts must have the same size and channels.</summary>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
         HeldImages.Check(inputs, "ifft");

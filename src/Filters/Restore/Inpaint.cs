@@ -6,28 +6,27 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Restore;
 
 /// <summary>
-/// Fills what a mask marks from what lies around it, from the edge inwards, by A. Telea (2004): pixels are taken in the order of
-/// their distance from the edge (J. Sethian's fast marching), and each becomes the mean of the known ones within
-/// <c>radius</c>, each continued by its gradient, and weighted by how near it is, how far it lies on the same level, and how
-/// far in the direction of the march. A mask marks where it is above half of its white. All else stays as it is. For scratches,
-/// marks and small things; large areas become smooth.
+/// Fills masked pixels from their surroundings by A. Telea's fast-marching method (2004). Pixels are filled in order of their
+/// distance from the boundary of the mask; each becomes a weighted mean of the known pixels within <c>radius</c>, extrapolated
+/// by their gradients. Weights depend on distance, level set and direction. A pixel is masked where the mask exceeds half of its
+/// white; all other pixels are unchanged. Suitable for scratches, marks and small objects; large areas become smooth.
 /// </summary>
-[Operator("inpaint", Family = "restore", Summary = "Fills what a mask marks from what lies around it.",
+[Operator("inpaint", Family = "restore", Summary = "Inpainting (Telea): fills masked pixels from their surroundings.",
     Example = "{ op: inpaint, in: [image, mask] }",
     Synonyms = ["telea", "fill", "retouch", "remove-object", "heal"])]
 public sealed class Inpaint : HeldOperator
 {
-    /// <summary>How far around a pixel known ones are taken from; 5 by default.</summary>
-    [Parameter("How far around a pixel known ones are taken from.", Min = 1, Max = 100, Unit = "pixels")]
+    /// <summary>The radius of the neighborhood; 5 by default.</summary>
+    [Parameter("Radius of the neighborhood used to fill a pixel.", Min = 1, Max = 100, Unit = "pixels")]
     public int Radius { get; init; } = 5;
 
-    /// <summary>The image, and the mask of what is to be filled.</summary>
+    /// <summary>The image, and the mask of the area to fill.</summary>
     public override InputPorts Inputs { get; } = InputPorts.Two with { Names = ["image", "mask"], Whites = WhiteRule.Any };
 
-    /// <summary>What is filled need not depend on what was there.</summary>
+    /// <summary>Filled pixels do not depend on their previous values.</summary>
     public override bool MayIgnoreNaN => true;
 
-    /// <summary>The image's own; a mask marks where it is above half of its white, or above 0 where it has none.</summary>
+    /// <summary>Returns the image; the mask is the area above half of its white, or above 0 without one.</summary>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
         HeldImages.Check(inputs, "inpaint");
@@ -46,7 +45,7 @@ public sealed class Inpaint : HeldOperator
             for (var i = 0; i < unknown.Length; i++)
                 unknown[i] |= plane[i] > half;
         if (Array.TrueForAll(unknown, u => u))
-            throw new PipelineException(Codes.Undetermined, "the mask marks the whole image, of which nothing is known then",
+            throw new PipelineException(Codes.Undetermined, "the mask covers the whole image, so no known pixels are left",
                 "invert the mask, or make it smaller");
         var order = new FrontMarch(unknown, image.Info.Width);
         order.Outside(Radius);
@@ -54,7 +53,7 @@ public sealed class Inpaint : HeldOperator
         return [image];
     }
 
-    /// <summary>Marks, distances, states, and the front.</summary>
+    /// <summary>Masks, distances, states, and the front.</summary>
     private protected override long WorkBytes(IReadOnlyList<ImageInfo> inputs) =>
         inputs[0].Pixels * (2 + sizeof(double) + FrontMarch.FrontBytes);
 }

@@ -1,14 +1,14 @@
 namespace PipelineKit.Filters.Restore;
 
-/// <summary>Which samples stand out.</summary>
+/// <summary>Which outliers are replaced.</summary>
 public enum Outliers
 {
-    /// <summary>All that are far from the median.</summary>
+    /// <summary>Samples far from the median.</summary>
     Both,
 
-    /// <summary>Those far above it.</summary>
+    /// <summary>Samples far above the median.</summary>
     Bright,
 
-    /// <summary>Those far below it.</summary>
+    /// <summary>Samples far below the median.</summary>
     Dark,
 }

@@ -1,11 +1,9 @@
 namespace PipelineKit.Filters.Restore;
 
-/// <summary>Moves a plane around in a circle.</summary>
+/// <summary>Shifts a plane cyclically.</summary>
 internal static class Quadrants
 {
-    /// <summary>
-    /// Moves every sample so many columns to the right and rows down; what leaves comes back on the other side.
-    /// </summary>
+    /// <summary>Shifts every sample to the right and down; samples that leave reenter on the other side.</summary>
     public static void Shift(double[] plane, int width, int right, int down)
     {
         var (height, moved) = (plane.Length / width, new double[plane.Length]);

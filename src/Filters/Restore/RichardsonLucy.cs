@@ -6,17 +6,18 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Restore;
 
 /// <summary>
-/// Undoes a known blur by light, step by step (W. H. Richardson, 1972; L. B. Lucy, 1974): an estimate, flat at first, is
-/// blurred and compared with the image, and multiplied by their quotient, blurred the other way round. Nothing becomes
-/// negative; each step sharpens more, noise as well. Weights and samples below 0 have no place in it: such samples count as 0.
+/// Richardson-Lucy deconvolution (W. H. Richardson, 1972; L. B. Lucy, 1974). Starting from a constant estimate, each iteration
+/// multiplies the estimate by the ratio of the image to the blurred estimate, correlated with the point-spread function. The
+/// result is never negative. More iterations sharpen more and amplify noise. Negative samples count as 0, and negative weights
+/// are an error.
 /// </summary>
-[Operator("richardson-lucy", Family = "restore", Summary = "Undoes a known blur step by step, without negative light.",
+[Operator("richardson-lucy", Family = "restore", Summary = "Richardson-Lucy deconvolution: reverses a known blur iteratively.",
     Example = "{ op: richardson-lucy, sigma: 2, iterations: 15 }",
     Synonyms = ["deconvolution", "deblur", "lucy-richardson"])]
 public sealed class RichardsonLucy : DeconvolutionOperator
 {
-    /// <summary>How many steps; 20 by default.</summary>
-    [Parameter("How many steps are made.", Min = 1, Max = 10_000)]
+    /// <summary>The number of iterations; 20 by default.</summary>
+    [Parameter("Number of iterations.", Min = 1, Max = 10_000)]
     public int Iterations { get; init; } = 20;
 
     /// <inheritdoc/>
@@ -41,7 +42,7 @@ public sealed class RichardsonLucy : DeconvolutionOperator
                 filter.Apply(quotient, null, i => (re[i] / sum, -im[i] / sum));
                 TensorPrimitives.Multiply(estimate, quotient, estimate);
             }
-            // A rounding below 0 is none.
+            // Negative rounding errors become 0.
             TensorPrimitives.Max(estimate, 0, image);
         }
         return [inputs[0]];

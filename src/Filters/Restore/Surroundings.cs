@@ -1,11 +1,11 @@
 namespace PipelineKit.Filters.Restore;
 
-/// <summary>What lies outside an image that is filtered by its frequencies, which takes it for endless.</summary>
+/// <summary>How an image is extended beyond its edges before it is filtered in the frequency domain.</summary>
 public enum Surroundings
 {
-    /// <summary>Its mirror image: no step at the edges, four times the pixels.</summary>
+    /// <summary>Mirrored: no discontinuity at the edges, four times the pixels.</summary>
     Reflect,
 
-    /// <summary>The image again.</summary>
+    /// <summary>Repeated periodically.</summary>
     Wrap,
 }

@@ -1,6 +1,6 @@
 namespace PipelineKit.Filters.Restore;
 
-/// <summary>Chambolle's steps over a plane.</summary>
+/// <summary>Chambolle's iteration on a plane.</summary>
 internal sealed class TotalVariation
 {
     private const double Step = 0.25;
@@ -9,14 +9,14 @@ internal sealed class TotalVariation
     private readonly int width, height;
     private readonly double weight;
 
-    /// <summary>Takes memory for a plane.</summary>
+    /// <summary>Allocates memory for a plane.</summary>
     public TotalVariation(double[] plane, int width, double weight)
     {
         (this.plane, this.width, height, this.weight) = (plane, width, plane.Length / width, weight);
         (result, down, across) = (new double[plane.Length], new double[plane.Length], new double[plane.Length]);
     }
 
-    /// <summary>Puts the result in place of the plane.</summary>
+    /// <summary>Replaces the plane by the result.</summary>
     public void Minimize(double tolerance, int steps)
     {
         var (first, before) = (0.0, 0.0);
@@ -32,7 +32,7 @@ internal sealed class TotalVariation
         result.CopyTo(plane, 0);
     }
 
-    // The plane and the divergence of the dual; the sum of its squares.
+    // Adds the divergence of the dual to the plane; returns the sum of its squares.
     private double Diverge()
     {
         var total = 0.0;
@@ -54,7 +54,7 @@ internal sealed class TotalVariation
         return total;
     }
 
-    // One step of the dual against the gradient of the result; the sum of its lengths.
+    // One step of the dual along the gradient of the result; returns the sum of its lengths.
     private double Climb()
     {
         var total = 0.0;

@@ -1,18 +1,18 @@
 namespace PipelineKit.Filters.Restore;
 
-/// <summary>Coefficients of one kind, row by row.</summary>
+/// <summary>A band of coefficients, row by row.</summary>
 internal sealed record WaveletBand(int Width, int Height, double[] Samples)
 {
-    /// <summary>Zeros.</summary>
+    /// <summary>Initializes a band of zeros.</summary>
     public WaveletBand(int width, int height)
         : this(width, height, new double[width * height])
     {
     }
 
-    /// <summary>A row.</summary>
+    /// <summary>Returns a row.</summary>
     public Span<double> Row(int y) => Samples.AsSpan(y * Width, Width);
 
-    /// <summary>Rows and columns exchanged.</summary>
+    /// <summary>Returns the transposed band.</summary>
     public WaveletBand Transposed()
     {
         var result = new WaveletBand(Height, Width);

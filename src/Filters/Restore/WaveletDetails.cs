@@ -1,10 +1,10 @@
 namespace PipelineKit.Filters.Restore;
 
-/// <summary>One level of a transform: what is coarse, and the differences along rows, down columns, and both.</summary>
+/// <summary>One level of a transform: the coarse band, and the differences along rows, down columns, and both.</summary>
 internal sealed record WaveletDetails(int Width, int Height,
     WaveletBand Coarse, WaveletBand Across, WaveletBand Down, WaveletBand Diagonal)
 {
-    /// <summary>Takes an image apart: along its rows, then down its columns.</summary>
+    /// <summary>Decomposes an image along its rows, then down its columns.</summary>
     public static WaveletDetails Split(WaveletFilter filter, WaveletBand image)
     {
         var (sums, differences) = Rows(filter, image);
@@ -13,9 +13,9 @@ internal sealed record WaveletDetails(int Width, int Height,
         return new(image.Width, image.Height, coarse.Transposed(), across.Transposed(), down.Transposed(), diagonal.Transposed());
     }
 
-    /// <summary>Puts it together again.</summary>
+    /// <summary>Reconstructs the image.</summary>
     /// <param name="filter">The wavelet.</param>
-    /// <param name="coarse">What is coarse.</param>
+    /// <param name="coarse">The coarse band.</param>
     public WaveletBand Join(WaveletFilter filter, WaveletBand coarse)
     {
         var sums = Rows(filter, coarse.Transposed(), Down.Transposed(), Height).Transposed();

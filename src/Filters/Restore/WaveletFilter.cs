@@ -1,18 +1,18 @@
 namespace PipelineKit.Filters.Restore;
 
 /// <summary>
-/// One step of an orthogonal wavelet transform along a line, and back: half as many sums and differences, the line being
-/// continued by its mirror image, as PyWavelets' <c>symmetric</c>.
+/// One step of an orthogonal wavelet transform along a line, and its inverse: half as many sums and differences, with the line
+/// extended by mirroring, as PyWavelets' <c>symmetric</c>.
 /// </summary>
-/// <param name="low">The weights that put sums together again.</param>
+/// <param name="low">The reconstruction low-pass weights.</param>
 internal sealed class WaveletFilter(params double[] low)
 {
     private readonly double[] high = [.. low.Select((_, i) => (i % 2 == 0 ? 1 : -1) * low[low.Length - 1 - i])];
 
-    /// <summary>How many weights.</summary>
+    /// <summary>The number of weights.</summary>
     public int Length => low.Length;
 
-    /// <summary>The weights of a wavelet (I. Daubechies, Ten Lectures on Wavelets, 1992).</summary>
+    /// <summary>Returns the filter of a wavelet (I. Daubechies, Ten Lectures on Wavelets, 1992).</summary>
     public static WaveletFilter Of(WaveletName name) => name switch
     {
         WaveletName.Haar => new(1 / Math.Sqrt(2), 1 / Math.Sqrt(2)),
@@ -22,10 +22,10 @@ internal sealed class WaveletFilter(params double[] low)
             -0.18703481171909309, 0.030841381835560764, 0.0328830116668852, -0.010597401785069032),
     };
 
-    /// <summary>How many sums a line gives.</summary>
+    /// <summary>Returns the number of sums for a line length.</summary>
     public int Half(int length) => (length + low.Length - 1) / 2;
 
-    /// <summary>Takes a line apart.</summary>
+    /// <summary>Decomposes a line.</summary>
     public void Split(ReadOnlySpan<double> line, Span<double> sums, Span<double> differences)
     {
         for (var k = 0; k < sums.Length; k++)
@@ -41,7 +41,7 @@ internal sealed class WaveletFilter(params double[] low)
         }
     }
 
-    /// <summary>Puts a line together again.</summary>
+    /// <summary>Reconstructs a line.</summary>
     public void Join(ReadOnlySpan<double> sums, ReadOnlySpan<double> differences, Span<double> line)
     {
         for (var x = 0; x < line.Length; x++)

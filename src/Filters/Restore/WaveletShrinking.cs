@@ -2,10 +2,10 @@ using System.Numerics.Tensors;
 
 namespace PipelineKit.Filters.Restore;
 
-/// <summary>Takes a plane apart, shrinks what is fine in it, and puts it together again.</summary>
+/// <summary>Decomposes a plane, shrinks its detail coefficients, and reconstructs it.</summary>
 internal sealed class WaveletShrinking(WaveletFilter filter, double? noise, int? levels)
 {
-    // The median of a normal distribution's magnitudes.
+    // The median magnitude of a standard normal distribution.
     private const double MedianOfNormal = 0.6744897501960817;
     private const double Rounding = 1e-10;
 
@@ -38,9 +38,10 @@ internal sealed class WaveletShrinking(WaveletFilter filter, double? noise, int?
             band[i] = Math.Abs(band[i]) <= threshold ? 0 * band[i] : band[i] - Math.CopySign(threshold, band[i]);
     }
 
-    private static double Deviation(double[] band)
+    /// <summary>Estimates the standard deviation of noise from the median of fine details.</summary>
+    public static double Deviation(double[] band)
     {
-        // Where the image is flat or an even slope there is nothing to learn, and rounding is no noise.
+        // Flat areas and linear gradients give no noise estimate, and rounding errors are not noise.
         var least = Rounding * TensorPrimitives.MaxMagnitude<double>(band);
         double[] sizes = [.. band.Select(Math.Abs).Where(v => v > Math.Abs(least)).Order()];
         return sizes.Length == 0 ? 0 : (sizes[(sizes.Length - 1) / 2] + sizes[sizes.Length / 2]) / 2 / MedianOfNormal;

@@ -5,22 +5,21 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Restore;
 
 /// <summary>
-/// Undoes a known blur with as little noise as may be (N. Wiener; B. R. Hunt, 1973): each frequency is multiplied by
-/// H* / (|H|² + noise · R²), where H is the blur's. Under <c>prior: smooth</c> R is the frequency's factor of the 3×3
-/// Laplacian, as in scikit-image's <c>wiener</c>: an image is taken to have less of high frequencies than noise has. Under
-/// <c>flat</c> R is 1.
+/// Wiener deconvolution (N. Wiener; B. R. Hunt, 1973): each frequency is multiplied by H* / (|H|² + noise · R²), where H is the
+/// transfer function of the blur. With <c>prior: smooth</c>, R is the transfer function of the 3×3 Laplacian, as in
+/// scikit-image's <c>wiener</c>; with <c>flat</c>, R is 1.
 /// </summary>
-[Operator("wiener", Family = "restore", Summary = "Undoes a known blur, and holds noise down.",
+[Operator("wiener", Family = "restore", Summary = "Wiener deconvolution: reverses a known blur while limiting noise.",
     Example = "{ op: wiener, sigma: 2, noise: 0.01 }",
     Synonyms = ["deconvolution", "deblur", "unblur"])]
 public sealed class Wiener : DeconvolutionOperator
 {
-    /// <summary>How much noise there is; 0.01 by default.</summary>
-    [Parameter("How much noise there is for what the image holds: more keeps it down, less sharpens.", Min = 0)]
+    /// <summary>The amount of noise; 0.01 by default.</summary>
+    [Parameter("Noise-to-signal ratio; higher values suppress noise, lower values sharpen.", Min = 0)]
     public double Noise { get; init; } = 0.01;
 
-    /// <summary>What the image is like; smooth by default.</summary>
-    [Parameter("What the image is taken to be like: smooth, or with all frequencies alike.")]
+    /// <summary>The prior of the image; smooth by default.</summary>
+    [Parameter("Assumed power spectrum of the image: smooth (Laplacian regularization) or flat.")]
     public WienerPrior Prior { get; init; } = WienerPrior.Smooth;
 
     /// <inheritdoc/>
@@ -33,7 +32,7 @@ public sealed class Wiener : DeconvolutionOperator
         {
             var rough = Prior == WienerPrior.Flat ? 1 : Laplacian(i % filter.Width, i / filter.Width, filter);
             var power = re[i] * re[i] + im[i] * im[i] + Noise * rough * rough;
-            // What the blur has removed altogether is not known.
+            // Frequencies that the blur removes completely cannot be restored.
             return power <= 0 ? (0, 0) : (re[i] / power, -im[i] / power);
         });
         return [inputs[0]];

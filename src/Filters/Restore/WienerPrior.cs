@@ -1,11 +1,11 @@
 namespace PipelineKit.Filters.Restore;
 
-/// <summary>How much of each frequency an image is taken to have.</summary>
+/// <summary>The assumed power spectrum of an image.</summary>
 public enum WienerPrior
 {
-    /// <summary>Less of high ones, as the Laplacian says.</summary>
+    /// <summary>Decreases with frequency (Laplacian regularization).</summary>
     Smooth,
 
-    /// <summary>As much of each.</summary>
+    /// <summary>The same at all frequencies.</summary>
     Flat,
 }

@@ -5,11 +5,9 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Shapes;
 
-/// <summary>
-/// Keeps its inputs whole, a plane for each channel, and then does all the work at once. Threads write rows of their own.
-/// </summary>
+/// <summary>Keeps whole inputs as channel planes, then processes them at once. Threads write separate rows.</summary>
 /// <typeparam name="T">The pipeline's precision.</typeparam>
-/// <typeparam name="TSample">What samples are kept in.</typeparam>
+/// <typeparam name="TSample">The type of the kept samples.</typeparam>
 internal sealed class Gathering<T, TSample> : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TSample : unmanaged, INumberBase<TSample>
@@ -17,9 +15,9 @@ internal sealed class Gathering<T, TSample> : Analysis<T>
     private readonly HeldImage<TSample>[] images;
     private readonly Func<IReadOnlyList<HeldImage<TSample>>, IReadOnlyDictionary<string, object>> finish;
 
-    /// <summary>Takes memory for all inputs.</summary>
+    /// <summary>Allocates memory for all inputs.</summary>
     /// <param name="context">The inputs.</param>
-    /// <param name="finish">The work.</param>
+    /// <param name="finish">Processes the inputs.</param>
     public Gathering(KernelContext context,
         Func<IReadOnlyList<HeldImage<TSample>>, IReadOnlyDictionary<string, object>> finish) =>
             (images, this.finish) = ([.. context.Inputs.Select(i => new HeldImage<TSample>(i))], finish);
@@ -28,12 +26,20 @@ internal sealed class Gathering<T, TSample> : Analysis<T>
     {
         for (var i = 0; i < images.Length; i++)
             for (var channel = 0; channel < images[i].Planes.Length && y < images[i].Info.Height; channel++)
-                TensorPrimitives.ConvertTruncating<T, TSample>(inputs[i][y, channel].Span, images[i].Row(y, channel));
+                Keep(inputs[i], y, channel, images[i].Row(y, channel));
         return this;
     }
 
     public override void Fold(object part)
     {
+    }
+
+    private static void Keep(InputRows<T> input, int y, int channel, Span<TSample> kept)
+    {
+        if (input.Bytes is { } bytes)
+            TensorPrimitives.ConvertTruncating<byte, TSample>(bytes[y, channel].Span, kept);
+        else
+            TensorPrimitives.ConvertTruncating<T, TSample>(input[y, channel].Span, kept);
     }
 
     public override IReadOnlyDictionary<string, object> Finish() => finish(images);

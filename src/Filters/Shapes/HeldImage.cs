@@ -2,25 +2,25 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Shapes;
 
-/// <summary>An image in memory, a plane for each channel.</summary>
+/// <summary>An image in memory, with one plane for each channel.</summary>
 internal sealed class HeldImage<T>
     where T : unmanaged
 {
-    /// <summary>An image of zeros.</summary>
+    /// <summary>Initializes an image of zeros.</summary>
     public HeldImage(ImageInfo info)
         : this(info, [.. Enumerable.Range(0, info.Channels).Select(_ => new T[info.Pixels])])
     {
     }
 
-    /// <summary>An image of planes that are there.</summary>
+    /// <summary>Initializes an image from existing planes.</summary>
     public HeldImage(ImageInfo info, T[][] planes) => (Info, Planes) = (info, planes);
 
-    /// <summary>Its size and channels.</summary>
+    /// <summary>The size and channels.</summary>
     public ImageInfo Info { get; }
 
     /// <summary>The samples of each channel, row by row.</summary>
     public T[][] Planes { get; }
 
-    /// <summary>A row.</summary>
+    /// <summary>Returns a row.</summary>
     public Span<T> Row(int y, int channel) => Planes[channel].AsSpan(y * Info.Width, Info.Width);
 }

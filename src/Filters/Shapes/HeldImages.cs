@@ -3,25 +3,26 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Shapes;
 
-/// <summary>What goes for all of them.</summary>
+/// <summary>Helpers for images in memory.</summary>
 internal static class HeldImages
 {
-    /// <summary>Fails for an image with more pixels than an array has.</summary>
+    /// <summary>Throws if an image has more pixels than an array can hold.</summary>
     /// <exception cref="PipelineException">PK0503.</exception>
     public static void Check(IReadOnlyList<ImageInfo> images, string name)
     {
         foreach (var image in images)
             if (image.Pixels > Array.MaxLength)
                 throw new PipelineException(Codes.BadGeometry,
-                    $"'{name}' holds its images whole, and {image.Width}×{image.Height} is more than {Array.MaxLength:N0} pixels",
-                    "make the image smaller with 'resize', or take parts of it with 'crop'");
+                    $"'{name}' holds whole images in memory, but {image.Width}×{image.Height} is more than "
+                    + $"{Array.MaxLength:N0} pixels",
+                    "shrink the image with 'resize', or process parts of it with 'crop'");
     }
 
-    /// <summary>An image, or one of twice its rows and columns, for its mirror image beside and below it.</summary>
+    /// <summary>Returns an image, or one with twice the rows and columns if it is extended by its mirror image.</summary>
     public static ImageInfo Surrounded(ImageInfo image, bool mirrored) =>
         mirrored ? image with { Width = 2 * image.Width, Height = 2 * image.Height } : image;
 
-    /// <summary>Bytes of the samples of images.</summary>
+    /// <summary>Returns the memory for samples, in bytes.</summary>
     public static long Bytes(IEnumerable<ImageInfo> images, int sampleBytes) =>
         images.Sum(i => i.Pixels * i.Channels) * sampleBytes;
 }

@@ -3,14 +3,12 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Shapes;
 
-/// <summary>
-/// Keeps its inputs whole, in double precision, computes all its images at once, and hands out their rows.
-/// </summary>
+/// <summary>Keeps whole inputs in double precision, computes all output images at once, and outputs their rows.</summary>
 public abstract class HeldOperator : WholeImageOperator
 {
     private const string Result = "images";
 
-    /// <summary>Nothing, for all images are there; but for the rows of alpha, where that is kept.</summary>
+    /// <summary>No rows, because all images are computed; except those of alpha if it is kept.</summary>
     public sealed override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) =>
         Alpha == AlphaPolicy.Keep ? Operators.Reach.Point : Operators.Reach.Mapped(_ => RowRange.None);
 
@@ -30,12 +28,10 @@ public abstract class HeldOperator : WholeImageOperator
     public sealed override RowKernel<T> CreateKernel<T>(KernelContext context) =>
         new PlanesKernel<T, double>((IReadOnlyList<HeldImage<double>>)context.Values[Result]);
 
-    /// <summary>
-    /// Computes the images, one for each output, and the values if there are any. The inputs' memory may be used.
-    /// </summary>
+    /// <summary>Computes the images, one for each output, and the values, if any. The inputs' memory can be reused.</summary>
     private protected abstract IReadOnlyList<HeldImage<double>> Compute(IReadOnlyList<HeldImage<double>> inputs,
         IReadOnlyList<ImageInfo> outputs, IDictionary<string, object> values);
 
-    /// <summary>Bytes that it takes at most beside its images.</summary>
+    /// <summary>Returns the peak memory in addition to the images, in bytes.</summary>
     private protected abstract long WorkBytes(IReadOnlyList<ImageInfo> inputs);
 }

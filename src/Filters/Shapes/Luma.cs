@@ -4,20 +4,20 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Shapes;
 
-/// <summary>The rule of operators that look at one plane: a color image goes by its luma (ITU-R BT.601).</summary>
+/// <summary>Reduces images to one plane: color images are represented by their luma (ITU-R BT.601).</summary>
 internal static class Luma
 {
-    /// <summary>Fails for an image that has neither one nor three color channels.</summary>
+    /// <summary>Throws unless an image has one or three color channels.</summary>
     /// <exception cref="PipelineException">PK0502.</exception>
     public static void Check(ImageInfo image, string name)
     {
         if (image.ColorChannels is not (1 or 3))
             throw new PipelineException(Codes.ChannelCount,
-                $"'{name}' takes the luma of 1 or 3 color channels, not of {image.ColorChannels}",
+                $"'{name}' requires 1 or 3 color channels, not {image.ColorChannels}",
                 "put 'grayscale' or 'channels' before");
     }
 
-    /// <summary>Columns of a row, which may lie in the padding: the row itself, or its luma in the memory given.</summary>
+    /// <summary>Returns columns of a row, padding included: the row itself, or its luma in the given memory.</summary>
     public static ReadOnlySpan<T> Row<T>(InputRows<T> input, int y, int first, Span<T> memory)
         where T : unmanaged, INumberBase<T>
     {
@@ -28,7 +28,7 @@ internal static class Luma
         return memory;
     }
 
-    /// <summary>The plane of an image: its own, or one of luma.</summary>
+    /// <summary>Returns the plane of an image: its own, or one of luma.</summary>
     public static T[] Plane<T>(HeldImage<T> image)
         where T : unmanaged, INumberBase<T>
     {

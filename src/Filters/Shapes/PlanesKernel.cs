@@ -4,14 +4,14 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Shapes;
 
-/// <summary>Hands out the rows of images that are there, one for each output.</summary>
+/// <summary>Outputs the rows of images in memory, one for each output.</summary>
 /// <typeparam name="T">The pipeline's precision.</typeparam>
-/// <typeparam name="TSample">What samples are kept in.</typeparam>
+/// <typeparam name="TSample">The type of the kept samples.</typeparam>
 internal sealed class PlanesKernel<T, TSample>(IReadOnlyList<HeldImage<TSample>> images) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TSample : unmanaged, INumberBase<TSample>
 {
-    /// <summary>Hands out one plane.</summary>
+    /// <summary>Initializes a kernel that outputs one plane.</summary>
     public PlanesKernel(KernelContext context, TSample[] plane)
         : this([new HeldImage<TSample>(context.Outputs[0], [plane])])
     {

@@ -5,27 +5,27 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Smoothing;
 
 /// <summary>
-/// The mean of the neighbors that resemble the pixel (Tomasi and Manduchi 1998): weights
-/// exp(−d² / 2 sigma-space²) × exp(−c² / 2 sigma-color²), d the distance in pixels, at most the radius, c the sum of the
-/// differences of all channels, as in OpenCV's <c>bilateralFilter</c>. Of an image with alpha, channels are color
-/// multiplied by alpha, and alpha. Under <c>border: shrink</c> neighbors outside do not count.
+/// The mean of similar neighbors (Tomasi and Manduchi 1998): weights exp(−d² / 2 sigma-space²) × exp(−c² / 2 sigma-color²), with
+/// d the distance in pixels, at most the radius, and c the sum of the differences of all channels, as in OpenCV's
+/// <c>bilateralFilter</c>. The channels of an image with alpha are its premultiplied colors and alpha. Under <c>border:
+/// shrink</c>, neighbors outside the image are ignored.
 /// </summary>
 [Operator("bilateral", Summary = "Bilateral filter: smooths and keeps edges.", Family = "window",
     Example = "{ op: bilateral, sigma-space: 2, sigma-color: 30 }",
     Synonyms = ["denoise", "smooth", "surface-blur"])]
 public sealed class Bilateral : AreaOperator
 {
-    /// <summary>How far neighbors count.</summary>
+    /// <summary>The spatial standard deviation.</summary>
     [Parameter("The spatial standard deviation of the Gaussian weights.",
         Min = 0, AboveMin = true, Max = 100, Unit = "pixels")]
     public double SigmaSpace { get; init; } = 2;
 
-    /// <summary>How different neighbors may be.</summary>
+    /// <summary>The standard deviation of color differences.</summary>
     [Parameter("The range standard deviation of the Gaussian weights.",
         Min = 0, AboveMin = true, Unit = "sample values")]
     public required double SigmaColor { get; init; }
 
-    /// <summary>Where neighbors end; 1.5 sigma-space, rounded, at least 1, when not given.</summary>
+    /// <summary>The radius of the neighborhood; 1.5 sigma-space, rounded, at least 1, by default.</summary>
     [Parameter("The radius of the neighborhood; by default, 1.5 × sigma-space, rounded.",
         Min = 1, Max = 100, Unit = "pixels")]
     public int? Radius { get; init; }

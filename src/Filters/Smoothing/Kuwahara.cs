@@ -7,9 +7,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Smoothing;
 
 /// <summary>
-/// The mean of that quarter of the window that varies least (Kuwahara 1976). Quarters overlap in the pixel's row and column;
-/// their variance is summed over all channels, so that colors stay together; of equal ones the first counts, from the top
-/// left. Under <c>border: shrink</c> quarters are cut at the edges.
+/// The mean of the quadrant of the window with the smallest variance (Kuwahara 1976). Quadrants overlap in the pixel's row and
+/// column. Variances are summed over all channels to preserve colors; among equal ones, the first from the top left is used.
+/// Under <c>border: shrink</c>, quadrants are cut off at the edges.
 /// </summary>
 [Operator("kuwahara", Summary = "Kuwahara filter: the mean of the quadrant of the window with the least variance.",
     Family = "window", Example = "{ op: kuwahara, size: 7 }",
@@ -32,7 +32,7 @@ public sealed class Kuwahara : AreaOperator
     public override void Check(OperatorCheck check)
     {
         if (Size % 2 == 0)
-            check.Fail(Codes.OutOfRange, "size", $"the window's size is {Size}, which has no middle",
+            check.Fail(Codes.OutOfRange, "size", $"the window size {Size} has no center",
                 $"use {Size - 1} or {Size + 1}");
     }
 
@@ -87,7 +87,7 @@ public sealed class Kuwahara : AreaOperator
                 sum.Store(x, sum.Load(x) + more.Load(x));
         }
 
-        // Nothing varies more than samples of which one is infinite; the difference of infinities is NaN.
+        // Infinite samples have the largest variance; the difference of infinities is NaN.
         private static Vector<double> Finite(Vector<double> variance) => Vector.ConditionalSelect(
             Vector.Equals(variance, variance), variance, new Vector<double>(double.PositiveInfinity));
 
@@ -105,7 +105,7 @@ public sealed class Kuwahara : AreaOperator
                     least = Vector.MinNative(variance, least);
                     all = Vector.ConditionalSelect(Vector.Equals(own, own), all, own);
                 }
-                // A NaN in any quarter.
+                // Propagates NaN from any quadrant.
                 chosen.Store(x, Vector.ConditionalSelect(Vector.Equals(all, all), mean, all));
             }
             for (var x = 0; x < target.Width; x++)

@@ -5,20 +5,20 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Smoothing;
 
 /// <summary>
-/// The mean along a line through each pixel, as a camera that moved would give. A sample's weight is 1 less its distance
-/// from the line, 0 from a distance of 1 on; the line is <c>length</c> pixels long, which is from center to center
-/// <c>length</c> − 1. Under <c>border: shrink</c> the weights outside are left out of the mean.
+/// The mean along a line through each pixel, as produced by camera motion. A sample's weight is 1 minus its distance from the
+/// line, and 0 from a distance of 1 on; the line is <c>length</c> pixels long, that is, <c>length</c> − 1 from center to center.
+/// Under <c>border: shrink</c>, weights outside are excluded from the mean.
 /// </summary>
 [Operator("motion-blur", Summary = "Motion blur: the mean along a line.",
     Family = "window", Example = "{ op: motion-blur, length: 9, angle: 30 }",
     Synonyms = ["blur"])]
 public sealed class MotionBlur : AreaOperator
 {
-    /// <summary>How long the line is.</summary>
+    /// <summary>The length of the line.</summary>
     [Parameter("The length of the motion; 1 changes nothing.", Min = 1, Max = 1000, Unit = "pixels")]
     public double Length { get; init; } = 9;
 
-    /// <summary>Its direction.</summary>
+    /// <summary>The direction of the line.</summary>
     [Parameter("The direction of the line, counterclockwise from the right.", Min = -360, Max = 360, Unit = "degrees")]
     public double Angle { get; init; }
 
@@ -54,7 +54,7 @@ public sealed class MotionBlur : AreaOperator
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) =>
         Weights is var w ? $"kernel {w.Rows}x{w.Columns}, {w.Values.ToArray().Count(v => v != 0)} taps" : null;
 
-    /// <summary>The weights before they are divided by their sum, cut to the rows and columns that have any.</summary>
+    /// <summary>Returns the weights before normalization, trimmed to nonzero rows and columns.</summary>
     private Matrix Draw()
     {
         var (sine, cosine) = Math.SinCos(Angle * Math.PI / 180);
@@ -62,7 +62,7 @@ public sealed class MotionBlur : AreaOperator
         double Weight(int dy, int dx)
         {
             var along = Math.Clamp(dx * cosine - dy * sine, -half, half);
-            // What is nothing but the angle's rounding counts as nothing.
+            // Rounding errors of the angle count as 0.
             var weight = Math.Round(1 - double.Hypot(dx - along * cosine, dy + along * sine), 12);
             return Math.Max(0, weight);
         }

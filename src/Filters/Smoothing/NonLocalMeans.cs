@@ -5,11 +5,11 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Smoothing;
 
 /// <summary>
-/// Non-local means (Buades, Coll and Morel 2005): each pixel becomes the mean of the pixels about it whose surroundings
-/// resemble its own, with weights exp(−D / h²), D the mean squared difference of their patches over all channels, weighted
-/// by a Gaussian of sigma (patch − 1) / 4. The definition of scikit-image's <c>denoise_nl_means(fast_mode=False)</c>, without
-/// its cut-off of small weights: pixels are looked for inside the image, their patches go beyond its edges (scikit-image
-/// mirrors: <c>border: mirror</c>). Of an image with alpha, channels are color multiplied by alpha, and alpha.
+/// Non-local means (Buades, Coll and Morel 2005): each pixel becomes the mean of the pixels nearby whose patches are similar to
+/// its own, with weights exp(−D / h²), where D is the mean squared difference of the patches over all channels, weighted by a
+/// Gaussian of sigma (patch − 1) / 4. Matches scikit-image's <c>denoise_nl_means(fast_mode=False)</c> except for its cutoff of
+/// small weights. The search stays inside the image; patches extend beyond its edges (scikit-image mirrors: <c>border:
+/// mirror</c>). The channels of an image with alpha are its premultiplied colors and alpha.
 /// </summary>
 [Operator("nlmeans", Summary = "Non-local means: averages pixels with similar surroundings; removes noise and keeps " +
     "texture.", Family = "window",
@@ -17,7 +17,7 @@ namespace PipelineKit.Filters.Smoothing;
     Synonyms = ["denoise", "non-local-means"])]
 public sealed class NonLocalMeans : AreaOperator
 {
-    /// <summary>How different surroundings may be.</summary>
+    /// <summary>The filter strength h: the difference of patches that still counts as similar.</summary>
     [Parameter("The filter strength; approximately the standard deviation of the noise.",
         Min = 0, AboveMin = true, Unit = "sample values")]
     public required double H { get; init; }
@@ -26,7 +26,7 @@ public sealed class NonLocalMeans : AreaOperator
     [Parameter("Height and width of the patches compared, odd.", Min = 3, Max = 31, Unit = "pixels")]
     public int Patch { get; init; } = 5;
 
-    /// <summary>How far pixels are looked for.</summary>
+    /// <summary>The search radius.</summary>
     [Parameter("The radius of the search window.", Min = 1, Max = 50, Unit = "pixels")]
     public int Search { get; init; } = 6;
 
@@ -40,10 +40,10 @@ public sealed class NonLocalMeans : AreaOperator
     public override void Check(OperatorCheck check)
     {
         if (Patch % 2 == 0)
-            check.Fail(Codes.OutOfRange, "patch", $"the patch's size is {Patch}, which has no middle",
+            check.Fail(Codes.OutOfRange, "patch", $"the patch size {Patch} has no center",
                 $"use {Patch - 1} or {Patch + 1}");
         if (Border == Border.Shrink)
-            check.Fail(Codes.BadCombination, "border", "patches are compared whole, and 'shrink' cuts them at the edges",
+            check.Fail(Codes.BadCombination, "border", "patches are compared whole, but 'shrink' truncates them at the edges",
                 "use 'reflect', 'replicate', 'mirror', 'wrap', 'constant' or 'valid'");
     }
 
@@ -64,5 +64,5 @@ public sealed class NonLocalMeans : AreaOperator
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) =>
-        $"{(2 * Search + 1) * (2 * Search + 1)} patches of {Patch}x{Patch} a pixel";
+        $"{(2 * Search + 1) * (2 * Search + 1)} patches of {Patch}x{Patch} per pixel";
 }

@@ -9,13 +9,13 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Smoothing;
 
 /// <summary>
-/// Compares whole rows with rows some way off: squared differences, blurred down and along by the patch's weights, give the
-/// distances of all patches of a row at once.
+/// Compares whole rows with shifted rows: squared differences, blurred vertically and horizontally by the patch's weights, give
+/// the distances of all patches in a row at once.
 /// </summary>
 internal sealed unsafe class NonLocalMeansKernel<T> : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Rows done together: neighbors share their differences.</summary>
+    /// <summary>The number of rows processed together, because adjacent rows share differences.</summary>
     public const int Rows = 16;
 
     private readonly int half;
@@ -31,11 +31,11 @@ internal sealed unsafe class NonLocalMeansKernel<T> : RowKernel<T>
         var weights = Enumerable.Range(-half, patch).Select(d => Math.Exp(-d * d / (2 * sigma * sigma))).ToArray();
         var sum = weights.Sum();
         along = [.. weights.Select(w => T.CreateTruncating(w / sum))];
-        // The exponent of 2 for a patch's distance, per channel.
+        // The base-2 exponent of a patch's distance, per channel.
         down = [.. weights.Select(w => T.CreateTruncating(-Math.Log2(Math.E) * w / (sum * channels * h * h)))];
     }
 
-    /// <summary>The scratch memory that it takes.</summary>
+    /// <summary>The scratch memory required.</summary>
     public static ScratchLayout Layout(int width, int patch) => ScratchLayout.None
         .Rows("totals", width, count: Rows)
         .Rows("blurred", width, patch / 2, patch / 2)
@@ -67,7 +67,7 @@ internal sealed unsafe class NonLocalMeansKernel<T> : RowKernel<T>
             shifts[i] = (nint)(blurred.Pointer + i - half);
         for (var dy = -search; dy <= search; dy++)
         {
-            // Rows whose partner lies inside the image.
+            // Rows whose shifted row is inside the image.
             var (from, to) = bounded ? (Math.Max(0, -dy - first), Math.Min(count, input.Info.Height - dy - first)) : (0, count);
             for (var dx = -search; dx <= search && from < to; dx++)
             {
@@ -104,7 +104,7 @@ internal sealed unsafe class NonLocalMeansKernel<T> : RowKernel<T>
         }
     }
 
-    // From exponents to weights.
+    // Converts exponents to weights.
     private void Weigh(Row<T> weight, Row<T> total, int dx)
     {
         for (var x = 0; x < weight.Width; x += Vector<T>.Count)
@@ -128,7 +128,7 @@ internal sealed unsafe class NonLocalMeansKernel<T> : RowKernel<T>
     {
         for (var x = 0; x < target.Width; x += Vector<T>.Count)
         {
-            // What differs infinitely weighs nothing, and nothing times infinity is no number; weights here are never quite 0.
+            // Infinitely different samples have weight 0, but 0 times infinity is NaN; the weights here are always positive.
             var mean = target.Load(x) / total.Load(x);
             target.Store(x, Vector.ConditionalSelect(Vector.Equals(mean - mean, Vector<T>.Zero), mean, new Vector<T>(T.NaN)));
         }

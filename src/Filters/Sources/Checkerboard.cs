@@ -5,22 +5,22 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Sources;
 
 /// <summary>
-/// Squares of two colors in turn, the first at the top left: square (⌊y / size⌋, ⌊x
-/// / size⌋) has the second where the sum is odd.
+/// Squares of two alternating colors, the first at the top left: square (⌊y / size⌋, ⌊x / size⌋) has the second color where the
+/// sum is odd.
 /// </summary>
 [Operator("checkerboard", Family = "source", Summary = "Generates a checkerboard of two colors.",
     Example = "{ op: checkerboard, size: 12, width: 96, height: 72 }")]
 public sealed class Checkerboard : SourceOperator
 {
     /// <summary>The side of a square; 8 by default.</summary>
-    [Parameter("The side of a square.", Min = 1, Max = 1_000_000, Unit = "pixels")]
+    [Parameter("The side length of a square.", Min = 1, Max = 1_000_000, Unit = "pixels")]
     public int Size { get; init; } = 8;
 
-    /// <summary>The color of the square at the top left; black by default.</summary>
-    [Parameter("The color of the first square, at the top left: a sample for each channel.", Unit = "sample values")]
+    /// <summary>The color of the top left square; black by default.</summary>
+    [Parameter("The color of the first square, at the top left: one sample per channel.", Unit = "sample values")]
     public IReadOnlyList<double> First { get; init; } = [0];
 
-    /// <summary>The color of its neighbors; 255 by default.</summary>
+    /// <summary>The color of the adjacent squares; 255 by default.</summary>
     [Parameter("The color of the other squares.", Unit = "sample values")]
     public IReadOnlyList<double> Second { get; init; } = [255];
 

@@ -4,14 +4,14 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Sources;
 
-/// <summary>An image of one color.</summary>
+/// <summary>An image of a single color.</summary>
 [Operator("constant", Family = "source", Summary = "Generates an image of one color.",
     Example = "{ op: constant, color: [200, 60, 30], width: 96, height: 72 }",
     Synonyms = ["fill", "solid", "color"])]
 public sealed class Constant : SourceOperator
 {
-    /// <summary>A sample a channel; of two or four the last is alpha. Black by default.</summary>
-    [Parameter("A sample for each channel: gray, red green blue, or either with alpha.", Unit = "sample values")]
+    /// <summary>One sample per channel; the last of two or four is alpha. Black by default.</summary>
+    [Parameter("The color: one sample per channel, gray or RGB, each with optional alpha.", Unit = "sample values")]
     public IReadOnlyList<double> Color { get; init; } = [0];
 
     /// <inheritdoc/>

@@ -5,20 +5,20 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Sources;
 
 /// <summary>
-/// A straight passage from one color to another: from + (to − from)·t, where t runs along the direction of
-/// <c>angle</c> and is 0 and 1 at the two corners that lie farthest apart in it. At 0 degrees that is
-/// <c>numpy.linspace(from, to, width)</c> in each row. An image of one pixel is in the middle, t = ½.
+/// A linear gradient from one color to another: from + (to − from)·t, where t increases in the direction of <c>angle</c> and is 0
+/// and 1 at the two corners farthest apart in that direction. At 0 degrees, each row equals <c>numpy.linspace(from, to,
+/// width)</c>. A single pixel has t = ½.
 /// </summary>
 [Operator("gradient", Family = "source", Summary = "Generates a linear gradient between two colors, at any angle.",
     Example = "{ op: gradient, from: [255, 220, 40], to: [20, 40, 120], angle: 60, width: 96, height: 72 }",
     Synonyms = ["ramp"])]
 public sealed class Gradient : SourceOperator
 {
-    /// <summary>The color it begins with; black by default.</summary>
+    /// <summary>The start color; black by default.</summary>
     [Parameter("The start color: one sample per channel.", Unit = "sample values")]
     public IReadOnlyList<double> From { get; init; } = [0];
 
-    /// <summary>The color it ends with; 255 by default.</summary>
+    /// <summary>The end color; 255 by default.</summary>
     [Parameter("The end color.", Unit = "sample values")]
     public IReadOnlyList<double> To { get; init; } = [255];
 
@@ -39,7 +39,7 @@ public sealed class Gradient : SourceOperator
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)
     {
-        // Exact at quarter turns, where sines and cosines of radians are not.
+        // Exact at quarter turns, unlike sine and cosine of radians.
         var (down, right) = double.SinCosPi(Angle / 180);
         var (across, along) = ((context.Outputs[0].Width - 1) / 2.0, (context.Outputs[0].Height - 1) / 2.0);
         var reach = Math.Abs(right) * across + Math.Abs(down) * along;

@@ -6,8 +6,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Sources;
 
 /// <summary>
-/// Random samples, each a function of the seed, its row, its column and its channel alone (<see cref="Philox"/>), so an
-/// image is the same however it is computed, and the top left of a larger one. Gaussian samples come in pairs by the
+/// Random samples, each a function of only the seed, row, column and channel (<see cref="Philox"/>), so an image is reproducible
+/// regardless of bands and threads, and equals the top left of a larger one. Gaussian samples are generated in pairs by the
 /// transform of Box and Muller (1958).
 /// </summary>
 [Operator("noise", Family = "source", Summary = "Generates random samples, uniform or Gaussian, from a seed.",
@@ -19,19 +19,19 @@ public sealed class Noise : SourceOperator
     [Parameter("The distribution: uniform from low to high, or Gaussian around a mean.")]
     public NoiseKind Kind { get; init; } = NoiseKind.Uniform;
 
-    /// <summary>Which noise of its kind; 0 by default.</summary>
+    /// <summary>The seed; 0 by default.</summary>
     [Parameter("The random seed; the same seed gives the same samples.", Min = 0)]
     public long Seed { get; init; }
 
-    /// <summary>How many channels; 1 by default.</summary>
+    /// <summary>The number of channels; 1 by default.</summary>
     [Parameter("The number of channels, each with independent samples.", Min = 1, Max = 64)]
     public int Channels { get; init; } = 1;
 
-    /// <summary>The lower end of uniform noise; 0 by default.</summary>
+    /// <summary>The lower bound of uniform noise; 0 by default.</summary>
     [Parameter("The lower bound of uniform noise.", Unit = "sample values")]
     public double Low { get; init; }
 
-    /// <summary>The upper end of uniform noise; the image's white by default.</summary>
+    /// <summary>The upper bound of uniform noise; the image's white by default.</summary>
     [Parameter("The exclusive upper bound of uniform noise; by default, the white of the image, or 1 if it has none.",
         Unit = "sample values")]
     public double? High { get; init; }

@@ -1,11 +1,11 @@
 namespace PipelineKit.Filters.Sources;
 
-/// <summary>How the samples of noise are distributed.</summary>
+/// <summary>Distributions of noise.</summary>
 public enum NoiseKind
 {
-    /// <summary>Evenly between two ends, the upper one left out.</summary>
+    /// <summary>Uniform between two bounds, excluding the upper one.</summary>
     Uniform,
 
-    /// <summary>Normally about a mean.</summary>
+    /// <summary>Normal, with a mean and a standard deviation.</summary>
     Gaussian,
 }

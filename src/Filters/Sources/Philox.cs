@@ -1,12 +1,12 @@
 namespace PipelineKit.Filters.Sources;
 
 /// <summary>
-/// The counter-based generator Philox4x32-10 (J. K. Salmon, M. A. Moraes, R. O. Dror and D. E. Shaw, Parallel random
-/// numbers: as easy as 1, 2, 3, 2011): four random words for each counter under a key, with nothing carried from one to the next.
+/// The counter-based generator Philox4x32-10 (J. K. Salmon, M. A. Moraes, R. O. Dror and D. E. Shaw, Parallel random numbers: as
+/// easy as 1, 2, 3, 2011): four random words for each counter and key, without state.
 /// </summary>
 internal readonly struct Philox(ulong key)
 {
-    /// <summary>The four words of a counter.</summary>
+    /// <summary>Returns the four words of a counter.</summary>
     public (uint, uint, uint, uint) Words(uint a, uint b, uint c, uint d)
     {
         var (low, high) = ((uint)key, (uint)(key >> 32));
@@ -20,7 +20,7 @@ internal readonly struct Philox(ulong key)
         return (a, b, c, d);
     }
 
-    /// <summary>Two numbers from 0 to 1, 1 left out, of 53 random bits each.</summary>
+    /// <summary>Returns two numbers in [0, 1), with 53 random bits each.</summary>
     public (double, double) Pair(int x, int y, int channel)
     {
         var (a, b, c, d) = Words((uint)x, (uint)y, (uint)channel, 0);

@@ -5,35 +5,35 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Sources;
 
 /// <summary>
-/// A palette as a picture: a field for each row of a table, from left to right, all of one width or as wide as their shares.
-/// Field i ends before column round(width × shares up to i ÷ all shares), halves to even.
+/// Draws a palette: a field for each row of a table, from left to right, with equal widths or widths proportional to their
+/// shares. Field i ends before column round(width × cumulative share ÷ total share), rounded half to even.
 /// </summary>
 [Operator("swatches", Family = "source", Summary = "Draws the colors of a table, such as the centers from kmeans.",
     Example = "{ op: swatches, colors: [[200, 60, 40], [240, 200, 90], [40, 90, 160]], shares: [5, 2, 3] }")]
 public sealed class Swatches : Operator
 {
-    /// <summary>The colors, one a row.</summary>
+    /// <summary>The colors, one per row.</summary>
     [Parameter("The colors, one per row, with a column for each channel.")]
     public required Matrix Colors { get; init; }
 
-    /// <summary>How the width is shared.</summary>
+    /// <summary>The relative widths of the fields; equal by default.</summary>
     [Parameter("The relative widths of the colors, such as counts; equal by default.")]
     public IReadOnlyList<double>? Shares { get; init; }
 
-    /// <summary>The picture's width; 256 by default.</summary>
+    /// <summary>The width of the image; 256 by default.</summary>
     [Parameter("The width of the image.", Min = 1, Max = 65_535, Unit = "pixels")]
     public int Width { get; init; } = 256;
 
-    /// <summary>The picture's height; 64 by default.</summary>
+    /// <summary>The height of the image; 64 by default.</summary>
     [Parameter("The height of the image.", Min = 1, Max = 65_535, Unit = "pixels")]
     public int Height { get; init; } = 64;
 
-    /// <summary>Channels of the picture; 3 by default. The plan is made before colors of the run are known.</summary>
-    [Parameter("Channels of the picture: the columns that the table has.", Min = 1, Max = 64)]
+    /// <summary>The number of channels; 3 by default. Needed because planning precedes colors computed during the run.</summary>
+    [Parameter("The number of channels, equal to the columns of the table.", Min = 1, Max = 64)]
     public int Channels { get; init; } = 3;
 
-    /// <summary>Full intensity; 255 by default.</summary>
-    [Parameter("The sample value of full intensity.", Min = 0, AboveMin = true)]
+    /// <summary>The nominal white; 255 by default.</summary>
+    [Parameter("The nominal white of the image.", Min = 0, AboveMin = true)]
     public double White { get; init; } = 255;
 
     /// <inheritdoc/>
@@ -48,10 +48,10 @@ public sealed class Swatches : Operator
                 $"write channels: {Colors.Columns}");
         if (Shares is not null && Shares.Count != Colors.Rows)
             check.Fail(Codes.BadCombination, "shares",
-                $"there are {Shares.Count} shares for {Colors.Rows} colors", "give one for each");
+                $"there are {Shares.Count} shares for {Colors.Rows} colors", "use one per color");
         else if (Shares is not null && (Shares.Any(s => s < 0) || Shares.Sum() <= 0))
             check.Fail(Codes.BadCombination, "shares",
-                "shares must not be negative, and some must be above 0", "give counts or parts of a whole");
+                "shares must not be negative, and at least one must be positive", "use counts or fractions");
     }
 
     /// <inheritdoc/>

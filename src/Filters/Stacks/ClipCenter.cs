@@ -1,11 +1,11 @@
 namespace PipelineKit.Filters.Stacks;
 
-/// <summary>What samples are compared with when outliers are looked for.</summary>
+/// <summary>The reference value for outlier detection.</summary>
 public enum ClipCenter
 {
-    /// <summary>Their median, which one outlier does not move.</summary>
+    /// <summary>The median, which is robust to a single outlier.</summary>
     Median,
 
-    /// <summary>Their mean.</summary>
+    /// <summary>The mean.</summary>
     Mean,
 }

@@ -6,12 +6,12 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// One well exposed image of several exposures (T. Mertens, J. Kautz and F. Van Reeth, "Exposure fusion", 2007), as OpenCV's
-/// <c>MergeMertens</c>: each pixel of each image weighs contrast (the Laplacian's magnitude, of luma) × saturation (the
-/// standard deviation of its colors) × exposedness (the product over its colors of exp(−(c − ½)² / 0.08)), each to a power;
-/// weights are divided by their sum. Each level of the images' Laplacian pyramids is mixed by that level of the weights'
-/// Gaussian pyramids, so that rims and skies stay smooth. Gray images have no saturation to weigh. Alpha is the first image's
-/// that has it; a quarter of each image is kept in memory.
+/// Fuses several exposures into one well-exposed image (T. Mertens, J. Kautz and F. Van Reeth, "Exposure fusion", 2007), as
+/// OpenCV's <c>MergeMertens</c>. The weight of each pixel of each image is contrast (the Laplacian's magnitude, of luma) ×
+/// saturation (the standard deviation of its colors) × exposedness (the product over its colors of exp(−(c − ½)² / 0.08)), each
+/// to a power. Weights are normalized. Each level of the images' Laplacian pyramids is mixed by that level of the weights'
+/// Gaussian pyramids, which avoids seams. Saturation is omitted for gray images. Alpha is taken from the first image that has it.
+/// A quarter of each image is kept in memory.
 /// </summary>
 [Operator("exposure-fusion", Family = "stack", Summary = "Exposure fusion: combines several exposures into one " +
     "well-exposed image.",
@@ -41,17 +41,18 @@ public sealed class ExposureFusion : WholeImageOperator
     {
         var image = CompatibleImages.Color(inputs, Inputs.Name);
         return image.White is not null ? [image]
-            : throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, by which exposure is judged",
-                "give them one with 'levels' or 'normalize'");
+            : throw new PipelineException(Codes.NoNominalRange, "the images have no nominal white, which is needed to weigh "
+            + "exposure",
+                "set one with 'levels' or 'normalize'");
     }
 
-    /// <summary>A weight looks at a pixel's neighbors.</summary>
+    /// <summary>A weight depends on a pixel's neighbors.</summary>
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Around(1);
 
-    /// <summary>A row of the next level is made of five, whose weights look one further.</summary>
+    /// <summary>A row of the next level needs five rows, whose weights need one more on each side.</summary>
     public override Reach AnalysisReach(int input, IReadOnlyList<ImageInfo> inputs) => Around(AnalysisRadius);
 
-    /// <summary>The second level of all images and weights, all smaller ones of one of them, and those of the result.</summary>
+    /// <summary>The second level of all images and weights, all smaller levels of one of them, and those of the result.</summary>
     public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs)
     {
         var quarter = (inputs[0].Width / 2 + 1L) * (inputs[0].Height / 2 + 1L);

@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Stacks;
 
-/// <summary>The sample of a stack that a comparison of two leaves.</summary>
+/// <summary>Selects a sample of a stack by pairwise comparison.</summary>
 internal sealed unsafe class ExtremeKernel<T, TChoice>(int images) : ReducerKernel<T>(images)
     where T : unmanaged, INumberBase<T>
     where TChoice : struct, IBinaryFormula<T>

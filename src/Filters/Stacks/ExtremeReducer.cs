@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Stacks;
 
-/// <summary>A reducer that chooses one of the samples by comparing two at a time, in any type.</summary>
+/// <summary>A reducer that selects a sample by pairwise comparison, for any type.</summary>
 public abstract class ExtremeReducer : StackReducer
 {
     /// <inheritdoc/>
@@ -19,7 +19,7 @@ public abstract class ExtremeReducer : StackReducer
     /// <inheritdoc/>
     public sealed override RowKernel<T> CreateIntegerKernel<T>(KernelContext context) => Kernel<T>(context.Inputs.Count);
 
-    /// <summary>The kernel for so many images.</summary>
+    /// <summary>Creates the kernel for a number of images.</summary>
     protected abstract RowKernel<T> Kernel<T>(int images)
         where T : unmanaged, INumberBase<T>;
 }

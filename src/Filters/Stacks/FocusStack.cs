@@ -6,17 +6,17 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// One sharp image of several that are sharp in different places. Sharpness is the energy of the Laplacian (after Nayar,
-/// "Shape from focus", 1989): the square of above + below + left + right − 4·center, the mean over the colors, blurred
-/// with a Gaussian. Each image's share is its sharpness to the power of <see cref="Decision"/> over the sum of all; where
-/// nothing has any contrast all share alike.
+/// Combines several images that are sharp in different places. Sharpness is the energy of the Laplacian (after Nayar, "Shape from
+/// focus", 1989): the square of above + below + left + right − 4·center, averaged over the colors and blurred with a Gaussian.
+/// Each image's weight is its sharpness to the power of <see cref="Decision"/>, normalized; without any contrast, all weights are
+/// equal.
 /// </summary>
 [Operator("focus-stack", Family = "stack", Summary = "Focus stacking: combines images that are sharp in different places.",
     Example = "{ op: focus-stack, in: [a, b], sigma: 2 }")]
 public sealed class FocusStack : StackMixture
 {
     /// <summary>3 by default.</summary>
-    [Parameter("The standard deviation of the neighborhood in which sharpness is judged.", Min = 0, AboveMin = true, Max = 100,
+    [Parameter("The standard deviation of the neighborhood in which sharpness is measured.", Min = 0, AboveMin = true, Max = 100,
         Unit = "pixels")]
     public double Sigma { get; init; } = 3;
 
@@ -54,7 +54,7 @@ public sealed class FocusStack : StackMixture
             }
         }
 
-        // Divided by the greatest first, so that no power is beyond the numbers there are.
+        // Divided by the maximum first to avoid overflow.
         protected override void Share(Row<T>[] measures, int width)
         {
             for (var x = 0; x < width; x += Vector<T>.Count)

@@ -9,8 +9,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// Makes the second level of all pyramids while rows stream by, and what the smaller levels of the result come to once all are
-/// there. The first level, four times as large, is left to the kernel.
+/// Builds the second level of all pyramids from streamed rows, then the collapsed smaller levels of the result. The first level,
+/// four times as large, is computed by the kernel.
 /// </summary>
 internal sealed unsafe class FusionAnalysis<T> : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -31,7 +31,7 @@ internal sealed unsafe class FusionAnalysis<T> : Analysis<T>
         shares = [.. images.Select(_ => Level())];
     }
 
-    // Rows lie one after the other, those of the colors of an image before its weights'.
+    // Rows are stored consecutively: those of an image's colors before those of its weights.
     public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs)
     {
         if (y % 2 == 1)
@@ -97,7 +97,7 @@ internal sealed unsafe class FusionAnalysis<T> : Analysis<T>
         return new Dictionary<string, object> { ["pyramids"] = new FusionPyramids<T>(colors, low) };
     }
 
-    // All levels of a color from the second on, mixed and put together.
+    // Mixes and collapses all levels of a color from the second on.
     private PyramidPlane<T> Collapse(int channel, int levels)
     {
         var result = new List<PyramidPlane<T>>();

@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Stacks;
 
-/// <summary>The first level of fused pyramids, and what the smaller ones come to.</summary>
+/// <summary>Computes the first level of fused pyramids and adds the smaller ones.</summary>
 internal sealed unsafe class FusionKernel<T>(FusionWeights<T> weights, FusionPyramids<T> pyramids) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

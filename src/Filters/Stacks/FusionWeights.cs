@@ -6,20 +6,21 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Stacks;
 
-/// <summary>The weights of exposure fusion, which sum to 1 at each pixel.</summary>
+/// <summary>The weights of exposure fusion, normalized at each pixel.</summary>
 internal sealed class FusionWeights<T>(ExposureFusion fusion, KernelContext context)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector<T> white = Constant(context.Outputs[0].White!.Value);
     private readonly Vector<T> exposed = Constant(-fusion.Exposedness / (0.08 * Math.Log(2)));
 
-    // Where all weights are 0 this makes them equal; OpenCV's value.
+    // Makes the weights equal where all are 0; the value used by OpenCV.
     private readonly Vector<T> least = Constant(1e-12);
 
-    /// <summary>Samples of a row of weights of so many columns: whole vectors are stored.</summary>
+    /// <summary>Returns the row length in samples for a number of columns, padded for whole vectors.</summary>
     public static int Stride(int columns) => columns + 64;
 
-    /// <summary>Finds the weights of columns <paramref name="first"/> to <paramref name="end"/> − 1, a row an image.</summary>
+    /// <summary>Computes the weights of columns <paramref name="first"/> to <paramref name="end"/> − 1, one row per
+    /// image.</summary>
     public unsafe void Find(ReadOnlySpan<InputRows<T>> inputs, int y, int first, int end, ReadOnlySpan<nint> weights)
     {
         var length = end - first;
@@ -42,7 +43,7 @@ internal sealed class FusionWeights<T>(ExposureFusion fusion, KernelContext cont
         }
     }
 
-    // For each color the rows above, at and below the pixels.
+    // The rows hold, for each color, those above, at and below the pixels.
     private Vector<T> Weight(Row<T>[][] rows, int x)
     {
         var colors = rows.Length;
@@ -64,7 +65,7 @@ internal sealed class FusionWeights<T>(ExposureFusion fusion, KernelContext cont
         var weight = To(fusion.Contrast, Vector.Abs(laplacian));
         if (colors > 1)
             weight *= To(fusion.Saturation, Vector.SquareRoot(squares));
-        // A power of NaN is a number.
+        // The power function can turn NaN into a number, so NaN is restored.
         return weight * Vector.ConditionalSelect(Vector.Equals(apart, apart), Power<T>.Exp2(exposed * apart), apart);
     }
 

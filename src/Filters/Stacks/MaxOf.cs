@@ -4,8 +4,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// The largest of the samples that a stack, or two or more images, have at each place. Of the frames of a night it makes star
-/// trails.
+/// The maximum of a stack, or of two or more images, at each pixel. Applied to frames of a night sky, it draws star trails.
 /// </summary>
 [Operator("max-of", Family = "stack", Summary = "Maximum of a stack of images.",
     Example = "{ op: max-of, in: [a, b, c] }")]

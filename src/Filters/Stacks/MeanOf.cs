@@ -5,14 +5,14 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// The mean of a stack, or of two or more images, sample by sample, of sums in double precision: noise of repeated shots
-/// averages out. Colors count by their alpha; an image without alpha among others that have it is opaque.
+/// The mean of a stack, or of two or more images, sample by sample, summed in double precision. Averages out the noise of
+/// repeated exposures. Colors are weighted by alpha; images without alpha are opaque.
 /// </summary>
 [Operator("mean-of", Family = "stack", Summary = "Mean of a stack of images.", Example = "{ op: mean-of, in: [a, b, c] }",
     Synonyms = ["average", "stack"])]
 public sealed class MeanOf : StackReducer
 {
-    // Beyond, a mean in single precision cannot tell a half from what is nearest to one.
+    // For larger stacks, a mean in single precision cannot distinguish a half from its nearest neighbor.
     private const int MostBytes = 32_768, MostShorts = 128;
 
     /// <inheritdoc/>

@@ -4,9 +4,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// The median of a stack, or of two or more images, sample by sample, as NumPy's over a stack: of an even number the mean of
-/// the middle two. What is in fewer than half of the images, such as people who walk by, vanishes. Alpha is the first image's
-/// that has it.
+/// The median of a stack, or of two or more images, sample by sample, as NumPy's: for an even number, the mean of the middle two.
+/// Removes what is in fewer than half of the images, such as passers-by. Alpha is taken from the first image that has it.
 /// </summary>
 [Operator("median-of", Family = "stack", Summary = "Median of a stack of images.",
     Example = "{ op: median-of, in: [a, b, c] }",
@@ -22,9 +21,9 @@ public sealed class MedianOf : StackReducer
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new StackRankKernel<T>(
-        context.Inputs.Count, (context.Inputs.Count - 1) / 2, context.Inputs.Count % 2 == 0);
+        context.Inputs.Count, (context.Inputs.Count - 1) / 2, context.Inputs.Count % 2 == 0 ? 0.5 : 0);
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateIntegerKernel<T>(KernelContext context) => new StackRankKernel<T>(
-        context.Inputs.Count, (context.Inputs.Count - 1) / 2, context.Inputs.Count % 2 == 0);
+        context.Inputs.Count, (context.Inputs.Count - 1) / 2, context.Inputs.Count % 2 == 0 ? 0.5 : 0);
 }

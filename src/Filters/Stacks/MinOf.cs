@@ -4,8 +4,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// The smallest of the samples that a stack, or two or more images, have at each place. What is bright in some of them
-/// only, such as a reflection that moves, vanishes.
+/// The minimum of a stack, or of two or more images, at each pixel. Removes what is bright in some images only, such as moving
+/// reflections.
 /// </summary>
 [Operator("min-of", Family = "stack", Summary = "Minimum of a stack of images.",
     Example = "{ op: min-of, in: [a, b, c] }")]

@@ -4,10 +4,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Stacks;
 
-/// <summary>What a pixel's four neighbors say.</summary>
+/// <summary>Computes the Laplacian from a pixel's four neighbors.</summary>
 internal static class Neighbors
 {
-    /// <summary>Above + below + left + right − 4 · center, at columns <paramref name="x"/> and after.</summary>
+    /// <summary>Returns above + below + left + right − 4 · center at a vector of columns from <paramref name="x"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Laplacian<T>(Row<T> above, Row<T> here, Row<T> below, int x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -7,25 +7,25 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// Makes one sample of those that all images of a stack have at a place. Some columns of every image are brought together
-/// first, so that a reduction reads memory that lies in the cache, however many images there are and wherever they lie.
+/// Reduces the samples of all stack images at a pixel to one. Columns of every image are first copied to a tile, so that the
+/// reduction reads from the cache regardless of the number of images and their addresses.
 /// </summary>
-/// <param name="images">How many images there are.</param>
-/// <param name="doubles">Rows of numbers that the reduction keeps for the columns of a tile.</param>
+/// <param name="images">The number of images.</param>
+/// <param name="doubles">The number of rows of doubles that the reduction needs for a tile.</param>
 internal abstract unsafe class ReducerKernel<T>(int images, int doubles = 0) : RowKernel<T>
     where T : unmanaged, INumberBase<T>
 {
-    // What the second cache holds beside other things.
+    // The part of the L2 cache that a tile can use.
     private const int TileBytes = 1 << 17;
 
     private const string Tile = "stack", Workspace = "reduction";
 
     private readonly int stride = Columns(images, sizeof(T));
 
-    /// <summary>The scratch memory that it takes.</summary>
-    /// <param name="images">Images of the stack.</param>
-    /// <param name="sampleBytes">Bytes of a sample in the tile.</param>
-    /// <param name="doubles">Rows of numbers that the reduction keeps.</param>
+    /// <summary>The scratch memory required.</summary>
+    /// <param name="images">The number of images.</param>
+    /// <param name="sampleBytes">The size of a sample in the tile, in bytes.</param>
+    /// <param name="doubles">The number of rows of doubles that the reduction needs.</param>
     public static ScratchLayout Layout(int images, int sampleBytes, int doubles = 0)
     {
         var columns = Columns(images, sampleBytes);
@@ -33,7 +33,7 @@ internal abstract unsafe class ReducerKernel<T>(int images, int doubles = 0) : R
         return doubles == 0 ? layout : layout.Rows<double>(Workspace, doubles * columns);
     }
 
-    /// <summary>How many images there are.</summary>
+    /// <summary>The number of images.</summary>
     protected int Images => images;
 
     public sealed override void Compute(in RowTask<T> task)
@@ -47,7 +47,7 @@ internal abstract unsafe class ReducerKernel<T>(int images, int doubles = 0) : R
                 var target = output[y, channel];
                 for (var x = 0; x < target.Width; x += stride)
                 {
-                    // Whole vectors: rows are padded to them.
+                    // Whole vectors, to which rows are padded.
                     var columns = Math.Min(stride, (target.Width - x + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count);
                     for (var i = 0; i < images; i++)
                         Bring(task.Inputs[i], y, channel, x, tile + (nint)i * stride, columns);
@@ -56,10 +56,10 @@ internal abstract unsafe class ReducerKernel<T>(int images, int doubles = 0) : R
             }
     }
 
-    /// <summary>Reduces some columns, a multiple of a vector's, into as many samples.</summary>
+    /// <summary>Reduces columns, a multiple of the vector size, to as many samples.</summary>
     protected abstract void Reduce(StackTile<T> tile, int columns, T* target, double* workspace);
 
-    /// <summary>Brings the samples of one image; those of its channel, by default.</summary>
+    /// <summary>Copies the samples of one image; those of its channel by default.</summary>
     protected virtual void Bring(InputRows<T> input, int y, int channel, int x, T* target, int columns)
     {
         if (input.Bytes is not { } bytes)
@@ -74,20 +74,20 @@ internal abstract unsafe class ReducerKernel<T>(int images, int doubles = 0) : R
         Math.Clamp(TileBytes / Math.Max(1, images * sampleBytes) / 64 * 64, 64, 1024);
 }
 
-/// <summary>Some columns of every image of a stack: a row an image, one after the other.</summary>
+/// <summary>Columns of every image of a stack, one row per image, stored consecutively.</summary>
 internal readonly unsafe struct StackTile<T>(T* samples, int images, int stride)
     where T : unmanaged
 {
-    /// <summary>How many images there are.</summary>
+    /// <summary>The number of images.</summary>
     public int Images => images;
 
-    /// <summary>Samples from an image to the next.</summary>
+    /// <summary>The distance in samples from one image to the next.</summary>
     public int Stride => stride;
 
-    /// <summary>The first sample of an image.</summary>
+    /// <summary>Returns the address of an image's first sample.</summary>
     public T* Image(int index) => samples + (nint)index * stride;
 
-    /// <summary>A vector of the samples of an image.</summary>
+    /// <summary>Loads a vector of an image's samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Load(int index, int column) => Unsafe.ReadUnaligned<Vector<T>>(Image(index) + column);
 }

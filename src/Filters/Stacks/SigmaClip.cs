@@ -3,11 +3,11 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// The mean of a stack without its outliers, sample by sample, as astropy's <c>sigma_clip</c> with its defaults leaves them
-/// out and ccdproc's <c>Combiner</c> averages the rest: samples farther from the center of those that are left than
-/// <c>kappa</c> times their standard deviation (of n, not n − 1) are dropped, again and again until none is, or so many times;
-/// never all of them. Satellites, cosmic rays and passers-by vanish, and the noise of the others averages out. A NaN makes the
-/// result NaN.
+/// The mean of a stack without outliers, sample by sample, as astropy's <c>sigma_clip</c> with its defaults rejects them and
+/// ccdproc's <c>Combiner</c> averages the rest. Samples farther from the center than <c>kappa</c> times the standard deviation
+/// (of n, not n − 1) of the remaining samples are rejected, repeatedly until none is or the iteration limit is reached, but never
+/// all of them. Removes satellites, cosmic rays and passers-by, and averages out the noise of the rest. A NaN makes the result
+/// NaN.
 /// </summary>
 [Operator("sigma-clip", Family = "stack", Summary = "Sigma-clipped mean of a stack of images, without outliers.",
     Example = "{ op: sigma-clip, in: [a, b, c], kappa: 1.2 }")]
@@ -28,6 +28,6 @@ public sealed class SigmaClip : StackReducer
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) => new SigmaClipKernel<T>(this, context.Inputs.Count);
 
-    // The samples of one column, however few columns a tile has.
+    // Enough rows for the samples of one column, however narrow the tile is.
     private protected override int Doubles(int images) => SigmaClipKernel<float>.Rows(images);
 }

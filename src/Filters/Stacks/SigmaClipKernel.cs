@@ -3,16 +3,16 @@ using System.Numerics;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// Drops outliers column by column. Where the samples are sorted, those that are left always lie side by side, and their median
-/// is the one in the middle.
+/// Rejects outliers column by column. In sorted samples, the remaining ones are always contiguous, and their median is the middle
+/// one.
 /// </summary>
 internal sealed unsafe class SigmaClipKernel<T>(SigmaClip clip, int images) : ReducerKernel<T>(images, Rows(images))
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // As few columns as a tile may have.
+    // The minimum number of columns in a tile.
     private const int LeastColumns = 64;
 
-    /// <summary>Rows of numbers that hold one column of so many images.</summary>
+    /// <summary>Returns the number of rows of doubles that hold one column of a stack.</summary>
     public static int Rows(int images) => (images + LeastColumns - 1) / LeastColumns;
 
     protected override void Reduce(StackTile<T> tile, int columns, T* target, double* workspace)
@@ -29,7 +29,7 @@ internal sealed unsafe class SigmaClipKernel<T>(SigmaClip clip, int images) : Re
     private double Mean(Span<double> samples)
     {
         samples.Sort();
-        // NaN comes first.
+        // NaN sorts first.
         if (double.IsNaN(samples[0]))
             return double.NaN;
         var (first, end) = (0, samples.Length);
@@ -44,7 +44,7 @@ internal sealed unsafe class SigmaClipKernel<T>(SigmaClip clip, int images) : Re
                 from++;
             while (from < to && samples[to - 1] > center + reach)
                 to--;
-            // With a small kappa two samples may both be outliers; then nothing would be left to average.
+            // With a small kappa, both remaining samples can be outliers; then they are kept.
             if (from == to || (from, to) == (first, end))
                 break;
             (first, end) = (from, to);

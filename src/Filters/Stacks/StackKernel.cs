@@ -10,8 +10,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// Mixes images by shares found from their neighborhoods: measures each pixel of each image, blurs what was measured with a
-/// Gaussian, makes shares of it, mixes. A task measures a row once, and keeps as many as the blur reaches over.
+/// Mixes images by weights of local neighborhoods: measures each pixel of each image, blurs the measures with a Gaussian,
+/// converts them to weights, and mixes. A task measures each row once and keeps as many as the blur needs.
 /// </summary>
 internal abstract unsafe class StackKernel<T>(KernelContext context, double sigma) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -20,7 +20,7 @@ internal abstract unsafe class StackKernel<T>(KernelContext context, double sigm
     private readonly T[] weights = [.. GaussianBlur<T>.Weights(sigma, GaussianRadius.Default(sigma)).Select(T.CreateTruncating)];
     private readonly Vector<T> opaque = new(T.CreateTruncating(context.Outputs[0].White ?? 1));
 
-    /// <summary>The scratch memory that it takes.</summary>
+    /// <summary>The scratch memory required.</summary>
     public static ScratchLayout Layout(int inputs, int width, double sigma)
     {
         var radius = GaussianRadius.Default(sigma);
@@ -39,7 +39,7 @@ internal abstract unsafe class StackKernel<T>(KernelContext context, double sigm
                 made[k][i] = task.Scratch.Row("measures");
         }
         var (middle, shares) = (task.Scratch.Row("middle"), task.Scratch.Rows("shares"));
-        // A row lies in the slot of its number, counted from the first measured.
+        // A row is stored in the slot of its index, counted from the first measured row.
         var (first, next) = (task.Rows.First - radius, task.Rows.First - radius);
         for (var y = task.Rows.First; y < task.Rows.End; y++)
         {
@@ -55,11 +55,11 @@ internal abstract unsafe class StackKernel<T>(KernelContext context, double sigm
         }
     }
 
-    /// <summary>Measures columns <paramref name="first"/> to <paramref name="end"/> − 1 of row <paramref name="y"/>, or some
-    /// more, into one row an image.</summary>
+    /// <summary>Measures columns <paramref name="first"/> to <paramref name="end"/> − 1 of row <paramref name="y"/>, or a few
+    /// more, into one row per image.</summary>
     protected abstract void Measure(ReadOnlySpan<InputRows<T>> inputs, int y, Row<T>[] measures, int first, int end);
 
-    /// <summary>Makes shares that sum to 1 of blurred measures, in place.</summary>
+    /// <summary>Converts blurred measures to weights that sum to 1, in place.</summary>
     protected abstract void Share(Row<T>[] measures, int width);
 
     private void Down(Row<T>[][] made, int image, int top, Row<T> target, int width)

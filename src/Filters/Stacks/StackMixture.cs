@@ -7,8 +7,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// Mixes two or more images of one scene by shares found from each pixel's neighborhood. Colors count by their alpha; an
-/// image without alpha among others that have it is opaque.
+/// Mixes two or more images of one scene by weights of each pixel's neighborhood. Colors are weighted by alpha; images without
+/// alpha are opaque.
 /// </summary>
 public abstract class StackMixture : AreaOperator
 {
@@ -21,7 +21,7 @@ public abstract class StackMixture : AreaOperator
     /// <inheritdoc/>
     public sealed override int RowsAtOnce => 4 * GaussianRadius.Default(Blur) + 1;
 
-    /// <summary>The standard deviation of the blur of what was measured.</summary>
+    /// <summary>The standard deviation of the blur of the measures.</summary>
     private protected abstract double Blur { get; }
 
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ public abstract class StackMixture : AreaOperator
     {
         if (Border == Border.Shrink)
             check.Fail(Codes.BadCombination, "border",
-                "contrast needs samples on all sides, which 'shrink' takes away at the edges",
+                "contrast needs samples on all sides, which 'shrink' does not provide at the edges",
                 "use 'reflect', 'replicate', 'mirror', 'wrap', 'constant' or 'valid'");
     }
 

@@ -6,18 +6,20 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// The sample of a rank in a stack, or the mean of two ranks. A few images are sorted by exchanges; the rank of many is found
-/// bit by bit (<see cref="ColumnRanks{TKey}"/>), at a cost that grows with their number and not with its square.
+/// Computes a rank of a stack, or a value between two ranks. A few images are sorted by exchanges; for many, the rank is found
+/// bit by bit (<see cref="ColumnRanks{TKey}"/>), at a cost linear rather than quadratic in their number.
 /// </summary>
-/// <param name="images">How many images there are.</param>
+/// <param name="images">The number of images.</param>
 /// <param name="rank">The rank, from 0.</param>
-/// <param name="between">Whether the result is the mean of this rank and the next.</param>
-internal sealed unsafe class StackRankKernel<T>(int images, int rank, bool between) : ReducerKernel<T>(images)
+/// <param name="share">The position of the result between this rank and the next: 0 is this rank, 0.5 the mean of both.</param>
+internal sealed unsafe class StackRankKernel<T>(int images, int rank, double share = 0) : ReducerKernel<T>(images)
     where T : unmanaged, INumberBase<T>
 {
+    private readonly bool between = share > 0;
+
     private static bool IsFloating => typeof(T) == typeof(float) || typeof(T) == typeof(double);
 
-    // n² / 2 exchanges against a few operations for each of its bits.
+    // n² / 2 exchanges compared with a few operations per bit of each sample.
     private bool IsSorted => Images <= 16 * sizeof(T);
 
     protected override void Reduce(StackTile<T> tile, int columns, T* target, double* workspace)
@@ -51,7 +53,7 @@ internal sealed unsafe class StackRankKernel<T>(int images, int rank, bool betwe
         }
     }
 
-    // Odd-even transposition: as many rounds as members, no branches on samples.
+    // Odd-even transposition sort: as many rounds as members, without branches on samples.
     private static void Sort(Vector<T>* members, int count)
     {
         for (var round = 0; round < count; round++)
@@ -81,13 +83,17 @@ internal sealed unsafe class StackRankKernel<T>(int images, int rank, bool betwe
 
     private void Store(T* target, Vector<T> numbers, Vector<T> lower, Vector<T> upper)
     {
-        var result = between ? Mean(lower, upper) : lower;
+        var result = !between ? lower : share == 0.5 ? Mean(lower, upper) : Between(lower, upper);
         if (IsFloating)
             result = Vector.ConditionalSelect(numbers, result, new(T.CreateTruncating(double.NaN)));
         Unsafe.WriteUnaligned(target, result);
     }
 
-    // Of integers to nearest, halves to even.
+    // Equal samples are returned as they are, so that infinities stay.
+    private Vector<T> Between(Vector<T> lower, Vector<T> upper) => Vector.ConditionalSelect(Vector.Equals(lower, upper), lower,
+        lower + ((upper - lower) * new Vector<T>(T.CreateTruncating(share))));
+
+    // For integers, rounded half to even.
     private static Vector<T> Mean(Vector<T> a, Vector<T> b)
     {
         if (IsFloating)

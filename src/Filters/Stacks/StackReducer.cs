@@ -5,8 +5,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// One sample of the samples that a stack, or two or more images, have at its place. A gray image among others serves every
-/// channel. Alpha is the first image's that has it.
+/// Reduces the samples of a stack, or of two or more images, at each pixel to one. A gray image among color images is used for
+/// every channel. Alpha is taken from the first image that has it.
 /// </summary>
 public abstract class StackReducer : Operator
 {
@@ -35,6 +35,6 @@ public abstract class StackReducer : Operator
     public override string Explain(IReadOnlyList<ImageInfo> inputs) =>
         inputs.Count == 1 ? "of 1 image" : $"of {inputs.Count} images";
 
-    /// <summary>Rows of numbers that the kernel keeps; none by default.</summary>
+    /// <summary>Returns the number of rows of doubles that the kernel needs; none by default.</summary>
     private protected virtual int Doubles(int images) => 0;
 }

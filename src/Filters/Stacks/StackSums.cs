@@ -4,15 +4,15 @@ using System.Runtime.CompilerServices;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// Sums over the images of a stack, in double precision and in the order of the images: exact for integers, and for floats as
-/// close as a stack of any length needs.
+/// Sums over the images of a stack in double precision and image order: exact for integers, and accurate enough for floats in
+/// stacks of any length.
 /// </summary>
 internal static unsafe class StackSums
 {
-    // As many bytes as 16 bits hold the sum of.
+    // The number of bytes whose sum fits into 16 bits.
     private const int Chunk = 257;
 
-    /// <summary>The sum of each column.</summary>
+    /// <summary>Computes the sum of each column.</summary>
     public static void Add<T>(StackTile<T> tile, int columns, double* sums)
         where T : unmanaged, INumberBase<T>
     {
@@ -27,7 +27,7 @@ internal static unsafe class StackSums
                 AddDoubles(Unsafe.BitCast<StackTile<T>, StackTile<double>>(tile), x, sums + x);
     }
 
-    /// <summary>The sum of the squares of what each column's samples are away from their mean.</summary>
+    /// <summary>Computes the sum of squared deviations of each column from its mean.</summary>
     public static void AddSquares<T>(StackTile<T> tile, int columns, double* means, double* squares)
         where T : unmanaged, INumberBase<T>
     {

@@ -4,8 +4,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// The standard deviation of a stack, or of two or more images, sample by sample: of all its samples (n, not n − 1, as NumPy's
-/// <c>std</c>), about their mean, in double precision. Shows where a scene moved, and the noise where it did not.
+/// The standard deviation of a stack, or of two or more images, sample by sample (n, not n − 1, as NumPy's <c>std</c>), in double
+/// precision. Shows motion, and noise where nothing moved.
 /// </summary>
 [Operator("std-of", Family = "stack", Summary = "Standard deviation of a stack of images.",
     Example = "{ op: std-of, in: [a, b, c] }")]

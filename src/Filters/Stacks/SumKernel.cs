@@ -4,9 +4,9 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Stacks;
 
-/// <summary>The sums of a stack, divided by a number.</summary>
-/// <param name="context">What is known of the images.</param>
-/// <param name="divisor">What sums are divided by.</param>
+/// <summary>Computes the sums of a stack, divided by a constant.</summary>
+/// <param name="context">The inputs.</param>
+/// <param name="divisor">The divisor.</param>
 internal sealed unsafe class SumKernel<T>(KernelContext context, double divisor) : ReducerKernel<T>(context.Inputs.Count, 1)
     where T : unmanaged, INumberBase<T>
 {
@@ -23,7 +23,7 @@ internal sealed unsafe class SumKernel<T>(KernelContext context, double divisor)
         }
     }
 
-    // Where the result has alpha, an image without it is opaque; and a gray one has its alpha beside its only channel.
+    // If the result has alpha, images without it are opaque; a gray image stores alpha after its only color channel.
     protected override void Bring(InputRows<T> input, int y, int channel, int x, T* target, int columns)
     {
         var info = input.Info;

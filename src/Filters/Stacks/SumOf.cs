@@ -4,9 +4,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Stacks;
 
 /// <summary>
-/// The sum of a stack, or of two or more images, sample by sample, added up in double precision: light collected over many
-/// short exposures. It has no nominal white, because it may be any number of times brighter than its images; <c>rescale</c>,
-/// <c>normalize</c> or <c>levels</c> give it one.
+/// The sum of a stack, or of two or more images, sample by sample, in double precision: accumulates light over many short
+/// exposures. The result has no nominal white, because its range depends on the number of images; <c>rescale</c>,
+/// <c>normalize</c> and <c>levels</c> set one.
 /// </summary>
 [Operator("sum-of", Family = "stack", Summary = "Sum of a stack of images.", Example = "{ op: sum-of, in: [a, b, c] }")]
 public sealed class SumOf : StackReducer

@@ -5,19 +5,19 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// (x − w/2)·contrast + w/2 + brightness·w with w the image's white, as GEGL's operation of the same name: contrast turns
-/// the tones about the middle, brightness shifts them. White is 1 where the image has no nominal one. Nothing is clipped.
+/// (x − w/2)·contrast + w/2 + brightness·w with w the image's white, as GEGL's operation of the same name: contrast scales tones
+/// about mid-gray, brightness shifts them. White is 1 if the image has no nominal white. Nothing is clipped.
 /// </summary>
 [Operator("brightness-contrast", Family = "tone", Summary = "Adjusts brightness and contrast.",
     Example = "{ op: brightness-contrast, brightness: 0.05, contrast: 1.2 }",
     Synonyms = ["brightness", "contrast", "exposure"])]
 public sealed class BrightnessContrast : PointOperator
 {
-    /// <summary>What is added, as a fraction of white; 0 by default.</summary>
+    /// <summary>The amount added, as a fraction of white; 0 by default.</summary>
     [Parameter("The offset added to every sample.", Min = -1, Max = 1, Unit = "of white")]
     public double Brightness { get; init; }
 
-    /// <summary>The factor about the middle: 1, the default, changes nothing, 0 leaves the middle alone.</summary>
+    /// <summary>The factor about mid-gray; 1, the default, changes nothing, 0 gives uniform mid-gray.</summary>
     [Parameter("The contrast factor: 1 changes nothing, 0 gives uniform gray.", Min = 0, Max = 100)]
     public double Contrast { get; init; } = 1;
 

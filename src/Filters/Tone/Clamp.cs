@@ -12,11 +12,11 @@ namespace PipelineKit.Filters.Tone;
     Synonyms = ["clip", "limit"])]
 public sealed class Clamp : PointOperator
 {
-    /// <summary>The smallest value left; 0 by default.</summary>
+    /// <summary>The minimum; 0 by default.</summary>
     [Parameter("The lower bound.", Unit = "sample values")]
     public double Min { get; init; }
 
-    /// <summary>The largest value left; the image's white by default, and no bound where it has none.</summary>
+    /// <summary>The maximum; by default the image's white, or no limit if it has none.</summary>
     [Parameter("The upper bound; by default, the white of the image, or none if it has no white.", Unit = "sample values")]
     public double? Max { get; init; }
 
@@ -27,7 +27,7 @@ public sealed class Clamp : PointOperator
     public override void Check(OperatorCheck check)
     {
         if (Min > Max)
-            check.Fail(Codes.BadCombination, "min", $"'min' is {Min} and above 'max', which is {Max}", "exchange them");
+            check.Fail(Codes.BadCombination, "min", $"'min' is {Min}, above 'max', which is {Max}", "exchange them");
     }
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public sealed class Clamp : PointOperator
         Min <= Upper(inputs[0])
             ? base.Infer(inputs)
             : throw new PipelineException(Codes.BadCombination,
-                $"'min' is {Min} and above the image's white, {Upper(inputs[0])}", "give 'max' too");
+                $"'min' is {Min}, above the image's white, {Upper(inputs[0])}", "give 'max' too");
 
     private double Upper(ImageInfo image) => Max ?? image.White ?? double.PositiveInfinity;
 

@@ -7,36 +7,35 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// A tone curve through control points: every sample x becomes f(x), where f passes through the points, straight or
-/// smoothly between them, and stays level outside them. With <c>polynomial</c>, whole samples are looked up in a table that
-/// is exact before it is rounded, and others cost a sum over the points; a curve that runs beyond its points is a warning.
+/// A tone curve: every sample x becomes f(x), where f passes through the control points, linearly or smoothly between them, and
+/// is constant outside them. With <c>polynomial</c>, integer samples use a table that is exact before rounding, and others a sum
+/// over the points; a curve that overshoots its points causes a warning.
 /// </summary>
 [Operator("curve", Family = "tone", Summary = "Applies a tone curve through control points.",
     Example = "{ op: curve, points: [[0, 0], [64, 50], [192, 210], [255, 255]] }",
     Synonyms = ["curves", "tone", "spline"])]
 public sealed class Curve : PointOperator
 {
-    // Beyond so many pieces a lane, finding the piece of each sample is cheaper than trying every piece on a vector of them.
+    // Above these numbers of pieces per lane, finding each sample's piece is faster than evaluating every piece on vectors.
     private const int FewCubicPieces = 3, FewLinearPieces = 5;
 
-    // The exact coefficients of more would take minutes.
+    // Exact coefficients of more points would take minutes to compute.
     private const int MostExact = 128;
 
     /// <summary>The points, [[x, y], …], at least two, x increasing. No default.</summary>
     [Parameter("The points the curve goes through: [[x, y], …], at least two, x increasing.", Unit = "sample values")]
     public required Matrix Points { get; init; }
 
-    /// <summary>How it runs between them; <c>pchip</c> by default.</summary>
-    [Parameter("How the curve runs between its points: straight (linear), " +
-        "smooth and never beyond them (pchip), smoother (natural), or as one exact polynomial.")]
+    /// <summary>The interpolation between the points; <c>pchip</c> by default.</summary>
+    [Parameter("The interpolation between points: straight lines (linear), " +
+        "monotone cubic without overshoot (pchip), natural spline (natural), or one exact polynomial.")]
     public CurveMethod Method { get; init; } = CurveMethod.Pchip;
 
     /// <summary>
-    /// The white for which the points are written: they are scaled to the image's. Left
-    /// out, points are the image's own sample values.
+    /// The white of the points, which are scaled to the image's white. By default, points are sample values of the image.
     /// </summary>
     [Parameter("The white for which the points are written (255, or 1), " +
-        "to be scaled to the image's; left out, points are sample values as they are.",
+        "which scales them to that of the image; by default, points are sample values.",
         Min = 0, AboveMin = true)]
     public double? White { get; init; }
 
@@ -48,8 +47,8 @@ public sealed class Curve : PointOperator
     {
         if (Points.Columns != 2 || Points.Rows < 2)
         {
-            check.Fail(Codes.NotAllowed, "points", $"a table of {Points.Rows} × {Points.Columns} makes no curve",
-                "give at least two points, each as [x, y]");
+            check.Fail(Codes.NotAllowed, "points", $"a table of {Points.Rows} × {Points.Columns} is not a curve",
+                "use at least two points, each as [x, y]");
             return;
         }
         if (Points.Values.ToArray().Any(v => !double.IsFinite(v)))
@@ -57,12 +56,13 @@ public sealed class Curve : PointOperator
         for (var i = 1; i < Points.Rows; i++)
             if (!(Points[i, 0] > Points[i - 1, 0]))
                 check.Fail(Codes.NotAllowed, "points",
-                    $"the points do not go from left to right: x {Points[i, 0]} follows {Points[i - 1, 0]}",
-                    "order the points by x and give each x once");
+                    $"the points are not in increasing order: x {Points[i, 0]} follows {Points[i - 1, 0]}",
+                    "order the points by x and give each x only once");
         if (Method == CurveMethod.Polynomial && Points.Rows > MostExact)
             check.Fail(Codes.NotAllowed, "points",
-                $"a polynomial through {Points.Rows} points is more than exact arithmetic should do; {MostExact} are allowed",
-                "leave some points out, or choose 'method: pchip'");
+                $"a polynomial through {Points.Rows} points is too expensive in exact arithmetic; at most {MostExact} are "
+                + "allowed",
+                "remove some points, or use 'method: pchip'");
         if (check.Findings.Count == 0)
             WarnOfOvershoot(check);
     }
@@ -73,7 +73,7 @@ public sealed class Curve : PointOperator
             ? base.Infer(inputs)
             : throw new PipelineException(Codes.NoNominalRange,
                 $"points written for a white of {White} cannot be scaled: the image has no nominal white",
-                "leave 'white' out and write the points in sample values, or put 'normalize' before");
+                "omit 'white' and write the points in sample values, or add 'normalize' before");
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)
@@ -106,6 +106,6 @@ public sealed class Curve : PointOperator
             ? Overshoot.OfPolynomial(x, y) : Overshoot.Of(PiecewiseCubic.Through(x, y, Method));
         if (!found.Any)
             return;
-        check.Warn(Codes.Overshoot, "points", $"the curve runs beyond its points: {found}", "'method: pchip' stays between them");
+        check.Warn(Codes.Overshoot, "points", $"the curve overshoots its points: {found}", "'method: pchip' does not overshoot");
     }
 }

@@ -6,8 +6,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// Few pieces, for a vector at once: every piece's knot is compared and its numbers selected, so the cost grows with the
-/// pieces but there is no look-up.
+/// Evaluates a few pieces on vectors: compares every piece's knot and selects its coefficients, so the cost grows with the number
+/// of pieces but no lookup is needed.
 /// </summary>
 internal readonly struct CubicPieces<T> : IUnaryFormula<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -46,7 +46,7 @@ internal readonly struct CubicPieces<T> : IUnaryFormula<T>
     }
 }
 
-/// <summary>The same for straight pieces.</summary>
+/// <summary>Evaluates linear pieces on vectors.</summary>
 internal readonly struct LinearPieces<T> : IUnaryFormula<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

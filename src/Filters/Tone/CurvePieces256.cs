@@ -6,8 +6,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// Up to eight cubic pieces in single precision where a vector holds eight samples: the knots below a sample are counted,
-/// and the count picks the piece's numbers out of a vector of each. The same numbers as <see cref="CubicPieces{T}"/>.
+/// Evaluates up to eight cubic pieces in single precision on 256-bit vectors: counts the knots below a sample and uses the count
+/// to permute coefficients. Gives the same results as <see cref="CubicPieces{T}"/>.
 /// </summary>
 internal readonly struct CurvePieces256 : IUnaryFormula<float>
 {
@@ -31,7 +31,7 @@ internal readonly struct CurvePieces256 : IUnaryFormula<float>
     public Vector<float> Apply(Vector<float> samples)
     {
         var x = Vector256.MinNative(last, Vector256.MaxNative(first, samples.AsVector256()));
-        // Counted downwards, and looked up likewise: only the lowest three bits of a place count.
+        // Counts downward, and coefficients are stored likewise: only the lowest three bits of an index are used.
         var at = Above(x, k1) + Above(x, k2) + Above(x, k3) + (Above(x, k4) + Above(x, k5)) + (Above(x, k6) + Above(x, k7));
         var t = x - Vector256.ShuffleNative(knots, at);
         var result = Vector256.ShuffleNative(c3, at) * t + Vector256.ShuffleNative(c2, at);

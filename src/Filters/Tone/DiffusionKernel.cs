@@ -3,7 +3,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
 
-/// <summary>Diffuses errors from the nearest start above some rows.</summary>
+/// <summary>Diffuses errors from the nearest checkpoint above the requested rows.</summary>
 internal sealed class DiffusionKernel<T>(ErrorDiffusion diffusion, IReadOnlyList<double[]> starts) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

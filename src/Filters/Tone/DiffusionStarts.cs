@@ -5,23 +5,23 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// Diffuses errors over the whole image once, from top to bottom, and keeps what is passed on at every so many rows: from
-/// there any rows can be worked out again, by any thread.
+/// Diffuses errors over the whole image once, from top to bottom, and keeps the errors at regular checkpoints, from which any
+/// thread can recompute rows.
 /// </summary>
 internal sealed class DiffusionStarts<T>(ErrorDiffusion diffusion, ImageInfo image) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The name under which the kernel finds them: of each row and channel.</summary>
+    /// <summary>The name of the value that holds the checkpoints of each row and channel.</summary>
     public const string Name = "starts";
 
-    /// <summary>Rows from one to the next.</summary>
+    /// <summary>The number of rows between checkpoints.</summary>
     public const int Every = 64;
 
     private readonly double[] passed = new double[image.Channels * image.Width];
     private readonly List<double[]> starts = [];
     private int next;
 
-    /// <summary>Bytes that they take.</summary>
+    /// <summary>Returns the memory of the checkpoints, in bytes.</summary>
     public static long Bytes(ImageInfo image) =>
         ((image.Height + Every - 1) / Every + 1L) * image.Channels * image.Width * sizeof(double);
 

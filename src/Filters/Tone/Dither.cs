@@ -4,29 +4,28 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// Reduces the tones to a few and keeps their mean. With s = levels − 1 and white 1 where the image has no nominal one:
-/// <c>ordered</c> (B. E. Bayer, An optimum method for two-level rendition, 1973): each sample goes to the level below or
-/// above it, as an 8×8 matrix B of 0 to 63 decides: ⌊x·s / white + (B + ½) / 64⌋, held between the first and the last.
-/// <c>floyd-steinberg</c> (R. W. Floyd and L. Steinberg, An adaptive algorithm for spatial gray scale, 1976): each sample with
-/// what it was passed, held between 0 and white, goes to the nearest level; what it loses is passed on, 7/16 to the right,
-/// 3/16, 5/16 and 1/16 to the three below from left to right, and what leaves the image is dropped. Rows from left to right,
-/// from the top down, each channel by itself; the image is read once beforehand, because every sample hangs
-/// on all before it.
+/// Reduces the number of tones but preserves the mean. With s = levels − 1, and white 1 if the image has no nominal white:
+/// <c>ordered</c> (B. E. Bayer, An optimum method for two-level rendition, 1973) rounds each sample up or down by an 8×8 matrix B
+/// of 0 to 63: ⌊x·s / white + (B + ½) / 64⌋, clamped to the first and last level. <c>floyd-steinberg</c> (R. W. Floyd and L.
+/// Steinberg, An adaptive algorithm for spatial gray scale, 1976) rounds each sample plus its received error, clamped to 0 and
+/// white, to the nearest level and distributes the new error: 7/16 to the right, 3/16, 5/16 and 1/16 to the three below from left
+/// to right; errors that leave the image are dropped. It processes rows from left to right, top to bottom, each channel
+/// separately, and reads the image once beforehand, because every sample depends on all before it.
 /// </summary>
 [Operator("dither", Family = "tone", Summary = "Dithering: reduces tones to a few, with an ordered pattern or error diffusion.",
     Example = "{ op: dither, levels: 2 }",
     Synonyms = ["quantize", "halftone"])]
 public sealed class Dither : Operator
 {
-    /// <summary>How many tones each channel keeps; 2 by default.</summary>
+    /// <summary>The number of tones per channel; 2 by default.</summary>
     [Parameter("The number of tones per channel.", Min = 2, Max = 65536)]
     public int Levels { get; init; } = 2;
 
-    /// <summary>How the mean is kept; by a pattern by default.</summary>
+    /// <summary>The method; a threshold pattern by default.</summary>
     [Parameter("The method: an ordered 8×8 pattern, or error diffusion.")]
     public DitherMethod Method { get; init; } = DitherMethod.Ordered;
 
-    /// <summary>Errors must be passed down from the top.</summary>
+    /// <summary>Errors propagate from the top.</summary>
     public override bool Analyses => Diffuses;
 
     private bool Diffuses => Method == DitherMethod.FloydSteinberg;

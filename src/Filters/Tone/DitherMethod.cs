@@ -1,11 +1,11 @@
 namespace PipelineKit.Filters.Tone;
 
-/// <summary>How <see cref="Dither"/> keeps the mean of tones that are reduced to a few.</summary>
+/// <summary>The methods of <see cref="Dither"/>.</summary>
 public enum DitherMethod
 {
-    /// <summary>By a pattern of thresholds.</summary>
+    /// <summary>A pattern of thresholds.</summary>
     Ordered,
 
-    /// <summary>By passing what a sample loses or gains on to its neighbors.</summary>
+    /// <summary>Error diffusion to neighbors.</summary>
     FloydSteinberg,
 }

@@ -1,15 +1,15 @@
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// Reduces the tones of one row after the other and passes the errors on. What is passed on is kept in double precision
-/// whatever the samples, for the least difference would change the pattern of all that follows.
+/// Quantizes rows in order and propagates errors. Errors are kept in double precision for any sample type, because the smallest
+/// difference would change the subsequent pattern.
 /// </summary>
 internal readonly struct ErrorDiffusion(double white, int steps)
 {
-    /// <summary>One row; what is passed on to it becomes what it passes on to the next.</summary>
+    /// <summary>Processes one row and replaces its received errors by those for the next row.</summary>
     /// <param name="source">The samples.</param>
-    /// <param name="passed">What each place was passed from above.</param>
-    /// <param name="target">Gets the levels; nothing when it is empty.</param>
+    /// <param name="passed">The errors for each column.</param>
+    /// <param name="target">Receives the levels; empty if only the errors are needed.</param>
     public void Row<T>(ReadOnlySpan<T> source, Span<double> passed, Span<T> target)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {

@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// The smallest and the largest finite sample of all channels, as <c>min</c> and <c>max</c>; 0 and 0 when no sample is finite.
+/// Finds the smallest and largest finite sample over all channels, as <c>min</c> and <c>max</c>; both 0 if no sample is finite.
 /// </summary>
 internal sealed class FiniteRange<T> : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

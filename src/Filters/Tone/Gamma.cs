@@ -7,8 +7,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// white·(x / white)^(1 / gamma): above 1 it brightens the middle, below it darkens, as GIMP's and ImageMagick's gamma.
-/// White is 1 where the image has no nominal one. Negative samples are mirrored: −x gives what x gives, negative.
+/// white·(x / white)^(1 / gamma), as in GIMP and ImageMagick: values above 1 brighten midtones, values below 1 darken them. White
+/// is 1 if the image has no nominal white. Negative samples are mapped symmetrically.
 /// </summary>
 [Operator("gamma", Family = "tone", Summary = "Gamma correction: brightens (above 1) or darkens (below 1) the midtones.",
     Example = "{ op: gamma, value: 2.2 }")]

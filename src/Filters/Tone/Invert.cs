@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
 
-/// <summary>The negative: white − x. White is 1 where the image has no nominal one.</summary>
+/// <summary>The negative: white − x. White is 1 if the image has no nominal white.</summary>
 [Operator("invert", Family = "tone", Summary = "Inverts the image.", Example = "{ op: invert }",
     Synonyms = ["negative", "negate", "complement"])]
 public sealed class Invert : PointOperator

@@ -7,8 +7,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// Stretches the tones between a black and a white point over an output range, with a gamma for the middle, as the levels
-/// of GIMP and Photoshop: low + (high − low)·t^(1 / gamma) with t = (x − black) / (white − black), held between 0 and 1.
+/// Stretches the tones between a black and a white point to an output range, with a gamma for midtones, as the levels of GIMP and
+/// Photoshop: low + (high − low)·t^(1 / gamma) with t = (x − black) / (white − black), clamped to 0–1.
 /// </summary>
 [Operator("levels", Family = "tone", Summary = "Stretches the tones between a black point and a white point to an output range.",
     Example = "{ op: levels, black: 12, white-point: 240, gamma: 1.2 }",
@@ -23,17 +23,17 @@ public sealed class Levels : PointOperator
     [Parameter("The sample value that becomes 'high'; by default, the white of the image.", Unit = "sample values")]
     public double? WhitePoint { get; init; }
 
-    /// <summary>The middle: above 1 brightens, below 1 darkens; 1 by default.</summary>
+    /// <summary>The gamma: above 1 brightens midtones, below 1 darkens them; 1 by default.</summary>
     [Parameter("The middle of the tones: above 1 brightens, below 1 darkens.", Min = 0.01, Max = 100)]
     public double Gamma { get; init; } = 1;
 
-    /// <summary>The darkest sample value that comes out; 0 by default.</summary>
-    [Parameter("The sample value that 'black' and all below become.", Unit = "sample values")]
+    /// <summary>The smallest output value; 0 by default.</summary>
+    [Parameter("The output value of 'black' and all samples below.", Unit = "sample values")]
     public double Low { get; init; }
 
-    /// <summary>The brightest that comes out; the image's white by default, 255 where it has none.</summary>
-    [Parameter("The sample value that 'white-point' and all above become; " +
-        "the image's white when left out, 255 where it has none.", Unit = "sample values")]
+    /// <summary>The largest output value; by default the image's white, or 255 if it has none.</summary>
+    [Parameter("The output value of 'white-point' and all samples above; " +
+        "by default, the white of the image, or 255 if it has none.", Unit = "sample values")]
     public double? High { get; init; }
 
     /// <inheritdoc/>
@@ -52,11 +52,11 @@ public sealed class Levels : PointOperator
     {
         var image = inputs[0];
         if (WhitePoint is null && image.White is null)
-            throw new PipelineException(Codes.NoNominalRange, "the image has no nominal white, which 'white-point' would be",
-                "give 'white-point': the sample value that is to become the brightest; or use 'normalize'");
+            throw new PipelineException(Codes.NoNominalRange, "the image has no nominal white for the default 'white-point'",
+                "set 'white-point' to the sample value that should become white, or use 'normalize'");
         if (Black == (WhitePoint ?? image.White))
             throw new PipelineException(Codes.BadCombination, $"'black' is {Black}, which is the image's white",
-                "give another 'black', or 'white-point' too");
+                "use another 'black', or set 'white-point' too");
         return [image with { White = OutputRange.White(image, High) }];
     }
 

@@ -6,10 +6,10 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// A table of tones: its first entry is what 0 becomes, its last what white becomes, the others lie evenly between, and
-/// samples between two entries are interpolated linearly (as NumPy's <c>interp</c>). Samples outside take the entry at the
-/// end. With 256 entries and an image of 8 bits, entry i is what i becomes; so it is in an image without a nominal white.
-/// One row serves every channel; several rows are one a channel.
+/// A lookup table: its first entry is the output for 0, its last for white, with the others evenly spaced and linear
+/// interpolation between entries (as NumPy's <c>interp</c>). Samples outside take the nearest entry. With 256 entries and an
+/// 8-bit image, or an image without a nominal white, entry i is the output for i. A single row applies to every channel;
+/// otherwise there is one row per channel.
 /// </summary>
 [Operator("lut", Family = "tone", Summary = "Maps samples through a lookup table with linear interpolation.",
     Example = "{ op: lut, table: [0, 20, 90, 200, 255] }",
@@ -17,16 +17,15 @@ namespace PipelineKit.Filters.Tone;
 public sealed class Lut : PointOperator
 {
     /// <summary>The entries, two or more, in one row for all channels or a row for each. No default.</summary>
-    [Parameter("What samples become, from 0 to white in even steps: [v, v, " +
-        "…] for all channels, or a row of at least two for each.", Unit = "sample values")]
+    [Parameter("The output values for samples from 0 to white in even steps: [v, v, " +
+        "…] for all channels, or one row of at least two values per channel.", Unit = "sample values")]
     public required Matrix Table { get; init; }
 
     /// <summary>
-    /// The white for which the entries are written: they are scaled to the image's. Left
-    /// out, entries are sample values as they are.
+    /// The white of the entries, which are scaled to the image's white. By default, entries are sample values of the image.
     /// </summary>
     [Parameter("The white for which the entries are written (255, or 1), " +
-        "to be scaled to the image's; left out, entries are sample values as they are.",
+        "which scales them to that of the image; by default, entries are sample values.",
         Min = 0, AboveMin = true)]
     public double? White { get; init; }
 
@@ -37,8 +36,8 @@ public sealed class Lut : PointOperator
     public override void Check(OperatorCheck check)
     {
         if (Table.Columns < 2)
-            check.Fail(Codes.NotAllowed, "table", "a row of one entry is no table of tones",
-                "give at least two entries: what 0 becomes, and what white becomes");
+            check.Fail(Codes.NotAllowed, "table", "a lookup table needs at least two entries",
+                "add the output values for 0 and for white");
     }
 
     /// <inheritdoc/>
@@ -48,12 +47,12 @@ public sealed class Lut : PointOperator
         if (White is not null && image.White is null)
             throw new PipelineException(Codes.NoNominalRange,
                 $"entries written for a white of {White} cannot be scaled: the image has no nominal white",
-                "leave 'white' out and write the entries in sample values, or put 'normalize' before");
-        // A table of the run comes once the plan is made, and is checked then.
+                "omit 'white' and write the entries in sample values, or add 'normalize' before");
+        // A table of the run is available only after planning, and is checked then.
         if (Table is not null && Table.Rows != 1 && Table.Rows != image.Channels)
             throw new PipelineException(Codes.ChannelCount,
                 $"'table' has {Table.Rows} rows, the image {image.Channels} channel{(image.Channels == 1 ? "" : "s")}",
-                "give one row for all channels, or a row for each");
+                "use one row for all channels, or one per channel");
         return base.Infer(inputs);
     }
 

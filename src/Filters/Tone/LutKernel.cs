@@ -1,10 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
 
-/// <summary>Looks samples up in tables, one for all channels or one for each, a sample at a time.</summary>
+/// <summary>Looks up each sample in a table, shared or one for each channel.</summary>
 internal sealed class LutKernel<T> : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -12,7 +13,7 @@ internal sealed class LutKernel<T> : RowKernel<T>
     private readonly T perUnit, last;
 
     /// <param name="rows">The entries.</param>
-    /// <param name="perUnit">How many entries a sample value of 1 spans.</param>
+    /// <param name="perUnit">The number of entries per unit of sample value.</param>
     public LutKernel(double[][] rows, double perUnit)
     {
         tables = [.. rows.Select(row => row.Select((v, i) =>
@@ -30,7 +31,7 @@ internal sealed class LutKernel<T> : RowKernel<T>
 
     private void Row((T Value, T Rise)[] table, ReadOnlySpan<T> source, Span<T> target)
     {
-        for (var i = 0; i < source.Length; i++)
+        for (var i = Several(table, source, target); i < source.Length; i++)
         {
             var at = T.Min(T.Max(source[i] * perUnit, T.Zero), last);
             var entry = Entry(at, table.Length);
@@ -39,7 +40,11 @@ internal sealed class LutKernel<T> : RowKernel<T>
         }
     }
 
-    // What is not a number may go to any entry.
+    private int Several((T Value, T Rise)[] table, ReadOnlySpan<T> source, Span<T> target) => typeof(T) == typeof(float)
+        ? LutRows256.Run(((float, float)[])(object)table, MemoryMarshal.Cast<T, float>(source),
+            MemoryMarshal.Cast<T, float>(target), float.CreateTruncating(perUnit)) : 0;
+
+    // NaN can select any entry.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Entry(T at, int count) => (int)Math.Min((uint)T.ConvertToIntegerNative<int>(at), (uint)count - 1);
 }

@@ -5,8 +5,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// Many pieces, a sample at a time: equal buckets over the range tell in which few pieces a sample may lie. Gives the same
-/// numbers as the vector forms.
+/// Evaluates many pieces sample by sample: equal buckets over the range narrow down the pieces of a sample. Gives the same
+/// results as the vector versions.
 /// </summary>
 internal sealed class ManyPiecesKernel<T> : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -28,7 +28,7 @@ internal sealed class ManyPiecesKernel<T> : RowKernel<T>
         var count = BucketsPerPiece * curve.Count;
         bucketsPerUnit = T.CreateTruncating(count) / (last - first);
 
-        // Bucket is monotone even with rounding, so a knot of a bucket before lies before every sample of this one.
+        // Bucket is monotonic even with rounding, so a knot in an earlier bucket is below every sample of this one.
         start = new int[count + 1];
         foreach (var group in Enumerable.Range(1, curve.Count - 1).GroupBy(i => Bucket(knots[i])))
         {
@@ -59,7 +59,7 @@ internal sealed class ManyPiecesKernel<T> : RowKernel<T>
         }
     }
 
-    // What is not a number may go to any bucket.
+    // NaN can select any bucket.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Bucket(T x) =>
         (int)Math.Min((uint)T.ConvertToIntegerNative<int>((x - first) * bucketsPerUnit), (uint)(BucketsPerPiece * pieces.Length));

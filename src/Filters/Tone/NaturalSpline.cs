@@ -1,9 +1,9 @@
 namespace PipelineKit.Filters.Tone;
 
-/// <summary>The slopes at the points of the natural cubic spline: curvature is continuous, and 0 at both ends.</summary>
+/// <summary>The slopes of the natural cubic spline at its points: curvature is continuous, and 0 at both ends.</summary>
 internal static class NaturalSpline
 {
-    /// <summary>Solves the tridiagonal equations that make the curvature agree at each point (Thomas's algorithm).</summary>
+    /// <summary>Solves the tridiagonal equations for continuous curvature (Thomas algorithm).</summary>
     public static double[] Slopes(double[] x, double[] y)
     {
         var last = x.Length - 1;

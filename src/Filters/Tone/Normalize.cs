@@ -5,21 +5,20 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// Stretches the whole range of the samples, from the smallest to the largest of all color channels together, over an
-/// output range: low + (high − low)·(x − min) / (max − min), as OpenCV's <c>NORM_MINMAX</c>. Makes any image fit for a file
-/// of integers. Samples that are not finite do not count for the range; infinities end at its ends. An image of one value
-/// becomes <c>low</c>.
+/// Stretches the range of the samples, from the smallest to the largest of all color channels together, to an output range: low +
+/// (high − low)·(x − min) / (max − min), as OpenCV's <c>NORM_MINMAX</c>. Makes any image suitable for integer formats. Non-finite
+/// samples are excluded from the range; infinities become its ends. A uniform image becomes <c>low</c>.
 /// </summary>
 [Operator("normalize", Family = "tone",
     Summary = "Stretches the range of the image's samples to black and white.", Example = "{ op: normalize }",
     Synonyms = ["stretch", "autocontrast", "minmax", "contrast"])]
 public sealed class Normalize : WholeImageOperator
 {
-    /// <summary>What the smallest sample becomes; 0 by default.</summary>
+    /// <summary>The output for the smallest sample; 0 by default.</summary>
     [Parameter("The new value of the smallest sample.", Unit = "sample values")]
     public double Low { get; init; }
 
-    /// <summary>What the largest becomes; the image's white by default, 255 where it has none.</summary>
+    /// <summary>The output for the largest sample; by default the image's white, or 255 if it has none.</summary>
     [Parameter("The new value of the largest sample; by default, the white of the image, or 255 if it has none.",
         Unit = "sample values")]
     public double? High { get; init; }
@@ -27,8 +26,8 @@ public sealed class Normalize : WholeImageOperator
     /// <inheritdoc/>
     public override IReadOnlyList<ValuePort> Values { get; } =
     [
-        new("min", ValueKind.Number, "The smallest finite sample that went in."),
-        new("max", ValueKind.Number, "The largest finite sample that went in."),
+        new("min", ValueKind.Number, "The smallest finite input sample."),
+        new("max", ValueKind.Number, "The largest finite input sample."),
     ];
 
     /// <summary>An image without a nominal white gets one: <see cref="High"/>, or 255.</summary>

@@ -3,13 +3,13 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
 
-/// <summary>Sends samples to the level below or above them, as a matrix of thresholds decides.</summary>
+/// <summary>Rounds samples up or down according to a matrix of thresholds.</summary>
 internal sealed class OrderedDither<T> : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Side = 8;
 
-    // Each row of the matrix is written out far enough for a vector to begin at any of its columns.
+    // Each matrix row is repeated far enough for a vector to start at any column.
     private readonly T[][] shifts = [.. Enumerable.Range(0, Side).Select(row => Enumerable.Range(0, Side + Vector<T>.Count)
         .Select(column => T.CreateTruncating((Bayer(row, column % Side) + 0.5) / (Side * Side))).ToArray())];
 
@@ -18,9 +18,7 @@ internal sealed class OrderedDither<T> : RowKernel<T>
     public OrderedDither(double white, int steps) =>
         (this.white, this.steps) = (new(T.CreateTruncating(white)), new(T.CreateTruncating(steps)));
 
-    /// <summary>
-    /// The matrix, by the bits of column and row: those of column xor row and of row, interleaved, the lowest first.
-    /// </summary>
+    /// <summary>Returns a matrix entry from the bits of column xor row and of row, interleaved, lowest first.</summary>
     public static int Bayer(int row, int column)
     {
         var value = 0;

@@ -3,7 +3,7 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// The range of operators that can make any image writable: the image's own white, or the end asked for, or 255.
+/// The output range of operators that make images suitable for integer formats: the image's white, the given end, or 255.
 /// </summary>
 internal static class OutputRange
 {

@@ -3,21 +3,21 @@ using PipelineKit.Filters.Tone.Exact;
 
 namespace PipelineKit.Filters.Tone;
 
-/// <summary>How far a curve runs beyond the lowest and the highest of its points, between the first and the last.</summary>
+/// <summary>The overshoot of a curve beyond the lowest and highest of its points, between the first and the last.</summary>
 /// <param name="Low">The lowest value of the curve.</param>
-/// <param name="LowAt">Where it is.</param>
-/// <param name="Below">How far that is below the lowest point; 0 when it is not.</param>
-/// <param name="High">The highest value.</param>
-/// <param name="HighAt">Where it is.</param>
-/// <param name="Above">How far that is above the highest point; 0 when it is not.</param>
+/// <param name="LowAt">The position of the lowest value.</param>
+/// <param name="Below">The distance below the lowest point; 0 if there is none.</param>
+/// <param name="High">The highest value of the curve.</param>
+/// <param name="HighAt">The position of the highest value.</param>
+/// <param name="Above">The distance above the highest point; 0 if there is none.</param>
 public sealed record Overshoot(double Low, double LowAt, double Below, double High, double HighAt, double Above)
 {
     private const int PerPiece = 16, Refinements = 60;
 
-    /// <summary>Whether it runs beyond them at all.</summary>
+    /// <summary>Whether the curve overshoots.</summary>
     public bool Any => Below > 0 || Above > 0;
 
-    /// <summary>That of the polynomial through points in order of x.</summary>
+    /// <summary>Computes the overshoot of the polynomial through points ordered by x.</summary>
     internal static Overshoot OfPolynomial(double[] x, double[] y)
     {
         Rational[] exactX = [.. x.Select(Rational.Exactly)], exactY = [.. y.Select(Rational.Exactly)];
@@ -25,15 +25,15 @@ public sealed record Overshoot(double Low, double LowAt, double Below, double Hi
     }
 
     /// <summary>
-    /// That of a polynomial between points in order of x: sought at 16 places between any two, then narrowed down.
+    /// Computes the overshoot of a polynomial between points ordered by x: samples 16 positions per interval, then refines.
     /// </summary>
     public static Overshoot Of(ExactPolynomial curve, double[] x, double[] y) =>
         Of(at => curve.Near(Rational.Exactly(at)), Places(x), y);
 
-    /// <summary>That of a piecewise cubic.</summary>
+    /// <summary>Computes the overshoot of a piecewise cubic.</summary>
     internal static Overshoot Of(PiecewiseCubic curve) => Of(curve.At, Places(curve.Knots), curve.C0);
 
-    /// <summary>What runs beyond, in words; empty when nothing does.</summary>
+    /// <summary>Describes the overshoot; empty if there is none.</summary>
     public override string ToString()
     {
         var above = string.Create(CultureInfo.InvariantCulture,
@@ -59,7 +59,7 @@ public sealed record Overshoot(double Low, double LowAt, double Below, double Hi
         return places;
     }
 
-    /// <summary>That of a function, sought among places in order and narrowed down between neighbors.</summary>
+    /// <summary>Computes the overshoot of a function from ordered positions, refined between neighbors.</summary>
     private static Overshoot Of(Func<double, double> curve, List<double> places, double[] y)
     {
         var values = places.Select(curve).ToArray();
@@ -72,7 +72,7 @@ public sealed record Overshoot(double Low, double LowAt, double Below, double Hi
         double Beyond(double difference) => difference > rounding ? difference : 0;
     }
 
-    // Golden-section search for the highest value about a place.
+    // Golden-section search for the maximum near a position.
     private static double Narrow(Func<double, double> curve, List<double> places, int at)
     {
         var ratio = (Math.Sqrt(5) - 1) / 2;

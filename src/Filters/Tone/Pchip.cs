@@ -1,6 +1,6 @@
 namespace PipelineKit.Filters.Tone;
 
-/// <summary>The slopes at the points of a monotone cubic, as SciPy's <c>PchipInterpolator</c> takes them.</summary>
+/// <summary>The slopes of a monotone cubic at its points, as in SciPy's <c>PchipInterpolator</c>.</summary>
 internal static class Pchip
 {
     public static double[] Slopes(double[] x, double[] y)
@@ -21,7 +21,7 @@ internal static class Pchip
         return slopes;
     }
 
-    // The weighted harmonic mean of the rises on both sides; flat at a peak, a trough or the end of a level stretch.
+    // The weighted harmonic mean of the slopes on both sides; 0 at a peak, a trough or the end of a flat section.
     private static double Inner(double before, double after, double riseBefore, double riseAfter)
     {
         if (Math.Sign(riseBefore) * Math.Sign(riseAfter) <= 0)
@@ -30,7 +30,7 @@ internal static class Pchip
         return (first + second) / (first / riseBefore + second / riseAfter);
     }
 
-    // The parabola through three points, held to the shape of the data.
+    // The parabola through three points, limited to preserve the shape of the data.
     private static double End(double width, double next, double rise, double nextRise)
     {
         var slope = ((2 * width + next) * rise - width * nextRise) / (width + next);

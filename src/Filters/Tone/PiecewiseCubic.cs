@@ -1,16 +1,15 @@
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// A function of cubic pieces through points, flat outside them: from knot i on it is
-/// ((C3·t + C2)·t + C1)·t + C0 with t the distance from the knot. The last knot begins a constant piece, so that every
-/// point is met exactly.
+/// A piecewise cubic through points, constant outside them: from knot i on, ((C3·t + C2)·t + C1)·t + C0 with t the distance from
+/// the knot. The last knot starts a constant piece, so that the curve passes exactly through every point.
 /// </summary>
 internal sealed record PiecewiseCubic(double[] Knots, double[] C0, double[] C1, double[] C2, double[] C3)
 {
-    /// <summary>How many pieces.</summary>
+    /// <summary>The number of pieces.</summary>
     public int Count => Knots.Length;
 
-    /// <summary>Whether no piece is curved.</summary>
+    /// <summary>Whether all pieces are linear.</summary>
     public bool IsLinear { get; } = C2.All(c => c == 0) && C3.All(c => c == 0);
 
     public static PiecewiseCubic Through(double[] x, double[] y, CurveMethod method)
@@ -33,7 +32,7 @@ internal sealed record PiecewiseCubic(double[] Knots, double[] C0, double[] C1, 
         return new(x, y, c1, c2, c3);
     }
 
-    /// <summary>The value at a place between the first and the last knot.</summary>
+    /// <summary>Returns the value at a position between the first and the last knot.</summary>
     public double At(double x)
     {
         var piece = Math.Max(0, Array.FindLastIndex(Knots, knot => knot <= x));

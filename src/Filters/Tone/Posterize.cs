@@ -5,15 +5,15 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// Every sample becomes the nearest of <c>levels</c> values, evenly spaced from 0 to white, both among them (halves go up);
-/// what lies outside ends at the ends. As GIMP's posterize. White is 1 where the image has no nominal one.
+/// Rounds every sample to the nearest of <c>levels</c> values, evenly spaced from 0 to white inclusive, as GIMP's posterize
+/// (halves are rounded up); values outside are clamped. White is 1 if the image has no nominal white.
 /// </summary>
 [Operator("posterize", Family = "tone", Summary = "Posterize: reduces each channel to a few evenly spaced tones.",
     Example = "{ op: posterize, levels: 4 }",
     Synonyms = ["quantize"])]
 public sealed class Posterize : PointOperator
 {
-    /// <summary>How many tones each channel keeps; 4 by default.</summary>
+    /// <summary>The number of tones per channel; 4 by default.</summary>
     [Parameter("The number of tones per channel.", Min = 2, Max = 65536)]
     public int Levels { get; init; } = 4;
 

@@ -3,12 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace PipelineKit.Filters.Tone;
 
-/// <summary>Whole steps from 0 to a last one.</summary>
+/// <summary>Quantization to integers from 0 to a maximum.</summary>
 internal static class Quantized
 {
-    /// <summary>
-    /// The whole number at or below t, held between 0 and <paramref name="last"/>; what is not a number stays so.
-    /// </summary>
+    /// <summary>Returns the floor of t, clamped to 0 and <paramref name="last"/>; preserves NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Floor<T>(Vector<T> t, Vector<T> last)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

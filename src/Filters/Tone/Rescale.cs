@@ -6,8 +6,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// Every sample times the new white over the image's own, alpha too: the same picture in another range. From 8 to 16 bits and
-/// back whole numbers stay exact (0–255 times 257). Nothing is rounded or clipped.
+/// Multiplies every sample, including alpha, by the ratio of the new white to the image's: the same picture in another range.
+/// Conversion of integers from 8 to 16 bits and back is exact (0–255 times 257). Nothing is rounded or clipped.
 /// </summary>
 [Operator("rescale", Family = "tone", Summary = "Rescales samples to another white, for example from 8 to 16 bits.",
     Example = "{ op: rescale, white: 65535 }",
@@ -34,7 +34,7 @@ public sealed class Rescale : PointOperator
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>
         new UnaryKernel<T, Formula<T>>(new(T.CreateTruncating(White), T.CreateTruncating(context.Inputs[0].White!.Value)));
 
-    // The product of samples of 16 bits and a white of 8 is exact in a float, so that only the quotient is rounded.
+    // The product of a 16-bit sample and an 8-bit white is exact in single precision, so only the quotient is rounded.
     private readonly struct Formula<T>(T to, T from) : IUnaryFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -7,24 +7,24 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// white / (1 + exp(gain·(cutoff − x / white))): contrast that is steep at the cutoff and levels out toward black and
-/// white, as scikit-image's <c>adjust_sigmoid</c>. White is 1 where the image has no nominal one.
+/// white / (1 + exp(gain·(cutoff − x / white))), as scikit-image's <c>adjust_sigmoid</c>: contrast is steep at the cutoff and
+/// flat toward black and white. White is 1 if the image has no nominal white.
 /// </summary>
 [Operator("sigmoid", Family = "tone", Summary = "Increases contrast along an S-shaped curve.",
     Example = "{ op: sigmoid, cutoff: 0.5, gain: 8 }",
     Synonyms = ["contrast"])]
 public sealed class Sigmoid : PointOperator
 {
-    /// <summary>Where the curve is steepest and gives half of white, as a fraction of white; 0.5 by default.</summary>
+    /// <summary>The steepest point, where the result is half of white, as a fraction of white; 0.5 by default.</summary>
     [Parameter("The midpoint of the curve, where it is steepest and equals half of white.",
         Min = -10, Max = 10, Unit = "of white")]
     public double Cutoff { get; init; } = 0.5;
 
-    /// <summary>How steep it is there: four times the slope; 10 by default.</summary>
+    /// <summary>Four times the slope at the cutoff; 10 by default.</summary>
     [Parameter("The contrast: four times the slope at the midpoint.", Min = 0, Max = 1000)]
     public double Gain { get; init; } = 10;
 
-    /// <summary>Whether white − the result comes out; false by default.</summary>
+    /// <summary>Whether to return white minus the result; false by default.</summary>
     [Parameter("Whether the result is inverted.")]
     public bool Invert { get; init; }
 

@@ -5,14 +5,14 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// Samples at or above a threshold are inverted (white − x), those below stay, as Pillow's <c>solarize</c>. White is 1 where
-/// the image has no nominal one.
+/// Inverts samples at or above a threshold (white − x) and keeps those below, as Pillow's <c>solarize</c>. White is 1 if the
+/// image has no nominal white.
 /// </summary>
 [Operator("solarize", Family = "tone", Summary = "Inverts tones above a threshold.",
     Example = "{ op: solarize, threshold: 0.6 }")]
 public sealed class Solarize : PointOperator
 {
-    /// <summary>From where on samples are inverted, as a fraction of white; 0.5 by default.</summary>
+    /// <summary>The threshold as a fraction of white; 0.5 by default.</summary>
     [Parameter("The threshold above which samples are inverted.", Min = 0, Max = 1, Unit = "of white")]
     public double Threshold { get; init; } = 0.5;
 

@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone;
 
-/// <summary>low + (high − low)·t^e with t = (x − black) / (white − black), held between 0 and 1.</summary>
+/// <summary>low + (high − low)·t^e with t = (x − black) / (white − black), clamped to 0–1.</summary>
 internal readonly struct Stretch<T, TPower>(TPower power, double black, double white, double low, double high) : IUnaryFormula<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TPower : struct, IUnaryFormula<T>

@@ -6,19 +6,19 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// White where a sample lies above the level, 0 elsewhere, as OpenCV's <c>THRESH_BINARY</c>. White is 1 where the image has
-/// no nominal one, and the result then has it.
+/// White where a sample is above the level, 0 elsewhere, as OpenCV's <c>THRESH_BINARY</c>. If the image has no nominal white,
+/// white is 1, and becomes the nominal white of the result.
 /// </summary>
 [Operator("threshold", Family = "tone", Summary = "Threshold: white above a level, black elsewhere.",
     Example = "{ op: threshold, level: 100 }",
     Synonyms = ["binarize", "binary"])]
 public sealed class Threshold : PointOperator
 {
-    /// <summary>The level; not allowed beside <see cref="Fraction"/>.</summary>
+    /// <summary>The level; cannot be combined with <see cref="Fraction"/>.</summary>
     [Parameter("The level; by default, 'fraction' of white.", Unit = "sample values")]
     public double? Level { get; init; }
 
-    /// <summary>The level as a fraction of white, which serves files of any depth; 0.5 when no level is given either.</summary>
+    /// <summary>The level as a fraction of white, independent of the bit depth; 0.5 if no level is given either.</summary>
     [Parameter("The level as a fraction of white, instead of 'level'; by default, 0.5.", Unit = "of white")]
     public double? Fraction { get; init; }
 
@@ -29,7 +29,7 @@ public sealed class Threshold : PointOperator
     public override void Check(OperatorCheck check)
     {
         if (Level is not null && Fraction is not null)
-            check.Fail(Codes.BadCombination, "fraction", "'level' and 'fraction' are both given", "leave one of them out");
+            check.Fail(Codes.BadCombination, "fraction", "'level' and 'fraction' are mutually exclusive", "omit one of them");
     }
 
     /// <inheritdoc/>

@@ -5,9 +5,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// Samples encoded as sRGB made proportional to light, by the curve of IEC 61966-2-1; black and white stay. Do this before
-/// anything that adds or averages light, and <c>to-srgb</c> after it. White is 1 where the image has no nominal one.
-/// Negative samples are mirrored.
+/// Converts sRGB-encoded samples to linear light by the curve of IEC 61966-2-1; black and white are unchanged. Use it before
+/// adding or averaging light, and <c>to-srgb</c> afterwards. White is 1 if the image has no nominal white. Negative samples are
+/// mapped symmetrically.
 /// </summary>
 [Operator("to-linear", Family = "tone",
     Summary = "Converts sRGB-encoded samples to linear light.", Example = "{ op: to-linear }",

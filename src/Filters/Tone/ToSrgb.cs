@@ -5,8 +5,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Tone;
 
 /// <summary>
-/// Samples proportional to light encoded as sRGB, by the curve of IEC 61966-2-1: what <c>to-linear</c> undoes. White is 1
-/// where the image has no nominal one. Negative samples are mirrored.
+/// Encodes linear light as sRGB by the curve of IEC 61966-2-1, the inverse of <c>to-linear</c>. White is 1 if the image has no
+/// nominal white. Negative samples are mapped symmetrically.
 /// </summary>
 [Operator("to-srgb", Family = "tone", Summary = "Converts linear light to sRGB-encoded samples.", Example = "{ op: to-srgb }",
     Synonyms = ["encode", "linear-to-srgb"])]

@@ -7,9 +7,10 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Whole;
 
 /// <summary>
-/// Stretches the range between two percentiles over black to white: white·(x − low) / (high − low), held between 0 and white.
-/// A percentile is the smallest level that so many per cent of the samples do not exceed, NumPy's <c>inverted_cdf</c>. For a
-/// white of 255 there are 256 levels, else 65,536. Where both limits are one level, samples above it become white, others black.
+/// Stretches the range between two percentiles to black and white: white·(x − low) / (high − low), clamped to 0 and white. A
+/// percentile is the smallest level that the given percentage of samples does not exceed, NumPy's <c>inverted_cdf</c>. For a
+/// white of 255 there are 256 levels, otherwise 65,536. If both limits are equal, samples above them become white and others
+/// black.
 /// </summary>
 [Operator("auto-levels", Family = "whole", Summary = "Stretches the range between two percentiles to black and white.",
     Example = "{ op: auto-levels, channels: each }",
@@ -24,17 +25,17 @@ public sealed class AutoLevels : WholeImageOperator
     [Parameter("The percentile of the samples that becomes white.", Min = 0, Max = 100, Unit = "percent")]
     public double High { get; init; } = 99.5;
 
-    /// <summary>Whether channels are stretched alike; together by default.</summary>
+    /// <summary>Whether channels share their limits; together by default.</summary>
     [Parameter("Whether all channels share the same limits, or each has its own.")]
     public StretchChannels Channels { get; init; } = StretchChannels.Together;
 
     /// <inheritdoc/>
     public override IReadOnlyList<ValuePort> Values { get; } =
     [
-        new("low", ValueKind.Number, "What becomes black; the lowest of them when each channel has its own."),
-        new("high", ValueKind.Number, "What becomes white; the highest of them when each channel has its own."),
-        new("channel-low", ValueKind.Table, "What becomes black in each channel, in one row."),
-        new("channel-high", ValueKind.Table, "What becomes white in each channel, in one row."),
+        new("low", ValueKind.Number, "The sample value that becomes black; with per-channel limits, the lowest."),
+        new("high", ValueKind.Number, "The sample value that becomes white; with per-channel limits, the highest."),
+        new("channel-low", ValueKind.Table, "The sample value of each channel that becomes black, in one row."),
+        new("channel-high", ValueKind.Table, "The sample value of each channel that becomes white, in one row."),
     ];
 
     /// <inheritdoc/>
@@ -104,7 +105,7 @@ public sealed class AutoLevels : WholeImageOperator
                 {
                     var (source, target) = (task.Inputs[0][y, channel], task.Output[y, channel]);
                     var low = new Vector<T>(T.CreateTruncating(lows[channel]));
-                    // Of one level alone, anything above it is out of range at once.
+                    // If both limits are equal, anything above them is out of range.
                     var span = highs[channel] > lows[channel] ? highs[channel] - lows[channel] : white * 1e-12;
                     var gain = new Vector<T>(T.CreateTruncating(white / span));
                     for (var x = 0; x < target.Width; x += Vector<T>.Count)

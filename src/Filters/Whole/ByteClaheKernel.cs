@@ -5,8 +5,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Whole;
 
 /// <summary>
-/// The same as <see cref="ClaheKernel{T}"/> for bytes, which are their own levels: in the same numbers and the same order, eight
-/// columns at a time where the processor gathers.
+/// The equivalent of <see cref="ClaheKernel{T}"/> for bytes, whose values are levels: the same arithmetic in the same order,
+/// eight columns at a time if the processor supports gathers.
 /// </summary>
 internal sealed unsafe class ByteClaheKernel : RowKernel<byte>
 {
@@ -17,13 +17,13 @@ internal sealed unsafe class ByteClaheKernel : RowKernel<byte>
     private readonly float[] shares;
 
     /// <param name="tiles">The tiles.</param>
-    /// <param name="tables">What each level becomes, by plane and tile.</param>
-    /// <param name="width">The columns of the image.</param>
+    /// <param name="tables">The mapped levels, by plane and tile.</param>
+    /// <param name="width">The width of the image.</param>
     public ByteClaheKernel(ClaheTiles tiles, ushort[][][] tables, int width)
     {
         this.tiles = tiles;
         this.tables = Array.ConvertAll(tables, plane => plane.SelectMany(t => t.Select(v => (float)v)).ToArray());
-        // A vector of columns may be read beyond the last.
+        // Padded because a vector can extend beyond the last column.
         var columns = Enumerable.Range(0, width + Vector256<int>.Count)
             .Select(x => ClaheTiles.Between(x, 1f / tiles.Width, tiles.Columns)).ToArray();
         (lefts, rights, shares) = (Array.ConvertAll(columns, c => c.First * Levels),

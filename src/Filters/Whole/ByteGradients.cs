@@ -8,16 +8,17 @@ using PipelineKit.Kernels.Rows;
 namespace PipelineKit.Filters.Whole;
 
 /// <summary>
-/// Sobel gradients of a row of bytes, in whole numbers, sixteen columns at a time: what <see cref="CannyAnalysis{T, TLane}"/>
-/// finds in floating point, which is exact too. Components lie within ±1020, so that 16 bits hold all but squares.
+/// Computes the Sobel gradients of a row of bytes in integers, sixteen columns at a time. The results equal those of <see
+/// cref="CannyAnalysis{T, TLane}"/> in floating point, which is exact too. Components are within ±1020, so 16 bits hold
+/// everything but squares.
 /// </summary>
 internal static unsafe class ByteGradients
 {
-    // The sectors meet at slopes of tan 22.5° in 15 bits, and that plus 2: OpenCV's own numbers.
+    // The sector boundaries are at slopes of tan 22.5° in 15 bits, and that plus 2: the constants of OpenCV.
     private const short Slope = 13573;
 
-    /// <summary>Finds the steepest gradient of all color channels.</summary>
-    /// <typeparam name="TLane">16 bits, or 32 for squares.</typeparam>
+    /// <summary>Computes the largest gradient over all color channels.</summary>
+    /// <typeparam name="TLane">16 bits, or 32 bits for squares.</typeparam>
     public static void Find<TLane>(InputRows<byte> input, int y, bool squared, CannyGradients<TLane> found)
         where TLane : unmanaged, INumber<TLane>
     {
@@ -47,8 +48,8 @@ internal static unsafe class ByteGradients
         return (falling + rising + across + across, falling - rising + along + along);
     }
 
-    // Slope × across is whole for 0 alone, since the slope is odd and across less than 2^15: elsewhere a whole number lies below
-    // it if it is at most its whole part.
+    // Slope × across is an integer multiple of 2^15 only for 0, because the slope is odd and across is below 2^15. Otherwise, an
+    // integer is below the scaled product if it is at most its integer part.
     private static Vector256<short> Sectors(Vector256<short> right, Vector256<short> below)
     {
         var (across, along) = (Vector256.Abs(right), Vector256.Abs(below));

@@ -8,30 +8,30 @@ namespace PipelineKit.Filters.Whole;
 
 /// <summary>
 /// Edges one pixel wide (J. Canny, 1986), as OpenCV's <c>Canny</c> with an aperture of 3: ridges of the Sobel gradient above
-/// <c>low</c> that are joined, by sides or corners, to a place above <c>high</c>. Of several color channels the steepest
-/// counts at each pixel. Nothing is smoothed: put <c>gaussian</c> before. Outside, the edge pixels are repeated.
+/// <c>low</c> that are 8-connected to a pixel above <c>high</c>. With several color channels, the largest gradient at each pixel
+/// is used. The image is not smoothed; use <c>gaussian</c> beforehand. Outside, edge pixels are repeated.
 /// </summary>
 [Operator("canny", Family = "whole", Summary = "Canny edge detector: edges one pixel wide, with hysteresis.",
     Example = "{ op: canny, low: 100, high: 250 }",
     Synonyms = ["edge", "edges"])]
 public sealed class Canny : WholeImageOperator
 {
-    /// <summary>The magnitude above which a ridge may be an edge.</summary>
+    /// <summary>The magnitude above which a ridge can be part of an edge.</summary>
     [Parameter("The low threshold of the gradient magnitude; weaker ridges are not edges, others are if connected to " +
         "a strong edge.",
         Min = 0, Unit = "sample values")]
     public required double Low { get; init; }
 
-    /// <summary>The magnitude above which a ridge is an edge.</summary>
+    /// <summary>The magnitude above which a ridge starts an edge.</summary>
     [Parameter("The high threshold of the gradient magnitude; stronger ridges are always edges.",
         Min = 0, Unit = "sample values")]
     public required double High { get; init; }
 
-    /// <summary>The magnitude; L1 by default, as OpenCV's.</summary>
+    /// <summary>The norm of the gradient; L1 by default, as in OpenCV.</summary>
     [Parameter("How the gradient magnitude is computed: |x| + |y|, or the square root of x² + y².")]
     public GradientNorm Norm { get; init; } = GradientNorm.L1;
 
-    /// <summary>NaN is no edge.</summary>
+    /// <summary>NaN is not an edge.</summary>
     public override bool MayIgnoreNaN => true;
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ public sealed class Canny : WholeImageOperator
             check.Fail(Codes.BadCombination, "low", $"'low' is {Low}, above 'high', which is {High}", "exchange them");
     }
 
-    /// <summary>One channel: white on edges, 0 elsewhere; white is 255 where the image has none.</summary>
+    /// <summary>Returns one channel: white on edges, 0 elsewhere; white is 255 if the image has no nominal white.</summary>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
         [inputs[0] with { Channels = 1, White = inputs[0].White ?? 255 }];
 
@@ -58,7 +58,7 @@ public sealed class Canny : WholeImageOperator
     /// <inheritdoc/>
     public override bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => true;
 
-    /// <summary>Edges are white, and all else is 0.</summary>
+    /// <summary>Edges are white; everything else is 0.</summary>
     public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
         inputs[0].IntegersToWhite;
 
@@ -92,7 +92,7 @@ public sealed class Canny : WholeImageOperator
         public Kernel(RunForest edges, T white)
         {
             (this.edges, this.white) = (edges, white);
-            // Parents come before their children: one step up is all the way, and threads only read from here on.
+            // Parents precede their children, so one step reaches the root, and threads only read afterwards.
             for (var run = 0; run < edges.Count; run++)
                 edges[run].Parent = edges[edges[run].Parent].Parent;
         }

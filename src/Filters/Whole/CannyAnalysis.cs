@@ -6,16 +6,14 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Whole;
 
-/// <summary>
-/// Gradients row by row (by several threads), then the thinning of ridges and the joining of what is left, in order of rows.
-/// </summary>
+/// <summary>Computes gradients row by row on several threads, then thins ridges and connects them in row order.</summary>
 /// <typeparam name="T">The pipeline's precision.</typeparam>
-/// <typeparam name="TLane">What magnitudes are held in: see <see cref="CannyGradients{TLane}"/>.</typeparam>
+/// <typeparam name="TLane">The type of magnitudes: see <see cref="CannyGradients{TLane}"/>.</typeparam>
 internal sealed class CannyAnalysis<T, TLane>(int width, double low, double high, bool squared) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TLane : unmanaged, INumber<TLane>, IMinMaxValue<TLane>
 {
-    // The sectors meet at slopes of tan 22.5° in 15 bits, and that plus 2: OpenCV's own numbers.
+    // The sector boundaries are at slopes of tan 22.5° in 15 bits, and that plus 2: the constants of OpenCV.
     private const double Slope = 13573.0 / 32768;
     private readonly CannyGradients<TLane> nothing = new(width);
     private readonly RunForest edges = new(diagonal: true);

@@ -2,21 +2,21 @@ using System.Numerics;
 
 namespace PipelineKit.Filters.Whole;
 
-/// <summary>The gradients of one row, in lanes of one type; beyond both ends there are none.</summary>
-/// <typeparam name="TLane">16 or 32 bits from bytes, else <c>double</c>.</typeparam>
+/// <summary>The gradients of one row, zero beyond both ends.</summary>
+/// <typeparam name="TLane">16 or 32 bits for bytes, otherwise <c>double</c>.</typeparam>
 internal sealed class CannyGradients<TLane>
     where TLane : unmanaged, INumber<TLane>
 {
-    /// <summary>Columns before the first, so that vectors may begin there.</summary>
+    /// <summary>The number of columns before the first, where vectors can start.</summary>
     private const int Before = 1;
 
-    // Room for a vector that begins beyond the last column.
+    // Padding for a vector that starts beyond the last column.
     private const int After = 64;
 
     private readonly int width;
     private readonly TLane[] magnitudes, sectors;
 
-    /// <param name="width">Its columns.</param>
+    /// <param name="width">The number of columns.</param>
     public CannyGradients(int width)
     {
         this.width = width;
@@ -24,12 +24,12 @@ internal sealed class CannyGradients<TLane>
         sectors = new TLane[width + After];
     }
 
-    /// <summary>How steep they are, from column 0.</summary>
+    /// <summary>The magnitudes, from column 0.</summary>
     public ref TLane Magnitudes => ref magnitudes[Before];
 
-    /// <summary>Where they point: a <see cref="CannySector"/> each.</summary>
+    /// <summary>The directions as values of <see cref="CannySector"/>.</summary>
     public ref TLane Sectors => ref sectors[0];
 
-    /// <summary>Takes away what vectors left beyond the end.</summary>
+    /// <summary>Clears what vectors wrote beyond the end.</summary>
     public void Close() => magnitudes.AsSpan(Before + width).Clear();
 }

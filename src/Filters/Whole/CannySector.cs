@@ -1,6 +1,6 @@
 namespace PipelineKit.Filters.Whole;
 
-/// <summary>Where a gradient points.</summary>
+/// <summary>Directions of a gradient.</summary>
 internal enum CannySector : byte
 {
     /// <summary>Left or right.</summary>
@@ -9,9 +9,9 @@ internal enum CannySector : byte
     /// <summary>Up or down.</summary>
     Down,
 
-    /// <summary>From the top left to the bottom right.</summary>
+    /// <summary>Along the diagonal from the top left to the bottom right.</summary>
     Falling,
 
-    /// <summary>From the bottom left to the top right.</summary>
+    /// <summary>Along the diagonal from the bottom left to the top right.</summary>
     Rising,
 }

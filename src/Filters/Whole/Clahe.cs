@@ -5,28 +5,28 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Whole;
 
 /// <summary>
-/// Equalizes the tones of each part of an image with its contrast limited (K. Zuiderveld, 1994), as OpenCV's <c>CLAHE</c>:
-/// the image is cut into tiles (mirrored at the right and below where they do not divide it), the counts of each tile are
-/// clipped and what was cut off is spread over all levels, and every pixel takes the mean of the four nearest tiles'
-/// mappings by distance, to the nearest level. For a white of 255 there are 256 levels, else 65,536.
+/// Contrast-limited adaptive histogram equalization (K. Zuiderveld, 1994), as OpenCV's <c>CLAHE</c>: the image is divided into
+/// tiles (mirrored at the right and bottom if the size is not divisible), each tile's histogram is clipped and the excess
+/// distributed over all levels, and every pixel gets the bilinear mean of the four nearest tiles' mappings, rounded to the
+/// nearest level. For a white of 255 there are 256 levels, otherwise 65,536.
 /// </summary>
 [Operator("clahe", Family = "whole", Summary = "Contrast-limited adaptive histogram equalization (CLAHE).",
     Example = "{ op: clahe, tiles: 4, clip-limit: 3 }",
     Synonyms = ["local-contrast", "adaptive-equalize"])]
 public sealed class Clahe : WholeImageOperator
 {
-    /// <summary>How many tiles; 8×8 by default.</summary>
+    /// <summary>The number of tiles; 8×8 by default.</summary>
     [Parameter("The number of tiles vertically and horizontally.", Min = 1, Max = 256)]
     public WindowSize Tiles { get; init; } = 8;
 
     /// <summary>
-    /// The highest count of a level, in means of all levels; 0 is no limit. 2 by default, which spares skies and skin the noise
-    /// that OpenCV's 40 brings out.
+    /// The maximum count of a level, relative to the mean over all levels; 0 means no limit. 2 by default, which avoids the noise
+    /// in skies and skin that OpenCV's default of 40 amplifies.
     /// </summary>
-    [Parameter("The highest count a level may have, in multiples of the mean count; 0 for no limit.", Min = 0, Max = 1_000_000)]
+    [Parameter("The clip limit of histogram counts, as a multiple of the mean count; 0 for no limit.", Min = 0, Max = 1_000_000)]
     public double ClipLimit { get; init; } = 2;
 
-    /// <summary>What is counted of a color image; luma by default.</summary>
+    /// <summary>The channels of a color image to equalize; luma by default.</summary>
     [Parameter("What the histogram is computed from: luma, preserving hues, or each channel separately.")]
     public LevelChannels Channels { get; init; } = LevelChannels.Luma;
 
@@ -45,7 +45,7 @@ public sealed class Clahe : WholeImageOperator
     /// <inheritdoc/>
     public override bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => true;
 
-    /// <summary>Where every channel is spread by itself, levels stay levels.</summary>
+    /// <summary>If channels are equalized separately, levels stay integers.</summary>
     public override SampleType? IntegersOf(int output, IReadOnlyList<ImageInfo> inputs) =>
         !Planes(inputs[0]).IsLuma ? inputs[0].IntegersToWhite : null;
 

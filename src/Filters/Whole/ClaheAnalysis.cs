@@ -6,7 +6,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Whole;
 
-/// <summary>Counts the levels of every tile and makes its mapping.</summary>
+/// <summary>Counts the levels of every tile and computes its mapping.</summary>
 internal sealed class ClaheAnalysis<T>(LevelPlanes planes, ClaheTiles tiles, double clipLimit) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -17,7 +17,7 @@ internal sealed class ClaheAnalysis<T>(LevelPlanes planes, ClaheTiles tiles, dou
             .Select(_ => Enumerable.Range(0, tiles.Rows * tiles.Columns).Select(_ => new int[planes.Scale.Count]).ToArray())];
     private int next;
 
-    // Of bytes, what the tiles of a row hold is counted here, by all threads.
+    // For bytes, all threads count the levels of a row's tiles here.
     public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) => inputs[0].Bytes is { } bytes && planes.AreBytes
         ? Enumerable.Range(0, planes.Count).Select(plane => Counted(bytes[y, plane])).ToArray()
         : planes.Levels(inputs[0], y);
@@ -70,7 +70,7 @@ internal sealed class ClaheAnalysis<T>(LevelPlanes planes, ClaheTiles tiles, dou
         var pixels = tiles.Width * tiles.Height;
         if (clipLimit > 0)
             Clip(count, Math.Max(1, (int)(clipLimit * pixels / count.Length)));
-        // In single precision, as OpenCV has it: a level more or less hangs on it.
+        // In single precision, as in OpenCV, because rounding can change a level.
         var scale = (float)(count.Length - 1) / pixels;
         var table = new ushort[count.Length];
         var below = 0;

@@ -3,7 +3,7 @@ using PipelineKit.Kernels.Levels;
 
 namespace PipelineKit.Filters.Whole;
 
-/// <summary>Mixes the mappings of the four nearest tiles, in single precision as OpenCV does.</summary>
+/// <summary>Interpolates the mappings of the four nearest tiles, in single precision as in OpenCV.</summary>
 internal sealed class ClaheKernel<T> : LevelKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -3,32 +3,32 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Whole;
 
-/// <summary>How an image is cut into tiles: all of one size, over an image made larger by mirroring where need be.</summary>
+/// <summary>The division of an image into tiles of equal size, over an image extended by mirroring if needed.</summary>
 internal sealed class ClaheTiles
 {
     private ClaheTiles(int rows, int columns, int height, int width, int[] sourceRows, int[] sourceColumns) =>
         (Rows, Columns, Height, Width, SourceRows, SourceColumns) = (rows, columns, height, width, sourceRows, sourceColumns);
 
-    /// <summary>Tiles from top to bottom.</summary>
+    /// <summary>The number of tiles vertically.</summary>
     public int Rows { get; }
 
-    /// <summary>Tiles from left to right.</summary>
+    /// <summary>The number of tiles horizontally.</summary>
     public int Columns { get; }
 
-    /// <summary>Rows of a tile.</summary>
+    /// <summary>The height of a tile.</summary>
     public int Height { get; }
 
-    /// <summary>Columns of a tile.</summary>
+    /// <summary>The width of a tile.</summary>
     public int Width { get; }
 
-    /// <summary>For each row of the larger image, that of the image.</summary>
+    /// <summary>The image row of each row of the extended image.</summary>
     public int[] SourceRows { get; }
 
-    /// <summary>For each column of the larger image, that of the image.</summary>
+    /// <summary>The image column of each column of the extended image.</summary>
     public int[] SourceColumns { get; }
 
     /// <summary>
-    /// The tiles of an image. As in OpenCV, when one side must grow the other does too, by a whole pixel a tile.
+    /// Returns the tiles of an image. As in OpenCV, if one side is extended, so is the other, by a pixel per tile.
     /// </summary>
     public static ClaheTiles Of(ImageInfo image, WindowSize tiles)
     {
@@ -40,7 +40,7 @@ internal sealed class ClaheTiles
             [.. Enumerable.Range(0, width).Select(x => Border.Mirror.Map(x, image.Width))]);
     }
 
-    /// <summary>The tiles whose middles are on both sides, and the share of the second.</summary>
+    /// <summary>Returns the tiles with the nearest centers on both sides, and the weight of the second.</summary>
     public static (int First, int Second, float Share) Between(int at, float perTile, int count)
     {
         var place = at * perTile - 0.5f;

@@ -6,16 +6,16 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Whole;
 
 /// <summary>
-/// Spreads the levels so that their counts accumulate evenly, as OpenCV's <c>equalizeHist</c>: level v becomes
-/// (samples up to v, those of the lowest level left out) / (all samples, those left out) of white, to the nearest level. An
-/// image of one level stays. For a white of 255 there are 256 levels, else 65,536.
+/// Histogram equalization, as OpenCV's <c>equalizeHist</c>: level v becomes (samples up to v, excluding those of the lowest
+/// level) / (all samples, excluding those) of white, rounded to the nearest level. An image with a single level is unchanged. For
+/// a white of 255 there are 256 levels, otherwise 65,536.
 /// </summary>
 [Operator("equalize", Family = "whole",
     Summary = "Histogram equalization.", Example = "{ op: equalize }",
     Synonyms = ["histeq", "histogram-equalization"])]
 public sealed class Equalize : WholeImageOperator
 {
-    /// <summary>What is counted of a color image; luma by default.</summary>
+    /// <summary>The channels of a color image to equalize; luma by default.</summary>
     [Parameter("What the histogram is computed from: luma, preserving hues, or each channel separately.")]
     public LevelChannels Channels { get; init; } = LevelChannels.Luma;
 
@@ -29,7 +29,7 @@ public sealed class Equalize : WholeImageOperator
     /// <inheritdoc/>
     public override bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => true;
 
-    /// <summary>Where every channel is spread by itself.</summary>
+    /// <summary>True if channels are equalized separately.</summary>
     public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => !Planes(inputs[0]).IsLuma;
 
     /// <inheritdoc/>

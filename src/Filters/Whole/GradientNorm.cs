@@ -1,6 +1,6 @@
 namespace PipelineKit.Filters.Whole;
 
-/// <summary>How the two components of a gradient make its magnitude.</summary>
+/// <summary>Norms of a gradient.</summary>
 public enum GradientNorm
 {
     /// <summary>|x| + |y|.</summary>

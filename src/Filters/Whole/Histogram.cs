@@ -5,17 +5,17 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Whole;
 
 /// <summary>
-/// Counts the samples of each color channel by their values, as <c>numpy.histogram</c> with <c>range=(low, high)</c>: bins
-/// of one width, each with its lower edge, the last with its upper edge too; what lies outside, and what is not a number,
-/// does not count. Alpha does not count. The image is a plot: a bar a column from the bottom, white as high as the count in
-/// parts of the highest count of all channels; each channel is drawn in itself, so that a color image gives colored bars.
+/// Counts the samples of each color channel by value, as <c>numpy.histogram</c> with <c>range=(low, high)</c>: bins of equal
+/// width that include their lower edge, the last also its upper edge. Values outside, NaN and alpha are ignored. The image is a
+/// bar chart: a bar per column from the bottom, in white, whose height is the count relative to the highest count of all
+/// channels. Each channel is plotted in that channel, so a color image gives colored bars.
 /// </summary>
 [Operator("histogram", Family = "whole", Summary = "Histogram: the count of each sample value, and a plot.",
     Example = "{ op: histogram, bins: 64, width: 96, height: 72 }",
     Synonyms = ["hist", "counts"])]
 public sealed class Histogram : WholeImageOperator
 {
-    /// <summary>How many bins; 256 by default.</summary>
+    /// <summary>The number of bins; 256 by default.</summary>
     [Parameter("The number of bins between low and high.", Min = 1, Max = 65536)]
     public int Bins { get; init; } = 256;
 
@@ -24,25 +24,25 @@ public sealed class Histogram : WholeImageOperator
     public double Low { get; init; }
 
     /// <summary>
-    /// The upper edge of the last; by default 256 or 65,536 for images of 8 or 16 bits, else the image's white.
+    /// The upper edge of the last bin; by default 256 or 65,536 for 8- or 16-bit images, otherwise the image's white.
     /// </summary>
-    [Parameter("The upper edge of the last bin; 256 for a white of 255, " +
-        "65,536 for one of 65,535, else the image's white when left out.", Unit = "sample values")]
+    [Parameter("The upper edge of the last bin; by default, 256 for a white of 255, " +
+        "65,536 for a white of 65,535, else the white of the image.", Unit = "sample values")]
     public double? High { get; init; }
 
-    /// <summary>Columns of the plot; 256 by default.</summary>
-    [Parameter("Columns of the plot.", Min = 1, Max = 65536, Unit = "pixels")]
+    /// <summary>The width of the plot; 256 by default.</summary>
+    [Parameter("The width of the plot.", Min = 1, Max = 65536, Unit = "pixels")]
     public int Width { get; init; } = 256;
 
-    /// <summary>Rows of the plot; 128 by default.</summary>
-    [Parameter("Rows of the plot.", Min = 1, Max = 65536, Unit = "pixels")]
+    /// <summary>The height of the plot; 128 by default.</summary>
+    [Parameter("The height of the plot.", Min = 1, Max = 65536, Unit = "pixels")]
     public int Height { get; init; } = 128;
 
     /// <inheritdoc/>
     public override IReadOnlyList<ValuePort> Values { get; } =
     [
-        new("counts", ValueKind.Table, "A row for each color channel: the count of each bin."),
-        new("edges", ValueKind.Table, "One row: the lower edge of each bin, and the upper edge of the last."),
+        new("counts", ValueKind.Table, "The count of each bin, one row per color channel."),
+        new("edges", ValueKind.Table, "The lower edge of each bin and the upper edge of the last, in one row."),
     ];
 
     /// <summary>A plot has no alpha.</summary>
@@ -55,7 +55,7 @@ public sealed class Histogram : WholeImageOperator
             check.Fail(Codes.BadCombination, "high", $"'high' is {High}, 'low' {Low}", "high must be above low");
     }
 
-    /// <summary>The plot: a channel for each color channel, white 255.</summary>
+    /// <summary>Returns the plot: a channel for each color channel, with a white of 255.</summary>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
         if (Upper(inputs[0]) <= Low)
@@ -68,7 +68,7 @@ public sealed class Histogram : WholeImageOperator
     public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) =>
         (long)Bins * inputs[0].ColorChannels * sizeof(double) * 3;
 
-    /// <summary>Nothing: the counts are known.</summary>
+    /// <summary>No rows, because the counts are known.</summary>
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Mapped(_ => RowRange.None);
 
     /// <inheritdoc/>
@@ -85,6 +85,6 @@ public sealed class Histogram : WholeImageOperator
         65535 => 65536,
         { } white => white,
         null => throw new PipelineException(Codes.NoNominalRange,
-            "the image has no nominal white to count up to", "write 'high', or put 'normalize' before"),
+            "the image has no nominal white for the default 'high'", "set 'high', or add 'normalize' before"),
     };
 }

@@ -1,6 +1,6 @@
 namespace PipelineKit.Filters.Whole;
 
-/// <summary>Bins of one width between two values, and the bin of a sample, exact at the edges as NumPy finds it.</summary>
+/// <summary>Bins of equal width between two values. Edges are handled exactly as in NumPy.</summary>
 internal sealed class HistogramBins
 {
     private readonly double perUnit;
@@ -12,13 +12,13 @@ internal sealed class HistogramBins
         Edges = [.. Enumerable.Range(0, count + 1).Select(i => i == count ? high : low + i * ((high - low) / count))];
     }
 
-    /// <summary>How many.</summary>
+    /// <summary>The number of bins.</summary>
     public int Count { get; }
 
-    /// <summary>The lower edges, and the last upper one.</summary>
+    /// <summary>The lower edges, followed by the last upper edge.</summary>
     public double[] Edges { get; }
 
-    /// <summary>The bin of a sample; −1 when it is in none.</summary>
+    /// <summary>Returns the bin of a sample; −1 if it is outside.</summary>
     public int Of(double sample)
     {
         if (!(sample >= Edges[0] && sample <= Edges[Count]))

@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Whole;
 
-/// <summary>Draws counts as bars; where several bins fall on a column, the highest of them.</summary>
+/// <summary>Draws counts as bars; if several bins share a column, the highest is drawn.</summary>
 internal sealed class HistogramPlot<T> : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -1,11 +1,11 @@
 namespace PipelineKit.Filters.Whole;
 
-/// <summary>Of what a tone mapping by counts is made for an image of several channels.</summary>
+/// <summary>The channels of a color image that a histogram-based tone mapping uses.</summary>
 public enum LevelChannels
 {
-    /// <summary>Of luma; the channels move with it, and colors stay.</summary>
+    /// <summary>Luma; the channels follow it, which preserves colors.</summary>
     Luma,
 
-    /// <summary>Of each channel by itself; colors may change.</summary>
+    /// <summary>Each channel separately, which can change colors.</summary>
     Each,
 }

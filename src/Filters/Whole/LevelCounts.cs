@@ -4,13 +4,13 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Whole;
 
-/// <summary>Counts the samples of each plane at each level, and lets an operator make its values of the counts.</summary>
+/// <summary>Counts the samples of each plane by level; an operator computes its values from the counts.</summary>
 internal sealed class LevelCounts<T>(LevelPlanes planes, Func<long[][], IReadOnlyDictionary<string, object>> finish) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly long[][] counts = [.. Enumerable.Range(0, planes.Count).Select(_ => new long[planes.Scale.Count])];
 
-    // Counts where there are few levels, which are quick to add; the levels themselves where a row has fewer of them.
+    // Returns counts for few levels, which are quick to add; the levels themselves if a row has fewer samples than levels.
     public override object Examine(int y, ReadOnlySpan<Imaging.InputRows<T>> inputs)
     {
         if (inputs[0].Bytes is { } bytes && planes.AreBytes)

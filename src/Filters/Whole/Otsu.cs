@@ -6,10 +6,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Whole;
 
 /// <summary>
-/// The level that parts the samples into two classes of the greatest variance between them (N. Otsu, 1979), as
-/// scikit-image's <c>threshold_otsu</c> finds it for images of integers: the lowest of several that part alike; and the mask
-/// of samples above it. A color image is parted by its luma (ITU-R BT.601). An image of one level has that for its
-/// threshold, and an empty mask.
+/// The threshold that maximizes the variance between two classes of samples (N. Otsu, 1979), as scikit-image's
+/// <c>threshold_otsu</c> for integer images: the lowest of several equal maxima; and the mask of samples above it. Color images
+/// use luma (ITU-R BT.601). For an image with a single level, that level is the threshold, and the mask is empty.
 /// </summary>
 [Operator("otsu", Family = "whole",
     Summary = "Otsu's method: the best threshold between dark and light, and the resulting mask.", Example = "{ op: otsu }",
@@ -23,7 +22,7 @@ public sealed class Otsu : WholeImageOperator
     public override IReadOnlyList<ValuePort> Values { get; } = [new("level",
         ValueKind.Number, "The threshold: samples above it are in the mask.")];
 
-    /// <summary>One channel, white in the mask and 0 outside.</summary>
+    /// <summary>Returns one channel, white in the mask and 0 outside.</summary>
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs)
     {
         Planes(inputs[0]);
@@ -64,7 +63,7 @@ public sealed class Otsu : WholeImageOperator
             sumBelow += (double)counts[level] * level;
             if (counts[level] == 0)
                 continue;
-            // The last level leaves nothing above it.
+            // No samples are above the last level.
             var apart = below == all ? 0 : sumBelow / below - (sum - sumBelow) / (all - below);
             var between = (double)below * (all - below) * apart * apart;
             if (between > best)

@@ -6,12 +6,12 @@ using PipelineKit.Filters.Objects;
 namespace PipelineKit.Filters.Whole;
 
 /// <summary>
-/// Thins ridges of gradients to one pixel: what is steeper than its neighbors where it points, and than a limit. Whole
-/// vectors of columns are compared; ridges come out as runs.
+/// Thins gradient ridges to one pixel: keeps pixels whose magnitude exceeds a limit and that of their neighbors along the
+/// gradient. Compares whole vectors of columns and outputs ridges as runs.
 /// </summary>
-/// <param name="width">The columns.</param>
-/// <param name="low">What a ridge must exceed.</param>
-/// <param name="high">What a strong one exceeds.</param>
+/// <param name="width">The number of columns.</param>
+/// <param name="low">The magnitude that a ridge must exceed.</param>
+/// <param name="high">The magnitude that a strong ridge exceeds.</param>
 internal sealed class RidgeThinning<TLane>(int width, double low, double high)
     where TLane : unmanaged, INumber<TLane>, IMinMaxValue<TLane>
 {
@@ -21,7 +21,7 @@ internal sealed class RidgeThinning<TLane>(int width, double low, double high)
     private readonly bool[] strong = new bool[width / 2 + 1];
     private int count;
 
-    /// <summary>Finds the ridges of a row between two others and adds them to a forest.</summary>
+    /// <summary>Finds the ridges of a row from its adjacent rows and adds them to a forest.</summary>
     public void Thin(CannyGradients<TLane> above, CannyGradients<TLane> row, CannyGradients<TLane> below, RunForest edges)
     {
         count = 0;
@@ -30,7 +30,7 @@ internal sealed class RidgeThinning<TLane>(int width, double low, double high)
         {
             ref var here = ref Unsafe.Add(ref row.Magnitudes, x);
             var steep = Vector256.GreaterThan(Vector256.LoadUnsafe(ref here), least);
-            // Most of an image is flat.
+            // Skips flat areas, which are most of an image.
             if (steep == Vector256<TLane>.Zero)
             {
                 if (open != 0)
@@ -48,7 +48,7 @@ internal sealed class RidgeThinning<TLane>(int width, double low, double high)
         edges.AddRow(ends.AsSpan(0, count), strong.AsSpan(0, count / 2));
     }
 
-    // A whole number exceeds a limit if it exceeds the whole number below it.
+    // An integer exceeds a limit if it exceeds the limit's integer part.
     private static TLane Limit(double value) =>
         TLane.CreateSaturating(typeof(TLane) == typeof(double) ? value : Math.Floor(value));
 
@@ -69,7 +69,7 @@ internal sealed class RidgeThinning<TLane>(int width, double low, double high)
     private static Vector256<TLane> Points(Vector256<TLane> sectors, CannySector sector) =>
         Vector256.Equals(sectors, Vector256.Create(TLane.CreateTruncating((byte)sector)));
 
-    // The columns where runs begin and end: where a bit is not its predecessor's.
+    // Records the columns where runs start and end, that is, where a bit differs from its predecessor.
     private uint Note(int x, uint bits, uint before)
     {
         var lanes = Vector256<TLane>.Count;

@@ -5,10 +5,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Whole;
 
 /// <summary>
-/// Numbers about an image: smallest, largest, mean and standard deviation (the population's, as NumPy's <c>std</c>) of all
-/// color samples and of each channel. Alpha does not count; a sample that is not a number makes the results it enters not
-/// a number. Sums of integers are exact below 2⁵³, deviations are summed about the mean of each row and merged
-/// (Chan, Golub and LeVeque, 1983), so nothing cancels.
+/// Minimum, maximum, mean and standard deviation (of the population, as NumPy's <c>std</c>) of all color samples and of each
+/// channel. Alpha is ignored; NaN propagates to the results it affects. Sums of integers are exact below 2⁵³. Deviations are
+/// summed about the mean of each row and merged (Chan, Golub and LeVeque, 1983), which avoids cancellation.
 /// </summary>
 [Operator("statistics", Family = "whole",
     Summary = "Computes the minimum, maximum, mean and standard deviation of the samples, as " +
@@ -16,7 +15,7 @@ namespace PipelineKit.Filters.Whole;
     Synonyms = ["stats", "mean", "average"])]
 public sealed class Statistics : WholeImageOperator
 {
-    /// <summary>No image: its values are what it gives.</summary>
+    /// <summary>No image; the results are values.</summary>
     public override IReadOnlyList<string> Outputs => [];
 
     /// <inheritdoc/>
@@ -25,8 +24,8 @@ public sealed class Statistics : WholeImageOperator
         new("min", ValueKind.Number, "The smallest color sample."),
         new("max", ValueKind.Number, "The largest color sample."),
         new("mean", ValueKind.Number, "The mean of all color samples."),
-        new("std", ValueKind.Number, "Their standard deviation, of the population."),
-        new("count", ValueKind.Number, "How many color samples there are."),
+        new("std", ValueKind.Number, "The population standard deviation of all color samples."),
+        new("count", ValueKind.Number, "The number of color samples."),
         new("channel-min", ValueKind.Table, "The smallest sample of each color channel, in one row."),
         new("channel-max", ValueKind.Table, "The largest sample of each color channel, in one row."),
         new("channel-mean", ValueKind.Table, "The mean of each color channel, in one row."),

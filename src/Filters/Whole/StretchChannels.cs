@@ -1,11 +1,11 @@
 namespace PipelineKit.Filters.Whole;
 
-/// <summary>Whether the channels of an image are stretched alike.</summary>
+/// <summary>Whether the channels of an image share their limits.</summary>
 public enum StretchChannels
 {
-    /// <summary>All by the same limits; colors stay.</summary>
+    /// <summary>All channels use the same limits, which preserves colors.</summary>
     Together,
 
-    /// <summary>Each by its own limits, which takes a color cast away.</summary>
+    /// <summary>Each channel uses its own limits, which removes a color cast.</summary>
     Each,
 }

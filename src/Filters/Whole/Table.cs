@@ -6,8 +6,9 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Whole;
 
 /// <summary>
-/// A small image as a value: the numbers of a CSV for a parameter of another stage. A gray image gives its rows and columns;
-/// one of several channels, such as an input read <c>as: table</c>, gives a row for each pixel and a column for each channel.
+/// Provides the samples of a small image, such as a CSV file, as a table for a parameter of another stage. A gray image gives its
+/// rows and columns; one with several channels, such as an input read <c>as: table</c>, gives a row for each pixel and a column
+/// for each channel.
 /// </summary>
 [Operator("table", Family = "whole",
     Summary = "Provides the samples of a small image as a table for parameters of other stages.", Example = "{ op: table }")]
@@ -15,14 +16,14 @@ public sealed class Table : WholeImageOperator
 {
     private const int Most = 1 << 18;
 
-    /// <summary>The rows and columns the table must have; null for any.</summary>
-    [Parameter("The rows and columns it must have; needed where the table is a kernel, whose size decides the plan.", Min = 1)]
+    /// <summary>The required numbers of rows and columns; null for any.</summary>
+    [Parameter("The required rows and columns; needed if the table is a kernel, whose size determines the plan.", Min = 1)]
     public WindowSize? Size { get; init; }
 
-    /// <summary>No image: its value is what it gives.</summary>
+    /// <summary>No image; the result is a value.</summary>
     public override IReadOnlyList<string> Outputs => [];
 
-    /// <summary>All channels are numbers of the table.</summary>
+    /// <summary>All channels are table columns.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
     /// <inheritdoc/>
@@ -34,12 +35,12 @@ public sealed class Table : WholeImageOperator
         var (rows, columns) = Shape(inputs[0]);
         if (rows * columns > Most)
             throw new PipelineException(Codes.BadGeometry,
-                $"{inputs[0]} makes a table of {rows * columns:N0} numbers, but a value holds at most {Most:N0}",
-                "make the image smaller with 'crop' or 'resize'");
+                $"{inputs[0]} has {rows * columns:N0} numbers, but a table holds at most {Most:N0}",
+                "reduce the image with 'crop' or 'resize'");
         if (Size is { } size && (rows, columns) != (size.Height, size.Width))
             throw new PipelineException(Codes.BadGeometry,
-                $"the image makes a table of {rows} × {columns}, but size says {size.Height} × {size.Width}",
-                "correct 'size', or give another file");
+                $"the table has {rows} × {columns}, but 'size' is {size.Height} × {size.Width}",
+                "correct 'size', or use another file");
         return [];
     }
 

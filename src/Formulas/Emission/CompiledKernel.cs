@@ -21,7 +21,7 @@ internal sealed unsafe class CompiledKernel<T> : RowKernel<T>
         tiles = new Work?[(context.Outputs[0].Width + program.Schedule.Columns - 1) / program.Schedule.Columns];
     }
 
-    /// <summary>Bytes held by the tiles that were worked on.</summary>
+    /// <summary>The bytes held by the tiles processed so far.</summary>
     public override long HeldBytes => tiles.OfType<Work>().Sum(w => w.Bytes);
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ internal sealed unsafe class CompiledKernel<T> : RowKernel<T>
         private readonly Program program;
         private readonly TileWork[] channels;
         private readonly List<(int Input, Source<T> Rows)>[] sources;
-        // Owns the rows, which are only pointers.
+        // Keeps alive the memory that the row pointers refer to.
         private readonly Memory memory;
         private readonly double*[] rows;
         private readonly double* unwanted;
@@ -96,7 +96,7 @@ internal sealed unsafe class CompiledKernel<T> : RowKernel<T>
             }
         }
 
-        // Where a row of results is written: in the output itself when that has its numbers.
+        // Returns where a row of results is written: directly to the output if it has the same sample type.
         private void* Target(OutputRows<T>? output, int y, int channel, int column, double* between) =>
             output is null || channel >= output.Info.Channels ? unwanted
             : typeof(T) == typeof(double) || between == null ? output[y, channel].Pointer + column : between;

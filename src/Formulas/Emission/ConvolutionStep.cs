@@ -5,7 +5,7 @@ using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Emission;
 
-/// <summary>The sum of values of the sample alone, each times the weight of its place.</summary>
+/// <summary>Sums values that depend only on the sample, each multiplied by the weight of its position.</summary>
 internal sealed unsafe class ConvolutionStep(Tile tile, Rings rings, int ring, ConvolutionPlan plan) : Step(tile)
 {
     private const int Most = 16;
@@ -60,7 +60,7 @@ internal sealed unsafe class ConvolutionStep(Tile tile, Rings rings, int ring, C
         taps = 0;
     }
 
-    // What is there, and each row times its weight.
+    // Adds each row, multiplied by its weight, to the current sum.
     private static RowCode Write(int count)
     {
         var rows = Enumerable.Range(0, count + 1).Select(i => (Term)new Slot(i)).ToArray();

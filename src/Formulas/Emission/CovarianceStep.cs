@@ -7,12 +7,12 @@ using PipelineKit.Formulas.Terms;
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>
-/// A covariance from sums in twice the precision: (n Σxy − Σx Σy) / n², whose terms may agree in all digits that a double has.
-/// What is less than their last digits is 0, as where samples are all the same; a variance is never negative.
+/// Computes a covariance from sums in twice the precision: (n Σxy − Σx Σy) / n², whose terms can agree in all digits of a double.
+/// A difference below their last digits is set to 0, as when all samples are equal; a variance is never negative.
 /// </summary>
 internal sealed unsafe class CovarianceStep : Step
 {
-    // Half of the digits that are left of 2 × 53 when some thousand samples are summed.
+    // Half of the digits that remain of 2 × 53 after summing about a thousand samples.
     private const double Noise = 1.0 / (1L << 60) / (1L << 36);
 
     private readonly DoubledSums x, y, product;
@@ -20,7 +20,7 @@ internal sealed unsafe class CovarianceStep : Step
     private readonly RowRef? count;
     private readonly double fixedCount;
 
-    /// <param name="work">The tile at work.</param>
+    /// <param name="work">The tile being processed.</param>
     /// <param name="plan">What is computed.</param>
     public CovarianceStep(TileWork work, CovariancePlan plan)
         : base(work.Tile)
@@ -45,7 +45,7 @@ internal sealed unsafe class CovarianceStep : Step
             var difference = many + -(x.Result.Load(column) * y.Result.Load(column));
             var value = difference.High + difference.Low;
             var noise = Vector.Abs(many.High) * new Vector<double>(Noise);
-            // Written so that NaN stays.
+            // Written so that NaN is preserved.
             var none = isVariance ? Vector.LessThan(value, noise) : Vector.LessThan(Vector.Abs(value), noise);
             Unsafe.WriteUnaligned(Result + column, Vector.ConditionalSelect(none, Vector<double>.Zero, value) / (n * n));
         }

@@ -6,12 +6,12 @@ using PipelineKit.Kernels.Rows;
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>
-/// Numbers of twice the precision, as a double and what it leaves out: sums and products without error but for the last bits
-/// of the second (Dekker 1971, Knuth's sum of two). No result depends on the vector's width.
+/// Numbers of twice the precision: a double and its error term. Sums and products are exact except for the last bits of the error
+/// term (Dekker 1971; Knuth's TwoSum). Results do not depend on the vector width.
 /// </summary>
 internal readonly record struct Doubled(Vector<double> High, Vector<double> Low)
 {
-    /// <summary>The exact product of two numbers.</summary>
+    /// <summary>Returns the exact product of two numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubled Product(Vector<double> x, Vector<double> y)
     {
@@ -39,9 +39,9 @@ internal readonly record struct Doubled(Vector<double> High, Vector<double> Low)
     }
 }
 
-/// <summary>A row of them.</summary>
+/// <summary>A row of such numbers.</summary>
 /// <param name="high">The doubles, at the tile's first column.</param>
-/// <param name="low">What they leave out.</param>
+/// <param name="low">The error terms.</param>
 internal readonly unsafe struct DoubledRow(double* high, double* low)
 {
     public DoubledRow(Memory memory)

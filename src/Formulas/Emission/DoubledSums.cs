@@ -6,10 +6,9 @@ using PipelineKit.Formulas.Scheduling;
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>
-/// Sums under the window of a value of the sample, or of the product of two, in twice the precision, at a cost that hardly
-/// depends on the window: blocks of rows down the columns (van Herk, Gil and Werman), counted from row 0, and 2, 4, 8, …
-/// neighbors
-/// along the row. Each result is summed in one order of its own, whatever the rows and columns around it.
+/// Window sums of a value of the sample, or of the product of two, in twice the precision. The cost is nearly independent of the
+/// window: blocks of rows down the columns (van Herk, Gil and Werman), counted from row 0, and 2, 4, 8, … neighbors along the
+/// row. The summation order of a result is fixed, independent of the surrounding rows and columns.
 /// </summary>
 internal sealed unsafe class DoubledSums
 {
@@ -23,7 +22,7 @@ internal sealed unsafe class DoubledSums
     private int? done;
 
     /// <param name="tile">The tile.</param>
-    /// <param name="rings">Where the values are.</param>
+    /// <param name="rings">The rows of the values.</param>
     /// <param name="first">The value.</param>
     /// <param name="second">The other factor; null for none.</param>
     public DoubledSums(Tile tile, Rings rings, int first, int? second)
@@ -33,10 +32,10 @@ internal sealed unsafe class DoubledSums
         (begun, column, Result) = (new(tile.Memory), new(tile.Memory), new(tile.Memory));
     }
 
-    /// <summary>The sums of the row computed last, at the tile's first column.</summary>
+    /// <summary>The sums of the last row computed, at the tile's first column.</summary>
     public DoubledRow Result { get; }
 
-    /// <summary>Computes the sums about row <paramref name="y"/>, unless they are there.</summary>
+    /// <summary>Computes the sums around row <paramref name="y"/> unless they are up to date.</summary>
     public void Run(int y, bool afresh)
     {
         if (done == y && !afresh)
@@ -67,7 +66,7 @@ internal sealed unsafe class DoubledSums
 
     private int Floored(int y) => (y >= 0 ? y / tile.High : -((-y + tile.High - 1) / tile.High)) * tile.High;
 
-    // A row alone, or added to others.
+    // Stores a row, or adds it to others.
     private void Take(int y, DoubledRow target, DoubledRow? others)
     {
         double* x = rings.Row(first, y), other = second is { } ring ? rings.Row(ring, y) : null;
@@ -80,7 +79,7 @@ internal sealed unsafe class DoubledSums
         }
     }
 
-    // The binary digits of the width choose among sums of 1, 2, 4, … neighbors.
+    // The binary digits of the width select sums of 1, 2, 4, … neighbors.
     private void Along()
     {
         var (wide, from, begins) = (tile.Wide, -tile.Window.Left, true);

@@ -18,13 +18,15 @@ internal sealed class FoldCode
     public static RowCode Exchange { get; } = Write(3, LaneType.Double, LaneType.Double,
         slots => new Apply(Operations.Subtract, new Apply(Operations.Add, slots[0], slots[1]), slots[2]));
 
-    /// <summary>The code of a fold.</summary>
+    /// <summary>Returns the code of a fold.</summary>
     public static FoldCode Of(Fold fold) => Known.GetOrAdd(fold, static f => new(f));
 
-    /// <summary>Joins so many rows, the first with the second, that with the third, and so on.</summary>
+    /// <summary>
+    /// Combines <paramref name="count"/> rows in order: the first with the second, the result with the third, and so on.
+    /// </summary>
     public RowCode Of(int count) => Of(count, LaneType.Double, LaneType.Double);
 
-    /// <summary>The same in other numbers, which may be written as others yet.</summary>
+    /// <summary>Combines rows in another number type; the results can be stored in yet another.</summary>
     public RowCode Of(int count, LaneType lanes, LaneType stored) =>
         codes.GetOrAdd((count, lanes, stored), key =>
             Write(count, lanes, stored, slots => slots.Aggregate((left, right) => new Apply(function, left, right))));

@@ -5,9 +5,9 @@ using PipelineKit.Formulas.Terms;
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>
-/// Folds neighbors along a row by folds of 1, 4, 16, … of them. A sum takes as many of each as the digits of its length in
-/// base 4 say; extremes, which may count a sample twice, overlap the largest. Every result is folded in one order of its own,
-/// whatever the columns around it.
+/// Folds neighbors along a row, using folds of 1, 4, 16, … neighbors. A sum combines them according to the base-4 digits of its
+/// length; extremes, which can count a sample twice, overlap the largest folds. The order of operations of a result is fixed,
+/// independent of the surrounding columns.
 /// </summary>
 internal sealed unsafe class HorizontalFold
 {
@@ -30,7 +30,7 @@ internal sealed unsafe class HorizontalFold
         read = new nint[Math.Max(Radix, parts.Length)];
     }
 
-    /// <summary>Writes the folds of so many neighbors as doubles, each at the column the window is about.</summary>
+    /// <summary>Writes the folds as doubles, each at the column of its window's anchor.</summary>
     public void Run(nint row, double* target)
     {
         levels[0] = row;

@@ -7,17 +7,17 @@ using PipelineKit.Formulas.Scheduling;
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>What a loop over the window computes.</summary>
-/// <param name="Code">Takes the results so far, which are its first rows, one step further.</param>
-/// <param name="Start">What the results begin with.</param>
-/// <param name="Refs">The other rows the code reads.</param>
-/// <param name="Table">What the code reads at each place, in rows of the window.</param>
-/// <param name="End">The result in the end, of the first rows; null when it is the first of them.</param>
+/// <param name="Code">Updates the accumulators, which are its first rows.</param>
+/// <param name="Start">The initial values of the accumulators.</param>
+/// <param name="Refs">The other rows that the code reads.</param>
+/// <param name="Table">The numbers that the code reads at each position, in row-major order of the window.</param>
+/// <param name="End">Computes the result from the accumulators; null if it is the first one.</param>
 internal sealed record Loop(RowCode Code, double[] Start, RowRef[] Refs, double[][] Table, RowCode? End);
 
 /// <summary>
-/// Goes over the window, place by place, and over the tile's row at each: what depends on the sample, on the place and on
-/// the pixel all at once. What depends on the sample alone, or the pixel alone, was computed before; what depends on the
-/// place alone is a table. Reducers of one kind share one walk.
+/// Iterates over the window, and over the tile's row at each position, for values that depend on the sample, the position and the
+/// pixel at once. Values of only the sample or only the pixel are computed beforehand; values of only the position are in a
+/// table. Reducers of the same kind share one pass.
 /// </summary>
 internal abstract unsafe class LoopStep : Step
 {
@@ -37,13 +37,13 @@ internal abstract unsafe class LoopStep : Step
 
     protected Loop Loop { get; }
 
-    /// <summary>The results, as doubles in the end.</summary>
+    /// <summary>The results, as doubles at the end.</summary>
     public double*[] Totals { get; }
 
-    /// <summary>Where the code finds and leaves the results so far.</summary>
+    /// <summary>The rows of the accumulators.</summary>
     protected nint[] SoFar { get; init; }
 
-    /// <summary>Walks over one row of the window.</summary>
+    /// <summary>Processes one row of the window.</summary>
     protected void Walk(int y, int dy)
     {
         SoFar.CopyTo(read, 0);
@@ -56,7 +56,7 @@ internal abstract unsafe class LoopStep : Step
         }
     }
 
-    /// <summary>Gives the result.</summary>
+    /// <summary>Computes the result.</summary>
     protected void Finish()
     {
         if (Loop.End is null)
@@ -91,8 +91,8 @@ internal sealed unsafe class DoubleLoopStep(Tile tile, Loop loop) : LoopStep(til
 }
 
 /// <summary>
-/// A loop of sums in single precision, each row of the window by itself; the rows are summed in double precision. Where a sum
-/// may have lost something, the whole is done again in double precision.
+/// A loop of sums in single precision within each row of the window; the rows are summed in double precision. If a sum may have
+/// lost precision, everything is computed again in double precision.
 /// </summary>
 internal sealed unsafe class SingleLoopStep : LoopStep
 {
@@ -100,7 +100,7 @@ internal sealed unsafe class SingleLoopStep : LoopStep
 
     /// <param name="tile">The tile.</param>
     /// <param name="loop">The loop.</param>
-    /// <param name="otherwise">The same in double precision; null when no sum can be faint, and all rows are tame.</param>
+    /// <param name="otherwise">The same loop in double precision; null if no sum can be faint and all rows are tame.</param>
     public SingleLoopStep(Tile tile, Loop loop, LoopStep? otherwise)
         : base(tile, loop)
     {
@@ -110,10 +110,10 @@ internal sealed unsafe class SingleLoopStep : LoopStep
             SoFar[i] = (nint)tile.Memory.Row();
     }
 
-    /// <summary>Rows that single precision does for.</summary>
+    /// <summary>Rows for which single precision suffices.</summary>
     public required ModerateRows Tame { get; init; }
 
-    /// <summary>Whether a sum of 0 may have lost something.</summary>
+    /// <summary>Whether a sum of 0 may have lost precision.</summary>
     public required bool MayVanish { get; init; }
 
     public override void Run(int y, bool afresh)
@@ -127,7 +127,7 @@ internal sealed unsafe class SingleLoopStep : LoopStep
         Finish();
     }
 
-    // Whether some sum is faint.
+    // Returns whether a sum is faint.
     private bool Sum(int y)
     {
         foreach (var total in Totals)
@@ -175,7 +175,7 @@ internal sealed unsafe class SingleLoopStep : LoopStep
     }
 }
 
-/// <summary>Another result of a loop that was walked already.</summary>
+/// <summary>Another result of a loop that has already run.</summary>
 internal sealed unsafe class SharedStep(Tile tile, LoopStep loop, int result) : Step(tile, loop.Totals[result])
 {
     public override bool Redirects => false;

@@ -4,19 +4,18 @@ using PipelineKit.Formulas.Scheduling;
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>
-/// Rows of doubles that stay where they are for as long as this object is referenced: what a tile keeps from band to band. Column
-/// 0 lies on
-/// 64 bytes, with room for a whole vector after the last column.
+/// Pinned rows of doubles, valid as long as this object is referenced: the state that a tile keeps between bands. Column 0 is
+/// aligned to 64 bytes, with room for a whole vector after the last column.
 /// </summary>
 internal sealed unsafe class Memory(int left, int width, int right)
 {
     private readonly List<double[]> blocks = [];
     private readonly RowShape shape = new(left, width, right);
 
-    /// <summary>Bytes taken.</summary>
+    /// <summary>The number of bytes allocated.</summary>
     public long Taken => blocks.Sum(b => (long)b.Length * sizeof(double));
 
-    /// <summary>Some rows, all zeros, each at its column 0.</summary>
+    /// <summary>Allocates rows of zeros and returns the addresses of their column 0.</summary>
     public double*[] Rows(int count)
     {
         var block = GC.AllocateArray<double>(shape.Rows(count), pinned: true);
@@ -28,7 +27,7 @@ internal sealed unsafe class Memory(int left, int width, int right)
         return rows;
     }
 
-    /// <summary>So many bytes, on 64 bytes.</summary>
+    /// <summary>Allocates a number of bytes, aligned to 64 bytes.</summary>
     public double* Block(long bytes)
     {
         var block = GC.AllocateArray<double>(RowShape.Block(bytes), pinned: true);
@@ -36,7 +35,7 @@ internal sealed unsafe class Memory(int left, int width, int right)
         return Aligned(block);
     }
 
-    /// <summary>One row.</summary>
+    /// <summary>Allocates one row.</summary>
     public double* Row() => Rows(1)[0];
 
     private static double* Aligned(double[] block) => (double*)((Marshal.UnsafeAddrOfPinnedArrayElement(block, 0) + 63) & ~63);

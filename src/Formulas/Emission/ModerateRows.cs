@@ -7,8 +7,8 @@ using PipelineKit.Formulas.Scheduling;
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>
-/// Looks rows of samples over that are not certainly integers: whether each sample is 0 or of a usual size, so that single
-/// precision does for what is made of them. Each row is looked over once.
+/// Checks rows of samples that are not known to be integers: whether each sample is 0 or of moderate size, so that single
+/// precision suffices for values computed from them. Each row is checked once.
 /// </summary>
 internal sealed unsafe class ModerateRows
 {
@@ -26,7 +26,7 @@ internal sealed unsafe class ModerateRows
         tame = new bool[rows.Length];
     }
 
-    /// <summary>Whether all rows are, that anything at the pixels of row <paramref name="y"/> depends on.</summary>
+    /// <summary>Returns whether this holds for all rows that the pixels of row <paramref name="y"/> depend on.</summary>
     public bool Around(int y)
     {
         var all = true;

@@ -3,8 +3,8 @@ using PipelineKit.Formulas.Scheduling;
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>
-/// A percentile of a small window by exchanges: each column of samples is put in order once, then the ordered columns under
-/// the window are merged as far as the ranks wanted need it. Where there is a NaN, another step takes over.
+/// Computes a percentile of a small window with a sorting network: each column of samples is sorted once, then the sorted columns
+/// of the window are merged as far as the ranks require. If there is a NaN, another step takes over.
 /// </summary>
 internal sealed unsafe class NetworkStep : Step
 {

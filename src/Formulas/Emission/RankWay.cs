@@ -4,17 +4,16 @@ using PipelineKit.Kernels.Ranks;
 
 namespace PipelineKit.Formulas.Emission;
 
-/// <summary>A way to a sample of the window by its rank.</summary>
+/// <summary>A method of selecting a sample of the window by its rank.</summary>
 internal abstract class RankWay
 {
     /// <summary>Computes some rows.</summary>
-    /// <param name="rows">Rows from the top of the first window on, at the tile's first column; 0 for one that is not
-    /// there.</param>
-    /// <param name="targets">The rows computed.</param>
+    /// <param name="rows">Rows starting at the top of the first window, at the tile's first column; 0 for missing ones.</param>
+    /// <param name="targets">The rows to write.</param>
     /// <param name="above">0 for the sample at or below the percentile, 1 for the next.</param>
     public abstract void Compute(nint[] rows, nint[] targets, int above);
 
-    /// <summary>The rank among so many.</summary>
+    /// <summary>Returns the rank for a number of samples.</summary>
     protected static Func<int, int> Rank(double percent, int above) => count =>
     {
         var (lower, share) = SampleStatistics.Rank(count, percent);
@@ -22,7 +21,7 @@ internal abstract class RankWay
     };
 }
 
-/// <summary>By exchanges.</summary>
+/// <summary>Uses a sorting network.</summary>
 internal sealed unsafe class NetworkWay<TWhole>(TileWork work, WholeRankPlan plan) : RankWay
     where TWhole : unmanaged
 {
@@ -61,7 +60,7 @@ internal sealed unsafe class NetworkWay<TWhole>(TileWork work, WholeRankPlan pla
     }
 }
 
-/// <summary>By histograms of bytes.</summary>
+/// <summary>Uses histograms of bytes.</summary>
 internal sealed unsafe class ByteWay(Tile tile, WholeRankPlan plan) : RankWay
 {
     private readonly double* memory = tile.Memory.Block(plan.CountBytes(tile.Window.Left, tile.Window.Right));
@@ -76,7 +75,7 @@ internal sealed unsafe class ByteWay(Tile tile, WholeRankPlan plan) : RankWay
     }
 }
 
-/// <summary>By a histogram of numbers of 16 bits.</summary>
+/// <summary>Uses a histogram of 16-bit numbers.</summary>
 internal sealed unsafe class CountedWay(Tile tile, WholeRankPlan plan) : RankWay
 {
     private readonly double* counts = tile.Memory.Block(plan.CountBytes(tile.Window.Left, tile.Window.Right));

@@ -4,12 +4,12 @@ using PipelineKit.Formulas.Scheduling;
 
 namespace PipelineKit.Formulas.Emission;
 
-/// <summary>Vectors of one number each, made once by generated code.</summary>
+/// <summary>Vectors with equal elements, created once by generated code.</summary>
 internal sealed class RepeatedNumbers(ILGenerator il, LaneType lanes)
 {
     private readonly Dictionary<double, LocalBuilder> numbers = [];
 
-    /// <summary>A vector of one number.</summary>
+    /// <summary>Returns a vector of one number.</summary>
     public LocalBuilder Of(double number)
     {
         if (numbers.TryGetValue(number, out var local))
@@ -18,7 +18,7 @@ internal sealed class RepeatedNumbers(ILGenerator il, LaneType lanes)
     }
 
     /// <summary>
-    /// A vector of the number that an action puts on the stack, a double. Whole numbers wrap round, as they do in the lanes.
+    /// Returns a vector of the double that an action pushes on the stack. Integers wrap, as they do in the lanes.
     /// </summary>
     public LocalBuilder Repeat(Action number)
     {

@@ -6,8 +6,8 @@ using PipelineKit.Formulas.Terms;
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>
-/// The latest rows of some values, one more than a window is high. All are computed in one go, and looked over: whether
-/// all are whole numbers small enough that any window's sum of them is exact, and whether any is NaN.
+/// The latest rows of some values, one more than the window's height. All values are computed in one pass and checked: whether
+/// all are integers small enough that any window sum is exact, and whether any is NaN.
 /// </summary>
 internal sealed unsafe class Rings
 {
@@ -31,16 +31,16 @@ internal sealed unsafe class Rings
         marks = GC.AllocateArray<Vector<long>>(plans.Count, pinned: true);
     }
 
-    /// <summary>Rows held.</summary>
+    /// <summary>The number of rows.</summary>
     public int Capacity { get; }
 
     /// <summary>The row after the last one computed.</summary>
     public int End { get; private set; }
 
-    /// <summary>A row of a value, at the tile's first column.</summary>
+    /// <summary>Returns a row of a value, at the tile's first column.</summary>
     public double* Row(int ring, int y) => rows[ring][Slot(y)];
 
-    /// <summary>Whether a row holds small whole numbers only.</summary>
+    /// <summary>Returns whether a row contains only small integers.</summary>
     public bool IsWhole(int ring, int y) => whole[ring][Slot(y)];
 
     /// <summary>Computes row <paramref name="y"/>.</summary>

@@ -7,8 +7,8 @@ using PipelineKit.Formulas.Terms;
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>
-/// Generates <see cref="RowCode"/>: a loop over vectors, all that does not change from column to column before it, and every
-/// term once in the registers of the loop.
+/// Generates <see cref="RowCode"/>: a loop over vectors that computes every term once in registers, preceded by everything that
+/// does not depend on the column.
 /// </summary>
 internal sealed class RowCodeWriter
 {
@@ -27,7 +27,7 @@ internal sealed class RowCodeWriter
         terms = new TermEmitter(il, plan, at);
     }
 
-    /// <summary>Code as planned.</summary>
+    /// <summary>Generates the code of a plan.</summary>
     public static RowCode Write(RowCodePlan plan)
     {
         var writer = new RowCodeWriter(plan);
@@ -70,7 +70,7 @@ internal sealed class RowCodeWriter
         il.Emit(OpCodes.Ret);
     }
 
-    // at = min(at, last), when there is a whole vector at all.
+    // at = min(at, last), if there is a whole vector.
     private void Overlap(LocalBuilder last, Label go)
     {
         il.Emit(OpCodes.Ldloc, at);
@@ -100,7 +100,7 @@ internal sealed class RowCodeWriter
         il.Emit(OpCodes.Stobj, lanes.Vector);
     }
 
-    // Unequal to itself, or to itself rounded down, or too large.
+    // Not equal to itself, not equal to its floor, or too large.
     private void Mark(Term result, RowCheck check, LocalBuilder marks)
     {
         il.Emit(OpCodes.Ldloc, marks);

@@ -3,13 +3,13 @@ using PipelineKit.Formulas.Scheduling;
 
 namespace PipelineKit.Formulas.Emission;
 
-/// <summary>Where generated code finds a row that it reads, for a pixel's row and a place under the window.</summary>
+/// <summary>Locates a row that generated code reads, for a pixel's row and a position in the window.</summary>
 internal abstract class RowRef
 {
-    /// <summary>The row at the tile's first column.</summary>
+    /// <summary>Returns the row at the tile's first column.</summary>
     public abstract nint At(int y, int dy, int dx);
 
-    /// <summary>The addresses of all rows.</summary>
+    /// <summary>Gets the addresses of all rows.</summary>
     public static void Read(RowRef[] refs, nint[] rows, int y, int dy, int dx)
     {
         for (var i = 0; i < refs.Length; i++)
@@ -17,7 +17,7 @@ internal abstract class RowRef
     }
 }
 
-/// <summary>The sample under the window.</summary>
+/// <summary>The sample in the window.</summary>
 internal sealed class SampleRef(Source source, LaneType lanes) : RowRef
 {
     public override nint At(int y, int dy, int dx) => source.Row(y + dy) + dx * lanes.Size;
@@ -29,25 +29,25 @@ internal sealed class NeighborRef(Source source, LaneType lanes, int down, int r
     public override nint At(int y, int dy, int dx) => source.Row(y + down) + right * lanes.Size;
 }
 
-/// <summary>A value of the sample under the window.</summary>
+/// <summary>A value of the sample in the window.</summary>
 internal sealed unsafe class RingRef(Rings rings, int ring) : RowRef
 {
     public override nint At(int y, int dy, int dx) => (nint)(rings.Row(ring, y + dy) + dx);
 }
 
-/// <summary>What a step computed for the pixel.</summary>
+/// <summary>The result of a step for the pixel.</summary>
 internal sealed unsafe class ResultRef(Step step) : RowRef
 {
     public override nint At(int y, int dy, int dx) => (nint)step.Result;
 }
 
-/// <summary>A row that stays the same; it moves with the window.</summary>
+/// <summary>A constant row that moves with the window.</summary>
 internal sealed class FixedRef(nint row, int size) : RowRef
 {
     public override nint At(int y, int dy, int dx) => row + dx * size;
 }
 
-/// <summary>What a step computed for the pixel, in single precision.</summary>
+/// <summary>The result of a step for the pixel, in single precision.</summary>
 internal sealed unsafe class NarrowedRef(Tile tile, Step step) : RowRef
 {
     private readonly double* narrowed = tile.Memory.Row();

@@ -3,11 +3,11 @@ using PipelineKit.Formulas.Scheduling;
 
 namespace PipelineKit.Formulas.Emission;
 
-/// <summary>A choice among the samples of each window, one pixel after the other.</summary>
+/// <summary>Selects a sample in each window, one pixel after the other.</summary>
 /// <param name="tile">The tile.</param>
-/// <param name="values">The values under the window.</param>
-/// <param name="mask">What is not 0 where a sample counts; null when all do.</param>
-/// <param name="choose">Chooses.</param>
+/// <param name="values">The values in the window.</param>
+/// <param name="mask">Nonzero where a sample counts; null if all do.</param>
+/// <param name="choose">Selects a sample.</param>
 internal sealed unsafe class SelectionStep(Tile tile, WindowRows values, WindowRows? mask, SampleChoice choose) : Step(tile)
 {
     private readonly double* chosen = tile.Memory.Block(sizeof(double) * (long)tile.High * tile.Wide);
@@ -34,14 +34,14 @@ internal sealed unsafe class SelectionStep(Tile tile, WindowRows values, WindowR
     }
 }
 
-/// <summary>The rows of a value at every place under the window.</summary>
+/// <summary>The rows of a value at every position in the window.</summary>
 internal abstract class WindowRows
 {
-    /// <summary>The addresses, in rows of the window; 0 where the window is cut.</summary>
+    /// <summary>Gets the addresses, in rows of the window; 0 where the window is clipped.</summary>
     public abstract void Read(int y, nint[] rows);
 }
 
-/// <summary>Values of the sample alone, which are computed row by row.</summary>
+/// <summary>Values that depend only on the sample, computed row by row.</summary>
 internal sealed unsafe class RingWindow(Tile tile, Rings rings, int ring) : WindowRows
 {
     public override void Read(int y, nint[] rows)
@@ -51,7 +51,7 @@ internal sealed unsafe class RingWindow(Tile tile, Rings rings, int ring) : Wind
     }
 }
 
-/// <summary>Values that are another at every place for every pixel.</summary>
+/// <summary>Values that depend on both the position and the pixel.</summary>
 internal sealed unsafe class PlaneWindow(Tile tile, Loop loop) : WindowRows
 {
     private readonly double*[] planes = tile.Memory.Rows(tile.High * tile.Wide);

@@ -7,18 +7,16 @@ using PipelineKit.Kernels.Rows;
 
 namespace PipelineKit.Formulas.Emission;
 
-/// <summary>
-/// Rows of one channel of one image in numbers of one type, at the columns of a tile and the margins around it.
-/// </summary>
+/// <summary>Rows of one channel of one image in one number type, including the margins of a tile.</summary>
 internal abstract class Source
 {
-    /// <summary>Row <paramref name="y"/>, at the tile's first column.</summary>
+    /// <summary>Returns row <paramref name="y"/>, at the tile's first column.</summary>
     public abstract nint Row(int y);
 }
 
 /// <summary>
-/// Reads rows of samples where they lie, when they are the numbers wanted; others are copied, with the nearest samples outside
-/// when the border makes none. Only integers of 8 or 16 bits that are certain to be such are asked for as integers.
+/// Reads rows in place if they have the requested number type; otherwise copies them, and repeats the edge samples if the border
+/// provides none. Integers are requested only if the samples are known to be 8-bit or 16-bit integers.
 /// </summary>
 internal sealed unsafe class Source<T> : Source
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -34,8 +32,8 @@ internal sealed unsafe class Source<T> : Source
     /// <param name="tile">The tile.</param>
     /// <param name="plan">What is read.</param>
     /// <param name="channel">The channel being computed.</param>
-    /// <param name="target">What the program is for.</param>
-    /// <param name="inBytes">Whether the input's rows are there as bytes.</param>
+    /// <param name="target">The target of the program.</param>
+    /// <param name="inBytes">Whether the input's rows are available as bytes.</param>
     public Source(Tile tile, SourcePlan plan, int channel, ProgramTarget target, bool inBytes)
     {
         (this.tile, this.channel, lanes) = (tile, plan.Channel ?? channel, plan.Lanes);
@@ -46,7 +44,7 @@ internal sealed unsafe class Source<T> : Source
         Array.Fill(held = new int[ring.Length], int.MinValue);
     }
 
-    /// <summary>Where the rows of this task are.</summary>
+    /// <summary>Sets the rows of the current task.</summary>
     public void Read(InputRows<T> from) => rows = from;
 
     /// <inheritdoc/>
@@ -77,7 +75,7 @@ internal sealed unsafe class Source<T> : Source
             Outside((float*)target, first, end);
     }
 
-    // Whole vectors may run over the end.
+    // Whole vectors can extend past the end.
     private void FromBytes(nint target, byte* row, int first, int end)
     {
         if (lanes == LaneType.UShort)

@@ -19,19 +19,19 @@ internal abstract unsafe class Step
 
     protected Tile Tile { get; }
 
-    /// <summary>The row computed last, at the tile's first column.</summary>
+    /// <summary>The last row computed, at the tile's first column.</summary>
     public double* Result { get; private set; }
 
-    /// <summary>Whether it writes its row anywhere.</summary>
+    /// <summary>Whether the step can write to another row.</summary>
     public virtual bool Redirects => true;
 
-    /// <summary>Whether it can write its row in single precision, when that is all that is wanted of it.</summary>
+    /// <summary>Whether it can write its row in single precision, if nothing else uses it.</summary>
     public virtual bool GivesSingles => false;
 
-    /// <summary>Whether the row is one of floats.</summary>
+    /// <summary>Whether the row consists of floats.</summary>
     protected bool InSingles { get; private set; }
 
-    /// <summary>Writes the next row where it is wanted in the end.</summary>
+    /// <summary>Writes the next row directly to its final destination.</summary>
     public void Redirect(double* row, bool singles) 
     {
         Result = row;
@@ -39,7 +39,7 @@ internal abstract unsafe class Step
     }
 
     /// <summary>
-    /// Computes the values of row <paramref name="y"/>: the one after the last, unless <paramref name="afresh"/>.
+    /// Computes the values of row <paramref name="y"/>, which follows the last one unless <paramref name="afresh"/>.
     /// </summary>
     public abstract void Run(int y, bool afresh);
 }
@@ -53,7 +53,7 @@ internal sealed unsafe class FoldStep(Tile tile, Fold fold, Rings rings, int rin
     public override void Run(int y, bool afresh) => horizontal.Run((nint)vertical.At(y, afresh), Result);
 }
 
-/// <summary>How many samples a window has where it is cut.</summary>
+/// <summary>The number of samples in a clipped window.</summary>
 internal sealed unsafe class CountStep(Tile tile) : Step(tile)
 {
     public override void Run(int y, bool afresh)

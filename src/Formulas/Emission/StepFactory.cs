@@ -3,10 +3,10 @@ using PipelineKit.Formulas.Scheduling;
 
 namespace PipelineKit.Formulas.Emission;
 
-/// <summary>Makes what runs of what was planned.</summary>
+/// <summary>Creates steps from their plans.</summary>
 internal static class StepFactory
 {
-    /// <summary>The step of a plan, for a tile at work whose steps before it are made.</summary>
+    /// <summary>Creates the step of a plan, for a tile whose earlier steps exist.</summary>
     public static Step Step(StepPlan plan, TileWork work) => plan switch
     {
         CountPlan => new CountStep(work.Tile),
@@ -33,7 +33,7 @@ internal static class StepFactory
         _ => throw new NotSupportedException($"No step runs {plan.GetType().Name}."),
     };
 
-    /// <summary>A row that code reads.</summary>
+    /// <summary>Creates a reference to a row that code reads.</summary>
     public static RowRef Row(RowPlan plan, TileWork work) => plan switch
     {
         InsideRow p => new FixedRef(work.Inside(p.Lanes), p.Lanes.Size),

@@ -8,7 +8,7 @@ using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Emission;
 
-/// <summary>Puts the values of terms on the stack of generated code, each computed once and kept.</summary>
+/// <summary>Emits code that pushes the values of terms, each computed once and kept.</summary>
 internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder at)
 {
     private readonly LaneType lanes = plan.Lanes;
@@ -20,7 +20,7 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
         plan.Slots.TryGetValue(term, out var slot) ? plan.Read.GetValueOrDefault(slot, plan.Lanes).Range
         : term is Apply or Constant ? null : ValueRange.All);
 
-    /// <summary>What does not change from column to column: addresses, numbers, scalars.</summary>
+    /// <summary>Emits everything that does not depend on the column: addresses, numbers, scalars.</summary>
     public void Prologue()
     {
         var open = new Stack<Term>(plan.Results);
@@ -49,7 +49,7 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
         }
     }
 
-    /// <summary>Puts the value of a term on the stack.</summary>
+    /// <summary>Pushes the value of a term.</summary>
     public void Value(Term term)
     {
         if (!values.TryGetValue(term, out var local))
@@ -64,7 +64,7 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
         il.Emit(OpCodes.Ldloc, local);
     }
 
-    /// <summary>Puts on the stack where in a row the columns are.</summary>
+    /// <summary>Pushes the current address in a row.</summary>
     public void At(LocalBuilder row, int size)
     {
         il.Emit(OpCodes.Ldloc, row);
@@ -78,7 +78,7 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
         il.Emit(OpCodes.Add);
     }
 
-    /// <summary>An address from a list that is an argument of the code.</summary>
+    /// <summary>Loads an address from a list passed to the code.</summary>
     public LocalBuilder Address(OpCode list, int index)
     {
         var local = il.DeclareLocal(typeof(nint));
@@ -103,7 +103,7 @@ internal sealed class TermEmitter(ILGenerator il, RowCodePlan plan, LocalBuilder
         il.Emit(OpCodes.Ldobj, lanes.Vector);
     }
 
-    /// <summary>Puts on the stack whether a term is not 0, all bits of a lane set or none.</summary>
+    /// <summary>Pushes whether a term is nonzero, as a mask with all bits of a lane set or clear.</summary>
     private void Mask(Term term)
     {
         if (!masks.TryGetValue(term, out var local))

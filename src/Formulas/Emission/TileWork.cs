@@ -4,7 +4,7 @@ using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Emission;
 
-/// <summary>One channel of a tile at work: its rows, kept from band to band, and where it stopped.</summary>
+/// <summary>The state of one channel of a tile: its rows, kept between bands, and its position.</summary>
 internal sealed unsafe class TileWork
 {
     private readonly Program program;
@@ -21,8 +21,8 @@ internal sealed unsafe class TileWork
     private int next = int.MinValue;
 
     /// <param name="program">What is computed.</param>
-    /// <param name="tile">Where.</param>
-    /// <param name="source">Makes the rows of samples.</param>
+    /// <param name="tile">The tile.</param>
+    /// <param name="source">Creates the rows of samples.</param>
     public TileWork(Program program, Tile tile, Func<SourcePlan, Source> source)
     {
         (this.program, Tile, this.source) = (program, tile, source);
@@ -44,13 +44,13 @@ internal sealed unsafe class TileWork
 
     public Rings Rings { get; }
 
-    /// <summary>The row after the last of the task at hand.</summary>
+    /// <summary>The row after the last one of the current task.</summary>
     public int End { get; private set; }
 
-    /// <summary>The steps made so far, by what they compute.</summary>
+    /// <summary>The steps created so far, by the term that they compute.</summary>
     public Dictionary<Term, Step> Made { get; } = [];
 
-    /// <summary>Rows of samples.</summary>
+    /// <summary>Returns the rows of samples of a plan.</summary>
     public Source SourceOf(SourcePlan plan)
     {
         if (!sources.TryGetValue(plan, out var rows))
@@ -58,7 +58,7 @@ internal sealed unsafe class TileWork
         return rows;
     }
 
-    /// <summary>Sums down the columns, which the sums of a plan share.</summary>
+    /// <summary>Returns the column sums that the sums of a plan share.</summary>
     public WholeColumns Columns(WholePlan plan)
     {
         if (!columns.TryGetValue(plan, out var sums))
@@ -66,7 +66,7 @@ internal sealed unsafe class TileWork
         return sums;
     }
 
-    /// <summary>Sums in twice the precision, which covariances share.</summary>
+    /// <summary>Returns the sums in twice the precision that covariances share.</summary>
     public DoubledSums Sums((int First, int? Second) of)
     {
         if (!doubled.TryGetValue(of, out var sums))
@@ -74,7 +74,7 @@ internal sealed unsafe class TileWork
         return sums;
     }
 
-    /// <summary>A row with 1 in the image, 0 outside.</summary>
+    /// <summary>Returns a row that is 1 inside the image and 0 outside.</summary>
     public nint Inside(LaneType lanes)
     {
         var row = Tile.Memory.Row();
@@ -87,16 +87,17 @@ internal sealed unsafe class TileWork
         return (nint)row;
     }
 
-    /// <summary>The code of a plan.</summary>
+    /// <summary>Returns the code of a plan.</summary>
     public RowCode Code(RowCodePlan plan) => program.Code(plan);
 
-    /// <summary>Begins a task.</summary>
+    /// <summary>Starts a task.</summary>
     public void Begin(int end) => End = end;
 
-    /// <summary>Whether results can be had in single precision at once.</summary>
-    public bool GivesSingles => direct is not null && Array.TrueForAll(direct, s => s.GivesSingles);
+    /// <summary>Whether results can be computed directly in single precision.</summary>
+    public bool GivesSingles => direct is null ? program.Schedule.Final.Lanes == LaneType.Single
+        : Array.TrueForAll(direct, s => s.GivesSingles);
 
-    /// <summary>Computes one row of the results, into rows of doubles, or of floats, with room for whole vectors.</summary>
+    /// <summary>Computes one row of the results as doubles or floats; the rows have room for whole vectors.</summary>
     public void Run(int y, ReadOnlySpan<nint> results, bool singles)
     {
         var afresh = y != next;
@@ -115,7 +116,7 @@ internal sealed unsafe class TileWork
             final!(from, to, null, Tile.Width);
     }
 
-    /// <summary>Ends a task, while all the rows it could read are still there.</summary>
+    /// <summary>Ends a task, while all the rows it could read are still available.</summary>
     public void Finish()
     {
         foreach (var sums in columns.Values)

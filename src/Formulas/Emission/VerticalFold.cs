@@ -4,10 +4,10 @@ using PipelineKit.Formulas.Scheduling;
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>
-/// Folds the rows under the window, column by column, at a cost that hardly depends on the window's height. Sums of small
-/// whole numbers are kept from row to row: what enters is added and what leaves subtracted, which is exact. For the rest,
-/// rows fall into blocks as high as the window, counted from row 0 (van Herk's and Gil and Werman's scheme): a window is
-/// the end of one block and the beginning of the next. Neither result depends on the row where the work began.
+/// Folds the rows of the window, column by column, at a cost that is nearly independent of the window's height. Sums of small
+/// integers are updated from row to row by adding the row that enters and subtracting the one that leaves, which is exact. Other
+/// rows are grouped into blocks of the window's height, counted from row 0 (van Herk; Gil and Werman): a window is the end of one
+/// block and the start of the next. Neither result depends on the starting row.
 /// </summary>
 internal sealed unsafe class VerticalFold(Fold fold, Tile tile, Rings rings, int ring)
 {
@@ -23,7 +23,7 @@ internal sealed unsafe class VerticalFold(Fold fold, Tile tile, Rings rings, int
     private int block;
     private bool running;
 
-    /// <summary>The folded rows around row <paramref name="y"/>, at the tile's first column.</summary>
+    /// <summary>Returns the folded rows around row <paramref name="y"/>, at the tile's first column.</summary>
     public double* At(int y, bool afresh)
     {
         var (first, last) = (y - tile.Window.Top, y + tile.Window.Bottom);
@@ -50,7 +50,7 @@ internal sealed unsafe class VerticalFold(Fold fold, Tile tile, Rings rings, int
         return column;
     }
 
-    // Whether all rows are whole numbers, so that the sums of the row before, with one row exchanged, are those of this one.
+    // Returns whether all rows are integers, so that the sums of the previous row can be updated by exchanging one row.
     private bool Running(int first, int last, bool afresh)
     {
         if (afresh)
@@ -96,7 +96,7 @@ internal sealed unsafe class VerticalFold(Fold fold, Tile tile, Rings rings, int
         Copy(rings.Row(ring, last), begun);
     }
 
-    // The folds from each row of the block before to its end.
+    // Computes the folds from each row of the previous block to its end.
     private void End(int first)
     {
         for (var y = block - 1; y >= first; y--)

@@ -4,8 +4,8 @@ using PipelineKit.Formulas.Scheduling;
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>
-/// The sums of whole values down each column under the window, carried from row to row: exact, whatever enters and leaves, for
-/// numbers of 32 bits wrap round and the sums fit. Nothing is kept of the rows themselves: a row that leaves is computed again.
+/// Column sums of integer values in the window, updated from row to row. They are exact, because 32-bit integers wrap and the
+/// sums fit. The rows themselves are not kept: a row that leaves is computed again.
 /// </summary>
 internal sealed unsafe class WholeColumns
 {
@@ -26,10 +26,10 @@ internal sealed unsafe class WholeColumns
         (read, written) = (new nint[columns.Length + 2 * sources.Length], new nint[columns.Length]);
     }
 
-    /// <summary>The sums of a value, of 32 bits, at the tile's first column.</summary>
+    /// <summary>Returns the 32-bit sums of a value, at the tile's first column.</summary>
     public nint Column(int value) => (nint)columns[value];
 
-    /// <summary>Brings the sums to the window around row <paramref name="y"/>, unless they are there.</summary>
+    /// <summary>Updates the sums to the window around row <paramref name="y"/> if necessary.</summary>
     public void Advance(int y, bool afresh)
     {
         if (done == y)
@@ -45,7 +45,9 @@ internal sealed unsafe class WholeColumns
         (done, last) = (y, y - tile.Window.Top);
     }
 
-    /// <summary>Takes out the row that leaves next: after a task, for the engine may not have it for the next one.</summary>
+    /// <summary>
+    /// Subtracts the next row to leave; called after a task, because the row may be unavailable in the next one.
+    /// </summary>
     public void Leave()
     {
         if (last != int.MinValue)
@@ -81,7 +83,7 @@ internal sealed unsafe class WholeColumns
     }
 }
 
-/// <summary>The sums of a whole value under the window, from its sums down the columns.</summary>
+/// <summary>Sums an integer value in the window from its column sums.</summary>
 internal sealed unsafe class WholeSumStep(TileWork work, WholePlan plan, int value) : Step(work.Tile)
 {
     private readonly WholeColumns columns = work.Columns(plan);

@@ -6,8 +6,8 @@ using PipelineKit.Kernels.Rows;
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>
-/// A percentile of whole values in as few bits as they need: by exchanges of many at once for small windows, by counting for
-/// large ones. Some rows are done together, so that a histogram is not begun anew for each.
+/// Computes a percentile of integer values in the narrowest type: with a vectorized sorting network for small windows, by
+/// counting for large ones. Several rows are processed together, so that the histogram is not rebuilt for each.
 /// </summary>
 internal sealed unsafe class WholeRankStep<TWhole> : Step
     where TWhole : unmanaged, IBinaryInteger<TWhole>
@@ -51,7 +51,7 @@ internal sealed unsafe class WholeRankStep<TWhole> : Step
             Between(lower, (TWhole*)ranks[1][y - chunk.First], y);
     }
 
-    // On the straight line between two samples, whose ranks depend on how many there are.
+    // Interpolates linearly between two samples, whose ranks depend on the sample count.
     private void Between(TWhole* lower, TWhole* upper, int y)
     {
         var (count, share) = (0, 0.0);
@@ -79,7 +79,7 @@ internal sealed unsafe class WholeRankStep<TWhole> : Step
         }
     }
 
-    // 0 for a row that is not there.
+    // Returns 0 for a missing row.
     private nint Values(int y)
     {
         if (!Tile.Has(y))

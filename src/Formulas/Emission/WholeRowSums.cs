@@ -8,14 +8,14 @@ using PipelineKit.Formulas.Scheduling;
 namespace PipelineKit.Formulas.Emission;
 
 /// <summary>
-/// Sums of many neighbors along a row of whole numbers, at a cost that does not depend on how many: each is the one before, with
-/// the number that leaves exchanged for the one that enters. Whole numbers wrap round, so this is exact.
+/// Sums of many neighbors along a row of integers, at a cost independent of their number: each sum is the previous one, plus the
+/// number that enters, minus the one that leaves. Exact, because integers wrap.
 /// </summary>
 internal sealed unsafe class WholeRowSums(Tile tile)
 {
     private readonly int* sums = (int*)tile.Memory.Row();
 
-    /// <summary>Writes the sums as doubles, each at the column the window is about.</summary>
+    /// <summary>Writes the sums as doubles, each at the column of its window's anchor.</summary>
     public void Run(int* row, double* target)
     {
         var from = row - tile.Window.Left;
@@ -25,7 +25,7 @@ internal sealed unsafe class WholeRowSums(Tile tile)
             ByVectors(from, target);
     }
 
-    // What is exchanged, added up within the vector and to all that came before it.
+    // A prefix sum of the differences, within the vector and across vectors.
     private void Scan(int* from, double* target)
     {
         var (wide, width) = (tile.Wide, tile.Width);
@@ -42,7 +42,7 @@ internal sealed unsafe class WholeRowSums(Tile tile)
             var exchanged = Vector256.Load(entering + x) - Vector256.Load(from + x);
             var sum = exchanged + Avx2.ShiftLeftLogical128BitLane(exchanged, sizeof(int));
             sum += Avx2.ShiftLeftLogical128BitLane(sum, 2 * sizeof(int));
-            // The last sum of the lower half, to all of the upper.
+            // Adds the last sum of the lower half to all of the upper half.
             sum += Avx2.Shuffle(Avx2.Permute2x128(sum, sum, 0b0000_1000), 0b11_11_11_11);
             var here = before + sum - exchanged;
             Vector256.Store(Avx.ConvertToVector256Double(here.GetLower()), target + x);
@@ -51,7 +51,7 @@ internal sealed unsafe class WholeRowSums(Tile tile)
         }
     }
 
-    // A vector at a time: as many numbers as it has are exchanged at each end.
+    // One vector at a time: as many numbers as it holds enter and leave.
     private void ByVectors(int* from, double* target)
     {
         var (lanes, wide) = (Vector<int>.Count, tile.Wide);
@@ -70,7 +70,7 @@ internal sealed unsafe class WholeRowSums(Tile tile)
         }
     }
 
-    // Sums of as many neighbors as a vector has, by doubling.
+    // Sums of as many neighbors as a vector holds, by doubling.
     private static void Few(int* from, int* to, int count)
     {
         for (var x = 0; x < count; x += Vector<int>.Count)

@@ -3,24 +3,22 @@ using PipelineKit.Expressions;
 
 namespace PipelineKit.Formulas.Functions;
 
-/// <summary>The functions that choose among their arguments, and those that go from one to another.</summary>
+/// <summary>Functions that select among their arguments or interpolate between them.</summary>
 internal static class Choices
 {
-    /// <summary>NaN when one argument is.</summary>
+    /// <summary>Returns NaN if an argument is NaN.</summary>
     public static Function Min { get; } = Extreme(NumberFunctions.Min, nameof(Vector.Min)) with
     {
         StaysAmongFrom = 0,
     };
 
-    /// <summary>NaN when one argument is.</summary>
+    /// <summary>Returns NaN if an argument is NaN.</summary>
     public static Function Max { get; } = Extreme(NumberFunctions.Max, nameof(Vector.Max)) with
     {
         StaysAmongFrom = 0,
     };
 
-    /// <summary>
-    /// The smaller of two numbers, neither of them NaN. The language has no name for it; sorting networks use it.
-    /// </summary>
+    /// <summary>The smaller of two numbers, neither of them NaN. Unnamed in the language; used by sorting networks.</summary>
     public static Function Lower { get; } =
         Extreme(Of("lower", "the smaller of two numbers", Math.Min), nameof(Vector.MinNative)) with
     {

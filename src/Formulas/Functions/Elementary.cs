@@ -3,7 +3,7 @@ using PipelineKit.Expressions;
 
 namespace PipelineKit.Formulas.Functions;
 
-/// <summary>The language's functions of one and two arguments that come from analysis.</summary>
+/// <summary>The elementary functions of one and two arguments.</summary>
 internal static class Elementary
 {
     public static Function Abs { get; } = One(NumberFunctions.Abs, Magnitude) with
@@ -51,7 +51,7 @@ internal static class Elementary
 
     public static Function Ceil { get; } = Rounded(NumberFunctions.Ceil, nameof(Vector.Ceiling));
 
-    /// <summary>Halves go to the even neighbor.</summary>
+    /// <summary>Rounds halves to even.</summary>
     public static Function Round { get; } =
         Rounded(NumberFunctions.Round, nameof(Vector.Round));
 
@@ -71,7 +71,7 @@ internal static class Elementary
         Vector = VectorCode.Routine(nameof(Lanes.Pow)),
     };
 
-    // Unsigned integers have no negative numbers: the larger less the smaller.
+    // Unsigned integers have no negative numbers: the larger minus the smaller.
     private static void Magnitude(VectorCode code)
     {
         if (code.Lanes is { IsWhole: true } lanes && lanes != LaneType.Int

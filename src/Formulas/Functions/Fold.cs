@@ -1,8 +1,8 @@
 namespace PipelineKit.Formulas.Functions;
 
-/// <summary>An operation that joins numbers, in whatever number: a sum, the least, the greatest.</summary>
-/// <param name="Function">The function of two.</param>
-/// <param name="Neutral">What changes nothing.</param>
+/// <summary>An operation that combines any number of values: a sum, minimum or maximum.</summary>
+/// <param name="Function">The binary function.</param>
+/// <param name="Neutral">The neutral element.</param>
 internal sealed record Fold(Function Function, double Neutral)
 {
     public static Fold Sum { get; } = new(Operations.Add, 0);

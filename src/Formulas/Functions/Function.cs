@@ -3,18 +3,18 @@ using PipelineKit.Expressions;
 namespace PipelineKit.Formulas.Functions;
 
 /// <summary>
-/// Bounds of a function's values from finite bounds of its arguments; a missing argument repeats the one before it.
+/// Bounds of a function's values from finite bounds of its arguments; a missing argument repeats the previous one.
 /// </summary>
 internal delegate ValueRange RangeRule(ValueRange x, ValueRange y, ValueRange z);
 
 /// <summary>
-/// A function or operator of the language, declared once: the parser, the checker, the rewriter, the scheduler and the code
-/// generator read what they need from here.
+/// A function or operator of the language, declared once for the parser, the checker, the rewriter, the scheduler and the code
+/// generator.
 /// </summary>
-/// <param name="Numbers">What it means for numbers.</param>
+/// <param name="Numbers">Its definition for numbers.</param>
 internal sealed record Function(NumberFunction Numbers)
 {
-    /// <summary>One that the language has no name for.</summary>
+    /// <summary>Creates a function without a name in the language.</summary>
     public Function(string name, string usage, int count, string text, ScalarFunction of)
         : this(new NumberFunction(name, usage, count, text, of))
     {
@@ -23,46 +23,46 @@ internal sealed record Function(NumberFunction Numbers)
     /// <summary>The name or symbol in an expression.</summary>
     public string Name => Numbers.Name;
 
-    /// <summary>A call as one writes it, for messages.</summary>
+    /// <summary>An example call, for messages.</summary>
     public string Usage => Numbers.Usage;
 
-    /// <summary>How many arguments it takes.</summary>
+    /// <summary>The number of arguments.</summary>
     public int Count => Numbers.Count;
 
-    /// <summary>What it gives, in a few words.</summary>
+    /// <summary>What it returns, in a few words.</summary>
     public string Text => Numbers.Text;
 
-    /// <summary>The value for some arguments.</summary>
+    /// <summary>Computes the value.</summary>
     public ScalarFunction Of => Numbers.Of;
 
-    /// <summary>Whether it takes more arguments too, two at a time from the left.</summary>
+    /// <summary>Whether it accepts more arguments, combined in pairs from the left.</summary>
     public bool TakesMore => Numbers.TakesMore;
 
-    /// <summary>Whether it is true (1) or false (0).</summary>
+    /// <summary>Whether it returns true (1) or false (0).</summary>
     public bool IsTruth => Numbers.IsTruth;
 
-    /// <summary>Pushes the vector of its values, or for a truth the mask.</summary>
+    /// <summary>Emits code that pushes a vector of its values, or the mask for a truth value.</summary>
     public required Action<VectorCode> Vector { get; init; }
 
-    /// <summary>How tightly it binds its arguments when written.</summary>
+    /// <summary>The precedence of its notation.</summary>
     public Precedence Precedence { get; init; } = Precedence.Atom;
 
-    /// <summary>Bounds of its values; anything by default.</summary>
+    /// <summary>The bounds of its values; unbounded by default.</summary>
     public RangeRule Range { get; init; } = (_, _, _) => ValueRange.All;
 
     /// <summary>
-    /// The first argument that its value lies among the values of, if each of those lies among the samples; null for none.
+    /// If the arguments from this index on are within the range of the samples, so is the result; null if that does not hold.
     /// </summary>
     public int? StaysAmongFrom { get; init; }
 
-    /// <summary>When integers of few bits give it exactly.</summary>
+    /// <summary>When narrow integers compute it exactly.</summary>
     public IntegerRule Integers { get; init; } = IntegerRule.Never;
 
-    /// <summary>When single precision gives it to some units of its last place.</summary>
+    /// <summary>When single precision computes it to within a few units in the last place.</summary>
     public SingleRule Single { get; init; } = SingleRule.Never;
 }
 
-/// <summary>How tightly operators bind, from loosest to tightest.</summary>
+/// <summary>Operator precedence, from loosest to tightest.</summary>
 internal enum Precedence
 {
     Or = 1,
@@ -76,24 +76,24 @@ internal enum Precedence
     Atom,
 }
 
-/// <summary>When arithmetic on integers that wrap around gives a function's value.</summary>
+/// <summary>When wrapping integer arithmetic computes a function's value.</summary>
 internal enum IntegerRule
 {
     /// <summary>Never.</summary>
     Never,
 
-    /// <summary>Where its arguments are right but for multiples of the integers' range: sums are.</summary>
+    /// <summary>If its arguments are correct modulo the integers' range, as for sums.</summary>
     Wraps,
 
-    /// <summary>The same, but bytes have no multiplication.</summary>
+    /// <summary>Like <see cref="Wraps"/>, but not for bytes, which have no multiplication.</summary>
     WrapsBeyondBytes,
 
-    /// <summary>Where its arguments are exact: comparisons are.</summary>
+    /// <summary>If its arguments are exact, as for comparisons.</summary>
     Exact,
 
-    /// <summary>Where its condition is exact and the values that it chooses among wrap.</summary>
+    /// <summary>If its condition is exact and the values it selects from wrap.</summary>
     Choice,
 
-    /// <summary>A magnitude: unsigned integers have only that of a difference of two exact values.</summary>
+    /// <summary>A magnitude: unsigned integers support only that of a difference of two exact values.</summary>
     Magnitude,
 }

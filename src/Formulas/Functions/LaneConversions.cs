@@ -5,10 +5,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace PipelineKit.Formulas.Functions;
 
-/// <summary>Vectors of one type from where numbers of a narrower one lie, and into wider ones.</summary>
+/// <summary>Loads vectors from narrower number types and stores them in others.</summary>
 internal static unsafe class LaneConversions
 {
-    // 2^52 + 2^51: a whole number added to its bits is the number added to it.
+    // 2^52 + 2^51: adding an integer to its bits adds it to the number.
     private const double Shifter = 6755399441055744.0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

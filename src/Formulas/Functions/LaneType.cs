@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace PipelineKit.Formulas.Functions;
 
-/// <summary>The numbers that generated code computes in, a vector of them at a time, and the methods it calls for that.</summary>
+/// <summary>A number type of generated vector code, and the methods that the code calls for it.</summary>
 internal sealed class LaneType
 {
     private static readonly MethodInfo[] Methods = typeof(Vector).GetMethods();
@@ -28,56 +28,55 @@ internal sealed class LaneType
 
     public static LaneType Byte { get; } = new(typeof(byte), typeof(byte), sizeof(byte));
 
-    /// <summary>The type of one number.</summary>
     public Type Element { get; }
 
-    /// <summary>Bytes of one number.</summary>
+    /// <summary>The number of bytes of one number.</summary>
     public int Size { get; }
 
-    /// <summary>A vector of them.</summary>
+    /// <summary>The vector type.</summary>
     public Type Vector { get; }
 
-    /// <summary>What comparing vectors gives.</summary>
+    /// <summary>The result type of vector comparisons.</summary>
     public Type Mask { get; }
 
-    /// <summary>Whether numbers are whole, and wrap round.</summary>
+    /// <summary>Whether the numbers are integers, which wrap.</summary>
     public bool IsWhole => this != Double && this != Single;
 
-    /// <summary>What is certain of all such numbers.</summary>
+    /// <summary>The range of all numbers of this type.</summary>
     public ValueRange Range =>
         this == Byte ? new(byte.MinValue, byte.MaxValue, true) : this == UShort ? new(ushort.MinValue, ushort.MaxValue, true)
         : this == Int ? new(int.MinValue, int.MaxValue, true) : ValueRange.All;
 
-    /// <summary>A mask turned round.</summary>
+    /// <summary>Inverts a mask.</summary>
     public MethodInfo Complement { get; }
 
-    /// <summary>Chooses by a mask.</summary>
+    /// <summary>Selects by a mask.</summary>
     public MethodInfo Select { get; }
 
-    /// <summary>The numbers in a vector.</summary>
+    /// <summary>The number of lanes of a vector.</summary>
     public int Count => System.Numerics.Vector<byte>.Count / Size;
 
-    /// <summary>Makes a vector of one number.</summary>
+    /// <summary>Creates a vector of one number.</summary>
     public ConstructorInfo Repeat => Vector.GetConstructor([Element])!;
 
-    /// <summary>An operator of vectors, by its name in metadata.</summary>
+    /// <summary>Returns an operator of vectors, by its metadata name.</summary>
     public MethodInfo Operator(string name, int arguments) => Vector.GetMethod(name, [.. Enumerable.Repeat(Vector, arguments)])!;
 
-    /// <summary>An operator of masks.</summary>
+    /// <summary>Returns an operator of masks.</summary>
     public MethodInfo OfMasks(string name) => Mask.GetMethod(name, [Mask, Mask])!;
 
-    /// <summary>A function of vectors.</summary>
+    /// <summary>Returns a function of vectors.</summary>
     public MethodInfo Function(string name, int arguments) =>
         Exact(name, [.. Enumerable.Repeat(Vector, arguments)]) ?? Method(name, Element, arguments);
 
-    /// <summary>A comparison, which gives a mask.</summary>
+    /// <summary>Returns a comparison, which produces a mask.</summary>
     public MethodInfo Comparison(string name) =>
         Exact(name, [Vector, Vector]) is { } exact && exact.ReturnType == Mask ? exact : Method(name, Element, 2);
 
-    /// <summary>How a vector is read from where numbers of another type lie; null when it is simply there.</summary>
+    /// <summary>Returns the method that loads a vector from another number type; null for a plain load.</summary>
     public MethodInfo? Load(LaneType stored) => this == stored ? null : Named($"Load{stored.Element.Name}As{Element.Name}");
 
-    /// <summary>How a vector is written where numbers of another type are wanted; null when it simply is.</summary>
+    /// <summary>Returns the method that stores a vector as another number type; null for a plain store.</summary>
     public MethodInfo? Store(LaneType stored) => this == stored ? null : Named($"Store{Element.Name}As{stored.Element.Name}");
 
     private static MethodInfo Named(string name) =>

@@ -6,23 +6,23 @@ using PipelineKit.Kernels.Rows;
 
 namespace PipelineKit.Formulas.Functions;
 
-/// <summary>Functions of vectors that have no instruction. None depends on the vector's width.</summary>
+/// <summary>Vector functions without a hardware instruction. Results do not depend on the vector width.</summary>
 internal static class Lanes
 {
-    // 2^52 + 2^51: added to a number, its last bits are the number rounded.
+    // 2^52 + 2^51: adding it to a number leaves the rounded number in the lowest bits.
     private const double Shifter = 6755399441055744.0;
 
     private static readonly double[] Factorials =
         [.. Enumerable.Range(0, 14).Select(n => 1 / Enumerable.Range(1, n).Aggregate(1.0, (p, i) => p * i))];
 
-    /// <summary>The method of a name.</summary>
+    /// <summary>Returns a method by name.</summary>
     public static MethodInfo Method(string name, int arguments, LaneType lanes) =>
         typeof(Lanes).GetMethod(name, [.. Enumerable.Repeat(lanes.Vector, arguments)])
             ?? throw new ArgumentException($"No vectors for '{name}'.", nameof(name));
 
     /// <summary>
-    /// e^x to within two units of the last place: x = n ln 2 + r with ln 2 in two parts (Cody and Waite), and the series of
-    /// e^r, whose terms beyond the 13th vanish for |r| ≤ ln 2 / 2.
+    /// Computes e^x to within two units in the last place: x = n ln 2 + r with ln 2 in two parts (Cody and Waite), and the series
+    /// of e^r, whose terms after the 13th vanish for |r| ≤ ln 2 / 2.
     /// </summary>
     public static Vector<double> Exp(Vector<double> x)
     {
@@ -40,11 +40,11 @@ internal static class Lanes
         return Vector.ConditionalSelect(Vector.Equals(x, x), result, x);
     }
 
-    /// <summary>The same in single precision, for powers from −87 to 88; those below give e^−87.</summary>
+    /// <summary>Computes e^x in single precision for x from −87 to 88; smaller x return e^−87.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Exp(Vector<float> x)
     {
-        // Added to a number, it leaves the number rounded in the lowest bits.
+        // Adding it to a number leaves the rounded number in the lowest bits.
         var shifter = new Vector<float>(12582912f);
         var bounded = Vector.MinNative(Vector.MaxNative(x, new Vector<float>(-87f)), new Vector<float>(88f));
         var shifted = Fused.MultiplyAdd(bounded, new Vector<float>(1.44269504f), shifter);
@@ -80,7 +80,7 @@ internal static class Lanes
 
     public static Vector<double> Remainder(Vector<double> x, Vector<double> y) => Each(x, y, Remainder);
 
-    /// <summary>The remainder with the divisor's sign.</summary>
+    /// <summary>Returns the remainder with the sign of the divisor.</summary>
     public static double Remainder(double x, double y) => NumberOperators.RemainderOf(x, y);
 
     public static Vector<double> Sign(Vector<double> x) =>
@@ -95,7 +95,7 @@ internal static class Lanes
         return t * t * (new Vector<double>(3) - new Vector<double>(2) * t);
     }
 
-    // 2^n for whole n from −1022 to 1023, by writing the exponent.
+    // 2^n for integers n from −1022 to 1023, by writing the exponent.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Power(Vector<double> n) =>
         Vector.AsVectorDouble(Vector.ShiftLeft(Vector.AsVectorInt64(n + new Vector<double>(Shifter + 1023)), 52));

@@ -3,7 +3,7 @@ using PipelineKit.Expressions;
 
 namespace PipelineKit.Formulas.Functions;
 
-/// <summary>Comparisons and what joins them. What is not 0 counts as true; true is 1.</summary>
+/// <summary>Comparisons and logical operators. Any value other than 0 is true; true is 1.</summary>
 internal static class Logic
 {
     public static Function Less { get; } = Compared(NumberOperators.Less, nameof(Vector.LessThan));

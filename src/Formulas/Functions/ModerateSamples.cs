@@ -1,17 +1,17 @@
 namespace PipelineKit.Formulas.Functions;
 
-/// <summary>Samples of a usual size, or 0: single precision does for what is made of them.</summary>
+/// <summary>Bounds of samples that are 0 or of moderate size, for which single precision suffices.</summary>
 internal static class ModerateSamples
 {
-    /// <summary>The least such sample but 0.</summary>
+    /// <summary>The smallest such sample other than 0.</summary>
     public const double Least = 1.0 / (1L << 40);
 
-    /// <summary>The least difference of two but 0: a unit of the last place of the least.</summary>
+    /// <summary>The smallest difference of two such samples other than 0: one unit in the last place of the smallest.</summary>
     public const double LeastDifference = Least / (1 << 23);
 
-    /// <summary>The greatest: beyond what 16 bits hold.</summary>
+    /// <summary>The largest sample: above the range of 16 bits.</summary>
     public const double Most = 1 << 18;
 
-    /// <summary>What is certain of samples in such rows.</summary>
+    /// <summary>The range of samples in such rows.</summary>
     public static ValueRange Range { get; } = new(0, Most, false);
 }

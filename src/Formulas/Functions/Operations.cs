@@ -3,7 +3,7 @@ using PipelineKit.Expressions;
 
 namespace PipelineKit.Formulas.Functions;
 
-/// <summary>The operators of the language, and the powers that <c>^</c> becomes.</summary>
+/// <summary>The operators of the language, and the powers that <c>^</c> is rewritten to.</summary>
 internal static class Operations
 {
     public static Function Negate { get; } = new(NumberOperators.Negate)
@@ -52,7 +52,7 @@ internal static class Operations
         Single = SingleRule.Quotient,
     };
 
-    /// <summary>The remainder has the divisor's sign, so that it cycles through 0 as it should.</summary>
+    /// <summary>The remainder has the sign of the divisor, so it is periodic across 0.</summary>
     public static Function Remainder { get; } = new(NumberOperators.Remainder)
     {
         Vector = VectorCode.Routine(nameof(Lanes.Remainder)),
@@ -90,7 +90,7 @@ internal static class Operations
         Single = SingleRule.Cube,
     };
 
-    // A single number is divided by as it is multiplied by its inverse.
+    // Dividing by a constant is multiplying by its inverse.
     private static void Quotient(VectorCode code)
     {
         code.Value(0);

@@ -1,12 +1,12 @@
 namespace PipelineKit.Formulas.Functions;
 
-/// <summary>Chooses among the samples of one window, none of which is NaN; it may put them in another order.</summary>
+/// <summary>Selects among the samples of one window, none of which is NaN; may reorder them.</summary>
 internal delegate double SampleChoice(Span<double> samples);
 
-/// <summary>Choices of a rank (Hoare's FIND, 1961).</summary>
+/// <summary>Selection by rank (Hoare's FIND, 1961).</summary>
 internal static class RankChoice
 {
-    /// <summary>A percentile.</summary>
+    /// <summary>Selects a percentile.</summary>
     public static SampleChoice Of(double percent) => among => Percentile(among, percent);
 
     private static double Percentile(Span<double> among, double percent)
@@ -21,13 +21,13 @@ internal static class RankChoice
         return below + (above - below) * share;
     }
 
-    // The value of a rank; smaller ones end up before it, larger ones after.
+    // Returns the value of a rank; moves smaller values before it and larger ones after it.
     private static double Select(Span<double> among, int rank)
     {
         var (first, last) = (0, among.Length - 1);
         while (first < last)
         {
-            // The middle of three, so that values in order are no worse than others.
+            // The median of three, so that sorted values are not the worst case.
             var (a, b, c) = (among[first], among[(first + last) / 2], among[last]);
             var pivot = Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
             var (i, j) = (first, last);

@@ -1,10 +1,11 @@
 namespace PipelineKit.Formulas.Functions;
 
-/// <summary>What reducers are by definition, of lists of samples.</summary>
+/// <summary>The definitions of reducers, for lists of samples.</summary>
 internal static class SampleStatistics
 {
     /// <summary>
-    /// Where among sorted values a percentile lies: the place of the value below, and the share of the way to the next.
+    /// Returns the position of a percentile among sorted values: the index of the value below it, and the fraction of the
+    /// distance to the next.
     /// </summary>
     public static (int Lower, double Share) Rank(int count, double percent)
     {
@@ -13,7 +14,7 @@ internal static class SampleStatistics
         return (lower, lower == count - 1 ? 0 : place - lower);
     }
 
-    /// <summary>The value below which so many percent of the values lie; between two of them on the straight line.</summary>
+    /// <summary>Returns the percentile of the values, interpolated linearly between two of them.</summary>
     public static double Percentile(IEnumerable<double> values, double percent)
     {
         double[] sorted = [.. values];
@@ -22,7 +23,7 @@ internal static class SampleStatistics
         return share == 0 ? sorted[lower] : sorted[lower] + (sorted[lower + 1] - sorted[lower]) * share;
     }
 
-    /// <summary>The most frequent value, of several the smallest. Sorts the values, none of which is NaN.</summary>
+    /// <summary>Returns the most frequent value, or the smallest of several. Sorts the values, none of which is NaN.</summary>
     public static double Mode(Span<double> values)
     {
         values.Sort();
@@ -34,11 +35,11 @@ internal static class SampleStatistics
             if (end - at > most)
                 (mode, most) = (values[at], end - at);
         }
-        // Either zero counts as 0.
+        // Returns 0 for negative zero.
         return mode + 0.0;
     }
 
-    /// <summary>The sum, from the first value to the last.</summary>
+    /// <summary>Returns the sum, adding from the first value to the last.</summary>
     public static double Sum(IEnumerable<double> values)
     {
         var sum = 0.0;
@@ -47,21 +48,19 @@ internal static class SampleStatistics
         return sum;
     }
 
-    /// <summary>The mean.</summary>
     public static double Mean(IReadOnlyCollection<double> values) => Sum(values) / values.Count;
 
-    /// <summary>The covariance, divided by the count.</summary>
+    /// <summary>Returns the covariance, divided by the count.</summary>
     public static double Covariance(double[] x, double[] y)
     {
         var (meanX, meanY) = (Mean(x), Mean(y));
         return Mean([.. x.Zip(y, (a, b) => (a - meanX) * (b - meanY))]);
     }
 
-    /// <summary>The correlation.</summary>
     public static double Correlation(double[] x, double[] y) => Covariance(x, y) / Math.Sqrt(Covariance(x, x) * Covariance(y, y));
 
     /// <summary>
-    /// The third central moment over the cube of the deviation, both divided by the count; NaN of equal values.
+    /// Returns the third central moment divided by the cube of the deviation, both divided by the count; NaN for equal values.
     /// </summary>
     public static double Skewness(double[] values)
     {

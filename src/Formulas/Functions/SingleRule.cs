@@ -1,46 +1,45 @@
 namespace PipelineKit.Formulas.Functions;
 
-/// <summary>What is known of a value that single precision computes.</summary>
+/// <summary>What is known about a value computed in single precision.</summary>
 /// <param name="Range">Its bounds.</param>
-/// <param name="IsExact">Whether it is a whole number that single precision has.</param>
-/// <param name="IsGood">Whether it is right to some units of its last place.</param>
-/// <param name="IsNear">Whether it is right enough for the argument of an exponential.</param>
-/// <param name="IsRead">Whether it is a sample, or a neighbor.</param>
-/// <param name="Lost">The most that it can be wrong because numbers below the least of single precision have fewer
-/// places.</param>
-/// <param name="Smallest">The least magnitude but 0 that it may have.</param>
+/// <param name="IsExact">Whether it is an integer that single precision represents exactly.</param>
+/// <param name="IsGood">Whether it is accurate to a few units in the last place.</param>
+/// <param name="IsNear">Whether it is accurate enough for the argument of an exponential.</param>
+/// <param name="IsRead">Whether it is a sample or a neighbor.</param>
+/// <param name="Lost">The largest absolute error due to the reduced precision of subnormal numbers.</param>
+/// <param name="Smallest">The smallest magnitude other than 0 that it can have.</param>
 internal readonly record struct SingleFacts(ValueRange Range, bool IsExact, bool IsGood, bool IsNear, bool IsRead, double Lost,
     double Smallest)
 {
-    /// <summary>1 or −1 where it has that sign, 0 where it may have either.</summary>
+    /// <summary>1 or −1 if the sign is known, otherwise 0.</summary>
     public int Sign => Range switch { { Low: >= 0 } => 1, { High: <= 0 } => -1, _ => 0 };
 }
 
-/// <summary>How single precision computes a function.</summary>
+/// <summary>How accurately single precision computes a function.</summary>
 internal sealed record SingleRule
 {
-    /// <summary>The most by which a number below the least of single precision is rounded.</summary>
+    /// <summary>The largest rounding error of a subnormal number.</summary>
     public const double Rounding = 7.1e-46;
 
-    /// <summary>Whether its values are right to some units of their last place.</summary>
+    /// <summary>Whether its values are accurate to a few units in the last place.</summary>
     public required Func<SingleFacts[], bool> IsGood { get; init; }
 
-    /// <summary>Whether it is a sum: one of parts that are small is right enough for an exponential.</summary>
+    /// <summary>Whether it is a sum: a sum of small parts is accurate enough for an exponential.</summary>
     public bool IsSum { get; init; }
 
-    /// <summary>Whether its values are whole where its arguments are.</summary>
+    /// <summary>Whether its values are integers if its arguments are.</summary>
     public bool KeepsWhole { get; init; }
 
-    /// <summary>The most that is lost near 0, from the arguments, the bounds of the value, and how it is rounded.</summary>
+    /// <summary>The largest error near 0, from the arguments, the bounds of the value, and its rounding.</summary>
     public Func<SingleFacts[], ValueRange, double, double> Lost { get; init; } = (x, _, _) => x.Sum(a => a.Lost);
 
-    /// <summary>The least magnitude but 0.</summary>
+    /// <summary>The smallest magnitude other than 0.</summary>
     public Func<SingleFacts[], double> Smallest { get; init; } = _ => 0;
 
-    /// <summary>No function of single precision.</summary>
+    /// <summary>A function that single precision does not support.</summary>
     public static SingleRule Never { get; } = new() { IsGood = _ => false };
 
-    /// <summary>A truth: no number to be rounded, and whole.</summary>
+    /// <summary>A truth value: an integer without rounding.</summary>
     public static SingleRule Truth { get; } = Never with { KeepsWhole = true };
 
     public static SingleRule Product { get; } = new()
@@ -97,7 +96,7 @@ internal sealed record SingleRule
         Smallest = x => x.Min(a => a.Smallest),
     };
 
-    /// <summary>Samples have no error, so their difference is right; a difference of rounded numbers is not.</summary>
+    /// <summary>Samples have no error, so their difference is accurate; a difference of rounded numbers is not.</summary>
     public static SingleRule Difference { get; } = Sum with
     {
         IsGood = x => x.All(a => a.IsRead) || (All(x) && x[0].Sign * x[1].Sign < 0),

@@ -3,19 +3,19 @@ using System.Reflection;
 
 namespace PipelineKit.Formulas.Functions;
 
-/// <summary>The code generator as a function's declaration sees it: pushes arguments and calls methods of vectors.</summary>
+/// <summary>The code generator as used by function declarations: pushes arguments and calls vector methods.</summary>
 internal abstract class VectorCode
 {
-    /// <summary>The numbers in the vectors.</summary>
+    /// <summary>The number type of the vectors.</summary>
     public abstract LaneType Lanes { get; }
 
-    /// <summary>How many arguments there are.</summary>
+    /// <summary>The number of arguments.</summary>
     public abstract int Count { get; }
 
     /// <summary>Pushes the vector of an argument.</summary>
     public abstract void Value(int argument);
 
-    /// <summary>Pushes the mask of an argument: whether it is not 0.</summary>
+    /// <summary>Pushes the mask of an argument: whether it is nonzero.</summary>
     public abstract void Mask(int argument);
 
     /// <summary>Pushes a vector of one number.</summary>
@@ -24,13 +24,13 @@ internal abstract class VectorCode
     /// <summary>Calls a method.</summary>
     public abstract void Call(MethodInfo method);
 
-    /// <summary>The number that an argument is; null when it is no constant.</summary>
+    /// <summary>Returns the value of a constant argument; null if it is not constant.</summary>
     public abstract double? Constant(int argument);
 
-    /// <summary>Bounds of an argument.</summary>
+    /// <summary>Returns the bounds of an argument.</summary>
     public abstract ValueRange Range(int argument);
 
-    /// <summary>The arguments of an argument that is a call of a function; null when it is none.</summary>
+    /// <summary>Returns the arguments of an argument that calls a function; null otherwise.</summary>
     public abstract VectorCode? Within(int argument, Function function);
 
     /// <summary>Pushes every argument.</summary>
@@ -40,28 +40,28 @@ internal abstract class VectorCode
             Value(i);
     }
 
-    /// <summary>An operator of vectors, by its name in metadata.</summary>
+    /// <summary>Emits an operator of vectors, by its metadata name.</summary>
     public static Action<VectorCode> Operator(string name) => code =>
     {
         code.Values();
         code.Call(code.Lanes.Operator(name, code.Count));
     };
 
-    /// <summary>A method of <see cref="Vector"/>.</summary>
+    /// <summary>Emits a call of a method of <see cref="Vector"/>.</summary>
     public static Action<VectorCode> Instruction(string name) => code =>
     {
         code.Values();
         code.Call(code.Lanes.Function(name, code.Count));
     };
 
-    /// <summary>A method of <see cref="Functions.Lanes"/>.</summary>
+    /// <summary>Emits a call of a method of <see cref="Functions.Lanes"/>.</summary>
     public static Action<VectorCode> Routine(string name) => code =>
     {
         code.Values();
         code.Call(Functions.Lanes.Method(name, code.Count, code.Lanes));
     };
 
-    /// <summary>A comparison, as a mask.</summary>
+    /// <summary>Emits a comparison, as a mask.</summary>
     public static Action<VectorCode> Comparison(string name, bool opposite = false) => code =>
     {
         code.Values();
@@ -70,7 +70,7 @@ internal abstract class VectorCode
             code.Call(code.Lanes.Complement);
     };
 
-    /// <summary>The product of two arguments. Integers that fit into 16 bits have a quicker one than others.</summary>
+    /// <summary>Pushes the product of two arguments. Integers that fit into 16 bits have a faster product.</summary>
     public void Product(int x, int y)
     {
         Value(x);

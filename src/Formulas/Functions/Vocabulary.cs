@@ -1,12 +1,12 @@
 namespace PipelineKit.Formulas.Functions;
 
-/// <summary>The functions and operators that the parser's names and symbols mean.</summary>
+/// <summary>Maps the parser's names and symbols to functions and operators.</summary>
 internal static class Vocabulary
 {
-    /// <summary>Operators of one argument by their symbol.</summary>
+    /// <summary>Unary operators by symbol.</summary>
     public static IReadOnlyDictionary<string, Function> Prefixes { get; } = Table(Operations.Negate, Logic.Not);
 
-    /// <summary>Operators of two arguments by their symbol.</summary>
+    /// <summary>Binary operators by symbol.</summary>
     public static IReadOnlyDictionary<string, Function> Operators { get; } = Table(
         Operations.Add, Operations.Subtract, Operations.Multiply, Operations.Divide, Operations.Remainder, Operations.Power,
         Logic.Less, Logic.LessOrEqual, Logic.Greater, Logic.GreaterOrEqual, Logic.Equal, Logic.Unequal, Logic.And,

@@ -7,8 +7,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Formulas.Plain;
 
 /// <summary>
-/// Evaluates formulas plainly: pixel by pixel, reducer by reducer, sample by sample, as the language is defined. Slow, and
-/// simple enough to trust: what is compiled is tested against it.
+/// Evaluates formulas directly by the definition of the language: pixel by pixel, reducer by reducer, sample by sample. Slow but
+/// simple; compiled code is tested against it.
 /// </summary>
 internal sealed class PlainKernel<T>(IReadOnlyList<Formula> formulas, Extent window, bool shrinks) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -79,7 +79,7 @@ internal sealed class PlainKernel<T>(IReadOnlyList<Formula> formulas, Extent win
         private double Read(int input, int? named, int y, int x)
         {
             var rows = inputs[input];
-            // Where a border shrinks, a fixed neighbor outside is the nearest sample inside.
+            // With a shrinking border, a fixed neighbor outside is the nearest sample inside.
             if (shrinks)
                 (y, x) = (Math.Clamp(y, 0, rows.Info.Height - 1), Math.Clamp(x, 0, rows.Info.Width - 1));
             return double.CreateTruncating(rows[y, named ?? channel][x]);

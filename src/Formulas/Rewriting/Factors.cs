@@ -3,12 +3,12 @@ using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Rewriting;
 
-/// <summary>A product as one factor of the sample alone and one of the place alone.</summary>
+/// <summary>A product of one factor that depends only on the sample and one that depends only on the position.</summary>
 /// <param name="Sample">The factor of the sample; null for 1.</param>
-/// <param name="Offset">The factor of the place; null for 1.</param>
+/// <param name="Offset">The factor of the position; null for 1.</param>
 internal readonly record struct Factors(Term? Sample, Term? Offset)
 {
-    /// <summary>The factors; null when it is no such product.</summary>
+    /// <summary>Returns the factors; null if the value is not such a product.</summary>
     public static Factors? Of(Term value, TermPool pool)
     {
         if (value.IsOfSample)

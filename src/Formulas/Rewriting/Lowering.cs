@@ -5,14 +5,14 @@ using PipelineKit.Operators;
 namespace PipelineKit.Formulas.Rewriting;
 
 /// <summary>
-/// Rewrites formulas so that few reducers are left: sums, extremes, percentiles and the places of extremes, without masks
-/// where a neutral value does as well. Variances come from sums of products where those are exact; else they are kept, to be
-/// taken from sums in twice the precision, or come from deviations.
+/// Rewrites formulas to a few basic reducers: sums, extremes, percentiles and the positions of extremes, without masks where a
+/// neutral value suffices. Variances are computed from sums of products if those are exact; otherwise they are kept, to be
+/// computed from sums in twice the precision, or are computed from deviations.
 /// </summary>
-/// <param name="pool">Makes the terms.</param>
+/// <param name="pool">Creates the terms.</param>
 /// <param name="window">The window.</param>
-/// <param name="shrinks">Whether the window is cut at the edges.</param>
-/// <param name="ranges">What is certain of terms.</param>
+/// <param name="shrinks">Whether the window is clipped at the edges.</param>
+/// <param name="ranges">Known value ranges.</param>
 internal sealed class Lowering(TermPool pool, Extent window, bool shrinks, ValueRanges ranges)
 {
     private const double Exact = 1L << 53, Few = 8;
@@ -45,7 +45,7 @@ internal sealed class Lowering(TermPool pool, Extent window, bool shrinks, Value
             Mask = mask, Percent = reduce.Percent, Count = count });
     }
 
-    /// <summary>The sum, of nothing but what changes under the window.</summary>
+    /// <summary>Returns the sum, of only the factors that vary in the window.</summary>
     private Term Sum(Term? mask, Term x)
     {
         if (mask is not null)
@@ -88,13 +88,13 @@ internal sealed class Lowering(TermPool pool, Extent window, bool shrinks, Value
         var (inX, inY) = (Choose(mask, x, 0), Choose(mask, y, 0));
         if (!IsExact(2, inX, inY))
             return pool.Reduce(Reducers.Cov, [inX, inY, count]);
-        // (n Σxy − Σx Σy) / n²: exact up to the division, and 0 where all samples are one.
+        // (n Σxy − Σx Σy) / n²: exact except for the division, and 0 if all samples are equal.
         var difference = Do(Operations.Subtract, Do(Operations.Multiply, count, Sum(mask, Do(Operations.Multiply, x, y))),
             Do(Operations.Multiply, Sum(mask, x), Sum(mask, y)));
         return Do(Operations.Divide, difference, Do(Operations.Multiply, count, count));
     }
 
-    // Whether n to a power times the product of so many values is exact.
+    // Returns whether a power of n times the product of the values is exact.
     private bool IsExact(int power, params ReadOnlySpan<Term> factors)
     {
         var most = 1.0;
@@ -137,7 +137,7 @@ internal sealed class Lowering(TermPool pool, Extent window, bool shrinks, Value
                 return false;
             var factors = new Term[power];
             Array.Fill(factors, lowering.Choose(Mask, X, 0));
-            // A few such products are added up.
+            // A few such products are added.
             return lowering.IsExact(power, [.. factors, pool.Constant(Few)]);
         }
 

@@ -4,12 +4,12 @@ using PipelineKit.Formulas.Terms;
 namespace PipelineKit.Formulas.Rewriting;
 
 /// <summary>
-/// Sorting and selection by exchanges of pairs, which vectors do without branches: Batcher's odd-even merges (Sorting
-/// networks and their applications, 1968), of which only the exchanges that reach a wanted result are kept.
+/// Sorting and selection by compare-and-exchange, which vectorizes without branches: Batcher's odd-even merges (Sorting networks
+/// and their applications, 1968), reduced to the exchanges that the wanted results depend on.
 /// </summary>
 internal static class Networks
 {
-    /// <summary>All values in order.</summary>
+    /// <summary>Returns all values in order.</summary>
     public static Term[] Sort(TermPool pool, IReadOnlyList<Term> values)
     {
         if (values.Count <= 1)
@@ -19,8 +19,8 @@ internal static class Networks
     }
 
     /// <summary>
-    /// The values of some ranks, of lists that are sorted each. What none of the ranks needs is never asked for, so that
-    /// generating code from the result leaves it out.
+    /// Returns the values of the given ranks from sorted lists. Unused exchanges are not referenced, so code generation omits
+    /// them.
     /// </summary>
     public static Term[] Select(TermPool pool, IReadOnlyList<Term[]> sorted, params ReadOnlySpan<int> ranks)
     {
@@ -40,10 +40,10 @@ internal static class Networks
         return result;
     }
 
-    /// <summary>How many values a network may sort: beyond, choosing costs less.</summary>
+    /// <summary>The largest number of values for a network; above that, selection is faster.</summary>
     public const int Most = 81;
 
-    // Merges the odd and the even members of both, then orders neighbors.
+    // Merges the odd and the even elements of both, then sorts neighbors.
     private static Term[] Merge(TermPool pool, Term[] a, Term[] b)
     {
         if (a.Length == 0)

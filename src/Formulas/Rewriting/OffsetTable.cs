@@ -4,10 +4,10 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Formulas.Rewriting;
 
-/// <summary>Values that depend on the place under the window alone.</summary>
+/// <summary>Values that depend only on the position in the window.</summary>
 internal static class OffsetTable
 {
-    /// <summary>The values of some terms at every place, in rows of the window.</summary>
+    /// <summary>Returns the values of some terms at every position, in row-major order of the window.</summary>
     public static double[][] Of(Term[] terms, Extent window)
     {
         var order = Formula.Terms(terms);

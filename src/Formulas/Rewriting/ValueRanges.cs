@@ -4,17 +4,17 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Formulas.Rewriting;
 
-/// <summary>Finds what is certain of terms, from what is certain of the samples.</summary>
-/// <param name="inputs">What is certain of each input's samples.</param>
+/// <summary>Infers value ranges of terms from the ranges of the samples.</summary>
+/// <param name="inputs">The range of each input's samples.</param>
 /// <param name="window">The window.</param>
-/// <param name="given">Terms of which something is certain from elsewhere.</param>
+/// <param name="given">Known ranges of terms from elsewhere.</param>
 internal sealed class ValueRanges(IReadOnlyList<ValueRange> inputs, Extent window, Func<Term, ValueRange?>? given = null)
 {
     private readonly Dictionary<Term, ValueRange> known = [];
 
     private double Count => (double)(window.Top + window.Bottom + 1) * (window.Left + window.Right + 1);
 
-    /// <summary>What is certain of a term.</summary>
+    /// <summary>Returns the range of a term.</summary>
     public ValueRange Of(Term term)
     {
         if (!known.TryGetValue(term, out var range))
@@ -44,11 +44,11 @@ internal sealed class ValueRanges(IReadOnlyList<ValueRange> inputs, Extent windo
         var x = Of(apply.Arguments[0]);
         var y = apply.Arguments.Count > 1 ? Of(apply.Arguments[1]) : x;
         var z = apply.Arguments.Count > 2 ? Of(apply.Arguments[2]) : y;
-        // Where an argument may be NaN, so may what is made of it.
+        // If an argument can be NaN, so can the result.
         return x.IsFinite && y.IsFinite && z.IsFinite ? apply.Function.Range(x, y, z) : ValueRange.All;
     }
 
-    // Of no sample, a value is NaN.
+    // The result for no samples is NaN.
     private ValueRange Reduced(Reduce reduce) =>
         reduce.Mask is null && Of(reduce.Values[0]) is { IsFinite: true } x ? reduce.Reducer.Range(x, Count) : ValueRange.All;
 }

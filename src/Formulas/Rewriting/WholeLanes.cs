@@ -3,11 +3,11 @@ using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Rewriting;
 
-/// <summary>Chooses the narrowest integers in which a value of whole samples is exact.</summary>
-/// <param name="ranges">What is certain of terms.</param>
+/// <summary>Selects the narrowest integers in which a value of integer samples is exact.</summary>
+/// <param name="ranges">Known value ranges.</param>
 internal sealed class WholeLanes(ValueRanges ranges)
 {
-    /// <summary>Whether lanes of a type give the value, whatever the samples.</summary>
+    /// <summary>Returns whether lanes of a type compute the value exactly for all samples.</summary>
     public bool Suit(Term value, LaneType lanes) => Exact(value, lanes);
 
     private bool Within(Term term, LaneType lanes)
@@ -20,7 +20,7 @@ internal sealed class WholeLanes(ValueRanges ranges)
 
     private bool Exact(Term term, LaneType lanes) => Within(term, lanes) && Wraps(term, lanes);
 
-    // Right but for multiples of the lanes' range: sums and products of such are, comparing them is not.
+    // Correct modulo the lanes' range: sums and products preserve that, comparisons do not.
     private bool Wraps(Term term, LaneType lanes) => term switch
     {
         Constant { Value: var value } => value == Math.Floor(value) && Math.Abs(value) <= int.MaxValue,

@@ -2,12 +2,12 @@ using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Scheduling;
 
-/// <summary>The algorithm a reducer got, and why: said where it is chosen, shown by <c>explain</c> and <c>plan</c>.</summary>
-/// <param name="Algorithm">What is done: <c>running sums</c>.</param>
-/// <param name="Reason">What allowed it, or forbade better.</param>
+/// <summary>The algorithm chosen for a reducer, and the reason; shown by <c>explain</c> and <c>plan</c>.</summary>
+/// <param name="Algorithm">The algorithm, such as <c>running sums</c>.</param>
+/// <param name="Reason">What allows it, or rules out a faster one.</param>
 internal sealed record Choice(string Algorithm, string Reason)
 {
-    /// <summary>What a term depends on, as reasons say it.</summary>
+    /// <summary>Describes what a term depends on, for reasons.</summary>
     public static string Dependence(Term term)
     {
         string[] parts = [.. new[] { term.Samples ? "the sample" : null, term.Offsets ? "its place" : null, term.Anchored

@@ -4,17 +4,17 @@ using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Scheduling;
 
-/// <summary>Code that runs at every place under the window, and what it reads.</summary>
-/// <param name="Code">Takes the results so far, which are its first rows, one step further.</param>
+/// <summary>Code that runs at every position in the window, and its inputs.</summary>
+/// <param name="Code">Updates the accumulators, which are its first rows.</param>
 /// <param name="Rows">The other rows that it reads.</param>
-/// <param name="Table">The numbers that it reads at each place, in rows of the window.</param>
+/// <param name="Table">The numbers that it reads at each position, in row-major order of the window.</param>
 internal sealed record LoopPlan(RowCodePlan Code, IReadOnlyList<RowPlan> Rows, double[][] Table)
 {
     /// <summary>Plans a loop.</summary>
-    /// <param name="reader">Says how terms that are computed before the loop are read.</param>
+    /// <param name="reader">Determines how terms computed before the loop are read.</param>
     /// <param name="results">What is computed.</param>
-    /// <param name="soFar">What stands for the results so far.</param>
-    /// <param name="lanes">The numbers it computes in.</param>
+    /// <param name="soFar">The terms that stand for the accumulators.</param>
+    /// <param name="lanes">The number type of the computation.</param>
     public static LoopPlan Of(LoopReader reader, IReadOnlyList<Term> results, IReadOnlyList<Term> soFar, LaneType lanes)
     {
         var slots = soFar.Select((t, i) => (t, i)).ToDictionary(p => p.t, p => p.i);
@@ -41,7 +41,7 @@ internal sealed record LoopPlan(RowCodePlan Code, IReadOnlyList<RowPlan> Rows, d
             OffsetTable.Of([.. scalars.Keys], reader.Window));
     }
 
-    /// <summary>Tells what memory the rows take.</summary>
+    /// <summary>Adds the memory of the rows.</summary>
     public void Layout(TileLayout layout)
     {
         foreach (var row in Rows)
@@ -51,10 +51,10 @@ internal sealed record LoopPlan(RowCodePlan Code, IReadOnlyList<RowPlan> Rows, d
 
 /// <summary>A loop over the window in double precision.</summary>
 /// <param name="Result">The first result.</param>
-/// <param name="Choice">Why a loop.</param>
+/// <param name="Choice">The reason for a loop.</param>
 /// <param name="Loop">The loop.</param>
-/// <param name="Start">What the results begin with.</param>
-/// <param name="End">Makes the result in the end of those of the loop; null when it is the first of them.</param>
+/// <param name="Start">The initial values of the accumulators.</param>
+/// <param name="End">Computes the result from the accumulators; null if it is the first one.</param>
 internal sealed record LoopStepPlan(Term Result, Choice Choice, LoopPlan Loop, double[] Start, RowCodePlan? End = null)
     : StepPlan(Result, Choice)
 {
@@ -68,12 +68,12 @@ internal sealed record LoopStepPlan(Term Result, Choice Choice, LoopPlan Loop, d
 
 /// <summary>A loop of sums in single precision.</summary>
 /// <param name="Result">The first result.</param>
-/// <param name="Choice">Why a loop.</param>
+/// <param name="Choice">The reason for a loop.</param>
 /// <param name="Loop">The loop.</param>
-/// <param name="Start">What the results begin with.</param>
-/// <param name="Otherwise">The same in double precision; null when no sum can be faint, and all rows are tame.</param>
-/// <param name="Unsure">Samples that are not certainly integers.</param>
-/// <param name="MayVanish">Whether a sum of 0 may have lost something.</param>
+/// <param name="Start">The initial values of the accumulators.</param>
+/// <param name="Otherwise">The same loop in double precision; null if no sum can be faint and all rows are tame.</param>
+/// <param name="Unsure">Samples that are not known to be integers.</param>
+/// <param name="MayVanish">Whether a sum of 0 may have lost precision.</param>
 internal sealed record SingleLoopStepPlan(
     Term Result, Choice Choice, LoopPlan Loop, double[] Start, LoopStepPlan? Otherwise, IReadOnlyList<SourcePlan> Unsure,
         bool MayVanish) : StepPlan(Result, Choice)
@@ -91,7 +91,7 @@ internal sealed record SingleLoopStepPlan(
     }
 }
 
-/// <summary>Another result of a loop that was walked already.</summary>
+/// <summary>Another result of a loop that has already run.</summary>
 internal sealed record SharedStepPlan(Term Result, Choice Choice, Term Loop, int Index) : StepPlan(Result, Choice)
 {
     public override void Layout(TileLayout layout)

@@ -4,14 +4,14 @@ using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Scheduling;
 
-/// <summary>Plans loops over the window, for reducers that have no quicker way.</summary>
+/// <summary>Plans loops over the window, for reducers without a faster algorithm.</summary>
 internal sealed class LoopPlanner(Scheduler scheduler, TermPool pool, LoopReader reader, ProgramTarget target)
 {
     private readonly SingleLanes single = new(
         new([.. target.Integers.Select((type, i) => type is null ? ModerateSamples.Range : target.Range(i))], target.Window),
             target.High * target.Wide);
 
-    /// <summary>Adds a loop for a reducer, and for all others that can share its walk over the window.</summary>
+    /// <summary>Adds a loop for a reducer and all others that can share its pass over the window.</summary>
     public void Add(Reduce reduce, Term[] reducers)
     {
         var lanes = LanesOf(reduce);
@@ -36,7 +36,7 @@ internal sealed class LoopPlanner(Scheduler scheduler, TermPool pool, LoopReader
             scheduler.Add(new SharedStepPlan(all[i], Chosen(all[i]), all[0], i));
     }
 
-    /// <summary>Adds the first place of the least or the greatest: what it is, where, and whether a NaN was met.</summary>
+    /// <summary>Adds the first position of an extreme: its value, its position, and whether a NaN was found.</summary>
     public void AddPlace(Reduce reduce)
     {
         Term value = reduce.Values[0], best = pool.Slot(0), place = pool.Slot(1), broken = pool.Slot(2), zero = pool.Constant(0);
@@ -55,10 +55,10 @@ internal sealed class LoopPlanner(Scheduler scheduler, TermPool pool, LoopReader
         var end = new RowCodePlan { Results = [If(nothing, pool.Constant(double.NaN), place)], Slots = new Dictionary<Term,
             int> { [place] = 1, [broken] = 2 } };
         scheduler.Add(new LoopStepPlan(reduce,
-            new($"a loop of {target.High * target.Wide}", "the place of an extreme is no sum"), body, [0, -1, 0], end));
+            new($"a loop of {target.High * target.Wide}", "the position of an extremum is not a sum"), body, [0, -1, 0], end));
     }
 
-    /// <summary>A value; where the window is cut, only inside the image.</summary>
+    /// <summary>Returns a value; if windows are clipped, only inside the image.</summary>
     public Term Valid(Term value, Term otherwise) => target.Shrinks ? If(pool.Inside(), value, otherwise) : value;
 
     private LoopPlan Body(Reduce[] all, LaneType lanes)
@@ -69,7 +69,7 @@ internal sealed class LoopPlanner(Scheduler scheduler, TermPool pool, LoopReader
                 lanes);
     }
 
-    // Samples that are not certainly integers.
+    // Samples that are not known to be integers.
     private IEnumerable<SourcePlan> Unsure(Reduce[] all) =>
         from term in Formula.Terms(all)
         let read = term switch { Sample s => (s.Input, s.Channel), Neighbor n => (n.Input, n.Channel), _ => ((int, int?)?)null }
@@ -77,7 +77,7 @@ internal sealed class LoopPlanner(Scheduler scheduler, TermPool pool, LoopReader
         group read by read into each
         select new SourcePlan(each.Key!.Value.Item1, each.Key.Value.Item2, LaneType.Single);
 
-    // In single precision only where the results are wanted in no more, and cannot tell.
+    // Single precision is used only if the results need no more and are unaffected.
     private LaneType LanesOf(Reduce reduce) =>
         !target.IsDouble && reduce.Reducer == Reducers.Sum && single.Suit(reduce.Values[0]) ? LaneType.Single : LaneType.Double;
 

@@ -4,15 +4,14 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Formulas.Scheduling;
 
-/// <summary>Says how code in a loop over the window reads what was computed before the loop.</summary>
-/// <param name="scheduler">Plans what the loop is part of.</param>
+/// <summary>Determines how code in a loop over the window reads values computed before the loop.</summary>
+/// <param name="scheduler">The scheduler that plans the loop.</param>
 /// <param name="window">The window.</param>
 internal sealed class LoopReader(Scheduler scheduler, Extent window)
 {
-    /// <summary>The window.</summary>
     public Extent Window => window;
 
-    /// <summary>How a loop reads a term that is computed before it; null when it is computed in the loop.</summary>
+    /// <summary>Returns how a loop reads a term computed before it; null if the loop computes it.</summary>
     public RowPlan? Row(Term term, LaneType lanes)
     {
         switch (term)

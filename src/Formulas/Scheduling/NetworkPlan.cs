@@ -5,17 +5,19 @@ using PipelineKit.Formulas.Terms;
 namespace PipelineKit.Formulas.Scheduling;
 
 /// <summary>A sorting network.</summary>
-/// <param name="Sort">Orders a column.</param>
-/// <param name="Choose">Takes what is wanted from ordered columns.</param>
-/// <param name="Comparisons">Minima and maxima of two, for each pixel.</param>
+/// <param name="Sort">Sorts a column.</param>
+/// <param name="Choose">Selects the results from sorted columns.</param>
+/// <param name="Comparisons">The number of binary minima and maxima per pixel.</param>
 internal sealed record NetworkPlan(RowCodePlan Sort, IReadOnlyList<RowCodePlan> Choose, int Comparisons)
 {
-    /// <summary>A percentile of a window of so many rows and columns, as one result.</summary>
+    /// <summary>Returns a plan for a percentile of a window, with one result.</summary>
     public static NetworkPlan Of(int high, int wide, double percent) =>
         Of(high, wide, percent, LaneType.Double, (pool, ranks, share) =>
         [share == 0 ? ranks[0] : pool.Apply(Choices.Lerp, ranks[0], ranks[1], pool.Constant(share))]);
 
-    /// <summary>The whole sample at or below the percentile, and the next where the percentile lies between two.</summary>
+    /// <summary>
+    /// Returns a plan for the integer sample at or below the percentile, and the next one if the percentile is between two.
+    /// </summary>
     public static NetworkPlan Of(int high, int wide, double percent, LaneType lanes) =>
         Of(high, wide, percent, lanes, (_, ranks, _) => ranks);
 

@@ -6,8 +6,8 @@ using PipelineKit.Kernels.Ranks;
 namespace PipelineKit.Formulas.Scheduling;
 
 /// <summary>
-/// Plans percentiles: exchanges for small windows, counting for large ones of whole values, else choosing among samples; and
-/// other choices.
+/// Plans percentiles and other selections: sorting networks for small windows, counting for large ones of integers, otherwise
+/// selection among samples.
 /// </summary>
 internal sealed class RankPlanner(Scheduler scheduler, TermPool pool, LoopReader reader, ProgramTarget target, ValueRanges ranges)
 {
@@ -26,21 +26,21 @@ internal sealed class RankPlanner(Scheduler scheduler, TermPool pool, LoopReader
                 var ring = scheduler.Ring(value, 0, 0);
                 var network = NetworkPlan.Of(target.High, target.Wide, reduce.Percent);
                 var choice = new Choice($"a sorting network of {network.Comparisons} minima and maxima",
-                    $"{Count} samples, no more than {Networks.Most}");
+                    $"{Count} samples, at most {Networks.Most}");
                 scheduler.Add(new NetworkStepPlan(reduce, choice, ring, network,
                     new SelectionPlan(reduce, choice, new RingWindowPlan(ring), null, RankChoice.Of(reduce.Percent))));
                 return;
             }
         }
-        var reason = reduce.Mask is not null ? "a mask leaves samples out" : target.Shrinks ? "the window is cut at the edges"
+        var reason = reduce.Mask is not null ? "a mask excludes samples" : target.Shrinks ? "the window is truncated at the edges"
             : !value.IsOfSample ? $"the term depends on {Choice.Dependence(value)} together"
                 : $"{Count} samples, more than the {Networks.Most} of a sorting network";
         Select(reduce, RankChoice.Of(reduce.Percent), reason);
     }
 
-    /// <summary>Adds a step for a choice that has no quicker way.</summary>
+    /// <summary>Adds a step for a selection without a faster algorithm.</summary>
     public void AddChoice(Reduce reduce, SampleChoice choose) =>
-        Select(reduce, choose, $"'{reduce.Reducer}' is no sum and no rank");
+        Select(reduce, choose, $"'{reduce.Reducer}' is neither a sum nor a rank");
 
     private void Select(Reduce reduce, SampleChoice choose, string reason)
     {
@@ -65,10 +65,10 @@ internal sealed class RankPlanner(Scheduler scheduler, TermPool pool, LoopReader
         var bits = lanes == LaneType.Byte ? "bytes" : "16-bit integers";
         var choice = exchanges
             ? new Choice($"a sorting network of {bits}",
-                $"values are integers, and {Count} samples are no more than {Networks.Most}")
+                $"values are integers, and {Count} samples are at most {Networks.Most}")
             : new Choice($"histograms of {bits}",
                 "values are integers, and " + (target.Shrinks
-                    ? "the window is cut at the edges"
+                    ? "the window is truncated at the edges"
                     : $"{Count} samples more than the {Networks.Most} of a sorting network"));
         scheduler.Add(Plan(reduce, choice, lanes, exchanges, bins));
         return true;

@@ -4,14 +4,14 @@ using PipelineKit.Kernels.Ranks;
 
 namespace PipelineKit.Formulas.Scheduling;
 
-/// <summary>The rows of a value at every place under the window.</summary>
+/// <summary>The rows of a value at every position in the window.</summary>
 internal abstract record WindowPlan
 {
-    /// <summary>Tells what memory they take.</summary>
+    /// <summary>Adds their memory.</summary>
     public abstract void Layout(TileLayout layout);
 }
 
-/// <summary>A value of the sample alone, which is kept along the rows.</summary>
+/// <summary>A value of only the sample, kept along the rows.</summary>
 internal sealed record RingWindowPlan(int Ring) : WindowPlan
 {
     public override void Layout(TileLayout layout)
@@ -19,7 +19,7 @@ internal sealed record RingWindowPlan(int Ring) : WindowPlan
     }
 }
 
-/// <summary>A value that is another at every place for every pixel.</summary>
+/// <summary>A value that depends on both the position and the pixel.</summary>
 internal sealed record PlaneWindowPlan(LoopPlan Loop) : WindowPlan
 {
     public override void Layout(TileLayout layout)
@@ -29,12 +29,12 @@ internal sealed record PlaneWindowPlan(LoopPlan Loop) : WindowPlan
     }
 }
 
-/// <summary>A choice among the samples of each window.</summary>
+/// <summary>A selection among the samples of each window.</summary>
 /// <param name="Result">What is computed.</param>
-/// <param name="Choice">The algorithm, and why.</param>
-/// <param name="Values">The values under the window.</param>
-/// <param name="Mask">What is not 0 where a sample counts; null when all do.</param>
-/// <param name="Choose">Chooses.</param>
+/// <param name="Choice">The algorithm and the reason.</param>
+/// <param name="Values">The values in the window.</param>
+/// <param name="Mask">Nonzero where a sample counts; null if all do.</param>
+/// <param name="Choose">Selects a sample.</param>
 internal sealed record SelectionPlan(Term Result, Choice Choice, WindowPlan Values, WindowPlan? Mask, SampleChoice Choose)
     : StepPlan(Result, Choice)
 {
@@ -47,7 +47,7 @@ internal sealed record SelectionPlan(Term Result, Choice Choice, WindowPlan Valu
     }
 }
 
-/// <summary>A percentile by exchanges; where there is a NaN, by choosing.</summary>
+/// <summary>A percentile by sorting network; if there is a NaN, by selection.</summary>
 internal sealed record NetworkStepPlan(Term Result, Choice Choice, int Ring, NetworkPlan Network, SelectionPlan Otherwise)
     : StepPlan(Result, Choice)
 {
@@ -59,21 +59,21 @@ internal sealed record NetworkStepPlan(Term Result, Choice Choice, int Ring, Net
     }
 }
 
-/// <summary>A percentile of whole values in as few bits as they need.</summary>
+/// <summary>A percentile of integers in the narrowest type.</summary>
 /// <param name="Result">What is computed.</param>
-/// <param name="Choice">The algorithm, and why.</param>
+/// <param name="Choice">The algorithm and the reason.</param>
 /// <param name="Value">Computes a row of the values.</param>
-/// <param name="Sources">The samples they are made of.</param>
-/// <param name="Lanes">The integers they are.</param>
+/// <param name="Sources">The samples that the values depend on.</param>
+/// <param name="Lanes">The integer type of the values.</param>
 /// <param name="Percent">The percentile.</param>
-/// <param name="Exchanges">Whether by exchanges, which suit a small window; else by counting.</param>
-/// <param name="Network">The exchanges, where no kernel has them.</param>
-/// <param name="Bins">What all values are below.</param>
+/// <param name="Exchanges">Whether a sorting network is used, for small windows; otherwise counting.</param>
+/// <param name="Network">The sorting network, if there is no handwritten kernel for it.</param>
+/// <param name="Bins">The exclusive upper bound of all values.</param>
 internal sealed record WholeRankPlan(Term Result, Choice Choice,
     RowCodePlan Value, IReadOnlyList<SourcePlan> Sources, LaneType Lanes, double Percent, bool Exchanges, NetworkPlan? Network,
         int Bins) : StepPlan(Result, Choice)
 {
-    /// <summary>Rows that are done together.</summary>
+    /// <summary>The number of rows that are processed together.</summary>
     public const int Chunk = 16;
 
     public override void Layout(TileLayout layout)
@@ -91,10 +91,10 @@ internal sealed record WholeRankPlan(Term Result, Choice Choice,
             layout.Block(CountBytes(target.Window.Left, target.Window.Right));
     }
 
-    /// <summary>How many ranks are wanted: two where the percentile may lie between two samples.</summary>
+    /// <summary>Returns the number of ranks: two if the percentile can be between two samples.</summary>
     public int Ranks(bool shrinks, int samples) => shrinks || SampleStatistics.Rank(samples, Percent).Share > 0 ? 2 : 1;
 
-    /// <summary>Bytes of the histograms.</summary>
+    /// <summary>Returns the size of the histograms in bytes.</summary>
     public long CountBytes(int left, int right) =>
         Lanes == LaneType.Byte ? ByteRanks.MemoryBytes(left, right) : sizeof(int) * (long)CountedRanks.Counts(Bins);
 }

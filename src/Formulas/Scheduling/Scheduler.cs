@@ -5,7 +5,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Formulas.Scheduling;
 
-/// <summary>Chooses an algorithm for every reducer of some formulas.</summary>
+/// <summary>Selects an algorithm for every reducer of some formulas.</summary>
 internal sealed class Scheduler
 {
     private readonly TermPool pool = new();
@@ -39,6 +39,7 @@ internal sealed class Scheduler
             else if (term is Reduce reduce && !made.Contains(term))
                 Add(reduce, reducers, loops);
         var reads = Leaves(results);
+        var lanes = FinalLanes(results, reads);
         Term[] samples = [.. Formula.Terms(rings.Select(r => r.Plan.Value)).Where(t => t is Sample)];
         return new Schedule
         {
@@ -53,15 +54,15 @@ internal sealed class Scheduler
             },
             RingSources = [.. samples.Cast<Sample>().Select(s => new SourcePlan(s.Input, s.Channel, LaneType.Double))],
             Steps = steps,
-            Final = new RowCodePlan { Results = results, Slots = Schedule.Indexed(reads) },
-            FinalRows = [.. reads.Select(RowPlan.OfPixel)],
+            Final = new RowCodePlan { Results = results, Slots = Schedule.Indexed(reads), Lanes = lanes },
+            FinalRows = [.. reads.Select(r => RowPlan.OfPixel(r, lanes))],
             Results = results,
             Algebra = [.. Formula.Terms(formulas.Select(f => f.Value)).OfType<Reduce>().Select(r =>
                 ((Term)r, lowering.Lower(r)))],
         };
     }
 
-    /// <summary>Whether a term is computed by the steps there are.</summary>
+    /// <summary>Returns whether the existing steps compute a term.</summary>
     public bool IsMade(Term term) => made.Contains(term);
 
     /// <summary>Adds a step.</summary>
@@ -71,7 +72,7 @@ internal sealed class Scheduler
         steps.Add(step);
     }
 
-    /// <summary>The number of a value that is kept along the rows.</summary>
+    /// <summary>Returns the index of a value kept along the rows.</summary>
     public int Ring(Term value, double neutral, double limit)
     {
         var at = rings.FindIndex(r => r.Plan.Value == value && r.Plan.Neutral.Equals(neutral) && r.Limit == limit);
@@ -81,7 +82,7 @@ internal sealed class Scheduler
         return rings.Count - 1;
     }
 
-    /// <summary>Adds a step for a value of the pixel, unless there is one.</summary>
+    /// <summary>Adds a step for a value of the pixel, unless one exists.</summary>
     public void Hoist(Term term)
     {
         if (!made.Add(term))
@@ -91,7 +92,7 @@ internal sealed class Scheduler
             [.. reads.Select(RowPlan.OfPixel)]));
     }
 
-    /// <summary>What code for values of the pixel reads: reducers' results and neighbors.</summary>
+    /// <summary>Returns what code for values of the pixel reads: the results of reducers, and neighbors.</summary>
     public static Term[] Leaves(IReadOnlyList<Term> results)
     {
         var found = new HashSet<Term>();
@@ -107,7 +108,15 @@ internal sealed class Scheduler
         return [.. found.OrderBy(t => t.Number)];
     }
 
-    // Sums of whole values that fit in 32 bits are carried all together.
+    // Results of reducers are doubles.
+    private LaneType FinalLanes(Term[] results, Term[] reads)
+    {
+        var singles = new ExactSingles(ranges);
+        return target.IsDouble || !Array.TrueForAll(reads, r => r is Neighbor) || !Array.TrueForAll(results, singles.Suit)
+            ? LaneType.Double : LaneType.Single;
+    }
+
+    // Sums of integers that fit in 32 bits are computed together.
     private void AddWhole(Reduce[] sums)
     {
         if (sums.Length == 0)
@@ -116,14 +125,14 @@ internal sealed class Scheduler
         for (var i = 0; i < sums.Length; i++)
             Add(new WholeSumPlan(sums[i],
                 new("running sums of 32-bit integers",
-                "the term depends on the sample alone, samples are integers, and no sum can be larger"), plan, i));
+                "the term depends only on the sample, samples are integers, and no sum can exceed 32 bits"), plan, i));
     }
 
     private bool IsWholeSum(Reduce reduce) => reduce.Reducer == Reducers.Sum && reduce.Values[0].IsOfSample
         && ranges.Of(reduce) is { IsWhole: true, IsFinite: true, Magnitude: <= int.MaxValue }
             && new WholeLanes(ranges).Suit(reduce.Values[0], LaneType.Int);
 
-    // A kind that nothing here handles does not compile.
+    // Every kind must be handled, or the switch does not compile.
     private void Add(Reduce reduce, Term[] reducers, LoopPlanner loops)
     {
         Action plan = reduce.Reducer.Kind switch
@@ -148,7 +157,7 @@ internal sealed class Scheduler
         {
             var ring = Ring(value, fold.Neutral, fold == Fold.Sum ? Limit() : 0);
             Add(new FoldPlan(reduce, new(fold == Fold.Sum ? "running sums" : "van Herk's blocks",
-                "the term depends on the sample alone, so the cost does not depend on the window"), fold, ring));
+                "the term depends only on the sample, so the cost does not depend on the window"), fold, ring));
         }
         else if (fold == Fold.Sum && Factors.Of(value, pool) is { Offset: { } offset } factors)
             Convolve(reduce, factors.Sample ?? pool.Constant(1), offset);
@@ -162,7 +171,7 @@ internal sealed class Scheduler
         if (count is not (Constant or Reduce or WindowCount))
             Hoist(count);
         Add(new CovariancePlan(reduce,
-            new("sums in twice the precision", "products of values that are no small integers may agree in all their digits"),
+            new("sums in twice the precision", "products of values that are not small integers may cancel in all their digits"),
             first, second, count));
     }
 
@@ -174,13 +183,13 @@ internal sealed class Scheduler
         Add(new ConvolutionStepPlan(reduce, plan.Parts.Count switch
         {
             0 => new("a convolution",
-                $"the weights depend on the place alone; {plan.Table.Values.Length} of them cost less than columns times rows"),
-            1 => new("a convolution down, then along", "the weights depend on the place alone, and are a column times a row"),
+                $"the weights depend only on the position; {plan.Table.Values.Length} of them cost less than columns times rows"),
+            1 => new("a convolution down, then along", "the weights depend only on the position and are a column times a row"),
             var rank => new($"{rank} convolutions down, then along",
-                $"the weights depend on the place alone, and are a table of rank {rank}"),
+                $"the weights depend only on the position and form a matrix of rank {rank}"),
         }, ring, plan));
     }
 
-    // So that the sum of a window, and any part of it, is exact.
+    // Keeps the sum of a window, and of any part of it, exact.
     private double Limit() => Math.Floor(Math.ScaleB(1, 53) / ((double)target.High * target.Wide));
 }

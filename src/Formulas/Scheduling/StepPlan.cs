@@ -3,16 +3,16 @@ using PipelineKit.Formulas.Terms;
 
 namespace PipelineKit.Formulas.Scheduling;
 
-/// <summary>One row of values, one for each pixel of a tile's row, and the way it is computed.</summary>
+/// <summary>One row of values, one for each pixel of a tile's row, and how it is computed.</summary>
 /// <param name="Result">What is computed.</param>
-/// <param name="Choice">The algorithm, and why; null for what is no reducer.</param>
+/// <param name="Choice">The algorithm and the reason; null if it is not a reducer.</param>
 internal abstract record StepPlan(Term Result, Choice? Choice)
 {
-    /// <summary>Tells what memory it takes for a tile.</summary>
+    /// <summary>Adds the memory that it needs for a tile.</summary>
     public virtual void Layout(TileLayout layout) => layout.Row();
 }
 
-/// <summary>How many samples a window has where it is cut.</summary>
+/// <summary>The number of samples in a clipped window.</summary>
 internal sealed record CountPlan(Term Result) : StepPlan(Result, null);
 
 /// <summary>A function of values of the pixel.</summary>
@@ -26,10 +26,10 @@ internal sealed record PointPlan(Term Result, RowCodePlan Code, IReadOnlyList<Ro
     }
 }
 
-/// <summary>A fold over the window of a value that is kept along the rows, columns first.</summary>
+/// <summary>A fold over the window of a value kept along the rows, columns first.</summary>
 internal sealed record FoldPlan(Term Result, Choice Choice, Fold Fold, int Ring) : StepPlan(Result, Choice)
 {
-    /// <summary>Rows that are folded one by one; more are folded in blocks.</summary>
+    /// <summary>The largest number of rows that are folded one by one; more are folded in blocks.</summary>
     public const int Few = 4;
 
     public override void Layout(TileLayout layout)
@@ -41,7 +41,7 @@ internal sealed record FoldPlan(Term Result, Choice Choice, Fold Fold, int Ring)
         NeighborFolds.Layout(layout);
     }
 
-    /// <summary>Rows kept of a block.</summary>
+    /// <summary>Returns the number of rows kept for a block.</summary>
     public static int Blocks(int high) => high > Few ? high : 0;
 }
 
@@ -50,7 +50,7 @@ internal static class NeighborFolds
 {
     public const int Radix = 4;
 
-    /// <summary>How many such folds of more than one there are.</summary>
+    /// <summary>Returns the number of folds of more than one neighbor.</summary>
     public static int Levels(int wide)
     {
         var count = 0;
@@ -59,7 +59,7 @@ internal static class NeighborFolds
         return count;
     }
 
-    /// <summary>Tells what memory they take.</summary>
+    /// <summary>Adds their memory.</summary>
     public static void Layout(TileLayout layout)
     {
         for (var level = 0; level < Levels(layout.Target.Wide); level++)
@@ -67,10 +67,10 @@ internal static class NeighborFolds
     }
 }
 
-/// <summary>The sum of one of several whole values, whose columns are summed together.</summary>
+/// <summary>The sum of one of several integer values, whose columns are summed together.</summary>
 internal sealed record WholeSumPlan(Term Result, Choice Choice, WholePlan Sums, int Value) : StepPlan(Result, Choice)
 {
-    /// <summary>How many neighbors there must be for exchanging one at a time to pay.</summary>
+    /// <summary>The smallest number of neighbors for which exchanging one at a time is faster.</summary>
     public const int Many = 9;
 
     public override void Layout(TileLayout layout)
@@ -89,10 +89,10 @@ internal sealed record WholeSumPlan(Term Result, Choice Choice, WholePlan Sums, 
     }
 }
 
-/// <summary>A covariance of two values that are kept along the rows, from sums in twice the precision.</summary>
+/// <summary>A covariance of two values kept along the rows, from sums in twice the precision.</summary>
 internal sealed record CovariancePlan(Term Result, Choice Choice, int First, int Second, Term Count) : StepPlan(Result, Choice)
 {
-    /// <summary>The sums that it is made of: of a value, or of the product of two.</summary>
+    /// <summary>The sums that it is computed from: of a value, or of the product of two.</summary>
     public (int First, int? Second) X => (First, null);
 
     /// <inheritdoc cref="X"/>
@@ -111,7 +111,7 @@ internal sealed record CovariancePlan(Term Result, Choice Choice, int First, int
     }
 }
 
-/// <summary>The sum of a value that is kept along the rows, times the weight of its place.</summary>
+/// <summary>The sum of a value kept along the rows, multiplied by the weight of its position.</summary>
 internal sealed record ConvolutionStepPlan(Term Result, Choice Choice, int Ring, ConvolutionPlan Weights)
     : StepPlan(Result, Choice)
 {

@@ -4,8 +4,7 @@ using PipelineKit.Formulas.Terms;
 namespace PipelineKit.Formulas.Scheduling;
 
 /// <summary>
-/// Values of whole samples whose sums under the window are whole numbers of 32 bits, and the code that sums them down the
-/// columns.
+/// Values of integer samples whose window sums are 32-bit integers, and the code that sums them down the columns.
 /// </summary>
 internal sealed class WholePlan
 {
@@ -13,9 +12,9 @@ internal sealed class WholePlan
     private readonly Term[] samples;
     private readonly SourcePlan[] sources;
 
-    /// <param name="pool">Makes the terms.</param>
+    /// <param name="pool">Creates the terms.</param>
     /// <param name="values">The values.</param>
-    /// <param name="lanes">The integers that an input's samples are.</param>
+    /// <param name="lanes">The integer type of an input's samples.</param>
     public WholePlan(TermPool pool, IReadOnlyList<Term> values, Func<int, LaneType> lanes)
     {
         (this.pool, Values) = (pool, values);
@@ -28,19 +27,19 @@ internal sealed class WholePlan
 
     public IReadOnlyList<Term> Values { get; }
 
-    /// <summary>The samples they are made of.</summary>
+    /// <summary>The samples that the values depend on.</summary>
     public IReadOnlyList<SourcePlan> Sources => sources;
 
     /// <summary>
-    /// Takes a row into the columns' sums; the code reads the sums, the sources of the row that enters, and of the one that
+    /// Adds a row to the column sums; the code reads the sums, the sources of the row that enters, and those of the row that
     /// leaves.
     /// </summary>
     public RowCodePlan Add { get; }
 
-    /// <summary>Takes one out.</summary>
+    /// <summary>Subtracts a row.</summary>
     public RowCodePlan Subtract { get; }
 
-    /// <summary>Both at once.</summary>
+    /// <summary>Adds and subtracts a row at once.</summary>
     public RowCodePlan Exchange { get; }
 
     private Term Sum(Term x, Term y) => pool.Apply(Operations.Add, x, y);

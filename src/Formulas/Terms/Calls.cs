@@ -5,16 +5,16 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Formulas.Terms;
 
-/// <summary>Sees that functions and reducers have the arguments they take, and makes their terms.</summary>
+/// <summary>Checks the arguments of functions and reducers, and creates their terms.</summary>
 internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
 {
     private readonly TermPool pool = checker.Pool;
 
-    /// <summary>Whether a name is a function or a reducer.</summary>
+    /// <summary>Returns whether a name is a function or a reducer.</summary>
     public static bool IsFunction(string name) =>
         Vocabulary.Functions.ContainsKey(name) || Reducers.Named.ContainsKey(name) || name is "where" or "center";
 
-    /// <summary>A call as one writes it, for messages.</summary>
+    /// <summary>Returns an example call, for messages.</summary>
     public static string Usage(string name) => name switch
     {
         "where" => "where(condition, x)",
@@ -22,14 +22,17 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
         _ => Reducers.Named.TryGetValue(name, out var reducer) ? reducer.Usage : Vocabulary.Functions[name].Usage,
     };
 
-    /// <summary>The fault that a <c>where</c> stands where no reducer takes it.</summary>
+    /// <summary>Creates the error for a <c>where</c> that is not an argument of a reducer.</summary>
     public static ExpressionException Misplaced(Expression where) =>
-        new("'where' leaves samples out of a reducer, and must be the whole of its argument", where,
+        new("'where' excludes samples from a reducer and must be its whole argument", where,
             "write mean(where(condition, x))");
 
-    /// <summary>The value of a call.</summary>
+    /// <summary>Returns the term of a call.</summary>
     public Term Check(Call call, bool inside)
     {
+        if (call.Over is { } stack)
+            throw new ExpressionException($"'over' reduces the images of a stack, and '{stack.Text}' is one image here", stack,
+                $"write '{call.Function}' without it, in a stage with 'op: window'");
         if (Operator(call) is { } symbol)
             return Applied(symbol, call, inside);
         var name = call.Function;
@@ -45,8 +48,8 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
             return name == "center" ? checker.Check(call.Arguments[0], inside: false) : throw Misplaced(call);
         }
         if (name == "??")
-            throw new ExpressionException("'??' is for facts of an input, and samples are never missing", call,
-                "write it in ${ }, as in ${input.exif.iso ?? 100}");
+            throw new ExpressionException("'??' applies to facts of an input; samples are never missing", call,
+                "use it in ${ }, as in ${input.exif.iso ?? 100}");
         throw scope.Images.Contains(name) || scope.Binding(name) is not null
             ? new ExpressionException($"'{name}' is {(scope.Images.Contains(name) ? "an image" : "a value")}, not a function",
                 call, $"to multiply, write '{name} * (…)'")
@@ -54,7 +57,7 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
                 Suggest.Cure(name, [.. Vocabulary.Functions.Keys.Union(Reducers.Named.Keys), "where", "center"]));
     }
 
-    /// <summary>What a reducer takes: a value under the window, and the mask of a <c>where</c> round it.</summary>
+    /// <summary>Checks the argument of a reducer: a value in the window, and the mask of an enclosing <c>where</c>.</summary>
     public Masked Argument(Expression expression)
     {
         if (expression is Name name && scope.Binding(name.Text) is { } binding)
@@ -71,7 +74,7 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
         if (call.Arguments.Count != reducer.Count)
             throw WrongCount(call, reducer.Count);
         if (reducer == Reducers.Count && call.Arguments[0] is Call condition && Operator(condition) is { IsTruth: true })
-            throw new ExpressionException("'count' counts the samples there are, whatever they are", call,
+            throw new ExpressionException("'count' counts samples regardless of their values", call,
                 "to count where a condition holds, write sum(condition), or count(where(condition, x))");
         var percent = reducer.TakesPercent ? Percent(call.Arguments[^1]) : reducer.Percent;
         var arguments = call.Arguments.Take(reducer.TakesPercent ? reducer.Count - 1 : reducer.Count).Select(Argument).ToArray();
@@ -88,7 +91,8 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
     private double Percent(Expression expression) =>
         checker.Check(expression, inside: true) is Constant { Value: >= 0 and <= 100 } percent
         ? percent.Value
-        : throw new ExpressionException("the second argument of 'percentile' must be a number from 0 to 100, the same everywhere",
+        : throw new ExpressionException("the second argument of 'percentile' must be a number from 0 to 100 that is the same "
+        + "for all pixels",
             expression, "write percentile(x, 90)");
 
     private Term Applied(Function function, Call call, bool inside)
@@ -108,7 +112,7 @@ internal sealed class Calls(Checker checker, Scope scope, Matrix? weights)
         if (!scope.Windows)
             throw new ExpressionException(
                 $"'{call.Function}' {(Reducers.Named.ContainsKey(call.Function) ? "reduces" : "is about")} a window, " +
-                "and here is none",
+                "but this stage has none",
                 call, "use 'op: window'");
     }
 

@@ -3,32 +3,32 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Formulas.Terms;
 
-/// <summary>Resolves the names of an expression and sees that every call has the arguments it takes.</summary>
+/// <summary>Resolves the names of an expression and checks the arguments of every call.</summary>
 internal sealed class Checker
 {
     private readonly Scope scope;
     private readonly Calls calls;
     private readonly Dictionary<(string, bool), Masked> values = [];
 
-    /// <param name="scope">What names mean.</param>
-    /// <param name="weights">What <c>sum</c> and <c>mean</c> weigh samples by; null for nothing.</param>
+    /// <param name="scope">Resolves names.</param>
+    /// <param name="weights">The weights of <c>sum</c> and <c>mean</c>; null for none.</param>
     public Checker(Scope scope, Matrix? weights = null)
     {
         this.scope = scope;
         calls = new Calls(this, scope, weights);
     }
 
-    /// <summary>Makes the terms.</summary>
+    /// <summary>Creates the terms.</summary>
     public TermPool Pool { get; } = new();
 
-    /// <summary>The checked results by name.</summary>
-    /// <exception cref="ExpressionException">The script is not right, and where.</exception>
+    /// <summary>Returns the checked results by name.</summary>
+    /// <exception cref="ExpressionException">The script is invalid.</exception>
     public IReadOnlyList<Formula> Check(Script script)
     {
         foreach (var binding in script.Bindings)
         {
-            // A value that makes sense only under a window is checked as it is there; where it is used tells. Its name means
-            // nothing yet: it cannot use itself.
+            // A value that is valid only in a window is checked as such here, and again at each use. Its name is not defined yet,
+            // so it cannot refer to itself.
             Bound(binding, inside: scope.Windows && !binding.IsOutput);
             scope.Introduce(binding);
         }
@@ -36,18 +36,18 @@ internal sealed class Checker
             r.Name == Script.Unnamed ? Check(r.Value, inside: false) : Bound(scope.Binding(r.Name)!, inside: false).Value))];
     }
 
-    /// <summary>The value of an expression under a window or at the pixel.</summary>
+    /// <summary>Returns the term of an expression, in a window or at the pixel.</summary>
     public Term Check(Expression expression, bool inside) => expression switch
     {
         Number number => Pool.Constant(number.Value),
         Name name => Resolve(name, inside),
-        Text text => throw new ExpressionException("a text is no value of a pixel", text, "texts belong into ${ }"),
+        Text text => throw new ExpressionException("a text is not a pixel value", text, "use texts only in ${ }"),
         OfChannel or Beside => Image(expression, inside),
         Call call => calls.Check(call, inside),
         _ => throw new ArgumentException($"No rule for {expression.GetType().Name}.", nameof(expression)),
     };
 
-    /// <summary>The value that a name was given, with the mask of its <c>where</c>.</summary>
+    /// <summary>Returns the term of a named value, with the mask of its <c>where</c>.</summary>
     public Masked Bound(Binding binding, bool inside)
     {
         if (!values.TryGetValue((binding.Name, inside), out var bound))
@@ -68,12 +68,12 @@ internal sealed class Checker
         if (!Scope.IsOffset(name.Text))
             return Pool.Constant(scope.Number(name));
         return inside ? Pool.Offset(name.Text == "dy") : throw new ExpressionException(
-            $"'{name.Text}' is where under the window a sample lies, and means nothing outside a reducer", name,
-            scope.Windows ? $"write it inside one, as in sum(a * {name.Text})"
-                : "use 'op: window', and write it inside sum(…) or another reducer");
+            $"'{name.Text}' is the position of a sample in the window and has no meaning outside a reducer", name,
+            scope.Windows ? $"use it inside a reducer, as in sum(a * {name.Text})"
+                : "use 'op: window', and place it inside sum(…) or another reducer");
     }
 
-    /// <summary>An image by its name, with a channel and an offset if it has them.</summary>
+    /// <summary>Returns an image by name, with an optional channel and offset.</summary>
     private Term Image(Expression expression, bool inside)
     {
         int? channel = null;
@@ -89,7 +89,7 @@ internal sealed class Checker
                     break;
                 case Beside offset when beside is null:
                     beside = scope.Windows ? offset
-                        : throw new ExpressionException("a neighbor is read, and 'op: pixel' has none",
+                        : throw new ExpressionException("'op: pixel' cannot read neighbors",
                         offset, "use 'op: window', with 'size: 1' if nothing is reduced");
                     break;
                 default:
@@ -109,5 +109,5 @@ internal sealed class Checker
     };
 }
 
-/// <summary>A value under a window, and the condition under which a sample counts; null when all count.</summary>
+/// <summary>A value in a window, and the condition under which a sample counts; null if all do.</summary>
 internal readonly record struct Masked(Term Value, Term? Mask);

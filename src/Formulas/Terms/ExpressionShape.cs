@@ -3,29 +3,29 @@ using PipelineKit.Formulas.Functions;
 
 namespace PipelineKit.Formulas.Terms;
 
-/// <summary>What can be said of a result before the names of the images are known.</summary>
+/// <summary>Properties of a result that are known before the names of the images are.</summary>
 /// <param name="script">The expression.</param>
-/// <param name="parameters">The pipeline's parameters that it may name.</param>
+/// <param name="parameters">The pipeline's parameters that it can name.</param>
 internal sealed class ExpressionShape(Script script, IReadOnlyDictionary<string, double?> parameters)
 {
-    // Of names, each is looked at once: a value may be used many times by the next, and that by its next.
+    // Each name is visited once: a value may be used many times by the next one, and so on.
     private readonly Dictionary<string, Expression> values =
         script.Bindings.GroupBy(b => b.Name).ToDictionary(g => g.Key, g => g.First().Value);
     private readonly Dictionary<string, bool> inRange = [];
     private readonly Dictionary<string, (bool Named, bool Whole)> reads = [];
 
-    /// <summary>The names that must be images, in the order they are met.</summary>
+    /// <summary>The names that must be images, in order of occurrence.</summary>
     public IReadOnlyList<string> Images => [.. Names.Where(IsImage)];
 
-    /// <summary>The parameters of the pipeline that are named.</summary>
+    /// <summary>The pipeline parameters that are used.</summary>
     public IReadOnlyList<string> Parameters => [.. Names.Where(n => !values.ContainsKey(n) && parameters.ContainsKey(n))];
 
     private IEnumerable<string> Names => script.Parts.OfType<Name>().Select(n => n.Text).Distinct();
 
-    /// <summary>Whether it reads images, and every one by a channel: the result has one channel then.</summary>
+    /// <summary>Returns whether it reads images, all of them by channel, so that the result has one channel.</summary>
     public bool NamesEveryChannel(Expression result) => Reads(result) is { Named: true, Whole: false };
 
-    /// <summary>Whether it must lie among the samples: names, choices and orders of them, and their means.</summary>
+    /// <summary>Returns whether the result is within the range of the samples, as for selections, ranks and means.</summary>
     public bool StaysInRange(Expression expression) => expression switch
     {
         Name name when values.TryGetValue(name.Text, out var value) => Once(inRange, name.Text, value, StaysInRange),
@@ -50,7 +50,7 @@ internal sealed class ExpressionShape(Script script, IReadOnlyDictionary<string,
         _ => default,
     };
 
-    // What is said of a name while it is looked at is the answer for a value that names itself, which is an error elsewhere.
+    // The preliminary entry is the result for a value that refers to itself, which is reported elsewhere.
     private static T Once<T>(Dictionary<string, T> known, string name, Expression value, Func<Expression, T> find)
         where T : struct
     {

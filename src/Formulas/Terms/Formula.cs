@@ -1,11 +1,11 @@
 namespace PipelineKit.Formulas.Terms;
 
-/// <summary>One checked result of an expression.</summary>
-/// <param name="Name">The output it is.</param>
-/// <param name="Value">What it is at a pixel.</param>
+/// <summary>A checked result of an expression.</summary>
+/// <param name="Name">The name of the output.</param>
+/// <param name="Value">Its value at a pixel.</param>
 internal sealed record Formula(string Name, Term Value)
 {
-    /// <summary>Every term that some formulas are made of, each after those it is made of.</summary>
+    /// <summary>Returns all terms of some formulas, each after its arguments.</summary>
     public static IReadOnlyList<Term> Terms(IEnumerable<Term> roots)
     {
         var found = new HashSet<Term>();

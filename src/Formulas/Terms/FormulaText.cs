@@ -3,14 +3,14 @@ using PipelineKit.Expressions;
 namespace PipelineKit.Formulas.Terms;
 
 /// <summary>
-/// Writes formulas as a script: what they share and is long gets a name, so that no text grows beyond what is computed.
+/// Writes formulas as a script. Long shared terms are named, so that the text is no longer than the computation.
 /// </summary>
 internal static class FormulaText
 {
     private const int Long = 24;
 
-    /// <summary>The lines of the script.</summary>
-    /// <param name="formulas">What is written.</param>
+    /// <summary>Returns the lines of the script.</summary>
+    /// <param name="formulas">The formulas.</param>
     /// <param name="images">The names of the images.</param>
     /// <param name="windows">Whether there is a window.</param>
     public static IReadOnlyList<string> Lines(IReadOnlyList<Formula> formulas, IReadOnlyList<string> images, bool windows)

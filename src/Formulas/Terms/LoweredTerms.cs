@@ -1,6 +1,6 @@
 namespace PipelineKit.Formulas.Terms;
 
-/// <summary>A row that generated code reads, by its place in the list of rows.</summary>
+/// <summary>A row that generated code reads, by its index in the list of rows.</summary>
 internal sealed class Slot(int index) : Term
 {
     public int Index { get; } = index;
@@ -8,13 +8,13 @@ internal sealed class Slot(int index) : Term
     public override bool Anchored => true;
 }
 
-/// <summary>How many samples the window has at a pixel, where it is cut at the image's edges.</summary>
+/// <summary>The number of samples in the window at a pixel, if it is clipped at the image's edges.</summary>
 internal sealed class WindowCount : Term
 {
     public override bool Anchored => true;
 }
 
-/// <summary>1 where a place under the window lies in the image, else 0.</summary>
+/// <summary>1 where a position in the window is inside the image, otherwise 0.</summary>
 internal sealed class Inside : Term
 {
     public override bool Samples => true;

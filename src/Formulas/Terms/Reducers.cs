@@ -45,7 +45,7 @@ internal static class Reducers
         Range = (x, _) => x,
     };
 
-    public static Reducer Percentile { get; } = new("percentile", "the sample of a rank")
+    public static Reducer Percentile { get; } = new("percentile", "the sample of the given rank")
     {
         Of = (x, _, _, percent) => SampleStatistics.Percentile(x, percent),
         Rewritten = r => r.IsConstant ? r.X : r.Kept(r.Reducer),
@@ -57,7 +57,7 @@ internal static class Reducers
         Range = (x, _) => x with { IsWhole = false },
     };
 
-    public static Reducer Median { get; } = new("median", "the sample in the middle")
+    public static Reducer Median { get; } = new("median", "the median")
     {
         Of = (x, _, _, _) => SampleStatistics.Percentile(x, 50),
         Rewritten = r => r.IsConstant ? r.X : r.Kept(Percentile),
@@ -72,27 +72,27 @@ internal static class Reducers
         Rewritten = r => r.Covariance(r.X, r.X),
     };
 
-    public static Reducer Std { get; } = new("std", "the deviation, divided by n")
+    public static Reducer Std { get; } = new("std", "the standard deviation, divided by n")
     {
         Of = (x, _, _, _) => Math.Sqrt(SampleStatistics.Covariance(x, x)),
         Rewritten = r => r.Do(Elementary.Sqrt, r.Covariance(r.X, r.X)),
     };
 
-    public static Reducer Range { get; } = new("range", "the greatest less the least")
+    public static Reducer Range { get; } = new("range", "the maximum minus the minimum")
     {
         Of = (x, _, _, _) => x.Max() - x.Min(),
         Rewritten = r => r.Do(Operations.Subtract, r.Extreme(Max, r.X), r.Extreme(Min, r.X)),
         IsOrdered = true,
     };
 
-    public static Reducer Count { get; } = new("count", "how many samples there are")
+    public static Reducer Count { get; } = new("count", "the number of samples")
     {
         Of = (x, _, _, _) => x.Length,
         OfNone = 0,
         Rewritten = r => r.Count,
     };
 
-    public static Reducer Argmin { get; } = new("argmin", "which sample is the least, the first of equals")
+    public static Reducer Argmin { get; } = new("argmin", "the index of the minimum, the first of equals")
     {
         Of = (x, _, places, _) => places[Array.IndexOf(x, x.Min())],
         Rewritten = r => r.Kept(r.Reducer),
@@ -100,7 +100,7 @@ internal static class Reducers
         IsOrdered = true,
     };
 
-    public static Reducer Argmax { get; } = new("argmax", "which sample is the greatest, the first of equals")
+    public static Reducer Argmax { get; } = new("argmax", "the index of the maximum, the first of equals")
     {
         Of = (x, _, places, _) => places[Array.IndexOf(x, x.Max())],
         Rewritten = r => r.Kept(r.Reducer),
@@ -108,14 +108,14 @@ internal static class Reducers
         IsOrdered = true,
     };
 
-    public static Reducer Any { get; } = new("any", "whether one is true")
+    public static Reducer Any { get; } = new("any", "whether any is true")
     {
         Of = (x, _, _, _) => x.Any(v => v != 0) ? 1 : 0,
         OfNone = 0,
         Rewritten = r => r.Extreme(Max, r.Do(Logic.Unequal, r.X, r.Number(0)), 0),
     };
 
-    public static Reducer All { get; } = new("all", "whether each is true")
+    public static Reducer All { get; } = new("all", "whether all are true")
     {
         Of = (x, _, _, _) => x.All(v => v != 0) ? 1 : 0,
         OfNone = 1,
@@ -130,7 +130,7 @@ internal static class Reducers
         Count = 2,
     };
 
-    public static Reducer Corr { get; } = new("corr", "the correlation; nan where either is flat")
+    public static Reducer Corr { get; } = new("corr", "the correlation coefficient; nan where either is constant")
     {
         Of = (x, y, _, _) => SampleStatistics.Correlation(x, y),
         Rewritten = r =>
@@ -141,7 +141,7 @@ internal static class Reducers
         Count = 2,
     };
 
-    public static Reducer Mode { get; } = new("mode", "the most frequent sample, of several the least")
+    public static Reducer Mode { get; } = new("mode", "the most frequent sample, the smallest of several")
     {
         Of = (x, _, _, _) => SampleStatistics.Mode(x),
         Rewritten = r => r.IsConstant ? r.X : r.Kept(r.Reducer),
@@ -152,7 +152,7 @@ internal static class Reducers
         Range = (x, _) => x,
     };
 
-    public static Reducer Skew { get; } = new("skew", "the skewness of the population; nan where it is flat")
+    public static Reducer Skew { get; } = new("skew", "the population skewness; nan where it is constant")
     {
         Of = (x, _, _, _) => SampleStatistics.Skewness(x),
         Rewritten = Skewness,
@@ -164,11 +164,11 @@ internal static class Reducers
         Sum, Mean, Min, Max, Median, Var, Std, Range, Count, Percentile, Argmin, Argmax, Any, All, Cov, Corr, Mode, Skew,
     }.ToDictionary(r => r.Name);
 
-    /// <summary>The reducer that a call means; <c>min</c> and <c>max</c> of several arguments are functions.</summary>
+    /// <summary>Returns the reducer of a call; <c>min</c> and <c>max</c> of several arguments are functions.</summary>
     public static Reducer? Of(Call call) => Named.TryGetValue(call.Function, out var reducer)
         && (call.Arguments.Count == 1 || !Vocabulary.Functions.ContainsKey(call.Function)) ? reducer : null;
 
-    // Of integers from exact sums: (n² Σx³ − 3n Σx Σx² + 2 (Σx)³) / (n Σx² − (Σx)²)^1.5. Of anything else from deviations.
+    // For integers, from exact sums: (n² Σx³ − 3n Σx Σx² + 2 (Σx)³) / (n Σx² − (Σx)²)^1.5. Otherwise from deviations.
     private static Term Skewness(Rewrite r)
     {
         if (r.IsConstant)

@@ -4,30 +4,29 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Formulas.Terms;
 
 /// <summary>
-/// An expression that was checked. Equal terms are one object, made by a <see cref="TermPool"/>, so that nothing is computed
-/// twice; a term's number is larger than those of its arguments.
+/// A checked expression. Equal terms are the same object, created by a <see cref="TermPool"/>, so that nothing is computed twice.
+/// A term's number is larger than those of its arguments.
 /// </summary>
 internal abstract class Term(params IReadOnlyList<Term> arguments)
 {
-    /// <summary>The order in which it was made.</summary>
+    /// <summary>The order of creation.</summary>
     public int Number { get; set; }
 
-    /// <summary>What it is made of.</summary>
     public IReadOnlyList<Term> Arguments { get; } = arguments;
 
-    /// <summary>Whether it depends on the sample under the window that a reducer is looking at.</summary>
+    /// <summary>Whether it depends on the current sample in the window.</summary>
     public virtual bool Samples { get; } = arguments.Any(a => a.Samples);
 
-    /// <summary>Whether it depends on where under the window a reducer is looking.</summary>
+    /// <summary>Whether it depends on the current position in the window.</summary>
     public virtual bool Offsets { get; } = arguments.Any(a => a.Offsets);
 
-    /// <summary>Whether it depends on the pixel that the window is about.</summary>
+    /// <summary>Whether it depends on the window's pixel.</summary>
     public virtual bool Anchored { get; } = arguments.Any(a => a.Anchored);
 
-    /// <summary>Whether it depends on the sample under the window alone.</summary>
+    /// <summary>Whether it depends only on the sample in the window.</summary>
     public bool IsOfSample => this is { Samples: true, Offsets: false, Anchored: false };
 
-    /// <summary>Whether it changes under a window.</summary>
+    /// <summary>Whether it varies in a window.</summary>
     public bool Varies => Samples || Offsets;
 }
 
@@ -37,7 +36,7 @@ internal sealed class Constant(double value) : Term
     public double Value { get; } = value;
 }
 
-/// <summary>The sample of an image under the window. Without a channel, that of the channel being computed.</summary>
+/// <summary>The sample of an image in the window. Without a channel, that of the channel being computed.</summary>
 internal sealed class Sample(int input, int? channel) : Term
 {
     public int Input { get; } = input;
@@ -47,7 +46,7 @@ internal sealed class Sample(int input, int? channel) : Term
     public override bool Samples => true;
 }
 
-/// <summary>The sample at a fixed offset from the pixel, which is 0, 0 for the pixel's own.</summary>
+/// <summary>The sample at a fixed offset from the pixel, or of the pixel itself at 0, 0.</summary>
 internal sealed class Neighbor(int input, int? channel, int dy, int dx) : Term
 {
     public int Input { get; } = input;
@@ -61,7 +60,7 @@ internal sealed class Neighbor(int input, int? channel, int dy, int dx) : Term
     public override bool Anchored => true;
 }
 
-/// <summary>How far below the pixel, or right of it, the sample under the window lies.</summary>
+/// <summary>The row or column of the sample in the window, relative to the pixel.</summary>
 internal sealed class Offset(bool isRow) : Term
 {
     public bool IsRow { get; } = isRow;
@@ -69,7 +68,7 @@ internal sealed class Offset(bool isRow) : Term
     public override bool Offsets => true;
 }
 
-/// <summary>The weight of a place under the window.</summary>
+/// <summary>The weight of a position in the window.</summary>
 internal sealed class Weight(Matrix table) : Term
 {
     public Matrix Table { get; } = table;
@@ -84,8 +83,8 @@ internal sealed class Apply(Function function, params IReadOnlyList<Term> argume
 }
 
 /// <summary>
-/// One or two terms reduced over the window, the mask last if there is one. Inside another reducer it is the value at that
-/// one's pixel.
+/// One or two terms reduced over the window, with an optional mask as the last argument. Inside another reducer, it is the value
+/// at that reducer's pixel.
 /// </summary>
 internal sealed class Reduce(Reducer reducer, IReadOnlyList<Term> values, Term? mask, double percent)
     : Term([.. values, .. mask is null ? [] : (Term[])[mask]])

@@ -3,7 +3,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Formulas.Terms;
 
-/// <summary>Makes terms, each once, and simplifies them where that changes no result.</summary>
+/// <summary>Creates terms, each once, and simplifies them where that does not change the result.</summary>
 internal sealed class TermPool
 {
     private readonly Dictionary<string, Term> known = [];
@@ -41,12 +41,12 @@ internal sealed class TermPool
 
     public Term WindowCount() => Once("count", () => new WindowCount());
 
-    /// <summary>A term with some of what it is made of replaced.</summary>
+    /// <summary>Returns a term with some of its parts replaced.</summary>
     public Term Replace(Term term, IReadOnlyDictionary<Term, Term> replacements) =>
         replacements.TryGetValue(term, out var other) ? other
         : term is Apply apply ? Apply(apply.Function, [.. apply.Arguments.Select(a => Replace(a, replacements))]) : term;
 
-    /// <summary>A term without arguments, of another pool.</summary>
+    /// <summary>Copies a term without arguments from another pool.</summary>
     public Term Copy(Term term) => term switch
     {
         Constant constant => Constant(constant.Value),
@@ -57,7 +57,7 @@ internal sealed class TermPool
         _ => throw new ArgumentException($"{term.GetType().Name} is not a leaf.", nameof(term)),
     };
 
-    // Small powers are products: exact for whole samples, and quick.
+    // Small powers become products: exact for integers, and fast.
     private Term? Simpler(Function function, IReadOnlyList<Term> arguments) => arguments switch
     {
         [_, Constant { Value: 2 }] when IsPower(function) => Apply(Operations.Square, arguments[0]),

@@ -5,12 +5,12 @@ using PipelineKit.Formulas.Functions;
 namespace PipelineKit.Formulas.Terms;
 
 /// <summary>
-/// Writes terms as one would type them, with no more brackets than are needed: reading the text gives the term again.
+/// Writes terms in the notation of the language with as few brackets as possible; parsing the text yields the same term.
 /// </summary>
 /// <param name="images">The names of the images.</param>
 /// <param name="windows">Whether there is a window.</param>
 /// <param name="names">Terms that have names.</param>
-/// <param name="longest">Where a text is cut off.</param>
+/// <param name="longest">The length at which the text is truncated.</param>
 internal sealed class TermText(IReadOnlyList<string> images, bool windows, IReadOnlyDictionary<Term, string> names,
     int longest = int.MaxValue)
 {
@@ -18,10 +18,10 @@ internal sealed class TermText(IReadOnlyList<string> images, bool windows, IRead
     private static readonly Dictionary<Term, string> NoNames = [];
     private readonly StringBuilder text = new();
 
-    /// <summary>One term on one line, cut short when it is long.</summary>
+    /// <summary>Returns a term on one line, truncated if it is long.</summary>
     /// <param name="term">The term.</param>
     /// <param name="images">The names of the images.</param>
-    /// <param name="inside">Whether it stands inside a reducer.</param>
+    /// <param name="inside">Whether it is inside a reducer.</param>
     public static string Of(Term term, IReadOnlyList<string> images, bool inside = false)
     {
         var text = new TermText(images, windows: true, NoNames, Shortened).Write(term, inside);
@@ -36,7 +36,7 @@ internal sealed class TermText(IReadOnlyList<string> images, bool windows, IRead
         return text.ToString();
     }
 
-    /// <summary>A number as it is read back.</summary>
+    /// <summary>Returns a number in a form that parses to the same value.</summary>
     public static string Number(double value) =>
         double.IsNaN(value) ? "nan" : double.IsInfinity(value) ? value > 0 ? "inf" : "-inf"
             : value.ToString("R", CultureInfo.InvariantCulture);
@@ -120,7 +120,7 @@ internal sealed class TermText(IReadOnlyList<string> images, bool windows, IRead
         }
         else
         {
-            // Comparisons do not chain; powers go to the right.
+            // Comparisons do not chain; powers are right-associative.
             Append(apply.Arguments[0], inside, own is Precedence.Compare or Precedence.Power ? own + 1 : own);
             text.Append(own == Precedence.Power ? "^" : $" {name} ");
             Append(apply.Arguments[1], inside, own == Precedence.Power ? Precedence.Sign : own + 1);

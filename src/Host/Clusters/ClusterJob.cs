@@ -1,44 +1,44 @@
 namespace PipelineKit.Host.Clusters;
 
-/// <summary>A job in shards as a scheduler must know it.</summary>
+/// <summary>A sharded job, as submitted to a scheduler.</summary>
 internal sealed record ClusterJob
 {
-    /// <summary>What the scheduler calls it.</summary>
+    /// <summary>Gets the job's name for the scheduler.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The words that begin a command line on a node.</summary>
+    /// <summary>Gets the command that starts the program on a node.</summary>
     public required IReadOnlyList<string> Program { get; init; }
 
-    /// <summary>The words of <c>run</c> behind the verb, without the shard.</summary>
+    /// <summary>Gets the arguments of <c>run</c>, without the shard.</summary>
     public required IReadOnlyList<string> Run { get; init; }
 
-    /// <summary>The output folder.</summary>
+    /// <summary>Gets the output folder.</summary>
     public required string Output { get; init; }
 
-    /// <summary>The folder that relative paths begin in.</summary>
+    /// <summary>Gets the folder that relative paths are resolved against.</summary>
     public required string WorkingFolder { get; init; }
 
-    /// <summary>How many shards there are.</summary>
+    /// <summary>Gets the total number of shards.</summary>
     public required int Shards { get; init; }
 
-    /// <summary>Those to be run, from 1; all of them unless the job is resumed.</summary>
+    /// <summary>Gets the 1-based numbers of the shards to run; all of them unless the job is resumed.</summary>
     public required IReadOnlyList<int> Wanted { get; init; }
 
-    /// <summary>Processors of a shard.</summary>
+    /// <summary>Gets the processors of a shard.</summary>
     public required int Threads { get; init; }
 
-    /// <summary>Memory of a shard, in MiB.</summary>
+    /// <summary>Gets the memory of a shard, in MiB.</summary>
     public required long Megabytes { get; init; }
 
-    /// <summary>Shards at one time; null for no bound.</summary>
+    /// <summary>Gets the maximum number of shards that run at the same time; null for no limit.</summary>
     public int? Parallel { get; init; }
 
-    /// <summary>How often a shard is begun again.</summary>
+    /// <summary>Gets the number of times a shard is restarted.</summary>
     public int Retries { get; init; }
 
     /// <summary>
-    /// The words of a run with threads and memory as they are asked for: a node may have more, and its share is no more than
-    /// that.
+    /// Returns the arguments of a run with explicit threads and memory, because a node may have more than the shard was
+    /// granted.
     /// </summary>
     public static IReadOnlyList<string> Sized(IEnumerable<string> words, int threads, long megabytes)
     {

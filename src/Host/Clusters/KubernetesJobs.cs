@@ -4,15 +4,15 @@ using System.Text.Json;
 namespace PipelineKit.Host.Clusters;
 
 /// <summary>
-/// Writes a job as Kubernetes takes it: an Indexed Job, an index a shard, and a Job that merges, suspended until then.
+/// Writes a job for Kubernetes: an Indexed Job with one index for each shard, and a suspended Job that merges them.
 /// </summary>
 /// <param name="job">The job.</param>
 /// <param name="image">The container's image.</param>
-/// <param name="claim">The volume claim that inputs and outputs lie on.</param>
-/// <param name="mount">Where it is mounted.</param>
+/// <param name="claim">The volume claim with the inputs and outputs.</param>
+/// <param name="mount">The mount path.</param>
 internal sealed class KubernetesJobs(ClusterJob job, string image, string claim, string mount)
 {
-    /// <summary>Both, as one stream of YAML.</summary>
+    /// <summary>Returns both jobs as one YAML stream.</summary>
     public string Text() => $"""
         # kubectl apply -f this file; then, when the shards have ended, however they did:
         #   kubectl wait --for=condition=Complete job/{job.Name} --timeout=-1s
@@ -89,7 +89,7 @@ internal sealed class KubernetesJobs(ClusterJob job, string image, string claim,
         "              fieldPath: spec.nodeName",
     ];
 
-    // A string of JSON is one of YAML.
+    // A JSON string is also a YAML string.
     private static string Quoted(string text) => JsonSerializer.Serialize(text);
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -7,18 +7,18 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Host.Clusters;
 
 /// <summary>
-/// The memory that a shard asks a scheduler for: what the plans of the largest files announce, as many at a time as there are
-/// threads, and what the program takes itself.
+/// Estimates the memory that a shard requests from a scheduler: the planned memory of the largest files, for all items that are
+/// processed at the same time, plus the program's own.
 /// </summary>
 internal static class PlannedMemory
 {
     private const int Looked = 3;
     private const double Spare = 1.1;
 
-    /// <summary>In MiB; the user's own bound where one is given.</summary>
+    /// <summary>Returns the memory in MiB; the user's limit if one is given.</summary>
     /// <param name="job">The whole job.</param>
-    /// <param name="request">What is wanted.</param>
-    /// <param name="shards">How many shards there are.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="shards">The number of shards.</param>
     public static long Megabytes(Job job, JobRequest request, int shards)
     {
         if (request.Budget != MemoryBudget.Default)
@@ -31,7 +31,7 @@ internal static class PlannedMemory
         return ((long)(Spare * (own + workers * largest)) >> 20) + 1;
     }
 
-    // One that cannot be planned fails in its shard, and takes nothing there.
+    // An item that cannot be planned fails in its shard, and needs no memory.
     private static long Planned(ItemPreparer preparer, BatchItem item)
     {
         try

@@ -4,15 +4,15 @@ using PipelineKit.Host.Context;
 namespace PipelineKit.Host.Clusters;
 
 /// <summary>
-/// Waits until the shards of a job are done, as their own files say. The scheduler is asked only whether it has the job at all:
-/// when it does not, several times in a row, nobody is left to wait for.
+/// Waits for the shards of a job to finish, according to their own files. The scheduler is only asked whether the job exists.
+/// If it repeatedly reports that it does not, waiting ends.
 /// </summary>
 internal sealed class ShardWait(HostContext context, RoundStatus status, string job)
 {
     private const int GoneFor = 3;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
-    /// <summary>Waits.</summary>
+    /// <summary>Waits for the shards.</summary>
     /// <param name="shown">Whether progress is shown.</param>
     public void Until(bool shown)
     {
@@ -21,7 +21,7 @@ internal sealed class ShardWait(HostContext context, RoundStatus status, string 
         {
             var shards = status.Look();
             var line = $"{shards.Count(s => s.IsComplete)} of {shards.Count} shards, {shards.Sum(s => s.Finished)} of "
-                + $"{shards.Sum(s => s.Items)} items, {shards.Count(s => s.Attempts > 1)} begun again";
+                + $"{shards.Sum(s => s.Items)} items, {shards.Count(s => s.Attempts > 1)} restarted";
             if (shown && line != last)
                 context.Streams.Error.WriteLine(last = line);
             if (shards.All(s => s.IsComplete))

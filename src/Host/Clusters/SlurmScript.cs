@@ -6,19 +6,19 @@ namespace PipelineKit.Host.Clusters;
 
 /// <summary>Writes the scripts of a job: an array of tasks, each of which runs some shards, and the merge after it.</summary>
 /// <param name="job">The job.</param>
-/// <param name="most">Tasks that the cluster takes in one array.</param>
-/// <param name="more">Further options of sbatch.</param>
+/// <param name="most">The maximum number of tasks in an array.</param>
+/// <param name="more">Additional options of sbatch.</param>
 internal sealed class SlurmScript(ClusterJob job, int most, IReadOnlyList<string> more)
 {
     private const int TermSeconds = 120, CrashesHere = 3;
 
-    /// <summary>Where the logs of its tasks go.</summary>
+    /// <summary>Gets the folder for the tasks' logs.</summary>
     public string Logs => Path.Combine(new OutputRoot(Path.GetFullPath(job.Output)).Folder, "logs");
 
-    // Task t runs the shards t + 1, t + 1 + tasks, and so on.
+    // Task t runs shards t + 1, t + 1 + tasks, and so on.
     private int Tasks => Math.Min(job.Shards, most);
 
-    /// <summary>The script of the array.</summary>
+    /// <summary>Returns the script of the array.</summary>
     public string Array() => $$"""
         #!/bin/bash
         #SBATCH --job-name={{job.Name}}
@@ -73,7 +73,7 @@ internal sealed class SlurmScript(ClusterJob job, int most, IReadOnlyList<string
 
         """;
 
-    /// <summary>The script of the merge.</summary>
+    /// <summary>Returns the script of the merge.</summary>
     public string Merge() => $"""
         #!/bin/bash
         #SBATCH --job-name={job.Name}-merge

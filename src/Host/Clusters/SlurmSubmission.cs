@@ -9,37 +9,39 @@ using PipelineKit.Host.Running;
 
 namespace PipelineKit.Host.Clusters;
 
-/// <summary>One call of <c>submit slurm</c>: freezes the list, submits the array, and merges or has it merged.</summary>
+/// <summary>
+/// Executes <c>submit slurm</c>: fixes the list of items, submits the array, and merges or submits the merge.
+/// </summary>
 internal sealed class SlurmSubmission(HostContext context, PluginChoice plugins, JobRequest request, RunControl control)
 {
-    /// <summary>Parts of the job; null for as many as suit the cluster.</summary>
+    /// <summary>Gets the number of shards; null to choose it for the cluster.</summary>
     public int? Shards { get; init; }
 
-    /// <summary>Parts at one time; null for no bound.</summary>
+    /// <summary>Gets the maximum number of shards that run at the same time; null for no limit.</summary>
     public int? Parallel { get; init; }
 
-    /// <summary>How often a part is begun again.</summary>
+    /// <summary>Gets the number of times a shard is restarted.</summary>
     public int Retries { get; init; }
 
-    /// <summary>The words that begin a command line on a node.</summary>
+    /// <summary>Gets the command that starts the program on a node.</summary>
     public required IReadOnlyList<string> Program { get; init; }
 
-    /// <summary>Further options of sbatch.</summary>
+    /// <summary>Gets additional options of sbatch.</summary>
     public IReadOnlyList<string> More { get; init; } = [];
 
-    /// <summary>Whether nothing is submitted.</summary>
+    /// <summary>Gets whether to print the scripts without submitting them.</summary>
     public bool DryRun { get; init; }
 
-    /// <summary>Whether the shards are waited for.</summary>
+    /// <summary>Gets whether to wait for the shards.</summary>
     public bool Wait { get; init; }
 
-    /// <summary>Whether only what is missing is submitted.</summary>
+    /// <summary>Gets whether to submit only the missing shards.</summary>
     public bool Resume { get; init; }
 
-    /// <summary>Merges the shards; the exit code.</summary>
+    /// <summary>Gets the function that merges the shards and returns the exit code.</summary>
     public required Func<HostContext, int> Merge { get; init; }
 
-    /// <summary>Does it; the exit code.</summary>
+    /// <summary>Executes the command and returns the exit code.</summary>
     public int Execute()
     {
         using var services = context.Tools(plugins);
@@ -48,10 +50,12 @@ internal sealed class SlurmSubmission(HostContext context, PluginChoice plugins,
         var store = new RoundStore(new OutputRoot(request.Output!), folders);
         var open = Directory.Exists(request.Output) ? store.Open() : null;
         if (Resume && open is null)
-            throw new PipelineException(Codes.Round, $"OUTPUT '{request.Output}' has no run in shards to be resumed",
-                "leave out --resume to begin one");
-        var (count, megabytes) = ClusterPlan.Settle(graph, services, request, open?.Count ?? Shards, Slurm.Processors(),
+            throw new PipelineException(Codes.Round, $"OUTPUT '{request.Output}' has no sharded run to resume",
+                "omit --resume to start one");
+        var (count, megabytes, work) = ClusterPlan.Settle(graph, services, request, open?.Count ?? Shards, Slurm.Processors(),
             context.Interruption.Token);
+        if (work is { } time)
+            Report(ClusterPlan.Words(count, time));
         if (!DryRun)
             open = services.Jobs.Freeze(graph, request, count, context.Interruption.Token);
         var wanted = Resume ? Missing(new RoundStatus(open!, folders)) : [.. Enumerable.Range(1, count)];
@@ -68,18 +72,18 @@ internal sealed class SlurmSubmission(HostContext context, PluginChoice plugins,
     {
         Directory.CreateDirectory(script.Logs);
         var array = Slurm.Submit(script.Array());
-        Say($"job {array}: {count} {(count == 1 ? "shard" : "shards")}; logs in {script.Logs}");
+        Report($"job {array}: {count} {(count == 1 ? "shard" : "shards")}; logs in {script.Logs}");
         if (Wait)
         {
             new ShardWait(context, status, array).Until(!control.Quiet && control.Progress);
             return Merge(context);
         }
         var merge = Slurm.Submit(script.Merge(), $"--dependency=afterany:{array}");
-        Say($"job {merge} merges them when they have ended; 'pipelinekit merge {request.Output}' does it by hand");
+        Report($"job {merge} merges them when they have finished; 'pipelinekit merge {request.Output}' does it by hand");
         return ExitCodes.Done;
     }
 
-    private void Say(string line)
+    private void Report(string line)
     {
         if (!control.Quiet)
             context.Streams.Error.WriteLine(line);

@@ -6,42 +6,49 @@ using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary>All verbs, and what they have in common: help with examples, the version.</summary>
+/// <summary>Builds the command line: all verbs, help with examples, and the version.</summary>
 internal static class CommandTree
 {
-    /// <summary>Builds the command line; verbs act on <paramref name="context"/>.</summary>
+    private static readonly (string Name, Func<HostContext, Command> Build)[] Verbs =
+    [
+        ("run", RunCommand.Build),
+        ("watch", WatchCommand.Build),
+        ("submit", SubmitCommand.Build),
+        ("merge", MergeCommand.Build),
+        ("validate", ValidateCommand.Build),
+        ("plan", PlanCommand.Build),
+        ("resolve", ResolveCommand.Build),
+        ("explain", ExplainCommand.Build),
+        ("graph", GraphCommand.Build),
+        ("studio", StudioCommand.Build),
+        ("operators", OperatorsCommand.Build),
+        ("schema", SchemaCommand.Build),
+        ("fit", FitCommand.Build),
+        ("plugin", PluginCommand.Build),
+        ("limits", LimitsCommand.Build),
+        ("completion", CompletionCommand.Build),
+    ];
+
+    /// <summary>Builds the root command; the verbs use <paramref name="context"/>.</summary>
     public static RootCommand Build(HostContext context)
     {
         var root = new RootCommand(
-            "Runs image pipelines written as YAML. Data goes to standard output, messages to standard error.\n" + HostCodecs.Help)
-        {
-            RunCommand.Build(context),
-            WatchCommand.Build(context),
-            SubmitCommand.Build(context),
-            MergeCommand.Build(context),
-            ValidateCommand.Build(context),
-            PlanCommand.Build(context),
-            ResolveCommand.Build(context),
-            ExplainCommand.Build(context),
-            GraphCommand.Build(context),
-            StudioCommand.Build(context),
-            OperatorsCommand.Build(context),
-            SchemaCommand.Build(context),
-            FitCommand.Build(context),
-            PluginCommand.Build(context),
-            LimitsCommand.Build(context),
-            CompletionCommand.Build(context),
-        };
+            "Runs image pipelines written as YAML. Data goes to standard output, messages to standard error.\n"
+            + HostCodecs.Help);
+        // Most of a command line's time goes into options that it does not have: a verb that is named is built alone.
+        var named = Verbs.Where(v => v.Name == context.Arguments.FirstOrDefault()).ToArray();
+        foreach (var (_, build) in named.Length == 1 ? named : Verbs)
+            root.Subcommands.Add(build(context));
         root.Subcommands.Add(CompletionCommand.BuildCallback(context, root));
         foreach (var argument in root.Subcommands.SelectMany(c => c.Subcommands.Prepend(c)).SelectMany(c => c.Arguments))
             argument.Validators.Add(UsageErrors.RefuseOptions(context.Arguments));
-        root.Options.OfType<VersionOption>().Single().Action = new Say(ProgramName.Version);
+        root.Options.OfType<VersionOption>().Single().Action = new PrintText(ProgramName.Version);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples();
         return root;
     }
 
-    private sealed class Say(string text) : SynchronousCommandLineAction
+    private sealed class PrintText(string text) : SynchronousCommandLineAction
     {
         public override int Invoke(ParseResult parsed)
         {

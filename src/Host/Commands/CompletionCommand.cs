@@ -4,10 +4,12 @@ using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>completion SHELL</c>, a script for a shell; and <c>complete</c>, which that script calls.</summary>
+/// <summary>
+/// The verb <c>completion SHELL</c>, which prints a completion script, and <c>complete</c>, which the script calls.
+/// </summary>
 internal static class CompletionCommand
 {
-    /// <summary>The verb.</summary>
+    /// <summary>Builds the verb.</summary>
     public static Command Build(HostContext context)
     {
         var shell = new Argument<string>("SHELL") { Description = $"One of {string.Join(", ", Shells.Names)}." };
@@ -27,7 +29,7 @@ internal static class CompletionCommand
         return command;
     }
 
-    /// <summary>What the scripts call, with the words up to the cursor behind <c>--</c>; the help does not show it.</summary>
+    /// <summary>Builds the hidden verb that the scripts call with the words up to the cursor, after <c>--</c>.</summary>
     public static Command BuildCallback(HostContext context, RootCommand root)
     {
         var words = new Argument<string[]>("WORDS") { Description = "The words up to the cursor." };

@@ -2,7 +2,7 @@ using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary>What the help shows below the options. Every command is one that works in a checkout; a test runs them.</summary>
+/// <summary>The examples in the help. Every command works in a checkout; a test runs them.</summary>
 internal static class Examples
 {
     private const string ExitCodes = """
@@ -10,7 +10,7 @@ internal static class Examples
         machine; 75 a shard stopped because its time limit is near; 130 stopped by Ctrl-C; 143 stopped by SIGTERM.
         """;
 
-    /// <summary>The examples of a verb, or of the program itself.</summary>
+    /// <summary>Returns the examples of a verb, or of the program itself.</summary>
     public static string Of(string verb) => verb switch
     {
         "run" => """
@@ -95,7 +95,7 @@ internal static class Examples
               pipelinekit graph pipelines/edges.yaml --size 6000x4000 --format svg > edges.svg
               pipelinekit graph pipelines/edges.yaml --format dot | dot -Tpng -o edges.png
 
-            For a folder or several files, the first image is used. Dashed arrows carry values. 'kept whole' marks an image that a
+            For a folder or a pattern, the first image is used. Dashed arrows carry values. 'kept whole' marks an image that a
             later pass reads again; a folded stage is computed in the loop or table of another stage.
             """,
         "studio" => """

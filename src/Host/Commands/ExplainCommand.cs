@@ -9,12 +9,14 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>explain PIPELINE</c>: how each stage is computed, which algorithms were chosen, and why.</summary>
+/// <summary>
+/// The verb <c>explain PIPELINE</c>: shows how each stage is computed, which algorithms were chosen, and why.
+/// </summary>
 internal static class ExplainCommand
 {
     private const string UsualSize = "6000x4000x3";
 
-    /// <summary>The verb.</summary>
+    /// <summary>Builds the verb.</summary>
     public static Command Build(HostContext context)
     {
         var pipeline = new Argument<string>("PIPELINE") { Description = "The pipeline file; - for standard input." };
@@ -48,7 +50,7 @@ internal static class ExplainCommand
         var graph = PipelineFile.Load(tools, path, settings, asJson ? TextWriter.Null : context.Streams.Error, out var warnings);
         string[] names = [.. graph.Nodes.Select(n => n.Name)];
         if (stage is not null && !names.Contains(stage))
-            throw new PipelineException(Codes.UnknownStage, $"there is no stage '{stage}'", Suggest.Cure(stage, names));
+            throw new PipelineException(Codes.UnknownStage, $"unknown stage '{stage}'", Suggest.Cure(stage, names));
         graph = ImageSize.Bind(graph, size).Expand(StackExpansion.Shown);
         var typed = GraphTyper.Infer(graph, [.. graph.Inputs.Select(_ => size)], ResultLimits.Default);
         var plan = Plan.Create(typed,

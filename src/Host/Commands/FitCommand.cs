@@ -3,10 +3,10 @@ using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>fit …</c>: finds what an image operation was, or what a curve must be, from data.</summary>
+/// <summary>The verb <c>fit …</c>: estimates an image operation or a curve from data.</summary>
 internal static class FitCommand
 {
-    /// <summary>The verb; each subcommand brings its own options.</summary>
+    /// <summary>Builds the verb; each subcommand has its own options.</summary>
     public static Command Build(HostContext context) =>
         new("fit", "Finds the kernel between two images, or the exact polynomial through points.")
     {

@@ -7,10 +7,10 @@ using PipelineKit.Host.Options;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>fit curve POINTS</c>: the polynomial through points, in exact arithmetic.</summary>
+/// <summary>The subcommand <c>fit curve POINTS</c>: computes the polynomial through points, in exact arithmetic.</summary>
 internal static class FitCurveCommand
 {
-    /// <summary>The subcommand.</summary>
+    /// <summary>Builds the subcommand.</summary>
     public static Command Build(HostContext context)
     {
         var file = new Argument<string>(
@@ -51,7 +51,7 @@ internal static class FitCurveCommand
         {
             using var tools = context.Tools();
             CurvePlot.Save(new FormatTable(tools.Codecs), points, curve, plot);
-            context.Streams.Error.WriteLine($"the plot is in '{plot}'");
+            context.Streams.Error.WriteLine($"plot written to '{plot}'");
         }
         return ExitCodes.Done;
     }

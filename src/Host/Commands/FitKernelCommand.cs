@@ -12,13 +12,15 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>fit kernel --input X --output Y --size HxW</c>: the kernel of the convolution between images.</summary>
+/// <summary>
+/// The subcommand <c>fit kernel --input X --output Y --size HxW</c>: estimates the convolution kernel between images.
+/// </summary>
 internal static class FitKernelCommand
 {
     private static readonly Dictionary<string, Border> Borders = Enum.GetValues<Border>()
         .ToDictionary(b => b.ToString().ToLowerInvariant());
 
-    /// <summary>The subcommand.</summary>
+    /// <summary>Builds the subcommand.</summary>
     public static Command Build(HostContext context)
     {
         var input = Files("--input", "-i",
@@ -65,7 +67,7 @@ internal static class FitKernelCommand
         if (inputs.Length != outputs.Length)
             throw new PipelineException(Codes.CommandLine,
                 $"--input is given {Counted(inputs.Length)}, but --output {Counted(outputs.Length)}",
-                "give each input its output");
+                "give one --output for each --input");
         using var tools = context.Tools();
         var values = KernelJob.Run(tools, settings,
             [.. inputs.Zip(outputs).SelectMany(p => new[] { p.First, p.Second })], context.Interruption.Token);

@@ -12,7 +12,7 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>graph PIPELINE</c>: its stages and what goes from one to another, as a picture.</summary>
+/// <summary>The verb <c>graph PIPELINE</c>: draws the stages and the data flow between them.</summary>
 internal static class GraphCommand
 {
     private static readonly Dictionary<string, Action<TextWriter, GraphPicture>> Forms = new()
@@ -23,7 +23,7 @@ internal static class GraphCommand
         ["svg"] = SvgPicture.Write,
     };
 
-    /// <summary>The verb.</summary>
+    /// <summary>Builds the verb.</summary>
     public static Command Build(HostContext context)
     {
         var pipeline = new Argument<string>("PIPELINE") { Description = "The pipeline file; - for standard input." };
@@ -73,7 +73,7 @@ internal static class GraphCommand
         return command;
     }
 
-    // For the images of the first item, or for those of a size; null where neither is given.
+    // Plans for the images of the first item, or for images of a given size; null when neither is given.
     private static Plan? PlanOf(HostContext context, HostServices tools, PipelineGraph graph, JobRequest request, ImageInfo? size)
     {
         if (request.Input.Count + request.Inputs.Count > 0)
@@ -92,7 +92,7 @@ internal static class GraphCommand
         return Plan.Create(typed, new PlanOptions { Threads = request.Threads, Targets = Targets(typed, tools) });
     }
 
-    // The types of samples that outputs are written in; null where one is written in the input's format, which a size has not.
+    // Returns the outputs' sample types; null when one is written in the input's format, which a size does not have.
     private static IReadOnlyList<SampleType>? Targets(TypedGraph typed, HostServices tools)
     {
         var images = typed.Graph.Outputs.Where(o => o.Image is not null).ToList();

@@ -5,14 +5,14 @@ using PipelineKit.Host.Options;
 namespace PipelineKit.Host.Commands;
 
 /// <summary>
-/// The help of a verb: what it does, how it is called, its arguments and options. What must be given stands in the usage as
-/// written; everything else is in brackets. Defaults are shown as one would write them.
+/// The help of a verb: its description, usage, arguments and options. In the usage, optional parts are in brackets. Defaults
+/// are shown as they would be typed.
 /// </summary>
 internal static class HelpText
 {
     private const int Columns = 110, Widest = 34;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the help of a verb.</summary>
     public static void Write(TextWriter target, Command command)
     {
         WriteWrapped(target, command.Description ?? "", "", "");

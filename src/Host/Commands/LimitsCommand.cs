@@ -7,10 +7,10 @@ using PipelineKit.Host.Texts;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>limits</c>: every bound that a run keeps to, and how to change it.</summary>
+/// <summary>The verb <c>limits</c>: shows all limits of a run, and how to change them.</summary>
 internal static class LimitsCommand
 {
-    /// <summary>The verb.</summary>
+    /// <summary>Builds the verb.</summary>
     public static Command Build(HostContext context)
     {
         var command = new Command("limits", "Lists the limits on files and runs, and the options that change them.");
@@ -20,11 +20,11 @@ internal static class LimitsCommand
 
     private static int Write(TextWriter target)
     {
-        TextTable.Write(target, ["option of run and plan", "unless set", "what it bounds"],
+        TextTable.Write(target, ["option of run and plan", "unless set", "what it limits"],
             new LimitOptions().All.Select(Row));
-        TextTable.Write(target, ["option beside --isolate", "unless set", "what it bounds"],
+        TextTable.Write(target, ["option with --isolate", "unless set", "what it limits"],
             new IsolationFlags().Bounds.Select(Row));
-        TextTable.Write(target, ["of a pipeline file", "always", "what it bounds"],
+        TextTable.Write(target, ["of a pipeline file", "always", "what it limits"],
         [
             ["bytes", $"{YamlLimits.Bytes / 1024} KiB", "Size of the file; 'use:' includes another file as a stage."],
             ["depth", $"{YamlLimits.Depth}", "Levels of nesting."],

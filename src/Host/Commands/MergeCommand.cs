@@ -4,10 +4,10 @@ using PipelineKit.Host.Options;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>merge OUT</c>: makes one run out of its shards.</summary>
+/// <summary>The verb <c>merge OUT</c>: merges the shards of a run.</summary>
 internal static class MergeCommand
 {
-    /// <summary>The verb.</summary>
+    /// <summary>Builds the verb.</summary>
     public static Command Build(HostContext context)
     {
         var command = new Command("merge", "Combines the shards of a run into one ledger, one report and the collected tables.");

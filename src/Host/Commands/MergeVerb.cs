@@ -12,10 +12,10 @@ using PipelineKit.Host.Texts;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary>One call of <c>merge</c>: reads how the run began, and does the same with what its shards wrote.</summary>
+/// <summary>Executes <c>merge</c>: reads how the run started, and completes it from the results of its shards.</summary>
 internal sealed class MergeVerb(HostContext context, string output, RunControl control, bool incomplete)
 {
-    /// <summary>Does it; the exit code.</summary>
+    /// <summary>Executes the command and returns the exit code.</summary>
     public int Execute()
     {
         var round = Find();
@@ -26,7 +26,7 @@ internal sealed class MergeVerb(HostContext context, string output, RunControl c
         var parsed = run.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
             throw new PipelineException(Codes.Round,
-                $"the command line of the run in shards cannot be read: {parsed.Errors[0].Message}",
+                $"the command line of the sharded run cannot be parsed: {parsed.Errors[0].Message}",
                 "use the program that ran the shards");
         var began = job.With(context with { Arguments = [.. round.CommandLine.Skip(1)] }, parsed);
         var request = job.Read(parsed, began) with { Output = output };
@@ -53,8 +53,8 @@ internal sealed class MergeVerb(HostContext context, string output, RunControl c
     private static void RequirePlace(Round round, JobRequest request)
     {
         if (!Path.IsPathRooted(request.Pipeline) && !File.Exists(request.Pipeline))
-            throw new PipelineException(Codes.Round, $"the pipeline '{request.Pipeline}' of the run in shards is not here",
-                $"go to the folder where the run began: cd {round.WorkingFolder}");
+            throw new PipelineException(Codes.Round, $"the pipeline '{request.Pipeline}' of the sharded run was not found",
+                $"change to the folder where the run was started: cd {round.WorkingFolder}");
     }
 
     private int Finish(JobResult result)

@@ -7,10 +7,10 @@ using PipelineKit.Host.Texts;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>operators [NAME]</c>: the registry, or all that is known of one operator.</summary>
+/// <summary>The verb <c>operators [NAME]</c>: lists all operators, or describes one.</summary>
 internal static class OperatorsCommand
 {
-    /// <summary>The verb.</summary>
+    /// <summary>Builds the verb.</summary>
     public static Command Build(HostContext context)
     {
         var name = new Argument<string?>("NAME")
@@ -18,7 +18,7 @@ internal static class OperatorsCommand
             Description = "An operator; lists all by default.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var json = new Option<bool>("--json") { Description = "As JSON." };
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
         var plugins = PluginOptions.Option();
         var command = new Command("operators", "Lists all operators, or describes one and its " +
             "parameters.") { name, json, plugins };

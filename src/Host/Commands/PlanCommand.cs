@@ -16,11 +16,11 @@ using PipelineKit.Planning;
 namespace PipelineKit.Host.Commands;
 
 /// <summary>
-/// <c>plan PIPELINE [INPUT]</c>: what run would do. Headers are read, nothing is decoded and nothing is written.
+/// The verb <c>plan PIPELINE [INPUT]</c>: shows what a run would do. Reads headers only; decodes and writes nothing.
 /// </summary>
 internal static class PlanCommand
 {
-    /// <summary>The verb.</summary>
+    /// <summary>Builds the verb.</summary>
     public static Command Build(HostContext context)
     {
         var command = new Command("plan",
@@ -41,10 +41,10 @@ internal static class PlanCommand
         return command;
     }
 
-    /// <summary>Shows what a run would do; the exit code.</summary>
-    /// <param name="context">The streams.</param>
-    /// <param name="plugins">Which plugins.</param>
-    /// <param name="request">What the user asked for.</param>
+    /// <summary>Shows what a run would do, and returns the exit code.</summary>
+    /// <param name="context">The context of the command.</param>
+    /// <param name="plugins">The plugins to load.</param>
+    /// <param name="request">The request.</param>
     public static int Show(HostContext context, PluginChoice plugins, JobRequest request)
     {
         using var tools = context.Tools(plugins);

@@ -9,10 +9,10 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>plugin list</c>, <c>plugin show NAME</c>, <c>plugin test DIR</c>.</summary>
+/// <summary>The verbs <c>plugin list</c>, <c>plugin show NAME</c> and <c>plugin test DIR</c>.</summary>
 internal static class PluginCommand
 {
-    /// <summary>The verb.</summary>
+    /// <summary>Builds the verb.</summary>
     public static Command Build(HostContext context) => new("plugin", "Lists, shows and tests plugins.")
     {
         BuildList(context),
@@ -64,9 +64,9 @@ internal static class PluginCommand
     private static string Cure(PluginSet plugins, string name)
     {
         if (plugins.NotLoaded.Contains(name))
-            return "the warning says why";
+            return "see the warning for the reason";
         string[] names = [.. plugins.Plugins.Select(p => p.Name).Distinct()];
         return names.Length == 0
-            ? "name its folder with --plugins, or a pipeline that does with --pipeline" : Suggest.Cure(name, names);
+            ? "name its folder with --plugins, or a pipeline that lists it with --pipeline" : Suggest.Cure(name, names);
     }
 }

@@ -8,10 +8,10 @@ using PipelineKit.Testing;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>plugin test DIR</c>: the conformance kit over every operator of a plugin, as it was built.</summary>
+/// <summary>The verb <c>plugin test DIR</c>: runs the conformance kit on every operator of a built plugin.</summary>
 internal static class PluginTestCommand
 {
-    /// <summary>The verb.</summary>
+    /// <summary>Builds the verb.</summary>
     public static Command Build(HostContext context)
     {
         var folder = new Argument<string>(

@@ -5,10 +5,10 @@ using PipelineKit.Host.Options;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>resolve PIPELINE</c>: the file as it is understood, with everything written out.</summary>
+/// <summary>The verb <c>resolve PIPELINE</c>: prints the file with everything explicit.</summary>
 internal static class ResolveCommand
 {
-    /// <summary>The verb.</summary>
+    /// <summary>Builds the verb.</summary>
     public static Command Build(HostContext context)
     {
         var pipeline = new Argument<string>("PIPELINE") { Description = "The pipeline file; - for standard input." };

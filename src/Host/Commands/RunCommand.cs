@@ -6,10 +6,10 @@ using PipelineKit.Host.Running;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>run PIPELINE [INPUT] -o OUT</c>.</summary>
+/// <summary>The verb <c>run PIPELINE [INPUT] -o OUT</c>.</summary>
 internal static class RunCommand
 {
-    /// <summary>The verb.</summary>
+    /// <summary>Builds the verb.</summary>
     public static Command Build(HostContext context)
     {
         var command = new Command("run", "Runs a pipeline on a file, a folder, or several folders of matching files.");
@@ -23,13 +23,18 @@ internal static class RunCommand
             var request = shards.Apply(parsed, job.Read(parsed, context));
             if (parsed.GetValue(dry))
                 return PlanCommand.Show(job.With(context, parsed), job.Plugins(parsed), request);
-            Warmup.Begin(request.Pipeline, request.Threads);
             if (request.Shard is null)
+            {
+                Warmup.Begin(request.Pipeline, request.Threads);
                 return new RunVerb(job.With(context, parsed), request, job.Plugins(parsed), control).Execute();
-            // What reports say is known when all shards are merged: their names are kept for then.
+            }
+            // Reports are written when all shards are merged, so their names are stored until then.
             return new RunVerb(job.With(context, parsed),
                 request with { CommandLine = CommandWords.Without(request.CommandLine, shards.All) }, job.Plugins(parsed),
-                control with { Reports = ReportNames.None }) { EndsAt = ShardOptions.EndsAt() }.Execute();
+                control with { Reports = ReportNames.None })
+            {
+                EndsAt = ShardOptions.EndsAt(), IsPageMerged = control.Reports.Page is not null,
+            }.Execute();
         }));
         return command;
     }

@@ -5,10 +5,10 @@ using PipelineKit.Schemas;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>schema</c>: pipeline files as JSON Schema, for editors.</summary>
+/// <summary>The verb <c>schema</c>: prints the JSON Schema of pipeline files, for editors.</summary>
 internal static class SchemaCommand
 {
-    /// <summary>The verb.</summary>
+    /// <summary>Builds the verb.</summary>
     public static Command Build(HostContext context)
     {
         var plugins = PluginOptions.Option();

@@ -3,12 +3,12 @@ using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>submit slurm|kubernetes ...</c>: a run in shards, by the scheduler of a cluster.</summary>
+/// <summary>The verb <c>submit slurm|kubernetes ...</c>: runs the shards of a job with a cluster's scheduler.</summary>
 internal static class SubmitCommand
 {
-    /// <summary>The verb; each scheduler brings options of its own.</summary>
+    /// <summary>Builds the verb; each scheduler has its own options.</summary>
     public static Command Build(HostContext context) =>
-        new("submit", "Runs a pipeline on a cluster, in shards: by Slurm or by Kubernetes.")
+        new("submit", "Runs a pipeline in shards on a Slurm or Kubernetes cluster.")
     {
         SubmitSlurmCommand.Build(context),
         SubmitKubernetesCommand.Build(context),

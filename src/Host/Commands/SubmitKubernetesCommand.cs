@@ -6,26 +6,26 @@ using PipelineKit.Host.Options;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>submit kubernetes PIPELINE INPUT -o OUT --image ... --claim ...</c>: prints the jobs.</summary>
+/// <summary>The verb <c>submit kubernetes PIPELINE INPUT -o OUT --image ... --claim ...</c>: prints the jobs.</summary>
 internal static class SubmitKubernetesCommand
 {
-    /// <summary>The verb.</summary>
+    /// <summary>Builds the verb.</summary>
     public static Command Build(HostContext context)
     {
         var command = new Command("kubernetes",
-            "Prints an Indexed Job that runs the shards, and a Job that merges them, as YAML.");
+            "Prints YAML for an Indexed Job that runs the shards and a Job that merges them.");
         var job = new JobOptions(command, outputRequired: true);
         _ = new RunFlags(command);
         var submit = new SubmitOptions(command);
-        var image = Required("--image", "IMAGE", "The container's image: one that holds pipelinekit.");
-        var claim = Required("--claim", "NAME", "The volume claim that pipeline, inputs and outputs lie on.");
+        var image = Required("--image", "IMAGE", "The container image, which must contain pipelinekit.");
+        var claim = Required("--claim", "NAME", "The volume claim that holds the pipeline, inputs and outputs.");
         var mount = new Option<string>("--mount")
         {
-            Description = "Where the claim is mounted.", HelpName = "DIR", DefaultValueFactory = _ => "/data",
+            Description = "The mount path of the claim.", HelpName = "DIR", DefaultValueFactory = _ => "/data",
         };
         var folder = new Option<string?>("--folder")
         {
-            Description = "The folder in the container that relative paths begin in; where the claim is mounted by default.",
+            Description = "The working directory in the container, for relative paths; by default, the mount path.",
             HelpName = "DIR",
         };
         Option[] own = [image, claim, mount, folder];
@@ -37,8 +37,10 @@ internal static class SubmitKubernetesCommand
             var given = job.With(context, parsed);
             using var services = given.Tools(job.Plugins(parsed));
             var graph = PipelineFile.Load(services, request.Pipeline, request.Settings, context.Streams.Error);
-            var (shards, megabytes) = ClusterPlan.Settle(graph, services, request, submit.Shards(parsed), null,
+            var (shards, megabytes, work) = ClusterPlan.Settle(graph, services, request, submit.Shards(parsed), null,
                 context.Interruption.Token);
+            if (work is { } time)
+                context.Streams.Error.WriteLine(ClusterPlan.Words(shards, time));
             var words = CommandWords.Without(context.Arguments, [.. submit.All, .. own]).Skip(2).ToArray();
             context.Streams.Out.Write(new KubernetesJobs(new()
             {

@@ -5,33 +5,33 @@ using PipelineKit.Host.Options;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>submit slurm PIPELINE INPUT -o OUT [-- options of sbatch]</c>.</summary>
+/// <summary>The verb <c>submit slurm PIPELINE INPUT -o OUT [-- options of sbatch]</c>.</summary>
 internal static class SubmitSlurmCommand
 {
-    /// <summary>The verb.</summary>
+    /// <summary>Builds the verb.</summary>
     public static Command Build(HostContext context)
     {
-        var command = new Command("slurm", "Submits an array of tasks that run the shards, and a job that merges them.");
+        var command = new Command("slurm", "Submits an array job that runs the shards, and a job that merges them.");
         var job = new JobOptions(command, outputRequired: true);
         var flags = new RunFlags(command);
         var submit = new SubmitOptions(command);
-        var partition = Text("--partition", "NAME", "The partition of the cluster.");
-        var time = Text("--time", "TIME", "The time that a task may take, as sbatch takes it: 30, 4:00:00, 1-12.");
-        var dry = new Option<bool>("--dry-run") { Description = "Submit nothing: show the scripts." };
+        var partition = Text("--partition", "NAME", "The Slurm partition.");
+        var time = Text("--time", "TIME", "Time limit per task, in sbatch's notation: 30, 4:00:00, 1-12.");
+        var dry = new Option<bool>("--dry-run") { Description = "Print the scripts without submitting them." };
         var wait = new Option<bool>("--wait")
         {
-            Description = "Wait until all shards are done, showing progress, then merge them here; the exit code is merge's.",
+            Description = "Wait for all shards, showing progress, then merge them here and exit with the exit code of merge.",
         };
         var resume = new Option<bool>("--resume")
         {
-            Description = "Submit only the shards that are not done: those that the scheduler lost or cancelled.",
+            Description = "Submit only unfinished shards, such as those that the scheduler lost or canceled.",
         };
         Option[] own = [partition, time, dry, wait, resume];
         foreach (var option in own)
             command.Options.Add(option);
         command.SetAction(parsed => flags.Do(context, parsed, (context, control) =>
         {
-            // What follows -- is sbatch's.
+            // The arguments after -- are passed to sbatch.
             var more = context.Arguments.SkipWhile(a => a != "--").Skip(1).ToList();
             var request = job.Read(parsed, context);
             request = request with { Input = [.. request.Input.Take(request.Input.Count - more.Count)] };

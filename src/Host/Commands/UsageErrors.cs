@@ -4,12 +4,12 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary>Says what is wrong with a command line, in the words of this program.</summary>
+/// <summary>Explains errors of the command line in this program's terms.</summary>
 internal static class UsageErrors
 {
     /// <summary>
-    /// Refuses what looks like an option where an argument stands: a mistyped option is never taken for a file. Behind <c>--</c>
-    /// there are no options.
+    /// Rejects arguments that look like options, so that a misspelled option is not read as a file. After <c>--</c>, every word
+    /// is an argument.
     /// </summary>
     /// <param name="arguments">The command line.</param>
     public static Action<ArgumentResult> RefuseOptions(IReadOnlyList<string> arguments)
@@ -22,7 +22,7 @@ internal static class UsageErrors
         };
     }
 
-    /// <summary>Every error, each once.</summary>
+    /// <summary>Returns the errors without duplicates.</summary>
     public static IReadOnlyList<Diagnostic> Explain(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
@@ -33,16 +33,18 @@ internal static class UsageErrors
         var help = $"see 'pipelinekit {PathOf(command)} --help'";
         var names = command.Options.SelectMany(o => o.Aliases.Prepend(o.Name)).ToArray();
         var mistyped = parsed.UnmatchedTokens.Concat(parsed.Errors.Select(e => e.Message)).Where(IsOption).Distinct().ToArray();
-        // The value of a mistyped option looks like an argument too many, and the option itself seems to be missing.
+        // The value of a misspelled option is reported as an extra argument, and the option itself as missing.
         if (mistyped.Length > 0)
-            return [.. mistyped.Select(t => Error($"unknown option '{t}'", Suggest.Suggestion(t, names) ?? help))];
+            return [.. mistyped.Select(t => names.Contains(t)
+                ? Error($"the option '{t}' is before the command", $"write it after '{PathOf(command)}'")
+                : Error($"unknown option '{t}'", Suggest.Suggestion(t, names) ?? help))];
         if (parsed.UnmatchedTokens.Count > 0)
             return [parsed.UnmatchedTokens.Count == 1
                 ? Error($"'{parsed.UnmatchedTokens[0]}' is an unexpected argument", help)
                 : Error($"{parsed.UnmatchedTokens.Count} arguments too many, from '{parsed.UnmatchedTokens[0]}' on",
                     "quote patterns, so that the shell does not expand them")];
-        return [.. parsed.Errors.Select(e => Error(Words(e, command), help)).DistinctBy(d => d.Message)
-            .OrderBy(d => d.Message[0] == '-')];
+        return [.. parsed.Errors.Select(e => Error(Words(e, command), NamedInputCure.Of(e, parsed) ?? help))
+            .DistinctBy(d => d.Message).OrderBy(d => d.Message[0] == '-')];
     }
 
     private static Diagnostic ExplainVerb(ParseResult parsed, Command root)
@@ -63,7 +65,7 @@ internal static class UsageErrors
                 Suggest.Cure(parsed.UnmatchedTokens[0], known));
     }
 
-    // fit curve: the words that lead to a command.
+    // fit curve: the path of a command.
     private static string PathOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault(p => p is not RootCommand) is { } group
             ? $"{PathOf(group)} {command.Name}" : command.Name;

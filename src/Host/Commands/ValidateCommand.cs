@@ -7,10 +7,10 @@ using PipelineKit.Host.Texts;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>validate PIPELINE...</c>: silent when all is well, otherwise every finding of every file.</summary>
+/// <summary>The verb <c>validate PIPELINE...</c>: prints the diagnostics of all files, or nothing if they are valid.</summary>
 internal static class ValidateCommand
 {
-    /// <summary>The verb.</summary>
+    /// <summary>Builds the verb.</summary>
     public static Command Build(HostContext context)
     {
         var files = new Argument<string[]>("PIPELINE")

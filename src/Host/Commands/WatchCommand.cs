@@ -13,12 +13,14 @@ using PipelineKit.Host.Running;
 
 namespace PipelineKit.Host.Commands;
 
-/// <summary><c>watch PIPELINE [INPUT] -o OUT</c>: runs at once, and again whenever the pipeline or an input changes.</summary>
+/// <summary>
+/// The verb <c>watch PIPELINE [INPUT] -o OUT</c>: runs now, and again whenever the pipeline or an input changes.
+/// </summary>
 internal static class WatchCommand
 {
     private const double UsualQuiet = 0.2;
 
-    /// <summary>The verb.</summary>
+    /// <summary>Builds the verb.</summary>
     public static Command Build(HostContext context)
     {
         var command = new Command("watch", "Runs a pipeline whenever its file or its inputs change, until Ctrl-C.");
@@ -54,14 +56,14 @@ internal static class WatchCommand
         if (!control.Quiet)
         {
             var watched = request.Input.Concat(request.Listed).Concat(request.Inputs.Values).Prepend(request.Pipeline);
-            context.Streams.Error.WriteLine($"watching {string.Join(", ", watched.Select(p => $"'{p}'"))}; Ctrl-C ends it");
+            context.Streams.Error.WriteLine($"watching {string.Join(", ", watched.Select(p => $"'{p}'"))}; press Ctrl-C to stop");
         }
         new WatchLoop(files, quiet, rounds.Run).Watch(context.Interruption.Token);
         return context.Interruption.Signal != 0 ? context.Interruption.ExitCode : rounds.ExitCode;
     }
 
     private static JobRequest Checked(JobRequest request) => request.Pipeline == StandardInput.Path
-        ? throw new PipelineException(Codes.CommandLine, "'watch' cannot read the pipeline from standard input", "name a file")
+        ? throw new PipelineException(Codes.CommandLine, "'watch' cannot read the pipeline from standard input", "specify a file")
         : request.Input.Concat(request.Inputs.Values).Append(request.Output).Contains(StandardInput.Path)
         ? throw new PipelineException(Codes.CommandLine, "'watch' does not accept '-': standard input cannot be watched",
             "name files and folders; write ./- for a file named -")

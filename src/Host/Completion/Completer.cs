@@ -4,13 +4,12 @@ using PipelineKit.Host.Context;
 namespace PipelineKit.Host.Completion;
 
 /// <summary>
-/// What may stand where the cursor is on a command line: verbs, options, and the values of options and arguments.
-/// System.CommandLine's own [suggest] directive gives names alone, and splits the line itself; shells have split it already, and
-/// show what a name means.
+/// Completes a word on the command line: verbs, options, and the values of options and arguments. System.CommandLine's
+/// [suggest] directive is not used, because it returns names without descriptions and splits the line again.
 /// </summary>
 internal sealed class Completer(RootCommand root, HostContext context)
 {
-    /// <summary>What is possible for the last of the words, which may be empty.</summary>
+    /// <summary>Returns the completions for the last word, which may be empty.</summary>
     /// <param name="words">The words after the program's name, up to the cursor.</param>
     public Suggestions Complete(IReadOnlyList<string> words)
     {
@@ -30,7 +29,7 @@ internal sealed class Completer(RootCommand root, HostContext context)
             else
                 plain.Add(word);
 
-        var current = words.Count == 0 ? "" : words[^1];
+        var current = words.Count == 0 ? "" : Unquoted(words[^1]);
         var values = new ValueSource(context, plain.FirstOrDefault());
         if (open is not null)
             return values.Of(open, current);
@@ -46,7 +45,10 @@ internal sealed class Completer(RootCommand root, HostContext context)
             ? Suggestions.None : values.Of(command, command.Arguments[at], current);
     }
 
-    // --help is every verb's, though it is declared once.
+    // Shells pass a word whose quote is still open with the quote.
+    private static string Unquoted(string word) => word is ['"' or '\'', ..] ? word[1..] : word;
+
+    // --help belongs to every verb, though it is declared once.
     private IEnumerable<Option> Visible(Command command) =>
         command.Options.Concat(root.Options.Where(o => o.Recursive)).Distinct().Where(o => !o.Hidden);
 

@@ -1,9 +1,9 @@
 namespace PipelineKit.Host.Completion;
 
-/// <summary>Which files a shell is to complete.</summary>
+/// <summary>Kinds of files that a shell completes.</summary>
 internal enum FileKinds
 {
-    /// <summary>None.</summary>
+    /// <summary>No files.</summary>
     None,
 
     /// <summary>Files and folders.</summary>

@@ -2,13 +2,13 @@ using System.Reflection;
 
 namespace PipelineKit.Host.Completion;
 
-/// <summary>The scripts that teach a shell to ask this program: one resource of the assembly for each.</summary>
+/// <summary>The shells' completion scripts, each an embedded resource.</summary>
 internal static class Shells
 {
-    /// <summary>The shells there are.</summary>
+    /// <summary>Gets the supported shells.</summary>
     public static IReadOnlyList<string> Names { get; } = ["bash", "zsh", "fish", "pwsh"];
 
-    /// <summary>The script of a shell.</summary>
+    /// <summary>Returns the script of a shell.</summary>
     public static string Script(string shell)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"completion.{shell}")!;

@@ -1,6 +1,6 @@
 namespace PipelineKit.Host.Completion;
 
-/// <summary>One possibility.</summary>
+/// <summary>A completion.</summary>
 /// <param name="Text">The whole word.</param>
-/// <param name="Meaning">What it means, or null.</param>
+/// <param name="Meaning">The description, or null.</param>
 internal sealed record Suggestion(string Text, string? Meaning);

@@ -1,23 +1,23 @@
 namespace PipelineKit.Host.Completion;
 
-/// <summary>What may stand at the cursor.</summary>
-/// <param name="All">Names that are known here.</param>
-/// <param name="Files">What the shell itself completes beside them.</param>
+/// <summary>The completions for a word.</summary>
+/// <param name="All">The completions.</param>
+/// <param name="Files">The files that the shell adds.</param>
 internal sealed record Suggestions(IReadOnlyList<Suggestion> All, FileKinds Files = FileKinds.None)
 {
-    /// <summary>Nothing is known.</summary>
+    /// <summary>Gets an empty list of completions.</summary>
     public static Suggestions None { get; } = new([]);
 
-    /// <summary>Those that begin with what is written already.</summary>
+    /// <summary>Returns the completions that start with the current word.</summary>
     public static Suggestions Among(string current, IEnumerable<Suggestion> all) =>
         new([.. all.Where(s => s.Text.StartsWith(current, StringComparison.Ordinal))]);
 
-    /// <summary>Whatever files there are.</summary>
+    /// <summary>Returns completions of files only.</summary>
     public static Suggestions Paths(FileKinds kinds) => new([], kinds);
 
     /// <summary>
-    /// A line for each, a tab between name and meaning; then what the shell is to do: <c>:files</c>, <c>:folders</c>,
-    /// <c>:none</c>.
+    /// Writes a line for each completion, with a tab between word and description; then the shell's part: <c>:files</c>,
+    /// <c>:folders</c>, <c>:none</c>.
     /// </summary>
     public void Write(TextWriter target)
     {

@@ -6,12 +6,12 @@ using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Completion;
 
-/// <summary>What may be written for an option or an argument, by the word that the help has for its value.</summary>
-/// <param name="context">The program.</param>
-/// <param name="pipeline">The pipeline file that the command line names; null where it names none yet.</param>
+/// <summary>Completes the value of an option or argument, by its name in the help.</summary>
+/// <param name="context">The context of the program.</param>
+/// <param name="pipeline">The pipeline file on the command line; null if there is none yet.</param>
 internal sealed class ValueSource(HostContext context, string? pipeline)
 {
-    /// <summary>Values of an option.</summary>
+    /// <summary>Returns the values of an option.</summary>
     public Suggestions Of(Option option, string current) => option.HelpName switch
     {
         "NAME=VALUE" => Settings(current),
@@ -29,7 +29,7 @@ internal sealed class ValueSource(HostContext context, string? pipeline)
         _ => Suggestions.None,
     };
 
-    /// <summary>Values of an argument.</summary>
+    /// <summary>Returns the values of an argument.</summary>
     public Suggestions Of(Command command, Argument argument, string current) => argument.Name switch
     {
         "NAME" when command.Name == "operators" => Operators(current),
@@ -45,7 +45,7 @@ internal sealed class ValueSource(HostContext context, string? pipeline)
         return Suggestions.Among(current, tools.Operators.All.Select(o => new Suggestion(o.Name, o.Summary)));
     }
 
-    // First the name, then what it may be: true and false, or the default, to begin with.
+    // First the name, then its values: true and false, or the default as a start.
     private Suggestions Settings(string current)
     {
         var parameters = Document().Parameters;
@@ -59,7 +59,7 @@ internal sealed class ValueSource(HostContext context, string? pipeline)
             values.Select(v => new Suggestion($"{name}={v}", v == initial.Text ? "default" : null)));
     }
 
-    // Faults of its stages do not matter here; of a file that is no YAML nothing is known.
+    // Errors in stages do not matter here; a file that is not YAML has no completions.
     private PipelineDocument Document() => (pipeline is null ? null : DocumentReader.ReadFile(pipeline, new DiagnosticBag()))
         ?? new PipelineDocument(new SourceText("", ""));
 }

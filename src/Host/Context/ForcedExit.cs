@@ -4,26 +4,26 @@ using PipelineKit.Batch.Files;
 namespace PipelineKit.Host.Context;
 
 /// <summary>
-/// Ends the process when it has not ended by itself some time after a signal: whatever it is at then, a file system that does
-/// not answer, a plugin's own code, a stream nobody reads, does not come to an end, or not soon.
+/// Ends the process if it is still running some time after a signal, because a file system, a plugin's code or a blocked stream
+/// may never return.
 /// </summary>
 internal static partial class ForcedExit
 {
     /// <summary>
-    /// How long after the signal: a run gives up its images after <see cref="Batch.Running.ItemWorkers.Grace"/>, and writes its
-    /// reports. The whole is to take two seconds at most.
+    /// The delay after the signal: a run cancels its items within <see cref="Batch.Running.ItemWorkers.Grace"/>, and writes its
+    /// reports. The total is at most two seconds.
     /// </summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.6);
+    public static readonly TimeSpan Delay = TimeSpan.FromSeconds(1.6);
 
-    /// <summary>Begins to wait. Temporary files are removed before the end, outputs that are in place stay.</summary>
-    /// <param name="exitCode">What the process returns then.</param>
+    /// <summary>Starts the timer. Deletes temporary files before the exit; completed outputs are kept.</summary>
+    /// <param name="exitCode">The exit code.</param>
     public static void Begin(int exitCode) => new Thread(() =>
     {
         using var never = new ManualResetEventSlim();
-        never.Wait(Patience);
+        never.Wait(Delay);
         var removed = new Thread(PendingFile.AbandonAll) { IsBackground = true };
         removed.Start();
-        // They may lie on what does not answer.
+        // They may be on an unresponsive file system.
         removed.Join(TimeSpan.FromMilliseconds(100));
         Exit(exitCode);
     }) { Name = "hard end", IsBackground = true }.Start();

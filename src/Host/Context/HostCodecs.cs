@@ -8,7 +8,7 @@ namespace PipelineKit.Host.Context;
 /// <summary>The codecs of the program.</summary>
 internal static class HostCodecs
 {
-    /// <summary>Who serves which formats, for the help.</summary>
+    /// <summary>The codecs of each format, for the help.</summary>
     public const string Help = "JPEG, WebP, TIFF and GIF use libvips if available, otherwise ImageSharp; "
         + "AVIF, HEIF, JPEG XL and JPEG 2000 require libvips; PNG, PNM, BMP, TGA, CSV and NPY require nothing.";
 

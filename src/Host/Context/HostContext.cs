@@ -4,32 +4,32 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Host.Context;
 
-/// <summary>What every verb is given.</summary>
-/// <param name="Streams">Where data and messages go.</param>
-/// <param name="Interruption">How the run is told to stop.</param>
-/// <param name="Extra">Operators and codecs beside the built-in ones.</param>
+/// <summary>The context of all verbs.</summary>
+/// <param name="Streams">The streams for data and messages.</param>
+/// <param name="Interruption">The request to stop.</param>
+/// <param name="Extra">Additional operators and codecs.</param>
 internal sealed record HostContext(Streams Streams, Interruption Interruption, Action<IServiceCollection>? Extra)
 {
-    /// <summary>The command line, as the shell gave it.</summary>
+    /// <summary>Gets the command line as received from the shell.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>Who serves the formats that more than one codec knows.</summary>
+    /// <summary>Gets the preferred codec for formats with several codecs.</summary>
     public CodecPreference Codecs { get; init; }
 
     /// <summary>
-    /// Puts the parts together; the caller disposes them. Plugins that are broken are said on the error stream.
+    /// Creates the services, which the caller disposes. Plugins that fail to load are reported on the error stream.
     /// </summary>
-    /// <param name="plugins">Which plugins; none when it is left out.</param>
+    /// <param name="plugins">The plugins to load; none by default.</param>
     public HostServices Tools(PluginChoice? plugins = null)
     {
         var tools = new HostServices(Codecs, Extra, plugins?.Folders ?? [],
-            plugins?.Isolation is { } isolation ? isolation with { Output = Say } : null);
+            plugins?.Isolation is { } isolation ? isolation with { Output = WriteError } : null);
         foreach (var fault in FirstFindings.Of(tools.Plugins.Faults))
             Streams.Error.WriteLine(fault.Render());
         return tools;
     }
 
-    private void Say(string line)
+    private void WriteError(string line)
     {
         lock (Streams.Error)
             Streams.Error.WriteLine(line);

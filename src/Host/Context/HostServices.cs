@@ -13,17 +13,20 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Host.Context;
 
-/// <summary>The parts of PipelineKit put together: operators, codecs, and pipelines made of them.</summary>
+/// <summary>The services of the program: operators, codecs, and pipelines built from them.</summary>
 internal sealed class HostServices : IDisposable
 {
     private readonly ServiceProvider services;
     private readonly PluginSet plugins;
 
-    /// <summary>The built-in operators and codecs, what <paramref name="extra"/> adds, and the plugins of folders.</summary>
-    /// <param name="preference">Who serves the formats that more than one codec knows.</param>
-    /// <param name="extra">More operators and codecs, or null.</param>
-    /// <param name="pluginFolders">The folders.</param>
-    /// <param name="isolation">How plugins run that run apart; null when none does.</param>
+    /// <summary>
+    /// Creates the services with the built-in operators and codecs, those that <paramref name="extra"/> adds, and the plugins
+    /// of folders.
+    /// </summary>
+    /// <param name="preference">The preferred codec for formats with several codecs.</param>
+    /// <param name="extra">Adds operators and codecs, or null.</param>
+    /// <param name="pluginFolders">The plugin folders.</param>
+    /// <param name="isolation">The isolation options; null to disable isolation.</param>
     /// <exception cref="PipelineException">PK0407: a folder does not exist.</exception>
     public HostServices(
         CodecPreference preference, Action<IServiceCollection>? extra,
@@ -35,21 +38,21 @@ internal sealed class HostServices : IDisposable
         services = collection.BuildServiceProvider();
     }
 
-    /// <summary>Every operator.</summary>
+    /// <summary>Gets the operators.</summary>
     public OperatorRegistry Operators => services.GetRequiredService<OperatorRegistry>();
 
-    /// <summary>Every codec.</summary>
+    /// <summary>Gets the codecs.</summary>
     public CodecRegistry Codecs => services.GetRequiredService<CodecRegistry>();
 
-    /// <summary>Runs pipelines over files and folders.</summary>
+    /// <summary>Gets the service that runs pipelines on files and folders.</summary>
     public JobRunner Jobs => services.GetRequiredService<JobRunner>();
 
-    /// <summary>Every plugin: those of the folders, and those of pipelines built so far.</summary>
+    /// <summary>Gets the plugins: those of the folders, and those of pipelines built so far.</summary>
     public PluginSet Plugins => plugins;
 
     /// <summary>
-    /// The pipeline of a file, or of standard input for <c>-</c>, with the settings given; null when <paramref name="bag"/> has
-    /// errors then.
+    /// Builds the pipeline of a file, or of standard input for <c>-</c>, with settings; returns null when
+    /// <paramref name="bag"/> has errors.
     /// </summary>
     public PipelineGraph? Build(string path, IReadOnlyDictionary<string, string> settings, DiagnosticBag bag)
     {

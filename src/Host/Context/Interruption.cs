@@ -1,22 +1,22 @@
 namespace PipelineKit.Host.Context;
 
-/// <summary>A request from outside to stop: a signal, or a test that plays one.</summary>
-/// <param name="raised">Receives the exit code at the first signal, before anybody is told to stop; null for nobody.</param>
+/// <summary>A request to stop, from a signal or a test.</summary>
+/// <param name="raised">Receives the exit code at the first signal, before the token is canceled; null for none.</param>
 internal sealed class Interruption(Action<int>? raised = null) : IDisposable
 {
     private readonly CancellationTokenSource source = new();
     private int signal;
 
-    /// <summary>Canceled by the first signal.</summary>
+    /// <summary>Gets the token that the first signal cancels.</summary>
     public CancellationToken Token => source.Token;
 
-    /// <summary>The number of the signal that came first, or 0.</summary>
+    /// <summary>Gets the number of the first signal, or 0.</summary>
     public int Signal => signal;
 
-    /// <summary>128 + the signal's number.</summary>
+    /// <summary>Gets the exit code: 128 + the signal's number.</summary>
     public int ExitCode => 128 + signal;
 
-    /// <summary>Asks to stop. True the first time; a second signal finds nobody listening any more.</summary>
+    /// <summary>Requests a stop; returns true the first time. A second signal is not handled.</summary>
     public bool Raise(int number)
     {
         if (Interlocked.CompareExchange(ref signal, number, 0) != 0)

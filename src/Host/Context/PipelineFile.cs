@@ -6,13 +6,13 @@ namespace PipelineKit.Host.Context;
 /// <summary>Reads pipeline files for the verbs.</summary>
 internal static class PipelineFile
 {
-    /// <summary>Builds a pipeline; warnings go to the error stream.</summary>
-    /// <exception cref="PipelineException">Everything that is wrong with it.</exception>
+    /// <summary>Builds a pipeline; warnings are written to the error stream.</summary>
+    /// <exception cref="PipelineException">The pipeline is invalid, with all errors.</exception>
     public static PipelineGraph Load(
         HostServices tools, string path, IReadOnlyDictionary<string, string> settings, TextWriter error) =>
         Load(tools, path, settings, error, out _);
 
-    /// <summary>The same with the warnings.</summary>
+    /// <summary>Builds a pipeline and returns its warnings.</summary>
     public static PipelineGraph Load(HostServices tools, string path, IReadOnlyDictionary<string, string> settings,
         TextWriter error, out IReadOnlyList<Diagnostic> warnings)
     {

@@ -4,12 +4,12 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Host.Context;
 
 /// <summary>
-/// Text on its way to a terminal or a file: characters that could command a terminal are escaped, whoever wrote them. Lines
-/// and tabulators are the program's own: who shows a name takes care that it stays on its line (<see cref="OneLine"/>).
+/// A writer that escapes control characters, so that untrusted text cannot send terminal sequences. Line breaks and tabs are
+/// passed through; callers keep names on one line with <see cref="OneLine"/>.
 /// </summary>
 internal sealed class PlainWriter(TextWriter target) : TextWriter(target.FormatProvider)
 {
-    /// <summary>Where the text goes. Only what draws on a terminal itself writes there.</summary>
+    /// <summary>Gets the underlying writer, for code that draws on the terminal itself.</summary>
     public TextWriter Target => target;
 
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ internal sealed class PlainWriter(TextWriter target) : TextWriter(target.FormatP
     /// <inheritdoc/>
     public override void Write(ReadOnlySpan<char> buffer) => target.Write(Plain(buffer));
 
-    // In one piece, as those who write at once expect of a console.
+    // In one piece, because concurrent writers rely on that for a console.
     /// <inheritdoc/>
     public override void WriteLine(string? value) => target.WriteLine(Plain(value));
 

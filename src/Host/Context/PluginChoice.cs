@@ -2,7 +2,7 @@ using PipelineKit.Plugins.Isolation;
 
 namespace PipelineKit.Host.Context;
 
-/// <summary>Which plugins a verb loads, and how they run.</summary>
-/// <param name="Folders">The folders they are in, beside those that pipeline files name.</param>
-/// <param name="Isolation">Which of them run apart, and within what bounds.</param>
+/// <summary>The plugins that a verb loads, and their isolation.</summary>
+/// <param name="Folders">The plugin folders, in addition to those in pipeline files.</param>
+/// <param name="Isolation">The isolation options.</param>
 internal sealed record PluginChoice(IReadOnlyList<string> Folders, IsolationOptions Isolation);

@@ -2,16 +2,16 @@ using System.Reflection;
 
 namespace PipelineKit.Host.Context;
 
-/// <summary>What this program is called.</summary>
+/// <summary>The name and version of the program.</summary>
 internal static class ProgramName
 {
-    /// <summary>The word that a command line begins with.</summary>
+    /// <summary>The name of the command.</summary>
     public const string Command = "pipelinekit";
 
-    /// <summary>The name and version, as <c>--version</c>, ledgers and reports say it: a prerelease's in full.</summary>
+    /// <summary>Gets the name and version for <c>--version</c>, ledgers and reports, including prerelease labels.</summary>
     public static string Version { get; } = $"{Command} {Release(typeof(ProgramName).Assembly)}";
 
-    // The commit follows a plus sign.
+    // The commit hash follows a plus sign.
     private static string Release(Assembly program) =>
         program.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }

@@ -3,13 +3,15 @@ using System.Runtime.InteropServices;
 
 namespace PipelineKit.Host.Context;
 
-/// <summary>The signals that ask the process to stop: Ctrl-C, TERM, and the end of its terminal.</summary>
+/// <summary>Handles the signals that ask the process to stop: Ctrl-C, TERM, and the end of its terminal.</summary>
 internal sealed class Signals : IDisposable
 {
     private const int HangUp = 1, Interrupt = 2, Terminate = 15;
     private readonly List<PosixSignalRegistration> registrations;
 
-    /// <summary>Listens until it is disposed. A second signal is left to the system, which ends the process at once.</summary>
+    /// <summary>
+    /// Handles signals until disposed. A second signal has its default effect, which ends the process at once.
+    /// </summary>
     public Signals(Interruption interruption)
     {
         PosixSignalRegistration On(PosixSignal signal, int number) =>
@@ -20,7 +22,7 @@ internal sealed class Signals : IDisposable
             registrations.Add(On(PosixSignal.SIGHUP, HangUp));
     }
 
-    // nohup(1) starts a program so that it outlives its terminal, and listening would undo that.
+    // nohup(1) makes a program ignore the end of its terminal; a handler would undo that.
     private static bool IgnoresHangUp()
     {
         const string ignored = "SigIgn:";

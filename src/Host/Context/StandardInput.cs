@@ -3,16 +3,16 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Host.Context;
 
-/// <summary>A pipeline on standard input, as the path <c>-</c> means it.</summary>
+/// <summary>Reads a pipeline from standard input, given as the path <c>-</c>.</summary>
 internal static class StandardInput
 {
-    /// <summary>What a command line calls it.</summary>
+    /// <summary>The path on the command line.</summary>
     public const string Path = "-";
 
-    // More than a pipeline may hold, so that one that is too large is seen to be.
+    // More than the maximum size of a pipeline file, so that a larger one is detected.
     private const int Most = 1 << 20;
 
-    /// <summary>The text; null, and an error in the bag, when it is no text.</summary>
+    /// <summary>Returns the text; null after reporting that it is not valid text.</summary>
     public static SourceText? Read(DiagnosticBag bag)
     {
         using var input = Console.OpenStandardInput();

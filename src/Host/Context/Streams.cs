@@ -1,21 +1,21 @@
 namespace PipelineKit.Host.Context;
 
-/// <summary>Where data and messages go.</summary>
-/// <param name="Out">Data as text: what a verb was asked for.</param>
-/// <param name="Error">Messages: findings, progress, summaries.</param>
-/// <param name="Terminal">Whether somebody watches <paramref name="Error"/> on a terminal.</param>
+/// <summary>The streams of the program.</summary>
+/// <param name="Out">Receives the requested data as text.</param>
+/// <param name="Error">Receives messages: diagnostics, progress, summaries.</param>
+/// <param name="Terminal">Whether <paramref name="Error"/> is a terminal.</param>
 internal sealed record Streams(TextWriter Out, TextWriter Error, bool Terminal = false)
 {
-    /// <summary>Opens standard input, for bytes.</summary>
+    /// <summary>Gets the function that opens standard input, for bytes.</summary>
     public Func<Stream> OpenInput { get; init; } = Console.OpenStandardInput;
 
-    /// <summary>Opens standard output, for bytes.</summary>
+    /// <summary>Gets the function that opens standard output, for bytes.</summary>
     public Func<Stream> OpenOutput { get; init; } = Console.OpenStandardOutput;
 
-    /// <summary>Whether standard output is a terminal, which shows no bytes.</summary>
+    /// <summary>Gets whether standard output is a terminal, which cannot display bytes.</summary>
     public bool OutIsTerminal { get; init; }
 
-    /// <summary>The process's own. A terminal that calls itself dumb is treated as a file.</summary>
+    /// <summary>Returns the streams of the process. A terminal of type "dumb" is treated like a file.</summary>
     public static Streams OfProcess() =>
         new(new PlainWriter(Console.Out), new PlainWriter(Console.Error),
             !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"))

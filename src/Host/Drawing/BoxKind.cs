@@ -1,6 +1,6 @@
 namespace PipelineKit.Host.Drawing;
 
-/// <summary>What a box stands for.</summary>
+/// <summary>Kinds of boxes.</summary>
 internal enum BoxKind
 {
     /// <summary>An input of the pipeline.</summary>

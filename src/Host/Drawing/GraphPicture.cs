@@ -6,15 +6,15 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Host.Drawing;
 
-/// <summary>A pipeline as boxes and arrows, whatever they are drawn with.</summary>
-/// <param name="Title">Its name.</param>
-/// <param name="Summary">What it is for, or null.</param>
-/// <param name="Boxes">Inputs, stages in an order in which each comes after those it reads, outputs.</param>
-/// <param name="Arrows">What goes from one to another.</param>
+/// <summary>A pipeline as a diagram of boxes and arrows, for any renderer.</summary>
+/// <param name="Title">The pipeline's name.</param>
+/// <param name="Summary">The pipeline's summary, or null.</param>
+/// <param name="Boxes">The inputs, the stages in topological order, and the outputs.</param>
+/// <param name="Arrows">The connections between boxes.</param>
 internal sealed record GraphPicture(
     string Title, string? Summary, IReadOnlyList<PictureBox> Boxes, IReadOnlyList<PictureArrow> Arrows)
 {
-    /// <summary>The picture of a graph; with a plan, each box says what image it gives.</summary>
+    /// <summary>Creates the diagram of a graph; with a plan, boxes include their images.</summary>
     public static GraphPicture Of(PipelineGraph graph, Plan? plan)
     {
         var planned = plan?.Stages.GroupBy(s => s.Name).ToDictionary(s => s.Key, s => s.First());
@@ -49,7 +49,7 @@ internal sealed record GraphPicture(
 
         int At(EdgeRef edge) => edge.IsInput ? edge.InputIndex : graph.Inputs.Count + edge.Node;
 
-        // The second output of a stage is named, and which input of the next one it is.
+        // Names the output of a stage unless it is the first, and the input that it is connected to.
         string? Label(EdgeRef edge, string? port)
         {
             var output = edge.Output == 0 ? null : PlanText.Source(graph, edge).Split('.')[^1];
@@ -58,7 +58,7 @@ internal sealed record GraphPicture(
 
         PictureBox Facts(PictureBox box) => planned?.GetValueOrDefault(box.Name) is not { } stage ? box : box with
         {
-            // What is folded into another stage has no rows of its own.
+            // A stage that was merged into another has no rows of its own.
             Image = stage.Info is not { } info ? null
                 : stage.FoldedInto is null ? $"{info}, {stage.Type.ToString().ToLowerInvariant()}" : $"{info}",
             Note = stage.FoldedInto is { } into ? $"folded into '{into}'"

@@ -1,21 +1,21 @@
 namespace PipelineKit.Host.Drawing;
 
-/// <summary>A place in a layer: a box, or a point that an arrow passes.</summary>
-/// <param name="box">The box; null for such a point.</param>
+/// <summary>A position in a layer: a box, or a point of an arrow.</summary>
+/// <param name="box">The box; null for a point of an arrow.</param>
 internal sealed class LayerPlace(int? box)
 {
-    /// <summary>The box; null for a point of an arrow.</summary>
+    /// <summary>Gets the box; null for a point of an arrow.</summary>
     public int? Box => box;
 
-    /// <summary>What it is joined to in the layer above.</summary>
+    /// <summary>Gets the connected positions in the layer above.</summary>
     public List<LayerPlace> Above { get; } = [];
 
-    /// <summary>What it is joined to in the layer below.</summary>
+    /// <summary>Gets the connected positions in the layer below.</summary>
     public List<LayerPlace> Below { get; } = [];
 
-    /// <summary>Its middle, from the left.</summary>
+    /// <summary>Gets or sets the horizontal center.</summary>
     public double X { get; set; }
 
-    /// <summary>Its width.</summary>
+    /// <summary>Gets or sets the width.</summary>
     public double Width { get; set; }
 }

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace PipelineKit.Host.Drawing;
 
-/// <summary>A picture for programs that lay it out themselves: Mermaid, as GitHub shows it, and Graphviz's DOT.</summary>
+/// <summary>Writes diagrams for programs with their own layout: Mermaid, as shown by GitHub, and Graphviz DOT.</summary>
 internal static class MarkupPicture
 {
-    /// <summary>A flowchart of Mermaid.</summary>
+    /// <summary>Writes a Mermaid flowchart.</summary>
     public static void WriteMermaid(TextWriter target, GraphPicture picture)
     {
         target.WriteLine("flowchart TD");
@@ -25,7 +25,7 @@ internal static class MarkupPicture
                 + $"{(arrow.Label is { } label ? $"|\"{Html(label)}\"|" : "")} b{arrow.To}");
     }
 
-    /// <summary>A digraph of Graphviz.</summary>
+    /// <summary>Writes a Graphviz digraph.</summary>
     public static void WriteDot(TextWriter target, GraphPicture picture)
     {
         target.WriteLine($"digraph \"{Quoted(picture.Title)}\" {{");

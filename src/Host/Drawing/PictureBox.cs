@@ -1,17 +1,17 @@
 namespace PipelineKit.Host.Drawing;
 
 /// <summary>An input, a stage or an output.</summary>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">The name.</param>
 /// <param name="What">The operator, or the format.</param>
-/// <param name="Kind">Which of them it is.</param>
+/// <param name="Kind">The kind of box.</param>
 internal sealed record PictureBox(string Name, string What, BoxKind Kind)
 {
-    /// <summary>The image it gives, and the type its rows are held in; null where that is not known.</summary>
+    /// <summary>Gets the image it produces and the sample type of its rows; null when unknown.</summary>
     public string? Image { get; init; }
 
-    /// <summary>What the plan made of it; null for nothing.</summary>
+    /// <summary>Gets the planner's note, or null.</summary>
     public string? Note { get; init; }
 
-    /// <summary>All it says, a line each.</summary>
+    /// <summary>Gets the lines of its text.</summary>
     public IReadOnlyList<string> Lines => [Name, What, .. new[] { Image, Note }.OfType<string>()];
 }

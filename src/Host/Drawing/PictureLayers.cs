@@ -1,8 +1,9 @@
 namespace PipelineKit.Host.Drawing;
 
 /// <summary>
-/// Boxes in layers, each below all that it reads, and in each layer in an order with few crossings: Sugiyama, Tagawa, Toda,
-/// Methods for Visual Understanding of Hierarchical System Structures, 1981. An arrow that passes a layer has a place in it.
+/// A layered layout in which each box is below all that it reads, and the order within layers has few crossings: Sugiyama,
+/// Tagawa, Toda, Methods for Visual Understanding of Hierarchical System Structures, 1981. An arrow that passes through a layer
+/// has a position in it.
 /// </summary>
 internal sealed class PictureLayers
 {
@@ -11,7 +12,7 @@ internal sealed class PictureLayers
     private readonly List<List<LayerPlace>> layers = [];
     private readonly List<IReadOnlyList<LayerPlace>> routes = [];
 
-    /// <summary>The layers of a picture.</summary>
+    /// <summary>Computes the layout of a diagram.</summary>
     public PictureLayers(GraphPicture picture)
     {
         var depths = Depths(picture);
@@ -26,13 +27,13 @@ internal sealed class PictureLayers
             Sort(down: sweep % 2 == 0);
     }
 
-    /// <summary>The layers from the top, each from the left.</summary>
+    /// <summary>Gets the layers from top to bottom, each from left to right.</summary>
     public IReadOnlyList<IReadOnlyList<LayerPlace>> Layers => layers;
 
-    /// <summary>The way of each arrow, layer by layer, its ends included.</summary>
+    /// <summary>Gets the path of each arrow, layer by layer, including its ends.</summary>
     public IReadOnlyList<IReadOnlyList<LayerPlace>> Routes => routes;
 
-    // An output stands as low as the lowest box: what comes out, comes out at the bottom.
+    // Outputs are placed in the bottom layer.
     private static int[] Depths(GraphPicture picture)
     {
         var depths = new int[picture.Boxes.Count];

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace PipelineKit.Host.Drawing;
 
-/// <summary>A picture as SVG, laid out in layers from the inputs down; readable in light and dark.</summary>
+/// <summary>Renders a diagram as SVG, in layers from the inputs down, readable in light and dark mode.</summary>
 internal static class SvgPicture
 {
     private const double Letter = 7.4, Line = 18, Pad = 12, Gap = 28, Drop = 54, Margin = 16, Least = 96;
@@ -18,7 +18,7 @@ internal static class SvgPicture
         .output{fill:#2e261a}path{stroke:#999}}
         """;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes a diagram.</summary>
     public static void Write(TextWriter target, GraphPicture picture)
     {
         var layout = new PictureLayers(picture);
@@ -46,7 +46,7 @@ internal static class SvgPicture
         new XAttribute("orient", "auto"),
         new XElement(Svg + "path", new XAttribute("d", "M0 0L10 5L0 10z"), new XAttribute("style", "fill:#888;stroke:none")));
 
-    // Each place goes to the middle of those it is joined to, as far as its neighbors in the layer let it.
+    // Moves each position toward the center of its connections, as far as its neighbors in the layer allow.
     private static void Spread(PictureLayers layout)
     {
         for (var round = 0; round <= Rounds; round++)
@@ -57,8 +57,8 @@ internal static class SvgPicture
                 double Apart(int i) => (layer[i - 1].Width + layer[i].Width) / 2 + Gap;
                 for (var i = 1; i < wanted.Length; i++)
                     wanted[i] = Math.Max(wanted[i], wanted[i - 1] + Apart(i));
-                // What was pushed to the right goes half of the way back.
-                var shift = layer.Select((p, i) => wanted[i] - Wish(p, round, wanted[i])).DefaultIfEmpty(0).Average() / 2;
+                // Positions that were pushed right move halfway back.
+                var shift = layer.Select((p, i) => wanted[i] - PreferredX(p, round, wanted[i])).DefaultIfEmpty(0).Average() / 2;
                 for (var i = 0; i < wanted.Length; i++)
                     layer[i].X = wanted[i] - shift;
             }
@@ -67,10 +67,10 @@ internal static class SvgPicture
             place.X -= left;
     }
 
-    private static double Wish(LayerPlace place, int round, double otherwise) =>
+    private static double PreferredX(LayerPlace place, int round, double otherwise) =>
         round == 0 || place.Above.Count + place.Below.Count == 0 ? otherwise : place.Above.Concat(place.Below).Average(n => n.X);
 
-    // The upper edge of each layer, and where one more would begin.
+    // Returns the top of each layer, and of one more.
     private static IEnumerable<double> Tops(GraphPicture picture, PictureLayers layout)
     {
         var top = Margin;

@@ -1,12 +1,12 @@
 namespace PipelineKit.Host.Drawing;
 
 /// <summary>
-/// A picture as text: chains of boxes, each below what it reads. A chain ends where several read a box, and a new one begins
-/// with what it reads.
+/// Renders a diagram as text: chains of boxes, each below what it reads. A chain ends at a box with several readers, and a new
+/// one begins with its inputs.
 /// </summary>
 internal static class TextPicture
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes a diagram.</summary>
     public static void Write(TextWriter target, GraphPicture picture)
     {
         target.WriteLine(picture.Summary is { } summary ? $"{picture.Title}: {summary}" : picture.Title);
@@ -21,7 +21,7 @@ internal static class TextPicture
             }
     }
 
-    // A box, and below it what is written of it.
+    // A box, with its details below.
     private static void WriteBox(TextWriter target, GraphPicture picture, int index)
     {
         var box = picture.Boxes[index];
@@ -38,11 +38,11 @@ internal static class TextPicture
         return what + (box.Image is { } image ? $"   {image}" : "") + (box.Note is { } note ? $"; {note}" : "");
     }
 
-    // What a chain begins with, as the file names it.
+    // The inputs of a chain, by their names in the file.
     private static string Reads(GraphPicture picture, int box) => string.Join(", ", picture.Arrows.Where(a => a.To == box)
         .Select(a => $"{picture.Boxes[a.From].Name}{(a.Label is { } label ? $" ({label})" : "")}").Distinct());
 
-    // An input of which nothing is known is named where it is read.
+    // An input without details is only named where it is read.
     private static bool IsShownElsewhere(GraphPicture picture, int box) =>
         picture.Boxes[box] is { Kind: BoxKind.Input, Image: null }
         && Next(picture, box) is null && picture.Arrows.Any(a => a.From == box && !IsOutput(picture, a));

@@ -3,19 +3,19 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Host.Fitting;
 
 /// <summary>
-/// A white RGB picture to draw on; x goes right and y down, in pixels, whole numbers being the middles of pixels.
+/// A white RGB image to draw on. x increases to the right and y downwards, in pixels; integers are pixel centers.
 /// </summary>
 internal sealed class Canvas(int width, int height)
 {
     private readonly byte[] samples = [.. Enumerable.Repeat((byte)255, width * height * 3)];
 
-    /// <summary>What it is as an image.</summary>
+    /// <summary>Gets the image info.</summary>
     public ImageInfo Info { get; } = new(width, height, 3) { White = 255 };
 
-    /// <summary>Its samples, row by row, channels interleaved.</summary>
+    /// <summary>Gets the samples, row by row, with interleaved channels.</summary>
     public ReadOnlySpan<byte> Samples => samples;
 
-    /// <summary>A straight line of some thickness with soft edges, inside <paramref name="frame"/> only.</summary>
+    /// <summary>Draws an antialiased line, clipped to <paramref name="frame"/>.</summary>
     public void Line(double x0, double y0, double x1, double y1, double thickness, Ink ink, Frame frame)
     {
         var (across, down) = (x1 - x0, y1 - y0);
@@ -27,14 +27,13 @@ internal sealed class Canvas(int width, int height)
         });
     }
 
-    /// <summary>A filled disc with a soft edge.</summary>
+    /// <summary>Draws an antialiased disc.</summary>
     public void Disc(double x, double y, double radius, Ink ink) =>
         Fill(x, y, x, y, 2 * radius, ink, new(0, 0, width - 1, height - 1),
             (px, py) => Math.Sqrt((px - x) * (px - x) + (py - y) * (py - y)) - radius);
 
     /// <summary>
-    /// A number as text, two pixels to a dot of its letters; x is its left edge or, with <paramref name="fromRight"/>, its right
-    /// one.
+    /// Draws a number with two pixels per glyph dot; x is its left edge or, with <paramref name="fromRight"/>, its right edge.
     /// </summary>
     public void Text(string text, int x, int y, Ink ink, bool fromRight = false)
     {
@@ -53,7 +52,7 @@ internal sealed class Canvas(int width, int height)
                 Blend(x, y, Math.Clamp(0.5 - distance(x, y), 0, 1), ink);
     }
 
-    // Strokes of one ink that overlap do not darken each other: the darker stays.
+    // Overlapping strokes of one color do not darken each other: keep the darker one.
     private void Blend(int x, int y, double cover, Ink ink)
     {
         if (x < 0 || y < 0 || x >= width || y >= height || cover <= 0)
@@ -67,12 +66,12 @@ internal sealed class Canvas(int width, int height)
     }
 }
 
-/// <summary>A color to draw with.</summary>
+/// <summary>A drawing color.</summary>
 internal readonly record struct Ink(byte Red, byte Green, byte Blue)
 {
-    /// <summary>One of the three.</summary>
+    /// <summary>Gets a channel of the color.</summary>
     public byte this[int channel] => channel == 0 ? Red : channel == 1 ? Green : Blue;
 }
 
-/// <summary>The pixels that may be drawn on, both ends included.</summary>
+/// <summary>A clipping rectangle, both ends included.</summary>
 internal readonly record struct Frame(int Left, int Top, int Right, int Bottom);

@@ -11,10 +11,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Host.Fitting;
 
-/// <summary>
-/// A picture of a curve and its points. The scale is that of the points: where the curve runs far beyond them, it leaves the
-/// picture.
-/// </summary>
+/// <summary>A plot of a curve and its points. The scale follows the points, so the curve may leave the plot.</summary>
 internal sealed class CurvePlot
 {
     private const int Width = 960, Height = 540, StepsPerPixel = 8;
@@ -39,17 +36,17 @@ internal sealed class CurvePlot
             canvas.Line(Plot.Left, Row(tick), Plot.Right, Row(tick), 1, Grid, Plot);
             canvas.Text(Label(tick), Plot.Left - 8, (int)Row(tick) - 5, Text, fromRight: true);
         }
-        Trace(curve, x.Min(), x.Max());
+        DrawCurve(curve, x.Min(), x.Max());
         for (var i = 0; i < x.Length; i++)
             canvas.Disc(Column(x[i]), Row(y[i]), 4.5, Dots);
     }
 
-    /// <summary>Draws a curve and writes it as PNG.</summary>
+    /// <summary>Draws a curve and saves it as PNG.</summary>
     /// <exception cref="PipelineException">PK0701: the path does not end in .png.</exception>
     public static void Save(FormatTable formats, PointsFile points, ExactPolynomial curve, string path)
     {
         if (!path.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
-            throw new PipelineException(Codes.CommandLine, $"--plot is '{path}', but a plot is a PNG", "end its name with .png");
+            throw new PipelineException(Codes.CommandLine, $"--plot is '{path}', but a plot is a PNG", "use the extension .png");
         var plot = new CurvePlot([.. points.X.Select(x => x.ToDouble())], [.. points.Y.Select(y => y.ToDouble())], curve);
         var format = formats.Writer("png", null);
         using var folders = new SyncedFolders();
@@ -68,7 +65,7 @@ internal sealed class CurvePlot
         folders.Sync();
     }
 
-    private void Trace(ExactPolynomial curve, double from, double to)
+    private void DrawCurve(ExactPolynomial curve, double from, double to)
     {
         var steps = (int)Math.Ceiling(Column(to) - Column(from)) * StepsPerPixel;
         var (lastX, lastY) = (Column(from), Row(curve.Near(Rational.Exactly(from))));
@@ -91,13 +88,13 @@ internal sealed class CurvePlot
         return (low - extra, high + extra);
     }
 
-    // Round numbers, about eight of them.
+    // About eight round numbers.
     private static IEnumerable<double> Ticks((double Low, double High) range)
     {
         var rough = (range.High - range.Low) / 8;
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
         var step = power * (rough / power < 1.5 ? 1 : rough / power < 3.5 ? 2 : rough / power < 7.5 ? 5 : 10);
-        // Adding 0 makes 0 of −0.
+        // Adding 0 turns −0 into 0.
         for (var i = Math.Ceiling(range.Low / step); i * step <= range.High; i++)
             yield return i * step + 0.0;
     }

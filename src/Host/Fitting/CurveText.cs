@@ -5,10 +5,12 @@ using PipelineKit.Host.Texts;
 
 namespace PipelineKit.Host.Fitting;
 
-/// <summary>What <c>fit curve</c> says of a curve.</summary>
+/// <summary>The text output of <c>fit curve</c>.</summary>
 internal static class CurveText
 {
-    /// <summary>Coefficients, values at the points with their errors, values asked for, overshoot.</summary>
+    /// <summary>
+    /// Writes the coefficients, the values at the points with their errors, the requested values, and the overshoot.
+    /// </summary>
     public static void Write(TextWriter target, PointsFile points, ExactPolynomial curve, IReadOnlyList<Rational> at, int digits)
     {
         target.WriteLine($"degree {curve.Degree} through {Counted.Of(points.X.Count, "point")}");
@@ -21,8 +23,8 @@ internal static class CurveText
         TextTable.Write(target, ["x", "value", "exactly"],
             at.Select(x => new[] { x.ToString(), curve.At(x).ToDecimal(digits), curve.At(x).ToString() }));
         target.WriteLine(Beyond(points, curve) is { Any: true } beyond
-            ? $"The curve runs beyond its points: {beyond}."
-            : "The curve stays within its points.");
+            ? $"The curve overshoots its points: {beyond}."
+            : "The curve does not overshoot its points.");
     }
 
     private static Overshoot? Beyond(PointsFile points, ExactPolynomial curve) =>

@@ -1,21 +1,21 @@
 namespace PipelineKit.Host.Fitting;
 
-/// <summary>The letters that numbers need, three dots wide and five high.</summary>
+/// <summary>A font for numbers, three dots wide and five high.</summary>
 internal static class Glyphs
 {
-    /// <summary>Pixels from one letter to the next, at two pixels to a dot.</summary>
+    /// <summary>The distance between glyphs in pixels, at two pixels per dot.</summary>
     public const int Advance = 8;
 
     private const string Letters = "0123456789.-+E";
 
-    // Rows from top to bottom, three bits each, the left dot highest.
+    // Rows from top to bottom, three bits each, with the left dot in the highest bit.
     private static readonly string[] Rows =
     [
         "75557", "26227", "71747", "71717", "55711", "74717", "74757", "71122", "75757", "75717", "00002", "00700", "02720",
             "74747",
     ];
 
-    /// <summary>Where dots are, in columns and rows of dots; letters that are not known are left blank.</summary>
+    /// <summary>Returns the positions of dots, in columns and rows; unknown characters are left blank.</summary>
     public static IEnumerable<(int Column, int Row)> Dots(string text) =>
         from place in Enumerable.Range(0, text.Length)
         let letter = Letters.IndexOf(text[place])

@@ -12,17 +12,17 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Host.Fitting;
 
-/// <summary>Runs <see cref="EstimateKernel"/> over files, as a pipeline of that one stage would.</summary>
+/// <summary>Runs <see cref="EstimateKernel"/> on files, like a pipeline with that single stage.</summary>
 internal static class KernelJob
 {
     private const string Stage = "kernel";
 
-    /// <summary>The values of the operator by name.</summary>
-    /// <param name="tools">Who reads the files.</param>
+    /// <summary>Returns the operator's values by name.</summary>
+    /// <param name="tools">The services that read the files.</param>
     /// <param name="settings">The operator.</param>
-    /// <param name="files">An image before, the same after, and so on.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="PipelineException">A file cannot be read, sizes do not match, or the images do not tell the
+    /// <param name="files">Pairs of files: an image before and after.</param>
+    /// <param name="cancellation">Cancels the run.</param>
+    /// <exception cref="PipelineException">A file cannot be read, the sizes differ, or the images do not determine the
     /// kernel.</exception>
     public static IReadOnlyDictionary<string, object> Run(HostServices tools, EstimateKernel settings, string[] files,
         CancellationToken cancellation)

@@ -4,10 +4,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Host.Fitting;
 
-/// <summary>A kernel that was found, as a stage to paste; how sure it is stands above as comments.</summary>
+/// <summary>Writes an estimated kernel as a stage to paste, preceded by its precision as comments.</summary>
 internal static class KernelText
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the kernel.</summary>
     public static void Write(TextWriter target, EstimateKernel settings, IReadOnlyDictionary<string, object> values)
     {
         var kernel = (Matrix)values["kernel"];
@@ -19,7 +19,7 @@ internal static class KernelText
         target.WriteLine($"# root mean square of residuals: {Number(values["residual-rms"])}");
         target.WriteLine($"# rank: {Number(values["rank"])} of {kernel.Values.Length}");
         target.WriteLine($"# condition number: {((double)values["condition"]).ToString("G4", CultureInfo.InvariantCulture)}");
-        target.WriteLine($"# weights that the images leave open: {Open((Matrix)values["undetermined"])}");
+        target.WriteLine($"# weights not determined by the images: {Open((Matrix)values["undetermined"])}");
         target.WriteLine("  found:");
         target.WriteLine("    op: convolve");
         target.WriteLine($"    kernel: {kernel}");
@@ -29,7 +29,7 @@ internal static class KernelText
             target.WriteLine($"    value: {Number(settings.Value)}");
     }
 
-    // Columns of one width, right-aligned.
+    // Columns of equal width, right-aligned.
     private static IEnumerable<string> Rows(Matrix kernel)
     {
         var texts = kernel.Values.ToArray().Select(v => v.ToString("G10", CultureInfo.InvariantCulture)).ToArray();
@@ -41,7 +41,7 @@ internal static class KernelText
     {
         var open = Enumerable.Range(0, mask.Values.Length).Where(i => mask.Values[i] != 0)
             .Select(i => $"[{i / mask.Columns}, {i % mask.Columns}]").ToArray();
-        return open.Length == 0 ? "none" : $"{string.Join(", ", open)}; the ridge decided them";
+        return open.Length == 0 ? "none" : $"{string.Join(", ", open)}; set by the regularization";
     }
 
     private static string Number(object value) => ((double)value).ToString("R", CultureInfo.InvariantCulture);

@@ -4,17 +4,17 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Host.Following;
 
 /// <summary>
-/// Sends spans and counters of the program to a collector, as OpenTelemetry's environment variables say: when an endpoint is
-/// set, and only then is the library loaded.
+/// Exports spans and metrics to a collector, as configured by OpenTelemetry's environment variables. The library is loaded only
+/// if an endpoint is set.
 /// </summary>
 internal static class Export
 {
     private const string Prefix = "OTEL_EXPORTER_OTLP_";
     private static readonly string[] Endpoints = [Prefix + "ENDPOINT", Prefix + "TRACES_ENDPOINT", Prefix + "METRICS_ENDPOINT"];
 
-    /// <summary>Begins it; null when no endpoint is set.</summary>
-    /// <param name="say">Takes what the user should know.</param>
-    /// <exception cref="PipelineException">PK0741: an endpoint or a protocol that cannot be.</exception>
+    /// <summary>Starts the export; returns null when no endpoint is set.</summary>
+    /// <param name="say">Receives warnings for the user.</param>
+    /// <exception cref="PipelineException">PK0741: an endpoint or protocol is invalid.</exception>
     public static IDisposable? Begin(Action<Diagnostic> say)
     {
         if (Endpoints.All(name => Value(name) is null))
@@ -23,12 +23,12 @@ internal static class Export
         return Start(say);
     }
 
-    /// <summary>Whether a signal goes anywhere.</summary>
+    /// <summary>Returns whether a signal is exported.</summary>
     /// <param name="signal">TRACES or METRICS.</param>
     public static bool Has(string signal) =>
         Value(Prefix + "ENDPOINT") is not null || Value($"{Prefix}{signal}_ENDPOINT") is not null;
 
-    // Apart, so that nothing of the library is looked at before.
+    // A separate method, so that no type of the library is loaded earlier.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static OtlpExport Start(Action<Diagnostic> say) => new(say);
 
@@ -41,10 +41,10 @@ internal static class Export
                 bag.Error(Codes.Export, $"{name} is '{text}', but must be an address", cure: "write it as http://localhost:4317");
         foreach (var name in new[] { Prefix + "PROTOCOL", Prefix + "TRACES_PROTOCOL", Prefix + "METRICS_PROTOCOL" })
             if (Value(name) is { } text and not ("grpc" or "http/protobuf"))
-                bag.Error(Codes.Export, $"{name} is '{text}', but must be grpc or http/protobuf", cure: "leave it out for grpc");
+                bag.Error(Codes.Export, $"{name} is '{text}', but must be grpc or http/protobuf", cure: "omit it for grpc");
         bag.ThrowIfErrors();
     }
 
-    // A variable that is set to nothing is not set.
+    // An empty variable counts as unset.
     private static string? Value(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? text : null;
 }

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace PipelineKit.Host.Following;
 
-/// <summary>Writes each message as one line. A stream that nobody reads any more must not end the run.</summary>
-/// <param name="target">Where lines go.</param>
-/// <param name="format">How they look.</param>
-/// <param name="time">Says what time it is.</param>
+/// <summary>Writes each message as one line. A closed stream does not end the run.</summary>
+/// <param name="target">The stream.</param>
+/// <param name="format">The format of lines.</param>
+/// <param name="time">The clock.</param>
 internal sealed class LineLogger(TextWriter target, LogFormat format, TimeProvider time) : ILogger, ILoggerProvider
 {
     private readonly Lock sync = new();

@@ -1,11 +1,11 @@
 namespace PipelineKit.Host.Following;
 
-/// <summary>How a log is written.</summary>
+/// <summary>Log formats.</summary>
 internal enum LogFormat
 {
-    /// <summary>For people: a line a message.</summary>
+    /// <summary>Text for people: one line for each message.</summary>
     Text,
 
-    /// <summary>For programs: an object of JSON a line, and nothing else on the error stream.</summary>
+    /// <summary>JSON for programs: one object on each line, with nothing else on the error stream.</summary>
     Json,
 }

@@ -7,20 +7,20 @@ using PipelineKit.Batch.Reports;
 
 namespace PipelineKit.Host.Following;
 
-/// <summary>One message of the log.</summary>
-/// <param name="Time">When.</param>
-/// <param name="Level">How grave.</param>
-/// <param name="Event">What happened, as a name.</param>
-/// <param name="Message">What happened, in words.</param>
-/// <param name="Facts">What the words are made of.</param>
+/// <summary>A log message.</summary>
+/// <param name="Time">The time.</param>
+/// <param name="Level">The severity.</param>
+/// <param name="Event">The name of the event.</param>
+/// <param name="Message">The text.</param>
+/// <param name="Facts">The values in the text.</param>
 internal sealed record LogLine(DateTimeOffset Time, LogLevel Level, string Event, string Message,
     IReadOnlyList<KeyValuePair<string, object?>> Facts)
 {
-    /// <summary><c>04:16:30.123 info: 'a' is done in 0.42 s</c>; no name of a file makes lines of its own.</summary>
+    /// <summary>Returns <c>04:16:30.123 info: 'a' is done in 0.42 s</c>; line breaks in file names are escaped.</summary>
     public override string ToString() =>
         $"{Time.ToLocalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)} {Word}: {OneLine(Message)}";
 
-    /// <summary>An object with <c>time</c>, <c>level</c>, <c>event</c>, <c>message</c> and the facts.</summary>
+    /// <summary>Returns an object with <c>time</c>, <c>level</c>, <c>event</c>, <c>message</c> and the facts.</summary>
     public string ToJson()
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PipelineKit.Host.Following;
 
-/// <summary>An error stream on which everything said becomes a message of the log.</summary>
+/// <summary>An error stream that turns text into log messages.</summary>
 internal sealed class LoggedText(ILogger log) : TextWriter
 {
     private readonly StringBuilder begun = new();
@@ -17,17 +17,17 @@ internal sealed class LoggedText(ILogger log) : TextWriter
         if (value != '\n')
             begun.Append(value);
         else
-            Say();
+            LogBuffered();
     }
 
-    /// <summary>One message, of however many lines: a diagnostic and its caret belong together.</summary>
+    /// <summary>Logs one message, of one or more lines: a diagnostic and its caret stay together.</summary>
     public override void WriteLine(string? value)
     {
         begun.Append(value);
-        Say();
+        LogBuffered();
     }
 
-    private void Say()
+    private void LogBuffered()
     {
         log.Said(begun.ToString());
         begun.Clear();

@@ -10,8 +10,8 @@ using PipelineKit.Host.Context;
 namespace PipelineKit.Host.Following;
 
 /// <summary>
-/// OpenTelemetry's own exporter, from the beginning of a run to its end. It reads its environment variables itself. A collector
-/// that does not answer costs the run two seconds at its end, and one warning. Nobody but this class names a type of the library.
+/// OpenTelemetry's own exporter, for the duration of a run. It reads its environment variables itself. If a collector does not
+/// respond, it delays the end of the run by two seconds and logs one warning. Only this class uses types of the library.
 /// </summary>
 internal sealed partial class OtlpExport : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed partial class OtlpExport : IDisposable
     private readonly Faults faults = new();
     private readonly Action<Diagnostic> say;
 
-    /// <summary>Begins it.</summary>
+    /// <summary>Starts the export.</summary>
     public OtlpExport(Action<Diagnostic> say)
     {
         this.say = say;
@@ -38,7 +38,7 @@ internal sealed partial class OtlpExport : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Both at once: what is left when their time is over is lost.
+        // In parallel: what is left after the timeout is lost.
         Parallel.Invoke(() => spans?.ForceFlush(Patience), () => counters?.ForceFlush(Patience));
         spans?.Shutdown(0);
         counters?.Shutdown(0);
@@ -49,7 +49,7 @@ internal sealed partial class OtlpExport : IDisposable
         faults.Dispose();
     }
 
-    // The exporter tells of its faults as events, each with an exception as the last of its facts.
+    // The exporter reports its errors as events, with the exception as the last argument.
     private sealed partial class Faults : EventListener
     {
         public string? First { get; private set; }

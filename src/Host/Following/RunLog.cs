@@ -10,15 +10,15 @@ using PipelineKit.Testing;
 namespace PipelineKit.Host.Following;
 
 /// <summary>
-/// The log of one run on the error stream. Nobody but this folder names a type of the logging library: a run without a log
-/// does not load it.
+/// The log of one run on the error stream. Only this folder uses types of the logging library, so a run without a log does not
+/// load it.
 /// </summary>
 internal sealed class RunLog : IDisposable
 {
     private readonly ILoggerFactory factory;
     private readonly ILogger log;
 
-    /// <summary>Begins it.</summary>
+    /// <summary>Starts the log.</summary>
     public RunLog(LogFormat format, TextWriter target, TimeProvider time)
     {
         Format = format;
@@ -27,10 +27,10 @@ internal sealed class RunLog : IDisposable
         log = factory.CreateLogger("PipelineKit");
     }
 
-    /// <summary>How it is written.</summary>
+    /// <summary>Gets the log format.</summary>
     public LogFormat Format { get; }
 
-    /// <summary>Does <paramref name="run"/> with a log, on whose stream nothing else is said when it is JSON.</summary>
+    /// <summary>Runs <paramref name="run"/> with a log. With JSON, nothing else is written to its stream.</summary>
     public static int Keep(HostContext context, LogFormat format, Func<HostContext, RunLog, int> run)
     {
         var streams = context.Streams;
@@ -55,14 +55,14 @@ internal sealed class RunLog : IDisposable
         }
     }
 
-    /// <summary>Which plugins were loaded: those of folders, and those the pipeline names.</summary>
+    /// <summary>Logs the loaded plugins: those of folders, and those in the pipeline.</summary>
     public void Loaded(IEnumerable<Plugin> plugins)
     {
         foreach (var plugin in plugins)
             log.PluginLoaded(plugin.Name, plugin.Version.ToString(3), plugin.Path);
     }
 
-    /// <summary>Something that ends the run, or spoils a part of it; or a warning.</summary>
+    /// <summary>Logs an error that ends the run or affects part of it, or a warning.</summary>
     public void Fault(Diagnostic fault)
     {
         if (fault.Severity == Severity.Warning)
@@ -71,7 +71,7 @@ internal sealed class RunLog : IDisposable
             log.Fault(fault.Code, fault.Message, fault.Place?.ToString(), fault.Cure);
     }
 
-    /// <summary>Listens.</summary>
+    /// <summary>Handles an event.</summary>
     public void On(RunEvent happened)
     {
         switch (happened)

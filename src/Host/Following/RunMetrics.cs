@@ -3,12 +3,10 @@ using PipelineKit.Batch.Items;
 
 namespace PipelineKit.Host.Following;
 
-/// <summary>
-/// Counts what happens in runs. Tags have few values, whatever the files are called: a state, a code, an operator; never a path.
-/// </summary>
+/// <summary>Counts events of runs. Tags have few distinct values: a state, a code, an operator; never a path.</summary>
 internal static class RunMetrics
 {
-    /// <summary>Listens.</summary>
+    /// <summary>Handles an event.</summary>
     public static void On(RunEvent happened)
     {
         if (happened is not ItemFinished { Result: var result })

@@ -7,18 +7,18 @@ using PipelineKit.Host.Context;
 namespace PipelineKit.Host.Following;
 
 /// <summary>
-/// Tells a run as spans: the run, its items, their stages. An item's span is made when the item is finished, with the time it
-/// began, so that no worker has to carry it. Items that never started have none.
+/// Reports a run as spans: the run, its items, their stages. An item's span is created when the item finishes, with its start
+/// time, so that workers need not carry it. Items that never started have none.
 /// </summary>
 internal sealed class RunSpans
 {
     private readonly Dictionary<int, DateTimeOffset> began = [];
     private Activity? run;
 
-    /// <summary>Listens.</summary>
+    /// <summary>Handles an event.</summary>
     public void On(RunEvent happened)
     {
-        // Spans are told on whatever thread something happened, which must not take them for its own.
+        // Events arrive on arbitrary threads, whose current activity must not change.
         var current = Activity.Current;
         switch (happened)
         {
@@ -32,7 +32,7 @@ internal sealed class RunSpans
                 began[started.Index] = started.Time;
                 break;
             case ItemFinished finished when run is not null && began.Remove(finished.Index, out var start):
-                Tell(finished, start, run.Context);
+                AddSpan(finished, start, run.Context);
                 break;
             case RunFinished finished when run is not null:
                 Close(run, finished);
@@ -41,7 +41,7 @@ internal sealed class RunSpans
         Activity.Current = current;
     }
 
-    private static void Tell(ItemFinished finished, DateTimeOffset start, ActivityContext parent)
+    private static void AddSpan(ItemFinished finished, DateTimeOffset start, ActivityContext parent)
     {
         if (Start("item", parent, start) is not { } item)
             return;
@@ -53,12 +53,12 @@ internal sealed class RunSpans
         if (result.Failure is { } failure)
             item.SetTag("error.type", failure.Code).SetStatus(ActivityStatusCode.Error, failure.Reason);
         foreach (var stage in result.Report?.Stages ?? [])
-            Tell(stage, item.Context, start, finished.Time);
+            AddSpan(stage, item.Context, start, finished.Time);
         End(item, finished.Time);
     }
 
-    // A stage's time is the sum over all its bands, and an input is read beside them: a span of that length may outlive its item.
-    private static void Tell(StageTime stage, ActivityContext parent, DateTimeOffset start, DateTimeOffset latest)
+    // A stage's time is the sum over its bands, and inputs are read in parallel: a span of that length may outlast its item.
+    private static void AddSpan(StageTime stage, ActivityContext parent, DateTimeOffset start, DateTimeOffset latest)
     {
         var end = start + stage.Time;
         if (Start("stage", parent, start) is { } span)
@@ -78,7 +78,7 @@ internal sealed class RunSpans
         End(run, finished.Time);
     }
 
-    // With no parent named, the span would become a child of whatever is current.
+    // Without an explicit parent, the span would become a child of the current one.
     private static Activity? Start(string name, ActivityContext parent, DateTimeOffset start)
     {
         Activity.Current = null;

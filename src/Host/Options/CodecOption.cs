@@ -5,12 +5,12 @@ using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Options;
 
-/// <summary>Who serves JPEG, WebP, TIFF and GIF: <c>--codecs</c>.</summary>
+/// <summary>The option <c>--codecs</c>, which chooses the codec for JPEG, WebP, TIFF and GIF.</summary>
 internal static class CodecOption
 {
     private const string Automatic = "auto", ImageSharp = "imagesharp";
 
-    /// <summary><c>--codecs auto|imagesharp</c>.</summary>
+    /// <summary>Creates the option <c>--codecs auto|imagesharp</c>.</summary>
     public static Option<CodecPreference> Option() => new("--codecs")
     {
         Description = "The codec for JPEG, WebP, TIFF and GIF: 'auto' (the default) uses " +
@@ -26,8 +26,8 @@ internal static class CodecOption
         },
     };
 
-    /// <summary>The same context with the codecs the user asked for.</summary>
-    /// <exception cref="Diagnostics.PipelineException">PK0609: libvips was named by the user, and cannot be used.</exception>
+    /// <summary>Returns the context with the chosen codecs.</summary>
+    /// <exception cref="Diagnostics.PipelineException">PK0609: the libvips that the user specified cannot be used.</exception>
     public static HostContext Apply(HostContext context, CodecPreference preference)
     {
         if (preference == CodecPreference.Automatic)

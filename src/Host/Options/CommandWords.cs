@@ -2,11 +2,11 @@ using System.CommandLine;
 
 namespace PipelineKit.Host.Options;
 
-/// <summary>The words of a command line, with some options taken out.</summary>
+/// <summary>Removes options from a command line.</summary>
 internal static class CommandWords
 {
-    /// <summary>The words without some options and their values.</summary>
-    /// <param name="words">As the shell gave them.</param>
+    /// <summary>Returns the words without the given options and their values.</summary>
+    /// <param name="words">The words as received from the shell.</param>
     /// <param name="options">The options.</param>
     public static IReadOnlyList<string> Without(IReadOnlyList<string> words, IReadOnlyList<Option> options)
     {

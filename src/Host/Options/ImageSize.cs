@@ -8,10 +8,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Host.Options;
 
-/// <summary>Sizes of images as people write them: <c>6000x4000</c>, <c>6000x4000x4</c>.</summary>
+/// <summary>Image sizes as typed: <c>6000x4000</c>, <c>6000x4000x4</c>.</summary>
 internal static class ImageSize
 {
-    /// <summary><c>--size WxHxC</c>.</summary>
+    /// <summary>Creates the option <c>--size WxHxC</c>.</summary>
     public static Option<ImageInfo?> Option(string summary) => new("--size")
     {
         Description = summary,
@@ -26,14 +26,15 @@ internal static class ImageSize
     };
 
     /// <summary>
-    /// A graph for images of a size that are no files: what their pixels do not tell, such as a camera's settings, is missing.
+    /// Binds a graph for a size without files: facts that do not come from pixels, such as camera settings, are missing.
     /// </summary>
-    /// <exception cref="PipelineException">PK0309: the graph needs such a fact.</exception>
+    /// <exception cref="PipelineException">PK0309: the graph requires such a fact.</exception>
     public static PipelineGraph Bind(PipelineGraph graph, ImageInfo size) =>
         graph.Bind([.. graph.Inputs.Select(_ => InputFacts.Of(new ImageHeader(size, SampleType.UInt8, "png")))]);
 
     /// <summary>
-    /// An image of 8-bit samples of that size; two and four channels have alpha. Null when the text is no size.
+    /// Parses the size of an image with 8-bit samples; two and four channels include alpha. Returns null when the text is
+    /// invalid.
     /// </summary>
     public static ImageInfo? Parse(string text)
     {

@@ -7,7 +7,7 @@ using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Options;
 
-/// <summary>What goes in: the arguments and options that name files.</summary>
+/// <summary>The arguments and options for input files.</summary>
 internal sealed class InputOptions
 {
     private readonly Argument<string[]> input = new("INPUT")
@@ -26,7 +26,7 @@ internal sealed class InputOptions
         HelpName = "FILE|-",
     };
 
-    /// <summary>Adds them to a verb.</summary>
+    /// <summary>Adds the arguments and options to a verb.</summary>
     public InputOptions(Command command)
     {
         command.Arguments.Add(input);
@@ -34,7 +34,7 @@ internal sealed class InputOptions
         command.Options.Add(filesFrom);
     }
 
-    /// <summary>The request with what the user named.</summary>
+    /// <summary>Returns the request with the inputs.</summary>
     /// <exception cref="PipelineException">PK0701: a name is empty, a list cannot be read, or '-' is given twice.</exception>
     public JobRequest Read(ParseResult parsed, JobRequest request, Streams streams)
     {
@@ -50,7 +50,7 @@ internal sealed class InputOptions
         return request with { Input = given, Inputs = named, Listed = list is null ? [] : Listed(list, streams) };
     }
 
-    /// <summary>Refuses an empty name, which .NET would take for the current folder.</summary>
+    /// <summary>Rejects an empty name, which .NET would resolve to the current folder.</summary>
     public static string Require(string path, string what) => path.Length > 0 ? path
         : throw new PipelineException(Codes.CommandLine, $"{what} is empty", "name a file or a folder");
 
@@ -64,7 +64,7 @@ internal sealed class InputOptions
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new PipelineException(Codes.CommandLine, $"the list '{list}' cannot be read: {SystemErrorText.Of(e)}",
-                "name a file that holds a name on each line, or - for standard input", e);
+                "name a file with one file name per line, or - for standard input", e);
         }
     }
 }

@@ -8,8 +8,7 @@ using PipelineKit.Plugins.Isolation;
 namespace PipelineKit.Host.Options;
 
 /// <summary>
-/// Whether plugins run in processes of their own, and within what bounds: <c>--isolate</c>, <c>--operator-timeout</c>,
-/// <c>--operator-memory</c>.
+/// The options for isolated plugins and their limits: <c>--isolate</c>, <c>--operator-timeout</c>, <c>--operator-memory</c>.
 /// </summary>
 internal sealed class IsolationFlags
 {
@@ -40,7 +39,7 @@ internal sealed class IsolationFlags
     private readonly Option<long> memory = LimitOptions.Bytes("--operator-memory",
         "Memory limit per process of an isolated plugin, such as 500M.", Usual.MemoryLimit);
 
-    /// <summary>The bounds, in the order they are shown.</summary>
+    /// <summary>Gets the limits, in display order.</summary>
     public IReadOnlyList<Option> Bounds => [timeout, memory];
 
     /// <summary>Adds the options to a verb.</summary>
@@ -51,7 +50,7 @@ internal sealed class IsolationFlags
             command.Options.Add(option);
     }
 
-    /// <summary>What they say.</summary>
+    /// <summary>Returns the values of the options.</summary>
     public IsolationOptions Read(ParseResult parsed) => Usual with
     {
         Everything = parsed.GetValue(isolate),

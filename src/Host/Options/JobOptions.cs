@@ -8,7 +8,7 @@ using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Options;
 
-/// <summary>The options that <c>run</c> and <c>plan</c> share: what goes in, what comes out, and within what bounds.</summary>
+/// <summary>The options of <c>run</c> and <c>plan</c>: inputs, outputs and limits.</summary>
 internal sealed class JobOptions
 {
     private readonly Argument<string> pipeline = new("PIPELINE") { Description = "The pipeline file; - for standard input." };
@@ -63,16 +63,16 @@ internal sealed class JobOptions
         isolation.AddTo(command);
     }
 
-    /// <summary>The same context with the codecs the user asked for.</summary>
-    /// <exception cref="PipelineException">PK0609: libvips was named by the user, and cannot be used.</exception>
+    /// <summary>Returns the context with the chosen codecs.</summary>
+    /// <exception cref="PipelineException">PK0609: the libvips that the user specified cannot be used.</exception>
     public HostContext With(HostContext context, ParseResult parsed) => CodecOption.Apply(context, parsed.GetValue(codecs));
 
-    /// <summary>Which plugins the user asked for.</summary>
+    /// <summary>Returns the chosen plugins.</summary>
     public PluginChoice Plugins(ParseResult parsed) => new(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed));
 
-    /// <summary>What the user asked for.</summary>
+    /// <summary>Returns the request.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="context">The same as the shell gave it, and the streams.</param>
+    /// <param name="context">The context, with the original command line and the streams.</param>
     public JobRequest Read(ParseResult parsed, HostContext context) => inputs.Read(parsed, new(parsed.GetRequiredValue(pipeline))
     {
         Settings = parsed.GetValue(settings) ?? [],
@@ -102,15 +102,15 @@ internal sealed class JobOptions
                 "use only one of them") : again;
     }
 
-    /// <summary><c>-i NAME=PATH</c>.</summary>
+    /// <summary>Creates the option <c>-i NAME=PATH</c>.</summary>
     public static Option<Dictionary<string, string>> NamedInputs() =>
         Pairs("--input", "-i", "NAME=PATH", "Sets an input of the pipeline by name. Repeatable.");
 
-    /// <summary><c>--set NAME=VALUE</c>.</summary>
+    /// <summary>Creates the option <c>--set NAME=VALUE</c>.</summary>
     public static Option<Dictionary<string, string>> Settings() =>
         Pairs("--set", null, "NAME=VALUE", "Sets a parameter of the pipeline. Repeatable.");
 
-    /// <summary>A whole number with bounds.</summary>
+    /// <summary>Creates an option for an integer in a range.</summary>
     public static Option<int> Number(string name, string? alias, string help, string summary, int initial, int min, int max)
     {
         var option = new Option<int>(name, alias is null ? [] : [alias])
@@ -123,7 +123,7 @@ internal sealed class JobOptions
         return option;
     }
 
-    /// <summary>Reads a whole number with bounds; an error of the command line when it is none.</summary>
+    /// <summary>Parses an integer in a range; reports an error of the command line when it is invalid.</summary>
     public static long Parse(ArgumentResult result, long min, long max)
     {
         var text = result.Tokens[0].Value;

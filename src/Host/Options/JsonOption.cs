@@ -6,10 +6,10 @@ using PipelineKit.Host.Texts;
 
 namespace PipelineKit.Host.Options;
 
-/// <summary>The answer of a verb as one object of JSON: <c>--json</c>.</summary>
+/// <summary>The option <c>--json</c>, which prints the result of a verb as one JSON object.</summary>
 internal static class JsonOption
 {
-    /// <summary><c>--json</c>.</summary>
+    /// <summary>Creates the option <c>--json</c>.</summary>
     /// <param name="schema">The page of docs/ that describes the object.</param>
     public static Option<bool> Option(string schema) => new("--json")
     {
@@ -17,8 +17,8 @@ internal static class JsonOption
     };
 
     /// <summary>
-    /// Does a verb's work, which writes the object; what keeps it from being done is an object too, with its diagnostics alone.
-    /// The exit code is the one without <c>--json</c>.
+    /// Runs a verb that writes the object; errors become an object too, with diagnostics only. The exit code is the same as
+    /// without <c>--json</c>.
     /// </summary>
     public static int Guard(HostContext context, bool wanted, Func<int> work)
     {
@@ -33,7 +33,7 @@ internal static class JsonOption
         }
     }
 
-    /// <summary>Writes the object; <paramref name="properties"/> writes what is in it.</summary>
+    /// <summary>Writes the object; <paramref name="properties"/> writes its properties.</summary>
     public static void Write(HostContext context, Action<Utf8JsonWriter> properties) =>
         OperatorJson.Write(context.Streams.Out, json =>
         {

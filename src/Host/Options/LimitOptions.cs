@@ -9,9 +9,8 @@ using PipelineKit.Graph;
 namespace PipelineKit.Host.Options;
 
 /// <summary>
-/// The bounds that a run keeps to, each declared once: <c>run</c> and <c>plan</c> take them as options, <c>limits</c> shows
-/// them. All but the last two are held against what a file's header says, or against the plan, before anything is allocated for
-/// samples.
+/// The limits of a run, each declared once: <c>run</c> and <c>plan</c> accept them as options, <c>limits</c> lists them. All
+/// but the last two are checked against a file's header, or the plan, before memory for samples is allocated.
 /// </summary>
 internal sealed class LimitOptions
 {
@@ -44,13 +43,13 @@ internal sealed class LimitOptions
         "Items wait for free memory; an item that needs more than the limit fails.",
         MemoryBudget.Default.Total);
 
-    /// <summary>The options, in the order they are shown.</summary>
+    /// <summary>Gets the options, in display order.</summary>
     public IReadOnlyList<Option> All => [pixels, fileBytes, resultBytes, metadata, frames, channels, seconds, memory];
 
-    /// <summary>The one that <c>validate</c> takes too.</summary>
+    /// <summary>Gets the limit that <c>validate</c> accepts too.</summary>
     public Option<long> MaxPixels => pixels;
 
-    /// <summary>What headers must keep.</summary>
+    /// <summary>Returns the limits for input headers.</summary>
     public ImageLimits Images(ParseResult parsed) => Pixels(parsed) with
     {
         MaxFileBytes = parsed.GetValue(fileBytes),
@@ -59,26 +58,26 @@ internal sealed class LimitOptions
         MaxChannels = (int)parsed.GetValue(channels),
     };
 
-    // A bound that the user sets holds for what streams too.
+    // A limit that the user sets also applies to images that are streamed.
     private ImageLimits Pixels(ParseResult parsed) =>
         IsSet(parsed) ? new() { MaxPixels = parsed.GetValue(pixels) } : Usual;
 
     private bool IsSet(ParseResult parsed) => parsed.GetResult(pixels) is { Implicit: false };
 
-    /// <summary>What results must keep.</summary>
+    /// <summary>Returns the limits for results.</summary>
     public ResultLimits Results(ParseResult parsed) => OfPixels(parsed) with { MaxBytes = parsed.GetValue(resultBytes) };
 
-    /// <summary>The same where nothing is written.</summary>
+    /// <summary>Returns the limits for results when nothing is written.</summary>
     public ResultLimits OfPixels(ParseResult parsed) => new() { MaxPixels = IsSet(parsed) ? parsed.GetValue(pixels) : null };
 
-    /// <summary>How long an item may take; null without a bound.</summary>
+    /// <summary>Returns the time limit of an item; null for none.</summary>
     public TimeSpan? ItemTime(ParseResult parsed) =>
         parsed.GetValue(seconds) is { } allowed ? TimeSpan.FromSeconds(allowed) : null;
 
-    /// <summary>Memory of the whole run.</summary>
+    /// <summary>Returns the memory budget of the run.</summary>
     public MemoryBudget Budget(ParseResult parsed) => new(parsed.GetValue(memory));
 
-    /// <summary>A bound as <c>limits</c> shows it: what it is when nobody sets it.</summary>
+    /// <summary>Formats a limit's default for <c>limits</c>.</summary>
     public static string Initial(Option option) => option switch
     {
         Option<long> { HelpName: "BYTES", DefaultValueFactory: { } make } => ByteSize.Format(make(null!)),
@@ -88,7 +87,7 @@ internal sealed class LimitOptions
         _ => "none",
     };
 
-    /// <summary>What holds when nobody sets an option, as one would write it for people; null for nothing to say.</summary>
+    /// <summary>Returns the description of an option's default; null for none.</summary>
     public static string? Default(Option option) => option switch
     {
         Option<long> { DefaultValueFactory: not null } or Option<double> { DefaultValueFactory: not null } =>
@@ -106,7 +105,7 @@ internal sealed class LimitOptions
         CustomParser = result => JobOptions.Parse(result, 1, most),
     };
 
-    /// <summary>A bound in bytes.</summary>
+    /// <summary>Creates a limit in bytes.</summary>
     internal static Option<long> Bytes(string name, string summary, long initial) => new(name)
     {
         Description = summary,
@@ -123,7 +122,7 @@ internal sealed class LimitOptions
 
     private static double? Seconds(ArgumentResult result)
     {
-        // What a timer of the runtime takes.
+        // The maximum of a runtime timer.
         const double most = 4_000_000;
         var text = result.Tokens[0].Value;
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)

@@ -3,12 +3,12 @@ using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Options;
 
-/// <summary>Which plugins <c>plugin list</c> and <c>plugin show</c> are about, and how they are loaded.</summary>
+/// <summary>The options of <c>plugin list</c> and <c>plugin show</c>, which select plugins and their isolation.</summary>
 internal sealed class PluginSelection
 {
     private readonly IsolationFlags isolation = new();
     private readonly Option<string[]> plugins = PluginOptions.Option();
-    private readonly Option<bool> json = new("--json") { Description = "As JSON." };
+    private readonly Option<bool> json = new("--json") { Description = "Print JSON." };
     private readonly Option<string[]> pipelines = new("--pipeline")
     {
         Description = "A pipeline file whose plugins are also loaded. Repeatable.",
@@ -26,10 +26,10 @@ internal sealed class PluginSelection
         isolation.AddTo(command);
     }
 
-    /// <summary>Whether JSON is wanted.</summary>
+    /// <summary>Returns whether JSON is requested.</summary>
     public bool AsJson(ParseResult parsed) => parsed.GetValue(json);
 
-    /// <summary>Loads them; the caller disposes what it is given.</summary>
+    /// <summary>Loads the plugins; the caller disposes the result.</summary>
     public HostServices Load(HostContext context, ParseResult parsed)
     {
         var tools = context.Tools(new PluginChoice(PluginOptions.Folders(parsed, plugins), isolation.Read(parsed)));

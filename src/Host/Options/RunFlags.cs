@@ -8,7 +8,7 @@ using PipelineKit.Host.Running;
 namespace PipelineKit.Host.Options;
 
 /// <summary>
-/// How a run is ended early and followed: the options that <c>run</c> and <c>watch</c> share beside <see cref="JobOptions"/>.
+/// The options of <c>run</c> and <c>watch</c> for early ends, progress and reports, in addition to <see cref="JobOptions"/>.
 /// </summary>
 internal sealed class RunFlags
 {
@@ -35,7 +35,7 @@ internal sealed class RunFlags
 
     /// <summary>Adds the options to a verb.</summary>
     /// <param name="command">The verb.</param>
-    /// <param name="merging">Whether it only tells of runs: then there is nothing to end early, or to follow.</param>
+    /// <param name="merging">Whether the verb only merges runs, and so has no early ends and no progress.</param>
     public RunFlags(Command command, bool merging = false)
     {
         maxFailures.DefaultValueFactory = null;
@@ -44,10 +44,10 @@ internal sealed class RunFlags
             command.Options.Add(option);
     }
 
-    /// <summary>The reports that are asked for.</summary>
+    /// <summary>Returns the requested reports.</summary>
     public ReportNames Reports(ParseResult parsed) => ReportNames.Of(parsed.GetValue(report) ?? []);
 
-    /// <summary>Does <paramref name="work"/> with what the options say of a run, and with a log where one is wanted.</summary>
+    /// <summary>Runs <paramref name="work"/> with the options' values, and with a log if requested.</summary>
     public int Do(HostContext context, ParseResult parsed, Func<HostContext, RunControl, int> work)
     {
         var control = new RunControl

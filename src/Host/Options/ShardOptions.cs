@@ -6,7 +6,7 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Host.Options;
 
-/// <summary>Which part of a job is run, and how other attempts at it are treated.</summary>
+/// <summary>The options that select a shard, and how it coordinates with other attempts.</summary>
 internal sealed class ShardOptions
 {
     private const string Auto = "auto";
@@ -37,11 +37,11 @@ internal sealed class ShardOptions
             command.Options.Add(option);
     }
 
-    /// <summary>All of them.</summary>
+    /// <summary>Gets the options.</summary>
     public IReadOnlyList<Option> All => [shard, lease];
 
-    /// <summary>The request for the part that is asked for.</summary>
-    /// <exception cref="PipelineException">PK0701: there is no such part, or something is a stream.</exception>
+    /// <summary>Returns the request for the selected shard.</summary>
+    /// <exception cref="PipelineException">PK0701: there is no such shard, or an input or output is a stream.</exception>
     public JobRequest Apply(ParseResult parsed, JobRequest request)
     {
         if (parsed.GetValue(shard) is not { } text)
@@ -57,8 +57,8 @@ internal sealed class ShardOptions
         };
     }
 
-    /// <summary>The part that a scheduler says this process is.</summary>
-    /// <exception cref="PipelineException">PK0701: none does.</exception>
+    /// <summary>Returns the shard that a scheduler assigned to this process.</summary>
+    /// <exception cref="PipelineException">PK0701: there is no such assignment.</exception>
     public static Shard FromEnvironment(Func<string, string?> variable)
     {
         int? Number(string name) => int.TryParse(variable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -74,12 +74,12 @@ internal sealed class ShardOptions
         throw Unknown();
     }
 
-    /// <summary>When a scheduler takes the machine away; null where none says.</summary>
+    /// <summary>Returns the time at which the scheduler ends this process; null when unknown.</summary>
     public static DateTimeOffset? EndsAt() =>
         long.TryParse(Environment.GetEnvironmentVariable("SLURM_JOB_END_TIME"), CultureInfo.InvariantCulture, out var seconds)
             && seconds > 0 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     private static PipelineException Unknown() => new(Codes.CommandLine,
         "--shard is 'auto', but neither SLURM_ARRAY_TASK_ID and SLURM_ARRAY_TASK_COUNT nor JOB_COMPLETION_INDEX and "
-        + "JOB_COMPLETIONS name a part", "give it as I/N, such as 7/40");
+        + "JOB_COMPLETIONS name a shard", "give it as I/N, such as 7/40");
 }

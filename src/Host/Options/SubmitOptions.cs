@@ -3,15 +3,15 @@ using PipelineKit.Batch.Jobs;
 
 namespace PipelineKit.Host.Options;
 
-/// <summary>How a job goes to a scheduler: the options that <c>submit slurm</c> and <c>submit kubernetes</c> share.</summary>
+/// <summary>The options of <c>submit slurm</c> and <c>submit kubernetes</c>.</summary>
 internal sealed class SubmitOptions
 {
     private readonly Option<int> shards = Number("--shards", "N",
-        "Parts of the job; ten for each slot of the cluster by default, and at most one for each item.", Shard.Most);
-    private readonly Option<int> parallel = Number("--parallel", "N", "Parts that run at one time; as many as the scheduler "
-        + "starts by default.", Shard.Most);
+        "Number of shards; by default, ten per slot of the cluster, each with at least 30 s of processor time.", Shard.Most);
+    private readonly Option<int> parallel = Number("--parallel", "N",
+        "Number of shards that run at the same time; by default, the scheduler decides.", Shard.Most);
     private readonly Option<int> retries = JobOptions.Number("--retries", null, "N",
-        "How often a part is begun again that was killed, or whose time was over.", 5, 0, 1000);
+        "How often a shard that was killed or timed out is restarted.", 5, 0, 1000);
     private readonly Option<string?> program = new("--program")
     {
         Description = "The command that runs pipelinekit on the nodes; this program by default.",
@@ -25,25 +25,25 @@ internal sealed class SubmitOptions
             command.Options.Add(option);
     }
 
-    /// <summary>All of them.</summary>
+    /// <summary>Gets the options.</summary>
     public IReadOnlyList<Option> All => [shards, parallel, retries, program];
 
-    /// <summary>Parts; null when the user leaves it open.</summary>
+    /// <summary>Returns the number of shards; null when not specified.</summary>
     public int? Shards(ParseResult parsed) => parsed.GetValue(shards) is > 0 and var count ? count : null;
 
-    /// <summary>Parts at one time; null for no bound.</summary>
+    /// <summary>Returns the maximum number of shards that run at the same time; null for no limit.</summary>
     public int? Parallel(ParseResult parsed) => parsed.GetValue(parallel) is > 0 and var count ? count : null;
 
-    /// <summary>Restarts of a part.</summary>
+    /// <summary>Returns the number of restarts of a shard.</summary>
     public int Retries(ParseResult parsed) => parsed.GetValue(retries);
 
-    /// <summary>The words that begin a command line on a node, where the user named them.</summary>
+    /// <summary>Returns the command that starts the program on a node, if specified.</summary>
     public IReadOnlyList<string>? Named(ParseResult parsed) =>
         parsed.GetValue(program)?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>
-    /// The words that begin a command line like this program's: the dotnet command runs an assembly; a tool or a published
-    /// program runs itself.
+    /// Returns the command that starts this program: the dotnet command with the assembly, or the executable of a tool or
+    /// published program.
     /// </summary>
     public static IReadOnlyList<string> OfThis(string usual) => Environment.ProcessPath is not { } path ? [usual]
         : Path.GetFileNameWithoutExtension(path) == "dotnet"

@@ -6,26 +6,26 @@ using PipelineKit.Batch.Units;
 
 namespace PipelineKit.Host.Progress;
 
-/// <summary>How far a run has come; read by displays while items finish.</summary>
+/// <summary>The progress of a run, for display while items finish.</summary>
 internal sealed class BatchProgress(int total, TimeProvider? time = null)
 {
     private readonly TimeProvider time = time ?? TimeProvider.System;
     private readonly long start = (time ?? TimeProvider.System).GetTimestamp();
     private readonly ConcurrentQueue<ItemResult> news = new();
 
-    /// <summary>Items in all.</summary>
+    /// <summary>Gets the total number of items.</summary>
     public int Total { get; } = total;
 
-    /// <summary>What became of them so far.</summary>
+    /// <summary>Gets the outcomes so far.</summary>
     public RunTally Tally { get; } = new();
 
-    /// <summary>Items that something became of.</summary>
+    /// <summary>Gets the number of finished items.</summary>
     public int Finished => Tally.Finished;
 
-    /// <summary>Since the run began.</summary>
+    /// <summary>Gets the time since the run started.</summary>
     public TimeSpan Elapsed => time.GetElapsedTime(start);
 
-    /// <summary>Listens.</summary>
+    /// <summary>Handles an event.</summary>
     public void On(RunEvent happened)
     {
         Tally.On(happened);
@@ -33,11 +33,11 @@ internal sealed class BatchProgress(int total, TimeProvider? time = null)
             news.Enqueue(failed);
     }
 
-    /// <summary>The next failure nobody has been told of, or null.</summary>
+    /// <summary>Returns the next failure that has not been reported, or null.</summary>
     public ItemResult? NextFailure() => news.TryDequeue(out var result) ? result : null;
 
     /// <summary>
-    /// <c>120 of 500 items, 14.2 a second, 27 s left, 2 failed</c>. What was up to date takes no time and has no part in the
+    /// Returns <c>120 of 500 items, 14.2 a second, 27 s left, 2 failed</c>. Items that were up to date do not count for the
     /// rate.
     /// </summary>
     public override string ToString()

@@ -1,6 +1,6 @@
 namespace PipelineKit.Host.Progress;
 
-/// <summary>For logs and pipes: one line in ten seconds.</summary>
+/// <summary>Shows progress in logs and pipes: one line every ten seconds.</summary>
 internal sealed class LineProgress(BatchProgress progress, TextWriter target, TimeSpan? interval = null) : ProgressDisplay
 {
     private readonly TimeSpan interval = interval ?? TimeSpan.FromSeconds(10);

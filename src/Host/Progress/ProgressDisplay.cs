@@ -2,13 +2,15 @@ using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Progress;
 
-/// <summary>Shows how far a run has come, from its creation until it is disposed.</summary>
+/// <summary>Shows the progress of a run until disposed.</summary>
 internal abstract class ProgressDisplay : IDisposable
 {
     private readonly ManualResetEventSlim end = new();
     private Thread? thread;
 
-    /// <summary>The display that suits where messages go; one that shows nothing when the user wants none.</summary>
+    /// <summary>
+    /// Starts a suitable display for the streams; one that shows nothing if <paramref name="wanted"/> is false.
+    /// </summary>
     public static ProgressDisplay Start(BatchProgress progress, Streams streams, bool wanted)
     {
         if (!wanted)
@@ -17,7 +19,7 @@ internal abstract class ProgressDisplay : IDisposable
             ? new TerminalProgress(progress, streams.Error) : new LineProgress(progress, streams.Error));
     }
 
-    /// <summary>Lets a display show itself on a thread of its own.</summary>
+    /// <summary>Starts a display on its own thread.</summary>
     public static ProgressDisplay Begin(ProgressDisplay display)
     {
         display.thread = new Thread(display.TryShow) { Name = "progress", IsBackground = true };
@@ -25,10 +27,10 @@ internal abstract class ProgressDisplay : IDisposable
         return display;
     }
 
-    /// <summary>Shows until <see cref="Wait"/> says it is over.</summary>
+    /// <summary>Shows progress until <see cref="Wait"/> returns true.</summary>
     protected abstract void Show();
 
-    /// <summary>Waits a while; true when the run is over.</summary>
+    /// <summary>Waits; returns true when the run has ended.</summary>
     protected bool Wait(TimeSpan time) => end.Wait(time);
 
     private void TryShow()
@@ -39,7 +41,7 @@ internal abstract class ProgressDisplay : IDisposable
         }
         catch (Exception)
         {
-            // A terminal that went away must not end the run.
+            // A closed terminal does not end the run.
         }
     }
 

@@ -3,15 +3,15 @@ using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Progress;
 
-/// <summary>Shows how far a run has come, from its beginning until its last item.</summary>
-/// <param name="streams">Where to.</param>
-/// <param name="wanted">Whether it is shown at all.</param>
+/// <summary>Shows the progress of a run from its start until its last item.</summary>
+/// <param name="streams">The streams.</param>
+/// <param name="wanted">Whether to show progress.</param>
 internal sealed class ShownProgress(Streams streams, bool wanted) : IDisposable
 {
     private BatchProgress? progress;
     private ProgressDisplay? display;
 
-    /// <summary>Listens.</summary>
+    /// <summary>Handles an event.</summary>
     public void On(RunEvent happened)
     {
         if (happened is RunStarted started)

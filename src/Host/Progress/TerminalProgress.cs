@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace PipelineKit.Host.Progress;
 
-/// <summary>For a terminal: a bar with items, rate, remaining time and failures, and each failure as it happens.</summary>
+/// <summary>
+/// Shows progress on a terminal: a bar with items, rate, remaining time and failures, and each failure as it occurs.
+/// </summary>
 internal sealed class TerminalProgress(BatchProgress progress, TextWriter target) : ProgressDisplay
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(150);

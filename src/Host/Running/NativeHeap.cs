@@ -1,17 +1,26 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace PipelineKit.Host.Running;
 
 /// <summary>
-/// The C library's heap, from which rows, decoders and encoders are allocated. glibc's default keeps freed memory, in up to
-/// eight heaps a processor: runs of several images took up to 1.4 times what was planned.
+/// Configures the C library's heap, which holds rows, decoders and encoders. By default, glibc keeps freed memory in up to
+/// eight heaps per processor; runs of several images took up to 1.4 times the planned memory.
 /// </summary>
 internal static partial class NativeHeap
 {
     private const int TrimThreshold = -1, MapThreshold = -3, MostArenas = -8;
     private const int Block = 1 << 20, Arenas = 2;
 
-    /// <summary>From now on, blocks of a megabyte and more go back to the system as soon as they are freed.</summary>
+    /// <summary>Gets the same settings as environment variables, for another .NET program that this one starts.</summary>
+    public static IReadOnlyDictionary<string, string> Variables { get; } = new Dictionary<string, string>
+    {
+        ["MALLOC_MMAP_THRESHOLD_"] = Block.ToString(CultureInfo.InvariantCulture),
+        ["MALLOC_TRIM_THRESHOLD_"] = Block.ToString(CultureInfo.InvariantCulture),
+        ["MALLOC_ARENA_MAX"] = Arenas.ToString(CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>Returns freed blocks of one megabyte and more to the system at once.</summary>
     public static void GiveBack()
     {
         if (!OperatingSystem.IsLinux())
@@ -24,7 +33,7 @@ internal static partial class NativeHeap
         }
         catch (EntryPointNotFoundException)
         {
-            // Another C library, such as musl, gives back what is freed.
+            // Other C libraries, such as musl, return freed memory by default.
         }
     }
 

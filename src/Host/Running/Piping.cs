@@ -6,18 +6,18 @@ using PipelineKit.Host.Context;
 
 namespace PipelineKit.Host.Running;
 
-/// <summary>Standard input and output as files, where a run is asked to use them.</summary>
+/// <summary>Connects standard input and output to a run, through temporary files.</summary>
 internal sealed class Piping : IDisposable
 {
     private readonly Streams streams;
     private readonly DirectoryInfo? folder;
 
-    /// <summary>Takes what comes by standard input, where it is an input.</summary>
-    /// <param name="request">What the user asked for.</param>
+    /// <summary>Reads standard input if it is an input of the run.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="graph">The pipeline.</param>
     /// <param name="streams">The streams.</param>
-    /// <exception cref="PipelineException">PK0604, PK0606, PK0701: it is too long, cannot be read, or output would go to a
-    /// terminal.</exception>
+    /// <exception cref="PipelineException">PK0604, PK0606, PK0701: the input is too long, cannot be read, or output would go to
+    /// a terminal.</exception>
     public Piping(JobRequest request, PipelineGraph graph, Streams streams)
     {
         (this.streams, Request) = (streams, request);
@@ -26,7 +26,7 @@ internal sealed class Piping : IDisposable
             return;
         if (request.Output == PipedFiles.Name && streams.OutIsTerminal)
             throw new PipelineException(Codes.CommandLine, "OUTPUT is '-', and standard output is a terminal",
-                "redirect it, as in -o - > result.png, or name a file");
+                "redirect it, as in -o - > result.png, or name an output file");
         folder = Directory.CreateTempSubdirectory("pipelinekit-");
         var piped = new PipedFiles(Path.Combine(folder.FullName, $"stdin{Extension(request, graph)}"),
             Path.Combine(folder.FullName, "stdout"));
@@ -44,11 +44,11 @@ internal sealed class Piping : IDisposable
         }
     }
 
-    /// <summary>The request, with the files that stand for the streams.</summary>
+    /// <summary>Gets the request, with temporary files in place of the streams.</summary>
     public JobRequest Request { get; }
 
-    /// <summary>Passes the output on, which is whole.</summary>
-    /// <exception cref="PipelineException">PK0607: nobody takes it.</exception>
+    /// <summary>Copies the complete output to standard output.</summary>
+    /// <exception cref="PipelineException">PK0607: the output was closed.</exception>
     public void Deliver()
     {
         if (Request.Output != PipedFiles.Name)
@@ -64,14 +64,14 @@ internal sealed class Piping : IDisposable
         {
             throw new PipelineException(Codes.CannotWrite,
                 $"the output cannot be written to standard output: {SystemErrorText.Of(e)}",
-                "see whether the program behind '|' ended early", e);
+                "check whether the program after '|' exited early", e);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => folder?.Delete(recursive: true);
 
-    // What has no mark of its own in its first bytes is known by its name.
+    // Formats without a signature are identified by extension.
     private static string Extension(JobRequest request, PipelineGraph graph) =>
         graph.Inputs.Any(i => i.AsTable && request.Inputs.GetValueOrDefault(i.Name, request.Input.FirstOrDefault(""))
             == PipedFiles.Name) ? ".csv" : request.Format is { } format ? $".{format}" : "";
@@ -85,8 +85,8 @@ internal sealed class Piping : IDisposable
             var buffer = new byte[1 << 16];
             for (int read; (read = input.Read(buffer)) > 0; file.Write(buffer, 0, read))
                 if (file.Position + read > most)
-                    throw new PipelineException(Codes.TooLarge, $"standard input has more than the {most} bytes that are allowed",
-                        "allow more: --max-input-bytes");
+                    throw new PipelineException(Codes.TooLarge, $"standard input exceeds the limit of {most} bytes",
+                        "raise the limit with --max-input-bytes");
         }
         catch (IOException e)
         {

@@ -7,24 +7,24 @@ using PipelineKit.Host.Texts;
 
 namespace PipelineKit.Host.Running;
 
-/// <summary>Runs a watched pipeline and says, in one line, why and how it went.</summary>
+/// <summary>Runs a watched pipeline and reports, in one line, the reason and the result.</summary>
 internal sealed class Rounds(HostContext context, JobRequest request, PluginChoice plugins, RunControl control, OwnOutputs own,
     TimeProvider time)
 {
     private JobRequest? later;
 
-    /// <summary>What the process returns when a run was the last by itself.</summary>
+    /// <summary>Gets the exit code when a run ends the watch.</summary>
     public int ExitCode { get; private set; }
 
-    /// <summary>One run.</summary>
+    /// <summary>Executes one run.</summary>
     public RoundResult Run(WatchRound round)
     {
         var lead = $"{time.GetLocalNow():HH:mm:ss} {Change.Words(round.Changes)}: ";
         try
         {
             new RunVerb(context, later ?? request, plugins, control) { Unsettled = round.Moving,
-                Told = summary => Tell(summary, lead) }.Execute();
-            // Failures are known now, and what was to be forced is done.
+                OnSummary = summary => WriteSummary(summary, lead) }.Execute();
+            // Failures are recorded now, and forced items are done.
             later = request with { Rerun = request.Rerun with { Force = false, LeaveFailed = true } };
             return RoundResult.Ended;
         }
@@ -39,14 +39,14 @@ internal sealed class Rounds(HostContext context, JobRequest request, PluginChoi
         }
     }
 
-    private void Tell(RunSummary summary, string lead)
+    private void WriteSummary(RunSummary summary, string lead)
     {
         own.Written(summary.Job.Items.SelectMany(i => i.Outputs).Concat(summary.Job.Tables.Select(t => t.Path)));
         (summary with
         {
             Lead = lead,
-            LeftOut = summary.Tally.LeftOut == 1 ? "left until it changes" : "left until they change",
-            Again = "it is tried again with the next change",
+            LeftOut = summary.Tally.LeftOut == 1 ? "skipped until it changes" : "skipped until they change",
+            Again = "it is retried at the next change",
         }).Write(context.Streams.Error, control.Quiet);
     }
 
@@ -58,18 +58,19 @@ internal sealed class Rounds(HostContext context, JobRequest request, PluginChoi
                 context.Streams.Error.WriteLine(diagnostic.Render());
         if (busy)
             return RoundResult.Busy;
-        if (!round.First || found.All(CanBeMended))
+        if (!round.First || found.All(IsRecoverable))
             return Wait(lead);
         ExitCode = ExitCodes.Of(found);
         return RoundResult.Last;
     }
 
-    // What has a place is in a file that may change, and files may come. The rest is wrong with the command.
-    private static bool CanBeMended(Diagnostic found) => found.Place is not null || found.Code is Codes.NoFiles or Codes.Unpaired;
+    // Errors with a place are in a file that may change, and files may appear. Other errors are in the command line.
+    private static bool IsRecoverable(Diagnostic found) =>
+        found.Place is not null || found.Code is Codes.NoFiles or Codes.Unpaired;
 
     private RoundResult Wait(string lead)
     {
-        context.Streams.Error.WriteLine($"{lead}nothing was run; waiting for the next change");
+        context.Streams.Error.WriteLine($"{lead}nothing ran; waiting for the next change");
         return RoundResult.Ended;
     }
 }

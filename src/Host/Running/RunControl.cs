@@ -3,24 +3,24 @@ using PipelineKit.Host.Following;
 
 namespace PipelineKit.Host.Running;
 
-/// <summary>How a run is ended early, and how it is followed.</summary>
+/// <summary>Controls when a run ends early, and its progress and reports.</summary>
 internal sealed record RunControl
 {
-    /// <summary>Failures after which no further item is begun.</summary>
+    /// <summary>Gets the number of failures after which no further item is started.</summary>
     public int MaxFailures { get; init; } = int.MaxValue;
 
-    /// <summary>Whether damage beside an image is an error.</summary>
+    /// <summary>Gets whether damage outside the pixel data is an error.</summary>
     public bool Strict { get; init; }
 
-    /// <summary>Where reports go.</summary>
+    /// <summary>Gets the files for reports.</summary>
     public ReportNames Reports { get; init; } = ReportNames.None;
 
-    /// <summary>Whether progress is shown.</summary>
+    /// <summary>Gets whether to show progress.</summary>
     public bool Progress { get; init; }
 
-    /// <summary>Whether the summary is left out.</summary>
+    /// <summary>Gets whether to omit the summary.</summary>
     public bool Quiet { get; init; }
 
-    /// <summary>The log; null for none.</summary>
+    /// <summary>Gets the log, or null.</summary>
     public RunLog? Log { get; init; }
 }

@@ -10,19 +10,22 @@ using PipelineKit.Host.Texts;
 
 namespace PipelineKit.Host.Running;
 
-/// <summary>One call of <c>run</c>: builds the pipeline, has the job run, and says what was done.</summary>
+/// <summary>Executes <c>run</c>: builds the pipeline, runs the job, and reports the result.</summary>
 internal sealed class RunVerb(HostContext context, JobRequest request, PluginChoice plugins, RunControl control)
 {
-    /// <summary>Inputs that somebody still writes to: items that read them are left out.</summary>
+    /// <summary>Gets the inputs that are still being written; items that read them are skipped.</summary>
     public IReadOnlySet<string> Unsettled { get; init; } = FrozenSet<string>.Empty;
 
-    /// <summary>When the machine is taken away; null for never.</summary>
+    /// <summary>Gets the time at which the scheduler ends this process; null for never.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
-    /// <summary>Takes the summary in the place of the error stream; null for the stream.</summary>
-    public Action<RunSummary>? Told { get; init; }
+    /// <summary>Gets whether merging the shards writes an HTML page.</summary>
+    public bool IsPageMerged { get; init; }
 
-    /// <summary>Does it; the exit code.</summary>
+    /// <summary>Gets the receiver of the summary; null to write it to the error stream.</summary>
+    public Action<RunSummary>? OnSummary { get; init; }
+
+    /// <summary>Executes the command and returns the exit code.</summary>
     public int Execute()
     {
         using var tools = context.Tools(plugins);
@@ -45,6 +48,7 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
         KeepItems = false,
         Unsettled = Unsettled,
         EndsAt = EndsAt,
+        IsPageMerged = IsPageMerged,
         ExitCode = tally => Signal(tally) != 0 ? context.Interruption.ExitCode : ExitCode(tally),
         Listeners = [new(progress.On), .. Followers()],
     };
@@ -57,7 +61,7 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
         yield return new(RunMetrics.On, e => Lost("counters", e));
     }
 
-    // The outputs are what a run is for: they are as good without.
+    // A warning, because the outputs are complete without it.
     private static Diagnostic Lost(string what, Exception e) =>
         new(Codes.Following, $"the {what} of the run end{(what[^1] == 's' ? "" : "s")} early: {e.Message.TrimEnd('.')}",
             Cure: "outputs and reports are not affected", Severity: Severity.Warning);
@@ -69,25 +73,25 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
             Lead = request.Shard is { } shard ? $"shard {shard}: " : "" });
         if (!control.Quiet)
             foreach (var warning in result.Tally.Warnings)
-                Say(warning);
+                Report(warning);
         foreach (var fault in result.Faults)
-            Say(fault);
+            Report(fault);
         return result.ExitCode == ExitCodes.Done && result.Faults.Any(f => f.Severity == Severity.Error)
             ? ExitCodes.SomeFailed : result.ExitCode;
     }
 
-    // A log of JSON has told of every item and of the end already.
+    // The JSON log already includes every item and the end.
     private void Summarise(RunSummary summary)
     {
-        if (Told is not null)
-            Told(summary);
+        if (OnSummary is not null)
+            OnSummary(summary);
         else if (control.Log is not { Format: LogFormat.Json })
             summary.Write(context.Streams.Error, control.Quiet);
         else if (summary.Machine is { } fault)
             control.Log.Fault(fault);
     }
 
-    private void Say(Diagnostic fault)
+    private void Report(Diagnostic fault)
     {
         if (control.Log is { Format: LogFormat.Json })
             control.Log.Fault(fault);
@@ -95,11 +99,11 @@ internal sealed class RunVerb(HostContext context, JobRequest request, PluginCho
             context.Streams.Error.WriteLine(fault);
     }
 
-    /// <summary>What the process returns after a run that nobody stopped.</summary>
+    /// <summary>Returns the exit code of a run that was not interrupted.</summary>
     public static int ExitCode(RunTally tally) =>
         tally.Failures.Any(r => ExitCodes.IsOfTheMachine(r.Failure?.Code)) ? ExitCodes.MachineLacks
         : tally.Failed + tally.NotRun == 0 ? ExitCodes.Done : ExitCodes.SomeFailed;
 
-    // A signal that came when all was done changes nothing.
+    // A signal after the last item has no effect.
     private int Signal(RunTally tally) => tally.NotRun > 0 ? context.Interruption.Signal : 0;
 }

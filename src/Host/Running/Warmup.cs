@@ -12,40 +12,39 @@ using PipelineKit.Planning;
 namespace PipelineKit.Host.Running;
 
 /// <summary>
-/// Uses the idle second processor of a start: while the operators are gathered and the pipeline is built, a thread goes the
-/// same way ahead with the same file and a small image, whose results nobody sees. What generic code must be compiled on
-/// this machine is compiled then, and the first real image does not wait for it.
+/// Warms up the JIT on an idle processor. While the operators are registered and the pipeline is built, a thread runs the same
+/// file on a small image and discards the result. Generic code is thereby compiled before the first real image.
 /// </summary>
 internal static class Warmup
 {
     private const int Side = 40;
 
-    /// <summary>Begins it; the process does not wait for its end.</summary>
-    /// <param name="pipeline">The pipeline's file.</param>
-    /// <param name="threads">Threads the run may use; with one, nothing is begun.</param>
+    /// <summary>Starts the warm-up; the process does not wait for its end.</summary>
+    /// <param name="pipeline">The pipeline file.</param>
+    /// <param name="threads">The maximum number of threads; with one, the warm-up is skipped.</param>
     public static void Begin(string pipeline, int threads)
     {
         if (threads > 1 && Environment.ProcessorCount > 1)
             new Thread(() => Run(pipeline)) { Name = "warm-up", IsBackground = true }.Start();
     }
 
-    /// <summary>The work itself. Whatever is wrong with the file is found, and said, where it is read in earnest.</summary>
+    /// <summary>Runs the warm-up. Errors in the file are ignored here, because the actual run reports them.</summary>
     internal static void Run(string pipeline)
     {
         try
         {
-            // A pipe gives its text once, to whoever reads it in earnest.
+            // A pipe can be read only once, by the actual run.
             if (FileStat.Of(pipeline) is { Kind: FileKind.Regular })
                 DocumentReader.ReadFile(pipeline, new DiagnosticBag());
             RunEngine();
         }
         catch (Exception)
         {
-            // It only ever saves time.
+            // The warm-up is optional, so its errors are ignored.
         }
     }
 
-    /// <summary>Sends a blank image through a blur, without a codec at either end.</summary>
+    /// <summary>Runs a blur on a blank image, without codecs.</summary>
     internal static void RunEngine()
     {
         using var blank = new Blank();

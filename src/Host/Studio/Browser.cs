@@ -3,10 +3,10 @@ using System.Diagnostics;
 
 namespace PipelineKit.Host.Studio;
 
-/// <summary>The user's browser.</summary>
+/// <summary>The user's web browser.</summary>
 internal static class Browser
 {
-    /// <summary>Opens an address, where there is a browser; the address is printed in any case.</summary>
+    /// <summary>Opens an address if there is a browser; the address is printed in any case.</summary>
     public static void Open(string address)
     {
         try

@@ -3,30 +3,31 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using PipelineKit.Diagnostics;
 using PipelineKit.Host.Context;
+using PipelineKit.Host.Running;
 using PipelineKit.Host.Workers;
 
 namespace PipelineKit.Host.Studio;
 
 /// <summary>
-/// Runs the studio in a process of its own: it needs ASP.NET Core, which this program would then load, and need, for every other
-/// verb too. The end of the studio's input is the end of the studio, so it never outlives this program.
+/// Runs the studio in a separate process, because it needs ASP.NET Core, which this program would otherwise require and load
+/// for every verb. The studio exits when its input ends, so it never outlives this program.
 /// </summary>
 internal static class StudioChild
 {
-    /// <summary>The environment variable that holds a token.</summary>
+    /// <summary>The environment variable that holds the token.</summary>
     public const string TokenVariable = "PIPELINEKIT_STUDIO_TOKEN";
 
     private const string Assembly = "PipelineKit.Studio", Framework = "Microsoft.AspNetCore.App";
 
-    /// <summary>Runs it until it ends, or a signal asks to.</summary>
-    /// <exception cref="PipelineException">PK0751: this machine has no ASP.NET Core.</exception>
+    /// <summary>Runs the studio until it exits or a signal requests a stop.</summary>
+    /// <exception cref="PipelineException">PK0751: ASP.NET Core is not installed.</exception>
     public static int Run(HostContext context, StudioWish wish)
     {
         RequireFramework();
         var folder = AppContext.BaseDirectory;
         var start = new ProcessStartInfo(Runtime(), [
             "exec",
-            // The studio lies beside this program and takes its libraries from where this program has them.
+            // The studio is beside this program and shares its libraries.
             "--depsfile", Path.Combine(folder, $"{ProgramName.Command}.deps.json"),
             "--runtimeconfig", Path.Combine(folder, $"{Assembly}.runtimeconfig.json"),
             Path.Combine(folder, $"{Assembly}.dll")])
@@ -36,6 +37,8 @@ internal static class StudioChild
             RedirectStandardError = true,
         };
         start.Environment.Remove(TokenVariable);
+        foreach (var (name, value) in NativeHeap.Variables)
+            start.Environment.TryAdd(name, value);
         using var child = Process.Start(start)!;
         var decoder = DecoderWorkerVerb.Start((program, arguments) => (string[])[program, .. arguments]);
         child.StandardInput.WriteLine(JsonSerializer.Serialize(
@@ -63,7 +66,7 @@ internal static class StudioChild
             to(line);
     }
 
-    // shared/Microsoft.NETCore.App/VERSION/ lies in the same folder as shared/Microsoft.AspNetCore.App/.
+    // shared/Microsoft.NETCore.App/VERSION/ is beside shared/Microsoft.AspNetCore.App/.
     private static string Shared => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", ".."));
 
     private static void RequireFramework()
@@ -71,8 +74,8 @@ internal static class StudioChild
         var folder = Path.Combine(Shared, Framework);
         if (!Directory.Exists(folder) || !Directory.EnumerateDirectories(folder, $"{Environment.Version.Major}.*").Any())
             throw new PipelineException(Codes.StudioFramework,
-                $"the studio needs the runtime of ASP.NET Core {Environment.Version.Major}, and there is none in '{folder}'",
-                $"install it (package aspnetcore-runtime-{Environment.Version.Major}.0), or the .NET SDK, which has it");
+                $"the studio requires the ASP.NET Core {Environment.Version.Major} runtime, but '{folder}' has none",
+                $"install it (package aspnetcore-runtime-{Environment.Version.Major}.0), or the .NET SDK, which includes it");
     }
 
     private static string Runtime()

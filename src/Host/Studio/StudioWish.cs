@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace PipelineKit.Host.Studio;
 
-/// <summary>What is asked of the studio, as one line of JSON.</summary>
-/// <param name="Pipeline">The pipeline's file; null for a new one.</param>
+/// <summary>The startup options of the studio, sent as one line of JSON.</summary>
+/// <param name="Pipeline">The pipeline file; null for a new one.</param>
 internal sealed record StudioWish(string? Pipeline)
 {
     public required IReadOnlyList<string> Input { get; init; }
@@ -28,10 +28,18 @@ internal sealed record StudioWish(string? Pipeline)
 
     public IReadOnlyList<string> Decoder { get; init; } = [];
 
+    public required IReadOnlyList<string> PluginWorker { get; init; }
+
+    public required bool Isolate { get; init; }
+
+    public required double OperatorSeconds { get; init; }
+
+    public required long OperatorBytes { get; init; }
+
     public string Program { get; init; } = "";
 }
 
-/// <summary>Writes <see cref="StudioWish"/>.</summary>
+/// <summary>Serializes <see cref="StudioWish"/>.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(StudioWish))]
 internal sealed partial class StudioWishJson : JsonSerializerContext;

@@ -3,10 +3,10 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Host.Texts;
 
-/// <summary>Findings as objects of JSON: what the line of text says, in parts.</summary>
+/// <summary>Writes diagnostics as JSON objects, with the parts of the text message as properties.</summary>
 internal static class DiagnosticJson
 {
-    /// <summary>The property <c>diagnostics</c>, a list of them.</summary>
+    /// <summary>Writes the property <c>diagnostics</c>, a list.</summary>
     public static void Write(Utf8JsonWriter json, IEnumerable<Diagnostic> findings)
     {
         json.WriteStartArray("diagnostics");
@@ -15,7 +15,7 @@ internal static class DiagnosticJson
         json.WriteEndArray();
     }
 
-    // Lines and columns count from 1; 'end' is the column behind the last character, on the same line.
+    // Lines and columns are 1-based; 'end' is the column after the last character, on the same line.
     private static void Write(Utf8JsonWriter json, Diagnostic finding)
     {
         json.WriteStartObject();

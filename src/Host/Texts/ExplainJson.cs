@@ -4,10 +4,10 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Host.Texts;
 
-/// <summary>How stages are computed, as JSON: the properties of one object, which docs/explain.schema.json describes.</summary>
+/// <summary>Writes the result of <c>explain</c> as JSON; see docs/explain.schema.json.</summary>
 internal static class ExplainJson
 {
-    /// <summary>Every stage, or the one of a name.</summary>
+    /// <summary>Writes all stages, or the one with a given name.</summary>
     public static void Write(Utf8JsonWriter json, Plan plan, string? stage)
     {
         var graph = plan.Typed.Graph;

@@ -5,10 +5,10 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Host.Texts;
 
-/// <summary>How stages are computed, as text.</summary>
+/// <summary>Writes the result of <c>explain</c> as text.</summary>
 internal static class ExplainText
 {
-    /// <summary>Every stage, or the one of a name.</summary>
+    /// <summary>Writes all stages, or the one with a given name.</summary>
     public static void Write(TextWriter target, Plan plan, ImageInfo size, string? stage)
     {
         target.WriteLine($"for images of {size}, 8 bits; one thread; {PlanText.Precision(plan.Typed.Graph)}");
@@ -24,11 +24,11 @@ internal static class ExplainText
         foreach (var line in stage.Lines)
             target.WriteLine($"  {line}");
         var rows = stage.Rows == 0
-            ? "no rows of its result"
-            : $"{Counted.Of(stage.Rows, "row")} of its result, {ByteSize.Format(stage.Bytes)}";
+            ? "no rows of the result"
+            : $"{Counted.Of(stage.Rows, "row")} of the result, {ByteSize.Format(stage.Bytes)}";
         target.WriteLine(
             $"  keeps {rows}"
-                + (stage.OwnBytes > 0 ? $"; at most {ByteSize.Format(stage.OwnBytes)} of its own for each thread" : ""));
+                + (stage.OwnBytes > 0 ? $"; at most {ByteSize.Format(stage.OwnBytes)} of working memory per thread" : ""));
     }
 
     private static string Reads(PipelineGraph graph, GraphNode node) => node.Inputs.Count == 0 ? ""

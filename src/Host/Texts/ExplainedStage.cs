@@ -5,19 +5,20 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Host.Texts;
 
-/// <summary>What <c>explain</c> says of a stage.</summary>
+/// <summary>The result of <c>explain</c> for a stage.</summary>
 /// <param name="Node">The stage.</param>
-/// <param name="Lines">How it is computed, as its operator says it.</param>
-/// <param name="Rows">Rows of its result that are kept.</param>
-/// <param name="Bytes">Their bytes.</param>
-/// <param name="OwnBytes">Bytes that its kernel keeps for each thread, at most.</param>
+/// <param name="Lines">The operator's explanation.</param>
+/// <param name="Rows">The number of rows of its result that are kept.</param>
+/// <param name="Bytes">The size of these rows in bytes.</param>
+/// <param name="OwnBytes">The maximum memory of its kernel for each thread, in bytes.</param>
 internal sealed record ExplainedStage(GraphNode Node, IReadOnlyList<string> Lines, int Rows, long Bytes, long OwnBytes)
 {
-    /// <summary>Its name in the file.</summary>
+    /// <summary>Gets the name in the file.</summary>
     public string Name => StackNames.Whole(Node.Name);
 
     /// <summary>
-    /// Every stage, or the one of a name. Of one that runs once for each image of a stack, the first says it all.
+    /// Returns all stages, or the one with a given name. For a stage that runs once for each image of a stack, returns the
+    /// first only.
     /// </summary>
     public static IEnumerable<ExplainedStage> All(Plan plan, string? stage) =>
         plan.Typed.Graph.Nodes.Index().GroupBy(n => StackNames.Whole(n.Item.Name), n => n.Index)

@@ -4,10 +4,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Host.Texts;
 
-/// <summary>A pipeline without images, as JSON: its parameters, inputs, stages and outputs.</summary>
+/// <summary>Writes a pipeline without images as JSON: its parameters, inputs, stages and outputs.</summary>
 internal static class GraphJson
 {
-    /// <summary>The properties of the pipeline.</summary>
+    /// <summary>Writes the properties of the pipeline.</summary>
     public static void Write(Utf8JsonWriter json, PipelineGraph graph)
     {
         json.WriteString("name", graph.Name);
@@ -42,7 +42,7 @@ internal static class GraphJson
         });
     }
 
-    /// <summary>What is known of an image, as a property.</summary>
+    /// <summary>Writes an image as a property.</summary>
     public static void Write(Utf8JsonWriter json, string property, ImageInfo? image)
     {
         json.WritePropertyName(property);
@@ -52,7 +52,7 @@ internal static class GraphJson
             WriteValue(json, image);
     }
 
-    /// <summary>What is known of an image.</summary>
+    /// <summary>Writes an image as a value.</summary>
     public static void WriteValue(Utf8JsonWriter json, ImageInfo image)
     {
         json.WriteStartObject();
@@ -67,7 +67,7 @@ internal static class GraphJson
         json.WriteEndObject();
     }
 
-    /// <summary>A list of objects.</summary>
+    /// <summary>Writes a list of objects.</summary>
     public static void Each<T>(Utf8JsonWriter json, string property, IEnumerable<T> all, Action<T> write)
     {
         json.WriteStartArray(property);
@@ -80,7 +80,7 @@ internal static class GraphJson
         json.WriteEndArray();
     }
 
-    /// <summary>A list of texts.</summary>
+    /// <summary>Writes a list of strings.</summary>
     public static void Names(Utf8JsonWriter json, string property, IEnumerable<string> names)
     {
         json.WriteStartArray(property);

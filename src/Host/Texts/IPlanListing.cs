@@ -6,24 +6,26 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Host.Texts;
 
-/// <summary>Takes what <c>plan</c> finds out, in this order, and writes it as text or as JSON.</summary>
+/// <summary>Receives the results of <c>plan</c> in this order, and writes them as text or JSON.</summary>
 internal interface IPlanListing
 {
-    /// <summary>A pipeline without images.</summary>
+    /// <summary>Adds a pipeline without images.</summary>
     void Structure(PipelineGraph graph);
 
-    /// <summary>An item that is not run.</summary>
+    /// <summary>Adds an item that is not run.</summary>
     void LeftOut(BatchItem item, Reason reason);
 
-    /// <summary>An item that a run would do; <paramref name="reason"/> is null where nothing says where outputs go.</summary>
+    /// <summary>
+    /// Adds an item that would be run; <paramref name="reason"/> is null when the output location is unknown.
+    /// </summary>
     void Runs(BatchItem item, PreparedItem prepared, Reason? reason);
 
-    /// <summary>An item that would fail, as its header or its plan shows.</summary>
+    /// <summary>Adds an item that would fail, according to its header or plan.</summary>
     void Fails(BatchItem item, ItemFailure failure, Reason? reason);
 
-    /// <summary>How images run: those of <c>--size</c>, or those of the largest item.</summary>
+    /// <summary>Adds the stages for the images of <c>--size</c>, or of the largest item.</summary>
     void Stages(Plan plan);
 
-    /// <summary>What the whole run takes.</summary>
+    /// <summary>Adds the totals of the run.</summary>
     void Total(Job job, IReadOnlyList<long> bytes, int workers, JobRequest request);
 }

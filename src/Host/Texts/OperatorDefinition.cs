@@ -7,14 +7,14 @@ using PipelineKit.Registry;
 namespace PipelineKit.Host.Texts;
 
 /// <summary>
-/// What an operator computes and by which definition, as the documentation of its class says it. It is read from the file that
-/// the compiler lays beside the assembly; an operator without one has its summary alone.
+/// The definition of an operator, from the documentation of its class. It is read from the XML file beside the assembly; an
+/// operator without one has only its summary.
 /// </summary>
 internal static partial class OperatorDefinition
 {
     private static readonly ConcurrentDictionary<string, Dictionary<string, XElement>> Files = new();
 
-    /// <summary>The definition in plain words; null when nobody wrote one.</summary>
+    /// <summary>Returns the definition as plain text; null when there is none.</summary>
     public static string? Of(OperatorDescriptor one)
     {
         var file = Path.ChangeExtension(one.Type.Assembly.Location, ".xml");
@@ -23,7 +23,7 @@ internal static partial class OperatorDefinition
             && Plain(summary) is { Length: > 0 } text ? text : null;
     }
 
-    // Documentation that cannot be read is documentation that is not there: the operator works without it.
+    // Unreadable documentation is treated as missing: the operator works without it.
     private static Dictionary<string, XElement> Read(string file)
     {
         try
@@ -52,7 +52,7 @@ internal static partial class OperatorDefinition
         return Space().Replace(text.ToString(), " ").Trim();
     }
 
-    // A property is the parameter of that name, an operator's class the operator.
+    // A property is written as its parameter's name, an operator class as the operator's name.
     private static string Name(XElement reference)
     {
         var name = (reference.Attribute("cref") ?? reference.Attribute("langword") ?? reference.Attribute("name"))?.Value ?? "";

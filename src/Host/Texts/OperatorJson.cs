@@ -7,10 +7,10 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Host.Texts;
 
-/// <summary>Operators as JSON, for programs.</summary>
+/// <summary>Writes operators as JSON.</summary>
 internal static class OperatorJson
 {
-    /// <summary>A list of operators.</summary>
+    /// <summary>Writes a list of operators.</summary>
     public static void Write(TextWriter target, IReadOnlyList<OperatorDescriptor> operators) => Write(target, json =>
     {
         json.WriteStartArray();
@@ -19,10 +19,10 @@ internal static class OperatorJson
         json.WriteEndArray();
     });
 
-    /// <summary>One operator.</summary>
+    /// <summary>Writes one operator.</summary>
     public static void Write(TextWriter target, OperatorDescriptor one) => Write(target, json => Write(json, one));
 
-    /// <summary>What a function writes, on lines of its own.</summary>
+    /// <summary>Writes the output of a function, indented, with a line break at the end.</summary>
     public static void Write(TextWriter target, Action<Utf8JsonWriter> body)
     {
         var buffer = new MemoryStream();

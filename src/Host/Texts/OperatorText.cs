@@ -5,12 +5,12 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Host.Texts;
 
-/// <summary>Operators as text: the list by family, or one in full.</summary>
+/// <summary>Writes operators as text: a list by family, or one in detail.</summary>
 internal static class OperatorText
 {
     private const int Columns = 100;
 
-    /// <summary>Every operator with its summary, family by family.</summary>
+    /// <summary>Writes all operators with their summaries, by family.</summary>
     public static void WriteList(TextWriter target, IReadOnlyList<OperatorDescriptor> operators)
     {
         var width = operators.Max(o => o.Name.Length);
@@ -23,10 +23,10 @@ internal static class OperatorText
             target.WriteLine();
         }
         target.WriteLine(
-            $"{Counted.Of(operators.Count, "operator")}; 'pipelinekit operators NAME' shows one with its parameters");
+            $"{Counted.Of(operators.Count, "operator")}; run 'pipelinekit operators NAME' for its parameters");
     }
 
-    /// <summary>One operator: its definition, what it takes, what it gives, its parameters, an example.</summary>
+    /// <summary>Writes one operator: its definition, inputs, outputs, parameters and an example.</summary>
     public static void Write(TextWriter target, OperatorDescriptor one)
     {
         target.WriteLine($"{one.Name} ({one.Family})");
@@ -50,7 +50,7 @@ internal static class OperatorText
         target.WriteLine($"  {example}");
     }
 
-    /// <summary><c>1 image: a</c>, <c>2 images: image, guide</c>, <c>1 to 4 images: a, b, c, d</c>.</summary>
+    /// <summary>Returns <c>1 image: a</c>, <c>2 images: image, guide</c> or <c>1 to 4 images: a, b, c, d</c>.</summary>
     public static string Inputs(InputPorts ports)
     {
         if (ports.Max == 0)

@@ -7,13 +7,13 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Host.Texts;
 
-/// <summary>Plans as JSON: the properties of one object, which docs/plan.schema.json describes.</summary>
+/// <summary>Writes plans as JSON; see docs/plan.schema.json.</summary>
 internal sealed class PlanJson : IPlanListing
 {
     private readonly List<Action<Utf8JsonWriter>> items = [], rest = [];
     private bool hasItems;
 
-    /// <summary>Writes what was found out.</summary>
+    /// <summary>Writes the results.</summary>
     public void Write(Utf8JsonWriter json)
     {
         if (hasItems)
@@ -33,7 +33,7 @@ internal sealed class PlanJson : IPlanListing
 
     public void Runs(BatchItem item, PreparedItem prepared, Reason? reason)
     {
-        // The item is closed by the time it is written.
+        // The item is disposed by the time it is written.
         var (images, frames, bytes) = (prepared.Plan.Typed.Inputs, prepared.Images.Count, prepared.Bytes);
         Item(item, "run", reason, json =>
         {

@@ -6,7 +6,7 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Host.Texts;
 
-/// <summary>For people: items on standard output as they are found out, failures on standard error.</summary>
+/// <summary>Writes items as text on standard output when they are found, failures on standard error.</summary>
 internal sealed class PlanListing(TextWriter target, TextWriter error) : IPlanListing
 {
     private bool listed;

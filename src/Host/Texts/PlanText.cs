@@ -12,10 +12,10 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Host.Texts;
 
-/// <summary>Plans as text.</summary>
+/// <summary>Writes plans as text.</summary>
 internal static class PlanText
 {
-    /// <summary>A pipeline without images: its inputs, its stages and what they read, its outputs.</summary>
+    /// <summary>Writes a pipeline without images: its inputs, its stages and their inputs, its outputs.</summary>
     public static void WriteStructure(TextWriter target, PipelineGraph graph)
     {
         target.WriteLine(graph.Summary is { } summary ? $"{graph.Name}: {summary}" : graph.Name);
@@ -30,13 +30,13 @@ internal static class PlanText
         {
             o.Name,
             (o.Format ?? (o.Image is null ? OutputFormat.Json.Name : "the input's own"))
-                + (graph.Tables.Contains(o) ? ", a row an item" : ""),
+                + (graph.Tables.Contains(o) ? ", one row per item" : ""),
             o.Image is { } image ? Source(graph, image) : string.Join(", ", o.Values.Select(v => Source(graph, v))),
-            o.FileName?.Text ?? "",
+            o.WrittenName ?? "",
         }));
     }
 
-    /// <summary>How a plan runs, stage by stage.</summary>
+    /// <summary>Writes the stages of a plan.</summary>
     public static void WriteStages(TextWriter target, Plan plan)
     {
         target.WriteLine($"stages, for {string.Join(" and ", Inputs(plan.Typed))}; {Counted.Of(plan.Passes, "pass")}; "
@@ -60,24 +60,24 @@ internal static class PlanText
             $"rows{(plan.FileBytes > 0 ? $", and {ByteSize.Format(plan.FileBytes)} in temporary files" : "")}");
     }
 
-    // Those of one stack, which are alike, as one.
+    // The images of one stack are alike, so they are shown as one.
     private static IEnumerable<string> Inputs(TypedGraph typed) => typed.Inputs.Zip(typed.Graph.Inputs)
         .GroupBy(i => i.Second.Stack ?? i.Second.Name, i => i.First)
         .Select(g => g.Count() == 1 ? $"{g.First()}" : $"{g.Count()} images of {g.First()}");
 
-    /// <summary>The precision, and why it is not the file's.</summary>
+    /// <summary>Returns the precision, and the reason if it differs from the file's.</summary>
     public static string Precision(PipelineGraph graph) => (graph.Precision, graph.PrecisionReason) switch
     {
         (SamplePrecision.Single, _) => "computed in float",
         (_, { } reason) => $"computed in double: {reason}",
-        _ => "computed in double, as the pipeline says",
+        _ => "computed in double, as set in the pipeline",
     };
 
-    /// <summary>One item that is not run: what is there, and why that is enough.</summary>
+    /// <summary>Writes an item that is not run, with the reason.</summary>
     public static void WriteItem(TextWriter target, BatchItem item, Reason reason) =>
         target.WriteLine(OneLine.Of($"{item.Read} -> {Outputs(item)}: {reason.Words}"));
 
-    /// <summary>One item: what goes in, what comes out, its bytes, and why it is run, where that is known.</summary>
+    /// <summary>Writes an item: inputs, outputs, memory, and the reason for running it, if known.</summary>
     public static void WriteItem(TextWriter target, BatchItem item, PreparedItem prepared, Reason? reason)
     {
         var inputs = item.Inputs.Select((input, i) => $"{input} ({prepared.Plan.Typed.Inputs[prepared.Images.First[i]]})");
@@ -87,15 +87,15 @@ internal static class PlanText
         target.WriteLine(OneLine.Of($"{from} -> {to}: {frames}{ByteSize.Format(prepared.Bytes)}{why}"));
     }
 
-    /// <summary>What the whole run takes.</summary>
+    /// <summary>Writes the totals of the run.</summary>
     public static void WriteTotal(TextWriter target, Job job, IReadOnlyList<long> bytes, int workers, JobRequest request)
     {
         foreach (var table in job.Tables)
-            target.WriteLine(OneLine.Of($"all items -> {table.Path}: a row each"));
+            target.WriteLine(OneLine.Of($"all items -> {table.Path}: one row per item"));
         var (all, run) = (job.Items.Count, bytes.Count);
         if (run == 0)
         {
-            target.WriteLine($"{Counted.Of(all, "item")}, none to be run");
+            target.WriteLine($"{Counted.Of(all, "item")}, nothing to do");
             return;
         }
         var budget = request.Budget with { ItemCount = all };
@@ -104,12 +104,12 @@ internal static class PlanText
             + $"{Math.Min(workers, run)} at once; the run takes at most {ByteSize.Format(most)} of memory, "
             + $"{ByteSize.Format(budget.Own)} of it for the program");
         if (job.Unpaired.Count > 0)
-            target.WriteLine($"{Counted.Of(job.Unpaired.Count, "file")} without a partner left out");
+            target.WriteLine($"{Counted.Of(job.Unpaired.Count, "file")} without a partner skipped");
         if (job.Skipped.Count > 0)
             target.WriteLine(OneLine.Of(job.Skipped.ToString()));
     }
 
-    /// <summary>Bytes of memory that the whole run takes at most.</summary>
+    /// <summary>Returns the maximum memory of the run in bytes.</summary>
     public static long Most(Job job, IReadOnlyList<long> bytes, int workers, JobRequest request)
     {
         var together = bytes.OrderDescending().Take(workers).Sum();
@@ -117,7 +117,7 @@ internal static class PlanText
         return Math.Min(together, Math.Max(budget.Items, bytes.Max())) + budget.Own;
     }
 
-    /// <summary>What an edge carries, as the pipeline names it.</summary>
+    /// <summary>Returns the name of an edge in the pipeline.</summary>
     public static string Source(PipelineGraph graph, EdgeRef edge)
     {
         if (edge.IsInput)
@@ -135,6 +135,6 @@ internal static class PlanText
         _ => "a file",
     }) + (input.Match is { } match ? $", '{match}'" : "") + (input.Frames is { } frames ? $", frames: {frames.Text}" : "");
 
-    /// <summary>A value, as the pipeline names it.</summary>
+    /// <summary>Returns the name of a value in the pipeline.</summary>
     public static string Source(PipelineGraph graph, ValueRef value) => $"{graph.Nodes[value.Node].Name}.{value.Value}";
 }

@@ -5,10 +5,10 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Host.Texts;
 
-/// <summary>Plugins as JSON, for programs.</summary>
+/// <summary>Writes plugins as JSON.</summary>
 internal static class PluginJson
 {
-    /// <summary>All of them.</summary>
+    /// <summary>Writes all plugins.</summary>
     public static void Write(TextWriter target, PluginSet plugins) => OperatorJson.Write(target, json =>
     {
         json.WriteStartArray();
@@ -17,7 +17,7 @@ internal static class PluginJson
         json.WriteEndArray();
     });
 
-    /// <summary>One of them.</summary>
+    /// <summary>Writes one plugin.</summary>
     public static void Write(TextWriter target, PluginSet plugins, Plugin one) =>
         OperatorJson.Write(target, json => Write(json, plugins, one));
 

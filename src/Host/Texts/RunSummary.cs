@@ -5,28 +5,28 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Host.Texts;
 
-/// <summary>What is said at the end of a run: failures with their reasons, the count, and how to go on.</summary>
+/// <summary>The summary at the end of a run: failures with their reasons, the counts, and how to continue.</summary>
 internal sealed record RunSummary(Job Job, RunTally Tally, TimeSpan Time)
 {
-    /// <summary>The signal that ended the run, or 0.</summary>
+    /// <summary>Gets the signal that ended the run, or 0.</summary>
     public int Signal { get; init; }
 
-    /// <summary>Why the run ended by itself before all was done, or null.</summary>
+    /// <summary>Gets the reason why the run ended early by itself, or null.</summary>
     public Diagnostic? Machine { get; init; }
 
-    /// <summary>Whether items were left because the machine is taken away soon.</summary>
+    /// <summary>Gets whether items were skipped because the scheduler's time limit was near.</summary>
     public bool OutOfTime { get; init; }
 
-    /// <summary>What stands before the count, such as the occasion of the run.</summary>
+    /// <summary>Gets the text before the counts, such as the reason for the run.</summary>
     public string Lead { get; init; } = "";
 
-    /// <summary>What became of items that were left out.</summary>
+    /// <summary>Gets the description of items that were left out.</summary>
     public string LeftOut { get; init; } = "left out";
 
-    /// <summary>How what failed is tried again.</summary>
+    /// <summary>Gets the instruction for retrying failures.</summary>
     public string Again { get; init; } = "run the same command again";
 
-    /// <summary>Writes it; <paramref name="quiet"/> leaves only what went wrong.</summary>
+    /// <summary>Writes the summary; with <paramref name="quiet"/>, only the failures.</summary>
     public void Write(TextWriter target, bool quiet)
     {
         foreach (var failed in Tally.Failures)
@@ -35,12 +35,12 @@ internal sealed record RunSummary(Job Job, RunTally Tally, TimeSpan Time)
             target.WriteLine(
                 $"{Lead}{Tally.Done} of {Counted.Of(Job.Items.Count, "item")} done in {Duration.Format(Time)}{Rest()}");
         if (Signal != 0)
-            target.WriteLine("stopped on request; outputs that are in place are whole, " +
-                "and nothing else is left; run the same command again to do the rest");
+            target.WriteLine("stopped on request; finished outputs are complete, " +
+                "and no other files remain; run the same command again to process the rest");
         else if (Machine is not null)
             target.WriteLine(Machine);
         else if (OutOfTime)
-            target.WriteLine("stopped because the time that the scheduler grants is nearly over; run the same command again " +
+            target.WriteLine("stopped because the scheduler's time limit is near; run the same command again " +
                 "to do the rest");
         else if (Tally.Retryable > 0)
             target.WriteLine(

@@ -1,11 +1,9 @@
 namespace PipelineKit.Host.Texts;
 
-/// <summary>Rows of text in columns, fit for eyes and for <c>awk</c>.</summary>
+/// <summary>Writes text in columns, readable for people and for <c>awk</c>.</summary>
 internal static class TextTable
 {
-    /// <summary>
-    /// Writes a table and an empty line; nothing when it has no rows. Columns in which nothing stands are left out.
-    /// </summary>
+    /// <summary>Writes a table followed by an empty line; nothing when it has no rows. Empty columns are omitted.</summary>
     public static void Write(TextWriter target, IReadOnlyList<string> titles, IEnumerable<string[]> rows)
     {
         var all = rows.ToArray();

@@ -4,23 +4,22 @@ using PipelineKit.Codecs.Worker;
 namespace PipelineKit.Host.Workers;
 
 /// <summary>
-/// <c>decoder-worker</c>: this program as a process that decodes images of formats whose decoders are not to be trusted. No help
-/// shows it: it is called by the program itself.
+/// The hidden verb <c>decoder-worker</c>, which runs this program as a process that decodes formats with untrusted decoders.
 /// </summary>
 internal static class DecoderWorkerVerb
 {
     private const string Name = "decoder-worker";
 
-    /// <summary>Decoding apart, by this program, wherever it was started from.</summary>
+    /// <summary>Gets the options for decoding in separate processes of this program.</summary>
     public static UntrustedDecoding Decoding { get; } = Start(UntrustedDecoding.Apart);
 
-    /// <summary>Makes something of the program and the arguments that start such a worker.</summary>
+    /// <summary>Calls a function with the program and the arguments that start such a worker.</summary>
     public static T Start<T>(Func<string, string[], T> make) => WorkerProgram.Start(Name, make);
 
-    /// <summary>Whether these arguments are for a worker: who types them at a terminal means something else.</summary>
+    /// <summary>Returns whether the arguments start a worker; input from a terminal means that they do not.</summary>
     public static bool Accepts(string[] args) => args is [Name] && Console.IsInputRedirected;
 
-    /// <summary>Works until the host is gone.</summary>
+    /// <summary>Runs until the host exits.</summary>
     public static int Run()
     {
         DecoderWorker.Run();

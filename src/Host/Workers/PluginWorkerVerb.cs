@@ -7,25 +7,23 @@ using PipelineKit.Worker;
 namespace PipelineKit.Host.Workers;
 
 /// <summary>
-/// <c>plugin-worker ASSEMBLY BYTES</c>: this program as the process that a plugin runs in. No help shows it: it is called by
-/// the program itself, and speaks the protocol of docs/plugin-protocol.md on its standard streams.
+/// The hidden verb <c>plugin-worker ASSEMBLY BYTES</c>, which runs this program as an isolated process of a plugin. It uses the
+/// protocol of docs/plugin-protocol.md on its standard streams.
 /// </summary>
 internal static class PluginWorkerVerb
 {
     private const string Name = "plugin-worker";
 
-    /// <summary>How plugins are run apart: by this program, wherever it was started from.</summary>
+    /// <summary>Returns the options for isolating plugins in processes of this program.</summary>
     public static IsolationOptions Options() =>
         WorkerProgram.Start(Name, (program, arguments) => new IsolationOptions(program, arguments));
 
-    /// <summary>
-    /// Whether these arguments are for a worker: a host's, for who types them at a terminal means something else.
-    /// </summary>
+    /// <summary>Returns whether the arguments start a worker; input from a terminal means that they do not.</summary>
     public static bool Accepts(string[] args) =>
         args is [Name, _, var bytes] && long.TryParse(bytes, NumberStyles.None, CultureInfo.InvariantCulture, out _)
             && OperatingSystem.IsLinux() && Console.IsInputRedirected;
 
-    /// <summary>Works until the host is gone.</summary>
+    /// <summary>Runs until the host exits.</summary>
     public static int Run(string[] args)
     {
         PluginWorker.Run(args[1], long.Parse(args[2], CultureInfo.InvariantCulture));

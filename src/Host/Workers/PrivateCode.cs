@@ -4,27 +4,27 @@ using System.Text;
 namespace PipelineKit.Host.Workers;
 
 /// <summary>
-/// Keeps the program's machine code out of the reach of plugins that run apart. The runtime compiles into memory that it maps a
-/// second time through a descriptor, which any process of this user can open and cut off: then this one dies of SIGBUS, and
-/// unlike the memory of rows it cannot be sealed. The runtime leaves the second mapping out when a variable says so before it
-/// starts, so the program starts itself once more where plugins will run apart.
+/// Protects the program's machine code from isolated plugins. The runtime maps JIT-compiled code a second time through a
+/// descriptor, which any process of this user can open and truncate. This process would then crash with SIGBUS, and this memory
+/// cannot be sealed. The runtime omits the second mapping if an environment variable is set before it starts, so the program
+/// restarts itself if plugins may be isolated.
 /// </summary>
 internal static unsafe partial class PrivateCode
 {
     private const string Variable = "DOTNET_EnableWriteXorExecute", Option = "--isolate", Key = "isolation";
 
-    // As much as a pipeline file may hold.
+    // The maximum size of a pipeline file.
     private const int MostBytes = 256 << 10;
 
-    // No pipeline written by hand uses more files than this.
+    // Far more files than a hand-written pipeline uses.
     private const int MostFiles = 64;
 
     private static readonly char[] Separators = [' ', '\t', '\r', '\n', ',', '"', '\'', '{', '}', '[', ']', ':'];
 
-    /// <summary>Starts the program anew with the same arguments, when that is needed and possible; else comes back.</summary>
+    /// <summary>Restarts the program with the same arguments if necessary and possible; otherwise returns.</summary>
     public static void Ensure(string[] args)
     {
-        // Who has set the variable, this program among them, has decided.
+        // A variable that is already set, by the user or by this program, is respected.
         if (!OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable(Variable) is not null || !IsWanted(args))
             return;
         try
@@ -44,10 +44,12 @@ internal static unsafe partial class PrivateCode
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
         }
-        // It goes on as it was: guarded against all else that a plugin may do.
+        // Continue without a restart: all other protections still apply.
     }
 
-    /// <summary>Whether plugins may run apart: an option says so, or a pipeline file, or one that it uses.</summary>
+    /// <summary>
+    /// Returns whether plugins may be isolated, according to an option, a pipeline file, or a file that it uses.
+    /// </summary>
     internal static bool IsWanted(string[] args)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -57,7 +59,7 @@ internal static unsafe partial class PrivateCode
     private static bool MayBePipeline(string word) =>
         word.EndsWith(".yaml", StringComparison.Ordinal) || word.EndsWith(".yml", StringComparison.Ordinal);
 
-    // A file that only speaks of it costs a twentieth of a second. Nothing but files is opened: a pipe would wait for a writer.
+    // A false positive costs a twentieth of a second. Only regular files are opened, because a pipe would block.
     private static bool Mentions(string path, HashSet<string> seen)
     {
         try

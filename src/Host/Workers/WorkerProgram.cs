@@ -1,9 +1,9 @@
 namespace PipelineKit.Host.Workers;
 
-/// <summary>This program, as it is started to work for itself.</summary>
+/// <summary>Starts this program as its own worker.</summary>
 internal static class WorkerProgram
 {
-    /// <summary>Makes something of the program and the arguments that start a verb of it.</summary>
+    /// <summary>Calls a function with the program and the arguments that start a verb.</summary>
     public static T Start<T>(string verb, Func<string, string[], T> make)
     {
         var program = Path.ChangeExtension(typeof(WorkerProgram).Assembly.Location, ".dll");

@@ -2,17 +2,17 @@ using System.Numerics;
 
 namespace PipelineKit.Kernels.Convolution;
 
-/// <summary>What becomes of a blurred sample before it is stored, while it and the sample it came from are at hand.</summary>
+/// <summary>Transforms a blurred sample before it is stored, together with the original sample.</summary>
 internal interface IBlurFinish<T>
 {
-    /// <summary>Whether there is anything to do.</summary>
+    /// <summary>Whether it changes anything.</summary>
     bool IsNeeded { get; }
 
-    /// <summary>The result, from what was blurred and the samples at the same places before.</summary>
+    /// <summary>Computes the result from blurred samples and the original samples at the same positions.</summary>
     Vector<T> Apply(Vector<T> blurred, Vector<T> samples);
 }
 
-/// <summary>The blurred sample itself.</summary>
+/// <summary>Returns the blurred sample unchanged.</summary>
 internal readonly struct AsBlurred<T> : IBlurFinish<T>
 {
     public bool IsNeeded => false;

@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Kernels.Convolution;
 
-/// <summary>Applies a kernel to rows, in one pass or in two.</summary>
+/// <summary>Convolves rows with a kernel, in one or two passes.</summary>
 internal sealed unsafe class ConvolveKernel<T> : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -18,7 +18,7 @@ internal sealed unsafe class ConvolveKernel<T> : RowKernel<T>
     {
         this.taps = taps;
         var (kernel, extent) = (taps.Kernel, taps.Extent);
-        // In two passes the first goes down the columns and the second along the row.
+        // With two passes, the first goes down the columns and the second along the row.
         var first = taps.Separated is { } two ? new Matrix(kernel.Rows, 1, two.Column) : kernel;
         var left = taps.Separated is null ? extent.Left : 0;
         var cells = from y in Enumerable.Range(0, kernel.Rows)
@@ -34,7 +34,7 @@ internal sealed unsafe class ConvolveKernel<T> : RowKernel<T>
         alongWeights = [.. columns.Select(x => T.CreateTruncating(second[x]))];
     }
 
-    /// <summary>The scratch memory that it takes.</summary>
+    /// <summary>Returns the scratch memory that it needs.</summary>
     public static ScratchLayout Layout(Extent extent, Border border, int width)
     {
         var (top, left, bottom, right) = extent;
@@ -75,7 +75,7 @@ internal sealed unsafe class ConvolveKernel<T> : RowKernel<T>
             }
     }
 
-    /// <summary>A row with zeros for what lies outside the image.</summary>
+    /// <summary>Returns a row with zeros outside the image.</summary>
     private Row<T> Cut(InputRows<T> input, int y, int channel, Row<T> space)
     {
         var (left, right) = (taps.Extent.Left, taps.Extent.Right);

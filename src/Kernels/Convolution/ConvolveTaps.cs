@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Kernels.Convolution;
 
-/// <summary>A kernel ready to be applied: turned as it must be, factored when two passes are fewer multiplications.</summary>
+/// <summary>A kernel prepared for use: flipped as required, and factored if two passes need fewer multiplications.</summary>
 internal sealed class ConvolveTaps
 {
     public ConvolveTaps(Matrix kernel, Extent extent, bool shrinks)
@@ -12,45 +12,45 @@ internal sealed class ConvolveTaps
         (Kernel, Extent, Shrinks) = (kernel, extent, shrinks);
         foreach (var weight in kernel.Values)
             Count += weight == 0 ? 0 : 1;
-        // A second pass writes and reads a row in between, which is worth two taps or so.
+        // A second pass writes and reads an intermediate row, which costs about two taps.
         if (Separation.Of(kernel) is { } two && two.Column.Count(w => w != 0) + two.Row.Count(w => w != 0) + 2 < Count)
             Separated = two;
     }
 
-    /// <summary>The weights, to be correlated.</summary>
+    /// <summary>The weights, for correlation.</summary>
     public Matrix Kernel { get; }
 
-    /// <summary>How far they reach.</summary>
+    /// <summary>The extent of the kernel.</summary>
     public Extent Extent { get; }
 
-    /// <summary>Whether samples outside count for nothing.</summary>
+    /// <summary>Whether samples outside are ignored.</summary>
     public bool Shrinks { get; }
 
-    /// <summary>How many weights are not 0.</summary>
+    /// <summary>The number of nonzero weights.</summary>
     public int Count { get; }
 
-    /// <summary>The factors, when they pay.</summary>
+    /// <summary>The factors, if two passes are cheaper.</summary>
     public Separation? Separated { get; }
 
-    /// <summary>The sum of all weights, to divide by.</summary>
+    /// <summary>The sum of all weights, used as the divisor.</summary>
     public double Sum { get; init; } = 1;
 
-    /// <summary>Whether to divide.</summary>
+    /// <summary>Whether to divide by the sum.</summary>
     public bool Normalize { get; init; }
 
-    /// <summary>What the result is multiplied by.</summary>
+    /// <summary>The factor applied to the result.</summary>
     public double Scale { get; init; } = 1;
 
-    /// <summary>What is added.</summary>
+    /// <summary>The value added to the result.</summary>
     public double Offset { get; init; }
 
     /// <summary>
-    /// The channel that is alpha; −1 for none. It is always divided by the sum: coverage is a mean of coverages.
+    /// The alpha channel; −1 for none. It is always divided by the sum, because the result must be a mean coverage.
     /// </summary>
     public int AlphaChannel { get; init; } = -1;
 
     /// <summary>
-    /// The column sums of the weights inside an image of such a height, for a window on row <paramref name="y"/>.
+    /// Returns the column sums of the weights inside an image of a given height, for a window on row <paramref name="y"/>.
     /// </summary>
     public double[] ColumnSums(int y, int height) =>
         [.. Enumerable.Range(0, Kernel.Columns).Select(x => Enumerable.Range(0, Kernel.Rows)

@@ -7,36 +7,40 @@ using PipelineKit.Operators;
 namespace PipelineKit.Kernels.Convolution;
 
 /// <summary>
-/// Blurs rows with a sampled Gaussian: down the columns into rows in between, margins included, then along those; a band
-/// goes through a tile of columns at a time. Every sample is summed in one order, from the center outwards, so it does not
-/// matter where a band, a tile or a vector begins.
+/// Blurs rows with a sampled Gaussian: down the columns into intermediate rows, including margins, then along those rows. A band
+/// is processed in tiles of columns. The summation order of a sample is fixed, from the center outwards, so the result does not
+/// depend on bands, tiles or vectors.
 /// </summary>
 internal sealed unsafe class GaussianBlur<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Rows that are blurred together.</summary>
-    public const int Rows = GaussianColumns<T>.Rows;
+    /// <summary>The number of rows that are blurred together.</summary>
+    public const int Rows = GaussianBlocks.Rows;
 
+    private const int RowsAtOnce = GaussianColumns<T>.Rows;
     private const int NearCache = 160 << 10;
     private readonly int radius;
     private readonly bool shrinks;
-    private readonly double[] exact;
+    private readonly InsideWeights inside;
     private readonly int tile;
     private readonly T[] weights;
     private readonly GaussianColumns<T> columns;
+    private readonly GaussianBlocks? blocks;
 
     public GaussianBlur(double sigma, int radius, Border border)
     {
         (this.radius, shrinks) = (radius, border == Border.Shrink);
-        exact = Weights(sigma, radius);
+        var exact = Weights(sigma, radius);
+        inside = new(exact);
         weights = Array.ConvertAll(exact, T.CreateTruncating);
         columns = new(weights);
-        // Columns whose rows stay near while a band goes through them, but not too few: margins are computed twice.
-        var fits = NearCache / (sizeof(T) * (2 * radius + Rows));
+        blocks = typeof(T) == typeof(float) && GaussianBlocks.IsSupported && !WideGaussian.Suits<T>() ? new(exact) : null;
+        // Columns whose rows stay in the cache while a band is processed, but not too few: margins are computed twice.
+        var fits = NearCache / (sizeof(T) * (2 * radius + RowsAtOnce));
         tile = Math.Max(fits, Math.Max(256, 4 * radius)) / Quad<T>.Columns * Quad<T>.Columns;
     }
 
-    /// <summary>Weights 0 to <paramref name="radius"/> from the center outwards; both sides together they sum to 1.</summary>
+    /// <summary>Returns weights 0 to <paramref name="radius"/> from the center outwards; both sides together sum to 1.</summary>
     public static double[] Weights(double sigma, int radius)
     {
         var weights = new double[radius + 1];
@@ -48,10 +52,11 @@ internal sealed unsafe class GaussianBlur<T>
         return weights;
     }
 
-    /// <summary>The scratch memory that a blur takes.</summary>
+    /// <summary>Returns the scratch memory that a blur needs.</summary>
     public static ScratchLayout Layout(int width, int radius, Border border)
     {
-        var between = ScratchLayout.None.Rows("rows in between", width, radius, radius, Rows);
+        var between = ScratchLayout.Either(ScratchLayout.None.Rows("rows in between", width, radius, radius, RowsAtOnce),
+            GaussianBlocks.Layout(width, radius));
         return border == Border.Shrink ? between.Rows("nothing", width, radius, radius) : between;
     }
 
@@ -59,29 +64,59 @@ internal sealed unsafe class GaussianBlur<T>
     public void Blur(InputRows<T> input, RowRange rows, int channel, Scratch<T> scratch, OutputRows<T> output) =>
         Blur(input, rows, channel, scratch, output, default(AsBlurred<T>));
 
-    /// <summary>
-    /// The same, and each blurred sample becomes what <paramref name="finish"/> makes of it and the sample it came from.
-    /// </summary>
+    /// <summary>Blurs rows of a channel, and applies <paramref name="finish"/> to each blurred sample and its original.</summary>
     public void Blur<TFinish>(InputRows<T> input, RowRange rows, int channel,
         Scratch<T> scratch, OutputRows<T> output, TFinish finish)
         where TFinish : struct, IBlurFinish<T>
     {
+        if (blocks is null)
+            BlurRows(input, rows, channel, scratch, output, finish);
+        else if (shrinks)
+            BlurBlocks(input, rows, channel, scratch, output, default(AsBlurred<T>));
+        else
+            BlurBlocks(input, rows, channel, scratch, output, finish);
+        if (!shrinks)
+            return;
+        for (var y = rows.First; y < rows.End; y++)
+        {
+            inside.Rescale(output[y, channel], y, input.Info.Height);
+            if (finish.IsNeeded)
+                Finish(output[y, channel], input[y, channel], finish);
+        }
+    }
+
+    private void BlurBlocks<TFinish>(InputRows<T> input, RowRange rows, int channel,
+        Scratch<T> scratch, OutputRows<T> output, TFinish finish)
+        where TFinish : struct, IBlurFinish<T>
+    {
+        var beside = GaussianBlocks.Memory(scratch);
+        var targets = new nint[rows.Count];
+        for (var i = 0; i < targets.Length; i++)
+            targets[i] = (nint)output[rows.First + i, channel].Pointer;
+        var sources = Sources(input, rows, channel, scratch);
+        blocks!.Blur<T, float, TFinish>(sources, targets, output.Info.Width, shrinks, beside, finish);
+    }
+
+    private void BlurRows<TFinish>(InputRows<T> input, RowRange rows, int channel,
+        Scratch<T> scratch, OutputRows<T> output, TFinish finish)
+        where TFinish : struct, IBlurFinish<T>
+    {
         var width = output.Info.Width;
-        var between = stackalloc T*[Rows];
-        for (var i = 0; i < Rows; i++)
+        var between = stackalloc T*[RowsAtOnce];
+        for (var i = 0; i < RowsAtOnce; i++)
             between[i] = scratch.Row("rows in between").Pointer;
         var sources = Sources(input, rows, channel, scratch);
-        // Margins begin on a vector boundary, so that loads do not straddle cache lines; a valid window's rows are shifted
-        // by its radius and begin on one there.
+        // Margins start on a vector boundary, so that loads do not straddle cache lines; the rows of a valid window are shifted
+        // by its radius and already start on one.
         var margin = input.Border == Border.Valid ? radius : (radius + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
         for (var first = 0; first < width; first += tile)
         {
             var end = Math.Min(first + tile, width);
             var (from, to) = shrinks
                 ? (Math.Max(0, first - margin), Math.Min(width, end + radius)) : (first - margin, end + radius);
-            for (var y = rows.First; y < rows.End; y += Rows)
+            for (var y = rows.First; y < rows.End; y += RowsAtOnce)
             {
-                var count = Math.Min(Rows, rows.End - y);
+                var count = Math.Min(RowsAtOnce, rows.End - y);
                 columns.Sum(sources.AsSpan(y - rows.First), count, between, from, to);
                 for (var i = 0; i < count; i++)
                     if (shrinks)
@@ -90,17 +125,9 @@ internal sealed unsafe class GaussianBlur<T>
                         Along(between[i], output[y + i, channel], first, end, input[y + i, channel].Pointer, finish);
             }
         }
-        if (!shrinks)
-            return;
-        for (var y = rows.First; y < rows.End; y++)
-        {
-            Rescale(output[y, channel], y, input.Info.Height);
-            if (finish.IsNeeded)
-                Finish(output[y, channel], input[y, channel], finish);
-        }
     }
 
-    // The rows above, in and below those to blur; under 'shrink' those outside count nothing.
+    // Returns the rows above, in and below those to blur; with 'shrink', rows outside are ignored.
     private nint[] Sources(InputRows<T> input, RowRange rows, int channel, Scratch<T> scratch)
     {
         var nothing = default(Row<T>);
@@ -122,7 +149,7 @@ internal sealed unsafe class GaussianBlur<T>
     private void Along<TFinish>(T* source, Row<T> to, int first, int end, T* samples, TFinish finish)
         where TFinish : struct, IBlurFinish<T>
     {
-        // Down the columns went whole vectors, beyond the width too.
+        // The column pass wrote whole vectors, also past the width.
         if (shrinks)
         {
             new Span<T>(source - radius, radius).Clear();
@@ -131,7 +158,8 @@ internal sealed unsafe class GaussianBlur<T>
         var target = to.Pointer;
         fixed (T* w = weights)
         {
-            var x = first;
+            var x = WideGaussian.Suits<T>() ? WideGaussian.Along<T, TFinish>(
+                (float*)source, (float*)w, radius, (float*)target, first, end, (float*)samples, finish) : first;
             for (; x + Quad<T>.Columns <= end; x += Quad<T>.Columns)
             {
                 var sums = Quad<T>.Load(source + x) * new Vector<T>(w[0]);
@@ -156,25 +184,6 @@ internal sealed unsafe class GaussianBlur<T>
     {
         for (var x = 0; x < row.Width; x += Vector<T>.Count)
             row.Store(x, finish.Apply(row.Load(x), samples.Load(x)));
-    }
-
-    /// <summary>Divides by the weight that lay inside the image.</summary>
-    private void Rescale(Row<T> row, int y, int height)
-    {
-        var down = Inside(y, height);
-        for (var x = 0; x < row.Width; x++)
-            if (down < 1 || x < radius || x >= row.Width - radius)
-                row[x] /= T.CreateTruncating(down * Inside(x, row.Width));
-    }
-
-    private double Inside(int at, int length)
-    {
-        if (at >= radius && at < length - radius)
-            return 1;
-        var sum = exact[0];
-        for (var k = 1; k <= radius; k++)
-            sum += (at - k >= 0 ? exact[k] : 0) + (at + k < length ? exact[k] : 0);
-        return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

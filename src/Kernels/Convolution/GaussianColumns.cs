@@ -5,24 +5,24 @@ using PipelineKit.Kernels.Rows;
 namespace PipelineKit.Kernels.Convolution;
 
 /// <summary>
-/// Weighted sums down columns, symmetric about the row summed for: four rows at once, so that what lies k above one and
-/// k + 1 above the next is loaded once for all of them. Each sample is summed from the center outwards.
+/// Computes weighted column sums, symmetric about the output row, for four rows at once: the sample k above one row and k + 1
+/// above the next is loaded once for all of them. Each result is summed from the center outwards.
 /// </summary>
-/// <param name="weights">From the center outwards.</param>
+/// <param name="weights">The weights from the center outwards.</param>
 internal sealed unsafe class GaussianColumns<T>(T[] weights)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Rows summed for at once.</summary>
+    /// <summary>The number of rows computed at once.</summary>
     public const int Rows = 4;
 
     private readonly int radius = weights.Length - 1;
 
-    /// <summary>Sums for up to <see cref="Rows"/> rows.</summary>
-    /// <param name="rows">The rows to read: as many above the first as weights go up, then each row, then those below.</param>
-    /// <param name="count">Rows to make.</param>
-    /// <param name="targets">Where they go.</param>
+    /// <summary>Computes up to <see cref="Rows"/> rows.</summary>
+    /// <param name="rows">The input rows: as many above the first as there are weights, each row itself, and those below.</param>
+    /// <param name="count">The number of rows to compute.</param>
+    /// <param name="targets">The output rows.</param>
     /// <param name="first">The first column.</param>
-    /// <param name="end">The column after the last; whole vectors are made, beyond it too.</param>
+    /// <param name="end">The column after the last; whole vectors are computed, also past it.</param>
     public void Sum(ReadOnlySpan<nint> rows, int count, T** targets, int first, int end)
     {
         if (count == Rows)
@@ -57,8 +57,8 @@ internal sealed unsafe class GaussianColumns<T>(T[] weights)
     }
 
     /// <summary>
-    /// One step outwards, the rows k above are those k − 1 above moved by one, with one new row on top; below likewise.
-    /// Two steps at a time, for else the moves between registers would cost as much as the sums.
+    /// At each step outwards, the rows k above are those k − 1 above shifted by one, with one new row at the top; below likewise.
+    /// Unrolled by two, because moves between registers would otherwise cost as much as the sums.
     /// </summary>
     private void SumFour(ReadOnlySpan<nint> rows, T** targets, int first, int end)
     {
@@ -66,7 +66,9 @@ internal sealed unsafe class GaussianColumns<T>(T[] weights)
         fixed (T* w = weights)
         {
             var center = top + radius;
-            for (var x = first; x < end; x += Vector<T>.Count)
+            var x = WideGaussian.Suits<T>()
+                ? WideGaussian.Columns(center, (float*)w, radius, (nint*)targets, first, end) : first;
+            for (; x < end; x += Vector<T>.Count)
             {
                 var above = new Quad<T>(At(center[0], x), At(center[1], x), At(center[2], x), At(center[3], x));
                 var below = above;

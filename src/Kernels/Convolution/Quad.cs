@@ -5,15 +5,15 @@ using PipelineKit.Kernels.Rows;
 namespace PipelineKit.Kernels.Convolution;
 
 /// <summary>
-/// Sums at four neighboring vectors of columns, or at one vector of columns in four rows: enough at once to hide the time
-/// one multiplication takes.
+/// Sums for four adjacent vectors of columns, or for one vector of columns in four rows: enough to hide the latency of a
+/// multiplication.
 /// </summary>
 internal readonly unsafe struct Quad<T>(Vector<T> a, Vector<T> b, Vector<T> c, Vector<T> d)
     where T : unmanaged
 {
     private readonly Vector<T> a = a, b = b, c = c, d = d;
 
-    /// <summary>How many columns.</summary>
+    /// <summary>The number of columns.</summary>
     public static int Columns => 4 * Vector<T>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -23,7 +23,7 @@ internal readonly unsafe struct Quad<T>(Vector<T> a, Vector<T> b, Vector<T> c, V
     public static Quad<T> Load(T* from) => new(
         One(from), One(from + Vector<T>.Count), One(from + 2 * Vector<T>.Count), One(from + 3 * Vector<T>.Count));
 
-    /// <summary>These and weight × samples.</summary>
+    /// <summary>Adds weight × samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Quad<T> Plus(Vector<T> weight, T* samples)
     {
@@ -32,26 +32,26 @@ internal readonly unsafe struct Quad<T>(Vector<T> a, Vector<T> b, Vector<T> c, V
             Fused.MultiplyAdd(weight, x.c, c), Fused.MultiplyAdd(weight, x.d, d));
     }
 
-    /// <summary>These and weight × (one + other).</summary>
+    /// <summary>Adds weight × (one + other).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Quad<T> PlusPair(Vector<T> weight, T* one, T* other)
         => PlusPair(weight, Load(one), Load(other));
 
-    /// <summary>These and weight × (one + other).</summary>
+    /// <summary>Adds weight × (one + other).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Quad<T> PlusPair(Vector<T> weight, in Quad<T> one, in Quad<T> other) => new(
         Fused.MultiplyAdd(weight, one.a + other.a, a), Fused.MultiplyAdd(weight, one.b + other.b, b),
         Fused.MultiplyAdd(weight, one.c + other.c, c), Fused.MultiplyAdd(weight, one.d + other.d, d));
 
-    /// <summary>These moved by one, with another before them.</summary>
+    /// <summary>Shifts by one, with another vector at the start.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Quad<T> After(Vector<T> other) => new(other, a, b, c);
 
-    /// <summary>These moved by one, with another behind them.</summary>
+    /// <summary>Shifts by one, with another vector at the end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Quad<T> Before(Vector<T> other) => new(b, c, d, other);
 
-    /// <summary>What <paramref name="finish"/> makes of these and the samples at the same columns.</summary>
+    /// <summary>Applies <paramref name="finish"/> to the sums and the samples at the same columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Quad<T> Finished<TFinish>(TFinish finish, T* samples)
         where TFinish : struct, IBlurFinish<T>
@@ -63,7 +63,7 @@ internal readonly unsafe struct Quad<T>(Vector<T> a, Vector<T> b, Vector<T> c, V
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(T* to) => Store(to, to + Vector<T>.Count, to + 2 * Vector<T>.Count, to + 3 * Vector<T>.Count);
 
-    /// <summary>Stores the four at places of their own.</summary>
+    /// <summary>Stores the four vectors at separate addresses.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(T* first, T* second, T* third, T* fourth)
     {

@@ -7,8 +7,8 @@ namespace PipelineKit.Kernels.Convolution;
 internal sealed record Separation(double[] Column, double[] Row)
 {
     /// <summary>
-    /// The factors; null when there are none. A kernel of whole numbers is factored into whole numbers, so that sums of
-    /// whole samples stay exact in two passes as they are in one; other kernels to within their own rounding.
+    /// Returns the factors, or null if there are none. Kernels of integers are factored into integers, so that sums of integer
+    /// samples remain exact in two passes; other kernels are factored to within their own rounding.
     /// </summary>
     public static Separation? Of(Matrix kernel)
     {
@@ -17,8 +17,7 @@ internal sealed record Separation(double[] Column, double[] Row)
             whole &= Math.Abs(weight) <= 1 << 30 && weight == Math.Truncate(weight);
         var (pivotRow, pivotColumn) = Largest(kernel);
         var row = Enumerable.Range(0, kernel.Columns).Select(x => kernel[pivotRow, x]).ToArray();
-        // Divided by what its members share, a row of whole numbers goes a whole number of times into every other row, if
-        // it is a multiple of it at all.
+        // After division by the greatest common divisor, every row that is a multiple of this row is an integer multiple.
         var shared = whole ? row.Aggregate(0L, (g, w) => (long)BigInteger.GreatestCommonDivisor(g, (long)w)) : 1;
         if (shared == 0)
             return null;

@@ -3,19 +3,19 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Kernels.Convolution;
 
 /// <summary>
-/// The singular value decomposition of a small table, by rotating pairs of its rows until all are at right angles (M. R.
-/// Hestenes, Inversion of matrices by biorthogonalization and related results, 1958). Small values come out as accurately as
-/// large ones.
+/// Computes the singular value decomposition of a small table by rotating pairs of rows until all are orthogonal (M. R. Hestenes,
+/// Inversion of matrices by biorthogonalization and related results, 1958). Small values are as accurate as large ones.
 /// </summary>
 internal static class SingularValues
 {
-    // Ten are enough as a rule, for each squares what is left of the angles.
+    // Ten usually suffice, because each squares the remaining angles.
     private const int Sweeps = 60;
     private const double Epsilon = 2.220446049250313e-16;
 
     /// <summary>
-    /// Columns and rows whose products add up to the table, as many as its rank, the largest first; null when a number is not
-    /// finite. A singular value counts as 0 below the largest times the longer side times 2.2e-16, as in NumPy's matrix_rank.
+    /// Returns columns and rows whose products add up to the table, as many as its rank, the largest first; null if a number is
+    /// not finite. A singular value counts as 0 below the largest one times the longer side times 2.2e-16, as in NumPy's
+    /// matrix_rank.
     /// </summary>
     public static IReadOnlyList<Separation>? Parts(Matrix table)
     {
@@ -26,7 +26,7 @@ internal static class SingularValues
             return null;
         if (largest == 0)
             return [];
-        // Near 1, and exactly so many times as large: squares neither overflow nor vanish.
+        // Scales by an exact power of 2 to about 1: squares neither overflow nor underflow.
         var exponent = Math.ILogB(largest);
         var rows = Enumerable.Range(0, table.Rows)
             .Select(y => Enumerable.Range(0, table.Columns).Select(x => Math.ScaleB(table[y, x], -exponent)).ToArray()).ToArray();
@@ -39,7 +39,7 @@ internal static class SingularValues
             .Select(i => new Separation(turns[i], [.. rows[i].Select(v => Math.ScaleB(v, exponent))]))];
     }
 
-    // The turns are applied to the rows of a unit matrix too, whose rows thus become the columns that belong to the rows.
+    // The rotations are also applied to the rows of an identity matrix, which become the matching columns.
     private static void Orthogonalize(double[][] rows, double[][] turns)
     {
         var nothing = Epsilon * Epsilon * rows.Sum(r => Dot(r, r));
@@ -68,7 +68,7 @@ internal static class SingularValues
             (first[x], second[x]) = (cosine * first[x] - sine * second[x], sine * first[x] + cosine * second[x]);
     }
 
-    // In one order on every machine, so that the factors are the same everywhere.
+    // The order is the same on every machine, so that the factors are, too.
     private static double Dot(double[] first, double[] second)
     {
         var sum = 0.0;

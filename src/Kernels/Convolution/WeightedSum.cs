@@ -5,14 +5,14 @@ using PipelineKit.Kernels.Rows;
 namespace PipelineKit.Kernels.Convolution;
 
 /// <summary>
-/// The inner loop of convolutions: at every column the sum of weight × sample over some rows of samples, added up in the
-/// order of the weights with one rounding each.
+/// The inner loop of convolutions: for every column, the sum of weight × sample over some rows of samples, added in the order of
+/// the weights with one rounding each.
 /// </summary>
 internal static unsafe class WeightedSum
 {
     /// <summary>
-    /// Target = the sums, from column <paramref name="first"/> to <paramref name="end"/> − 1 in whole vectors: the last may
-    /// run over the end. <paramref name="samples"/> are addresses of column 0, shifted by a tap's offset.
+    /// Sets target to the sums, from column <paramref name="first"/> to <paramref name="end"/> − 1 in whole vectors, the last of
+    /// which can extend past the end. <paramref name="samples"/> are addresses of column 0, shifted by the offset of a tap.
     /// </summary>
     public static void Compute<T>(T* target, ReadOnlySpan<nint> samples, ReadOnlySpan<T> weights, int first, int end)
         where T : unmanaged

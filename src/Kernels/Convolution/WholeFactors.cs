@@ -3,20 +3,20 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Kernels.Convolution;
 
 /// <summary>
-/// A table of whole numbers as columns times rows of whole numbers, so that sums of whole samples stay exact. The rows are a
-/// basis of all that the table's rows add up to (Hermite's normal form), made shorter pair by pair (after Lagrange and Gauss).
+/// Factors a table of integers into columns times rows of integers, so that sums of integer samples remain exact. The rows are a
+/// basis of the lattice of the table's rows (Hermite normal form), shortened in pairs (Lagrange and Gauss).
 /// </summary>
 internal static class WholeFactors
 {
-    // With samples of 16 bits, sums then stay below 2^53.
+    // With 16-bit samples, sums then remain below 2^53.
     private const double Most = 1L << 36;
     private const long LargestWeight = 1L << 30;
-    // More have not been seen to pay, and might take long to find.
+    // Larger numbers have not been found to pay off, and may take long to find.
     private const int MostParts = 24, Sweeps = 100;
-    // Of what comes up in between; products of two have room in 128 bits.
+    // The limit for intermediate numbers; products of two fit in 128 bits.
     private static readonly Int128 Largest = Int128.One << 60;
 
-    /// <summary>Whether all numbers are whole, and none too large to be factored.</summary>
+    /// <summary>Returns whether all numbers are integers and small enough to factor.</summary>
     public static bool AreOf(Matrix table)
     {
         foreach (var value in table.Values)
@@ -26,7 +26,7 @@ internal static class WholeFactors
     }
 
     /// <summary>
-    /// The factors; null when there are more than <paramref name="most"/>, or sums with them might not be exact.
+    /// Returns the factors; null if there are more than <paramref name="most"/>, or sums with them might not be exact.
     /// </summary>
     public static IReadOnlyList<Separation>? Of(Matrix table, int most)
     {
@@ -40,7 +40,7 @@ internal static class WholeFactors
         return parts.Sum(p => p.Column.Sum(Math.Abs) * p.Row.Sum(Math.Abs)) <= Most ? parts : null;
     }
 
-    // Column by column, Euclid's algorithm leaves one row that is not 0 there, which joins the basis.
+    // Column by column, Euclid's algorithm leaves one row with a nonzero entry, which joins the basis.
     private static List<(Int128[] Row, int Pivot)>? Basis(Int128[][] rows, int most)
     {
         List<(Int128[] Row, int Pivot)> basis = [];
@@ -70,7 +70,7 @@ internal static class WholeFactors
         return basis;
     }
 
-    // How many times each row of the basis goes into each row of the table.
+    // Returns the multiples of each basis row in each row of the table.
     private static Int128[][]? Columns(Int128[][] rows, List<(Int128[] Row, int Pivot)> basis)
     {
         Int128[][] columns = [.. basis.Select(_ => new Int128[rows.Length])];
@@ -84,7 +84,7 @@ internal static class WholeFactors
         return columns;
     }
 
-    // A row less so many times another: that other's column has as much more of the first's, and the products add up to the same.
+    // Subtracts a multiple of one row from another and adds it to the columns in turn, so that the products add up to the same.
     private static bool Shorten(Int128[][] rows, Int128[][] columns)
     {
         for (var (sweep, shorter) = (0, true); shorter && sweep < Sweeps; sweep++)
@@ -99,7 +99,7 @@ internal static class WholeFactors
                     var length = Dot(rows[i], rows[i]);
                     if (!Subtract(rows[i], rows[j], times) || !Subtract(columns[j], columns[i], -times))
                         return false;
-                    // Rounding may say that a step is worth while which is not.
+                    // Because of rounding, a step may turn out not to shorten the row.
                     shorter |= Dot(rows[i], rows[i]) < length;
                 }
         }
@@ -114,7 +114,7 @@ internal static class WholeFactors
         return sum;
     }
 
-    // False when numbers grow beyond what is of use.
+    // Returns false if numbers exceed the limit.
     private static bool Subtract(Int128[] row, Int128[] other, Int128 times)
     {
         var small = Int128.Abs(times) <= Largest;

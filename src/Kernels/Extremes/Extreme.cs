@@ -3,18 +3,18 @@ using System.Runtime.CompilerServices;
 
 namespace PipelineKit.Kernels.Extremes;
 
-/// <summary>Which of two samples is kept: the smaller or the larger.</summary>
+/// <summary>Selects the smaller or the larger of two samples.</summary>
 internal interface IExtreme<T>
     where T : unmanaged, INumberBase<T>
 {
-    /// <summary>What never wins, for samples that are not there.</summary>
+    /// <summary>The neutral element, for samples that do not exist.</summary>
     static abstract T Neutral { get; }
 
-    /// <summary>The one kept of each pair.</summary>
+    /// <summary>Returns the selected sample of each pair.</summary>
     static abstract Vector<T> Of(Vector<T> a, Vector<T> b);
 }
 
-/// <summary>The smaller.</summary>
+/// <summary>Selects the smaller sample.</summary>
 internal readonly struct Least<T> : IExtreme<T>
     where T : unmanaged, INumberBase<T>
 {
@@ -24,7 +24,7 @@ internal readonly struct Least<T> : IExtreme<T>
     public static Vector<T> Of(Vector<T> a, Vector<T> b) => Vector.MinNative(a, b);
 }
 
-/// <summary>The larger.</summary>
+/// <summary>Selects the larger sample.</summary>
 internal readonly struct Greatest<T> : IExtreme<T>
     where T : unmanaged, INumberBase<T>
 {
@@ -34,14 +34,14 @@ internal readonly struct Greatest<T> : IExtreme<T>
     public static Vector<T> Of(Vector<T> a, Vector<T> b) => Vector.MaxNative(a, b);
 }
 
-/// <summary>The ends of a type of samples.</summary>
+/// <summary>The bounds of a sample type.</summary>
 internal static class Bounds
 {
-    /// <summary>What no sample is above: infinity where there is one.</summary>
+    /// <summary>Returns the largest value: infinity if the type has one.</summary>
     public static T Most<T>()
         where T : unmanaged, INumberBase<T> => T.CreateSaturating(double.PositiveInfinity);
 
-    /// <summary>What no sample is below.</summary>
+    /// <summary>Returns the smallest value.</summary>
     public static T Least<T>()
         where T : unmanaged, INumberBase<T> => T.CreateSaturating(double.NegativeInfinity);
 }

@@ -5,14 +5,14 @@ using PipelineKit.Kernels.Rows;
 namespace PipelineKit.Kernels.Extremes;
 
 /// <summary>
-/// The least or greatest sample of runs along a row and down the columns, at a cost that hardly depends on their length.
-/// Extremes are exact, so it does not matter in which order or from where they are taken.
+/// Computes the smallest or largest sample of runs along a row and down the columns, at a cost nearly independent of their
+/// length. Extremes are exact, so the result does not depend on the order.
 /// </summary>
 internal static unsafe class RunningExtremum
 {
     /// <summary>
-    /// Target[x] = the extreme of source[x] to source[x + length − 1], for columns <paramref name="first"/> to
-    /// <paramref name="end"/> − 1. Uses the source up. Runs of 4, 16, 64, … first; the last step overlaps them.
+    /// Sets target[x] to the extreme of source[x] to source[x + length − 1], for columns <paramref name="first"/> to
+    /// <paramref name="end"/> − 1. Overwrites the source. Runs of 4, 16, 64, … come first; the last step overlaps them.
     /// </summary>
     public static void Along<T, TExtreme>(T* target, T* source, int length, int first, int end)
         where T : unmanaged, INumberBase<T>
@@ -25,7 +25,7 @@ internal static unsafe class RunningExtremum
         Four<T, TExtreme>(target, source, Math.Min(have, last), Math.Min(2 * have, last), last, first, end);
     }
 
-    /// <summary>Target = the extremes of two rows.</summary>
+    /// <summary>Sets target to the extremes of two rows.</summary>
     public static void Of<T, TExtreme>(T* target, T* a, T* b, int first, int end)
         where T : unmanaged, INumberBase<T>
         where TExtreme : struct, IExtreme<T>
@@ -35,17 +35,17 @@ internal static unsafe class RunningExtremum
     }
 
     /// <summary>
-    /// The extremes of each column over windows of so many rows: window i holds rows i to i + height − 1. Van Herk's and Gil
-    /// and Werman's scheme: what windows share with the first one is folded upwards once, what is new to them downwards.
+    /// Computes the extremes of each column over windows of rows: window i contains rows i to i + height − 1. The scheme of van
+    /// Herk and of Gil and Werman: rows shared with the first window are folded upwards once, new rows downwards.
     /// </summary>
-    /// <param name="rows">Addresses of column 0 of rows, 0 for one that is not there: windows + height − 1 of them.</param>
+    /// <param name="rows">Addresses of column 0 of windows + height − 1 rows; 0 for missing rows.</param>
     /// <param name="height">The height of a window.</param>
-    /// <param name="windows">How many windows, at most <paramref name="height"/>.</param>
-    /// <param name="folded">Memory for so many rows of <paramref name="end"/> −
-    /// <paramref name="first"/> columns, and one more.</param>
+    /// <param name="windows">The number of windows, at most <paramref name="height"/>.</param>
+    /// <param name="folded">Memory for as many rows of <paramref name="end"/> − <paramref name="first"/> columns, and one
+    /// more.</param>
     /// <param name="first">The first column.</param>
     /// <param name="end">The column after the last.</param>
-    /// <param name="take">Gets each window's extremes in turn, by the address of column 0.</param>
+    /// <param name="take">Receives the extremes of each window in turn, by the address of column 0.</param>
     public static void Down<T, TExtreme>(ReadOnlySpan<nint> rows, int height, int windows,
         ReadOnlySpan<nint> folded, int first, int end, Action<int, nint> take)
         where T : unmanaged, INumberBase<T>
@@ -77,7 +77,7 @@ internal static unsafe class RunningExtremum
     }
 
     /// <summary>
-    /// The extremes of the columns of three rows, and of the last two of them and a fourth: what both share is found once.
+    /// Computes the column extremes of three rows, and those of the last two and a fourth; the shared part is computed once.
     /// </summary>
     public static void Pair<T, TExtreme>(T* target, T* next, T* a, T* b, T* c, T* d, int first, int end)
         where T : unmanaged, INumberBase<T>

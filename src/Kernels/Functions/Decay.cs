@@ -5,19 +5,19 @@ using PipelineKit.Kernels.Rows;
 namespace PipelineKit.Kernels.Functions;
 
 /// <summary>
-/// 2 to a power of at most 0, for weights that fall off: to 2e-7 of the value in single precision, 1e-13 in double. Powers
-/// below those of the normal numbers give the least of them, and NaN gives any number. The Taylor series of 2^r for r from
-/// −½ to ½, with one rounding a term on every machine.
+/// Computes 2 to a power of at most 0, for decaying weights: to a relative error of 2e-7 in single precision, 1e-13 in double.
+/// Powers below the normal numbers return the smallest one; NaN returns any number. Uses the Taylor series of 2^r for r from −½
+/// to ½, with one rounding per term on every machine.
 /// </summary>
 internal static class Decay
 {
-    /// <summary>2^<paramref name="power"/>.</summary>
+    /// <summary>Computes 2^<paramref name="power"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Of<T>(Vector<T> power)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var single = typeof(T) == typeof(float);
-        // A number so large that adding it rounds to whole numbers and leaves them in the low bits.
+        // Adding this large number rounds to an integer and leaves it in the low bits.
         var magic = new Vector<T>(T.CreateTruncating(single ? 3 << 22 : 3L << 51));
         power = Vector.MaxNative(power, new Vector<T>(T.CreateTruncating(single ? -126 : -1022)));
         var shifted = power + magic;

@@ -5,12 +5,11 @@ using PipelineKit.Operators;
 namespace PipelineKit.Kernels.Functions;
 
 /// <summary>
-/// t to a fixed positive power e for t ≥ 0, as 2^(e·log2 t). In single precision it is within 2e-6 of the value (times e
-/// when e is above 1) for t from 1e-5 to 10, in double within 2e-13 everywhere. 0 and 1 are exact; what is not finite is
-/// itself, what lies below the normal numbers is 0.
-/// Plain products and sums only, so every machine and vector width gives the same bits (the library's own functions use
-/// fused products where there are some).
-/// log2 by s + s³/3 + s⁵/5 + … of s = (m − 1) / (m + 1), 2^r by its Taylor series on −½ to ½.
+/// Computes t to a fixed positive power e for t ≥ 0, as 2^(e·log2 t). The relative error in single precision is at most 2e-6
+/// (times e if e is above 1) for t from 1e-5 to 10, in double precision 2e-13 everywhere. 0 and 1 are exact; values that are not
+/// finite are unchanged; results below the normal numbers are 0. Uses only plain products and sums, so every machine and vector
+/// width returns the same bits (the library's functions use fused products if available). Evaluates log2 by s + s³/3 + s⁵/5 + …
+/// of s = (m − 1) / (m + 1), and 2^r by its Taylor series on −½ to ½.
 /// </summary>
 internal readonly struct Power<T>(double exponent) : IUnaryFormula<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -23,7 +22,7 @@ internal readonly struct Power<T>(double exponent) : IUnaryFormula<T>
         get => typeof(T) == typeof(float);
     }
 
-    // A number so large that adding it rounds to whole numbers and leaves them in the low bits.
+    // Adding this large number rounds to an integer and leaves it in the low bits.
     private static Vector<T> Magic => Constant(Single ? 3 << 22 : 3L << 51);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -51,12 +50,11 @@ internal readonly struct Power<T>(double exponent) : IUnaryFormula<T>
         return whole + s * sum * Constant(2 / Math.Log(2));
     }
 
-    /// <summary>2 to a power, held to the normal numbers.</summary>
-    /// <summary>2 to a power; powers below those of the normal numbers give the least of them.</summary>
+    /// <summary>Computes 2 to a power; powers outside the range of the normal numbers are clamped to it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector<T> Exp2(Vector<T> power)
     {
-        // Powers beyond the exponents there are would wrap round.
+        // Powers outside the exponent range would wrap.
         power = Vector.MinNative(Vector.MaxNative(power, Constant(Single ? -126 : -1022)), Constant(Single ? 127.4 : 1023.4));
         var shifted = power + Magic;
         var r = (power - (shifted - Magic)) * Constant(Math.Log(2));
@@ -91,7 +89,7 @@ internal readonly struct Power<T>(double exponent) : IUnaryFormula<T>
         }
     }
 
-    // Polynomials are summed in pairs: their terms need not wait for one another.
+    // Polynomials are summed in pairs, so that their terms do not depend on each other.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Pair(double constant, double slope, Vector<T> x) => Constant(constant) + Constant(slope) * x;
 

@@ -5,8 +5,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Kernels.Functions;
 
 /// <summary>
-/// From samples encoded as sRGB to light: c / 12.92 up to 0.04045, ((c + 0.055) / 1.055)^2.4 above (IEC 61966-2-1), of
-/// samples divided by white. Negative samples are mirrored, as in the extended range of the standard's amendment 1.
+/// Converts sRGB samples to linear light: c / 12.92 up to 0.04045, ((c + 0.055) / 1.055)^2.4 above (IEC 61966-2-1), for samples
+/// divided by white. Negative samples are mirrored, as in the extended range of the standard's amendment 1.
 /// </summary>
 internal readonly struct SrgbToLinear<T>(double white) : IUnaryFormula<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -25,7 +25,7 @@ internal readonly struct SrgbToLinear<T>(double white) : IUnaryFormula<T>
     }
 }
 
-/// <summary>From light to samples encoded as sRGB: 12.92·c up to 0.0031308, 1.055·c^(1/2.4) − 0.055 above.</summary>
+/// <summary>Converts linear light to sRGB samples: 12.92·c up to 0.0031308, 1.055·c^(1/2.4) − 0.055 above.</summary>
 internal readonly struct LinearToSrgb<T>(double white) : IUnaryFormula<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -43,7 +43,7 @@ internal readonly struct LinearToSrgb<T>(double white) : IUnaryFormula<T>
     }
 }
 
-/// <summary>What both directions need.</summary>
+/// <summary>Shared by both directions.</summary>
 internal static class SrgbCurve
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,8 +5,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Kernels.Levels;
 
 /// <summary>
-/// Gives every sample the value its level is mapped to. Where the levels are of luma, the three channels are moved by as
-/// much as luma moves, so that both differences of color (Cb and Cr) stay; they are not clipped. NaN has no level and stays.
+/// Maps every sample by its level. If the levels are of luma, the three channels are shifted by the change of luma, without
+/// clipping, which preserves both color differences (Cb and Cr). NaN has no level and is unchanged.
 /// </summary>
 internal abstract class LevelKernel<T>(LevelPlanes planes) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -32,7 +32,7 @@ internal abstract class LevelKernel<T>(LevelPlanes planes) : RowKernel<T>
         ArrayPool<ushort>.Shared.Return(levels);
     }
 
-    /// <summary>The values, in those of samples, that the levels of one row of a plane become.</summary>
+    /// <summary>Computes the sample values that the levels of one row of a plane are mapped to.</summary>
     protected abstract void Map(int y, int plane, ReadOnlySpan<ushort> levels, Span<double> mapped);
 
     private static void Move(in RowTask<T> task, int y, double[] luma, double[] mapped)

@@ -6,7 +6,7 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Kernels.Levels;
 
 /// <summary>
-/// What of an image is counted: each channel by itself, or one plane of luma (ITU-R BT.601, as OpenCV and JPEG have it).
+/// The planes of an image to count: each channel separately, or one plane of luma (ITU-R BT.601, as in OpenCV and JPEG).
 /// </summary>
 internal sealed class LevelPlanes
 {
@@ -14,34 +14,33 @@ internal sealed class LevelPlanes
         (Scale, IsLuma, Count, Width) =
             (LevelScale.Of(image), luma && image.Channels == 3, luma ? 1 : image.Channels, image.Width);
 
-    /// <summary>The levels.</summary>
     public LevelScale Scale { get; }
 
-    /// <summary>Whether the plane is luma made of three channels.</summary>
+    /// <summary>Whether the plane is luma computed from three channels.</summary>
     public bool IsLuma { get; }
 
-    /// <summary>How many planes.</summary>
+    /// <summary>The number of planes.</summary>
     public int Count { get; }
 
     /// <summary>Columns.</summary>
     public int Width { get; }
 
-    /// <summary>Whether a sample that is a byte is its level.</summary>
+    /// <summary>Whether the level of a sample is its byte value.</summary>
     public bool AreBytes => !IsLuma && Scale.Count == byte.MaxValue + 1;
 
-    /// <summary>Each channel by itself.</summary>
+    /// <summary>Creates one plane per channel.</summary>
     /// <exception cref="PipelineException">PK0504: the image has no nominal white.</exception>
     public static LevelPlanes Each(ImageInfo image) => new(image, false);
 
-    /// <summary>The luma of three channels; a gray image is its own.</summary>
+    /// <summary>Creates a plane of the luma of three channels, or of a gray image itself.</summary>
     /// <exception cref="PipelineException">PK0502: it has neither one nor three color
     /// channels. PK0504: it has no nominal white.</exception>
     public static LevelPlanes Luma(ImageInfo image, string operatorName, string cure) =>
         image.Channels is 1 or 3 ? new(image, true)
             : throw new PipelineException(Codes.ChannelCount,
-                $"'{operatorName}' takes the luma of 1 or 3 color channels, not of {image.Channels}", cure);
+                $"'{operatorName}' requires 1 or 3 color channels, not {image.Channels}", cure);
 
-    /// <summary>One row of a plane.</summary>
+    /// <summary>Reads one row of a plane.</summary>
     public void Read<T>(InputRows<T> input, int y, int plane, Span<double> samples)
         where T : unmanaged, INumberBase<T>
     {
@@ -61,7 +60,7 @@ internal sealed class LevelPlanes
                 + 0.587 * double.CreateTruncating(green[x]) + 0.114 * double.CreateTruncating(blue[x]);
     }
 
-    /// <summary>The levels of one row of every plane.</summary>
+    /// <summary>Returns the levels of one row of every plane.</summary>
     public ushort[][] Levels<T>(InputRows<T> input, int y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -4,30 +4,30 @@ using System.Numerics.Tensors;
 namespace PipelineKit.Kernels.Pyramids;
 
 /// <summary>
-/// One channel of one level of an image pyramid (P. Burt and E. Adelson, "The Laplacian pyramid as a compact image code",
-/// 1983): weights 1 4 6 4 1 in both directions, mirrored at the edges, as OpenCV's <c>pyrDown</c> and <c>pyrUp</c>.
+/// One channel of a level of an image pyramid (P. Burt and E. Adelson, "The Laplacian pyramid as a compact image code", 1983):
+/// weights 1 4 6 4 1 in both directions, mirrored at the edges, as in OpenCV's <c>pyrDown</c> and <c>pyrUp</c>.
 /// </summary>
 public sealed class PyramidPlane<T>(int width, int height)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private static readonly T Four = T.CreateTruncating(4), Six = T.CreateTruncating(6);
 
-    /// <summary>Columns.</summary>
+    /// <summary>Gets the number of columns.</summary>
     public int Width { get; } = width;
 
-    /// <summary>Rows.</summary>
+    /// <summary>Gets the number of rows.</summary>
     public int Height { get; } = height;
 
-    /// <summary>All samples, row by row.</summary>
+    /// <summary>Gets all samples in row-major order.</summary>
     public T[] Samples { get; } = new T[checked((long)width * height)];
 
-    /// <summary>The length of the next smaller level.</summary>
+    /// <summary>Returns the length of the next smaller level.</summary>
     public static int Half(int length) => (length + 1) / 2;
 
-    /// <summary>One row.</summary>
+    /// <summary>Returns a row.</summary>
     public Span<T> Row(int y) => Samples.AsSpan(y * Width, Width);
 
-    /// <summary>The next smaller level: blurred, every second sample kept.</summary>
+    /// <summary>Computes the next smaller level: blurs, then keeps every second sample.</summary>
     public PyramidPlane<T> Down()
     {
         var small = new PyramidPlane<T>(Half(Width), Half(Height));
@@ -44,9 +44,9 @@ public sealed class PyramidPlane<T>(int width, int height)
         return small;
     }
 
-    /// <summary>One row of the next larger level, made of this one.</summary>
-    /// <param name="y">The row there.</param>
-    /// <param name="target">Its samples.</param>
+    /// <summary>Computes a row of the next larger level from this one.</summary>
+    /// <param name="y">The row of the larger level.</param>
+    /// <param name="target">Receives its samples.</param>
     /// <param name="between">Memory for a row of this level.</param>
     public void Up(int y, Span<T> target, Span<T> between)
     {
@@ -73,7 +73,7 @@ public sealed class PyramidPlane<T>(int width, int height)
         }
     }
 
-    /// <summary>Mixes five rows by 1 4 6 4 1.</summary>
+    /// <summary>Combines five rows with weights 1 4 6 4 1.</summary>
     public static void Blend5(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, ReadOnlySpan<T> d, ReadOnlySpan<T> e,
         Span<T> target)
     {
@@ -84,7 +84,7 @@ public sealed class PyramidPlane<T>(int width, int height)
         TensorPrimitives.Add(target, e, target);
     }
 
-    /// <summary>Every second sample of a row that five rows were mixed into, with two samples more on each side.</summary>
+    /// <summary>Computes every second sample from a row of blended samples with two more samples on each side.</summary>
     public static void Along(ReadOnlySpan<T> mixed, Span<T> target)
     {
         var share = T.CreateTruncating(1.0 / 256);

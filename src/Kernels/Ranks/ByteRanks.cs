@@ -5,40 +5,40 @@ using System.Runtime.Intrinsics;
 namespace PipelineKit.Kernels.Ranks;
 
 /// <summary>
-/// The sample of a given rank among the bytes of each window, at a cost that does not depend on the window (Perreault and
-/// Hébert, "Median Filtering in Constant Time", 2007): a histogram a column, which takes in a row and lets one go, and a
-/// window's histogram, which takes in a column and lets one go. Histograms are in two levels of sixteen bins, and the fine
-/// bins of a window are brought up to date only where its sample lies. Bins count what lies in them or below, so that one
-/// comparison with the rank finds the sample.
+/// Selects the sample of a given rank among the bytes of each window, at a cost independent of the window (Perreault and Hébert,
+/// "Median Filtering in Constant Time", 2007). Each column has a histogram, to which a row is added and from which a row is
+/// removed; the window's histogram is updated in the same way by columns. Histograms have two levels of sixteen bins, and the
+/// fine bins of a window are updated only where its sample is. Bins are cumulative, so that one comparison with the rank finds
+/// the sample.
 /// </summary>
 /// <param name="height">The height of a window; height × width at most <see cref="Most"/>.</param>
-/// <param name="left">Columns left of the pixel.</param>
-/// <param name="right">Columns right of it.</param>
-/// <param name="rank">The rank among so many samples, from 0.</param>
+/// <param name="left">Columns to the left of the pixel.</param>
+/// <param name="right">Columns to the right of it.</param>
+/// <param name="rank">Returns the rank, from 0, for a number of samples.</param>
 internal sealed unsafe class ByteRanks(int height, int left, int right, Func<int, int> rank)
 {
-    /// <summary>The samples that a window may have: bins hold no more.</summary>
+    /// <summary>The largest number of samples in a window, limited by the bins.</summary>
     public const int Most = short.MaxValue;
 
-    // Columns whose histograms, of half a kilobyte each, stay in the second cache.
+    // Columns whose histograms, half a kilobyte each, stay in the second-level cache.
     private const int Stripe = 256;
     private static readonly Vector256<short>[] AtOrAbove =
         [.. Enumerable.Range(0, 16)
             .Select(v => Vector256.Create([.. Enumerable.Range(0, 16).Select(i => (short)(i >= v ? 1 : 0))]))];
 
-    /// <summary>Bytes of memory taken.</summary>
+    /// <summary>Returns the required memory in bytes.</summary>
     public static long MemoryBytes(int left, int right) => (Stripe + left + right) * 17L * sizeof(Vector256<short>);
 
     /// <summary>
-    /// Computes rows; windows are cut to columns <paramref name="first"/> to
-    /// <paramref name="end"/> − 1 and to the rows there are.
+    /// Computes rows. Windows are clipped to columns <paramref name="first"/> to <paramref name="end"/> − 1 and to the existing
+    /// rows.
     /// </summary>
-    /// <param name="sources">Rows from the top of the first window on; 0 for one that is not there.</param>
-    /// <param name="targets">The rows computed, columns 0 to <paramref name="width"/> − 1.</param>
-    /// <param name="width">How many columns are computed.</param>
-    /// <param name="first">The first column there is.</param>
-    /// <param name="end">The column after the last there is.</param>
-    /// <param name="memory">As much as <see cref="MemoryBytes"/>.</param>
+    /// <param name="sources">Rows starting at the top of the first window; 0 for missing rows.</param>
+    /// <param name="targets">The output rows, columns 0 to <paramref name="width"/> − 1.</param>
+    /// <param name="width">The number of columns to compute.</param>
+    /// <param name="first">The first existing column.</param>
+    /// <param name="end">The column after the last existing one.</param>
+    /// <param name="memory"><see cref="MemoryBytes"/> bytes.</param>
     public void Compute(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, int first, int end, void* memory)
     {
         for (var x = 0; x < width; x += Stripe)
@@ -60,7 +60,7 @@ internal sealed unsafe class ByteRanks(int height, int left, int right, Func<int
         }
     }
 
-    // Takes a row into the columns' histograms, or lets it go; 1 when there is such a row.
+    // Adds a row to the columns' histograms, or removes it; returns 1 if the row exists.
     private static int Row(byte* row, int from, int to, Vector256<short>* coarse, Vector256<short>* fine, bool add)
     {
         if (row == null)
@@ -96,7 +96,7 @@ internal sealed unsafe class ByteRanks(int height, int left, int right, Func<int
                 wanted = (short)rank(count = (end - begin) * rows);
             var high = BitOperations.TrailingZeroCount(Vector256.GreaterThan(window,
                 Vector256.Create(wanted)).ExtractMostSignificantBits());
-            // No condition: without AVX2, .NET 10 compiles 'high == 0 ? 0 : …' to the element alone.
+            // Branch-free: without AVX2, .NET 10 compiles 'high == 0 ? 0 : …' to the element alone.
             var below = window.GetElement((high - 1) & 15) & (-high >> 31);
             segments[high] = Segment(fine + high, segments[high], begun[high], ended[high], begin, end);
             (begun[high], ended[high]) = (begin, end);
@@ -108,7 +108,7 @@ internal sealed unsafe class ByteRanks(int height, int left, int right, Func<int
         }
     }
 
-    // Brings a window's fine bins from the columns they were made of to those they are wanted of.
+    // Updates a window's fine bins from the columns they cover to the required ones.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<short> Segment(Vector256<short>* fine,
         Vector256<short> sum, int begun, int ended, int begin, int end)

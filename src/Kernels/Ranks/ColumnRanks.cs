@@ -4,28 +4,28 @@ using System.Runtime.CompilerServices;
 namespace PipelineKit.Kernels.Ranks;
 
 /// <summary>
-/// The value of a rank among many rows, column by column, a vector of columns at a time: its bits are found from the highest
-/// down by counting the values below a candidate. Each bit costs one look at every row, whatever the rank, and the bits that
-/// all values of a column share are not looked for.
+/// Selects the value of a rank among many rows, column by column, one vector of columns at a time: determines its bits from the
+/// highest to the lowest by counting the values below a candidate. Each bit takes one pass over the rows, for any rank; bits that
+/// all values of a column share are skipped.
 /// </summary>
-/// <param name="rows">The keys: <paramref name="count"/> rows of <paramref name="stride"/> columns, one after the other.</param>
-/// <param name="count">How many rows there are, at most <see cref="short.MaxValue"/>.</param>
-/// <param name="stride">Columns of a row, a multiple of a vector's.</param>
+/// <param name="rows">The keys: <paramref name="count"/> consecutive rows of <paramref name="stride"/> columns.</param>
+/// <param name="count">The number of rows, at most <see cref="short.MaxValue"/>.</param>
+/// <param name="stride">The columns of a row, a multiple of the vector length.</param>
 internal readonly unsafe struct ColumnRanks<TKey>(TKey* rows, int count, int stride)
     where TKey : unmanaged, IBinaryInteger<TKey>, ISignedNumber<TKey>, IMinMaxValue<TKey>
 {
-    // As many as a counter of 8 bits holds.
+    // The range of an 8-bit counter.
     private const int Chunk = 127;
 
     private static int Bits => sizeof(TKey) * 8;
 
-    /// <summary>The keys of a rank, from 0, in the columns of a vector.</summary>
+    /// <summary>Returns the keys of a rank, from 0, in the columns of a vector.</summary>
     public Vector<TKey> Select(int column, int rank)
     {
         var (least, greatest) = Extremes(column);
         var open = Highest(least ^ greatest);
         var start = new Vector<TKey>(TKey.MinValue);
-        // What is above the open bits is the same in all keys of a column.
+        // The bits above the open ones are equal in all keys of a column.
         var found = open == Bits ? start : ((least ^ start) & ~new Vector<TKey>((TKey.One << open) - TKey.One)) ^ start;
         for (var bit = open - 1; bit >= 0; bit--)
         {
@@ -35,10 +35,12 @@ internal readonly unsafe struct ColumnRanks<TKey>(TKey* rows, int count, int str
         return found;
     }
 
-    /// <summary>The keys of the next rank, where <paramref name="lower"/> are those of a rank.</summary>
+    /// <summary>
+    /// Returns the keys of the next rank after <paramref name="rank"/>, whose keys are <paramref name="lower"/>.
+    /// </summary>
     public Vector<TKey> After(int column, Vector<TKey> lower, int rank)
     {
-        // Where no more keys than the rank and those before it are as small, the next is the least that is larger.
+        // If only rank + 1 keys are less than or equal, the next key is the smallest larger one.
         var next = new Vector<TKey>(TKey.MaxValue);
         for (var i = 0; i < count; i++)
         {
@@ -50,7 +52,7 @@ internal readonly unsafe struct ColumnRanks<TKey>(TKey* rows, int count, int str
         return Vector.ConditionalSelect(alone, next, lower);
     }
 
-    // Where at most so many keys are below the bounds.
+    // Returns where the number of keys below the bounds is at most this.
     private Vector<TKey> AtMost(int column, Vector<TKey> bounds, int most)
     {
         if (sizeof(TKey) == 1)
@@ -87,7 +89,7 @@ internal readonly unsafe struct ColumnRanks<TKey>(TKey* rows, int count, int str
         return (least, greatest);
     }
 
-    // How many bits the largest of them has.
+    // Returns the bit length of the largest difference.
     private static int Highest(Vector<TKey> differences)
     {
         var any = TKey.Zero;

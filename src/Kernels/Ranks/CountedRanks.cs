@@ -1,33 +1,33 @@
 namespace PipelineKit.Kernels.Ranks;
 
 /// <summary>
-/// The sample of a given rank among the whole numbers of each window: a histogram that slides along the row (Huang, Yang and
-/// Tang 1979), in three levels of bins. The cost of a sample grows with the window's height alone.
+/// Selects the sample of a given rank among the integers of each window, using a histogram that slides along the row (Huang, Yang
+/// and Tang 1979), with three levels of bins. The cost per sample is proportional to the window's height.
 /// </summary>
 /// <param name="height">The height of a window.</param>
-/// <param name="left">Columns left of the pixel.</param>
-/// <param name="right">Columns right of it.</param>
-/// <param name="rank">The rank among so many samples, from 0.</param>
+/// <param name="left">Columns to the left of the pixel.</param>
+/// <param name="right">Columns to the right of it.</param>
+/// <param name="rank">Returns the rank, from 0, for a number of samples.</param>
 internal sealed unsafe class CountedRanks(int height, int left, int right, Func<int, int> rank)
 {
     private const int Middle = 5;
     private const int Top = 10;
 
-    /// <summary>How many counts are needed for numbers below <paramref name="bins"/>.</summary>
+    /// <summary>Returns the number of counters for values below <paramref name="bins"/>.</summary>
     public static int Counts(int bins) => Whole(bins) + (Whole(bins) >> Middle) + (Whole(bins) >> Top);
 
     /// <summary>
-    /// Computes rows; windows are cut to columns <paramref name="first"/> to
-    /// <paramref name="end"/> − 1 and to the rows there are.
+    /// Computes rows. Windows are clipped to columns <paramref name="first"/> to <paramref name="end"/> − 1 and to the existing
+    /// rows.
     /// </summary>
-    /// <param name="sources">Rows from the top of the first window on; 0 for one that is not there.</param>
-    /// <param name="targets">The rows computed, from column <paramref name="from"/> to <paramref name="to"/> − 1.</param>
-    /// <param name="from">The first column computed.</param>
-    /// <param name="to">The column after the last computed.</param>
-    /// <param name="first">The first column there is.</param>
-    /// <param name="end">The column after the last there is.</param>
-    /// <param name="bins">What all numbers are below.</param>
-    /// <param name="counts">As many as <see cref="Counts"/>.</param>
+    /// <param name="sources">Rows starting at the top of the first window; 0 for missing rows.</param>
+    /// <param name="targets">The output rows, columns <paramref name="from"/> to <paramref name="to"/> − 1.</param>
+    /// <param name="from">The first column to compute.</param>
+    /// <param name="to">The column after the last one to compute.</param>
+    /// <param name="first">The first existing column.</param>
+    /// <param name="end">The column after the last existing one.</param>
+    /// <param name="bins">The exclusive upper bound of all values.</param>
+    /// <param name="counts"><see cref="Counts"/> counters.</param>
     public void Compute(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets,
         int from, int to, int first, int end, int bins, int* counts)
     {

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace PipelineKit.Kernels.Ranks;
 
-/// <summary>Comparing and exchanging, in every lane of some vectors by itself; of a NaN and a number either is given.</summary>
+/// <summary>Compare-and-exchange in each lane of vectors; for a NaN and a number, the result is either of them.</summary>
 internal static unsafe class Exchange
 {
-    /// <summary>The five in order.</summary>
+    /// <summary>Sorts the five.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sort<T>(ref Vector<T> a, ref Vector<T> b, ref Vector<T> c, ref Vector<T> d, ref Vector<T> e)
     {
@@ -21,28 +21,28 @@ internal static unsafe class Exchange
         Sort(ref c, ref d);
     }
 
-    /// <summary>The smaller first.</summary>
+    /// <summary>Sorts the two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sort<T>(ref Vector<T> a, ref Vector<T> b) => (a, b) = (Min(a, b), Max(a, b));
 
-    /// <summary>The one in the middle of three.</summary>
+    /// <summary>Returns the median of three.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Middle<T>(Vector<T> a, Vector<T> b, Vector<T> c) => Max(Min(a, b), Min(Max(a, b), c));
 
-    /// <summary>The smaller.</summary>
+    /// <summary>Returns the smaller.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Min<T>(Vector<T> a, Vector<T> b) => Vector.MinNative(a, b);
 
-    /// <summary>The larger.</summary>
+    /// <summary>Returns the larger.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Max<T>(Vector<T> a, Vector<T> b) => Vector.MaxNative(a, b);
 
-    /// <summary>The samples from column <paramref name="x"/> on.</summary>
+    /// <summary>Loads samples starting at column <paramref name="x"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Load<T>(T* row, nint x)
         where T : unmanaged => Unsafe.ReadUnaligned<Vector<T>>(row + x);
 
-    /// <summary>Puts samples from column <paramref name="x"/> on.</summary>
+    /// <summary>Stores samples starting at column <paramref name="x"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<T>(T* row, nint x, Vector<T> value)
         where T : unmanaged => Unsafe.WriteUnaligned(row + x, value);

@@ -6,21 +6,21 @@ using static PipelineKit.Kernels.Ranks.Exchange;
 namespace PipelineKit.Kernels.Ranks;
 
 /// <summary>
-/// Medians of 3×3 and 5×5 samples by comparing and exchanging, a vector of pixels at a time. Each column is sorted once for
-/// all windows it lies in. 18 steps a sample for 3×3, 136 for 5×5.
+/// Medians of 3×3 and 5×5 samples by compare-and-exchange, one vector of pixels at a time. Each column is sorted once for all
+/// windows that contain it. 18 steps per sample for 3×3, 136 for 5×5.
 /// </summary>
 internal static unsafe class MedianNetwork
 {
-    /// <summary>Whether there is a network for windows of such a size.</summary>
+    /// <summary>Returns whether there is a network for a window size.</summary>
     public static bool Has(int height, int width) => height == width && height is 3 or 5;
 
     /// <summary>
-    /// Target[x] = the median of columns x to x + side − 1 of the rows, for columns 0 to <paramref name="width"/> − 1.
+    /// Sets target[x] to the median of columns x to x + side − 1 of the rows, for columns 0 to <paramref name="width"/> − 1.
     /// </summary>
     /// <param name="rows">As many rows as the side, 3 or 5.</param>
-    /// <param name="target">The medians.</param>
-    /// <param name="sorted">As many rows to use, with room for the side and two vectors beyond the width.</param>
-    /// <param name="width">How many medians.</param>
+    /// <param name="target">Receives the medians.</param>
+    /// <param name="sorted">As many scratch rows, with room for the side and two vectors past the width.</param>
+    /// <param name="width">The number of medians.</param>
     public static void Compute<T>(ReadOnlySpan<nint> rows, T* target, ReadOnlySpan<nint> sorted, int width)
         where T : unmanaged
     {
@@ -55,8 +55,8 @@ internal static unsafe class MedianNetwork
         }
     }
 
-    // Of nine samples in sorted columns, the median is the median of the largest low one, the middle one of the middle ones
-    // and the smallest high one.
+    // The median of nine samples in sorted columns is the median of the largest minimum, the median of the middle samples, and
+    // the smallest maximum.
     private static void Three<T>(T** sorted, T* target, int width)
         where T : unmanaged
     {
@@ -85,9 +85,9 @@ internal static unsafe class MedianNetwork
         }
     }
 
-    // Columns sorted, then rows: in such a square the sample at row i and column j has (i + 1)(j + 1) samples at or below it,
-    // itself one of them, and (5 − i)(5 − j) at or above. That leaves 13 that may be the median, on the diagonal and the two
-    // beside it, as many smaller ones gone as larger ones.
+    // Columns are sorted, then rows: the sample at row i and column j then has (i + 1)(j + 1) samples at or below it, including
+    // itself, and (5 − i)(5 − j) at or above. This leaves 13 candidates for the median, on the diagonal and the two next to it;
+    // as many smaller samples are excluded as larger ones.
     private static void Five<T>(T** sorted, T* target, int width)
         where T : unmanaged
     {
@@ -125,7 +125,7 @@ internal static unsafe class MedianNetwork
         return (Min(first, e), Min(second, Max(first, e)));
     }
 
-    // What is not used of a whole sort is not computed.
+    // Computes only the part of a full sort that is used.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector<T>, Vector<T>, Vector<T>) HighThree<T>(T* row, int x)
         where T : unmanaged

@@ -5,18 +5,17 @@ using static PipelineKit.Kernels.Ranks.Exchange;
 namespace PipelineKit.Kernels.Ranks;
 
 /// <summary>
-/// The seventh of thirteen that a square of 5×5 in sorted rows and columns leaves: a to d and e to h lie beside the diagonal.
-/// The smallest and the largest of those in hand go as long as they cannot be the median of all that are left; each of e to h
-/// lies above two of a to d at least, so at first these alone are searched.
+/// Selects the seventh of the thirteen candidates in a 5×5 square with sorted rows and columns: a to d and e to h are next to the
+/// diagonal. The smallest and the largest of the current set are discarded as long as they cannot be the median of all that are
+/// left. Each of e to h is above at least two of a to d, so at first only these are searched.
 /// </summary>
 internal static class MedianOfThirteen
 {
-    /// <summary>The median.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Of<T>(Vector<T> a, Vector<T> b, Vector<T> c, Vector<T> d, Vector<T> m1, Vector<T> m2, Vector<T> m3,
         Vector<T> m4, Vector<T> m5, Vector<T> e, Vector<T> f, Vector<T> g, Vector<T> h)
     {
-        // a, b, d and e, g, h stay of the eight; then b, d and e, h.
+        // Of the eight, a, b, d and e, g, h remain; then b, d and e, h.
         Sort(ref a, ref b);
         Sort(ref c, ref d);
         a = Max(a, c);
@@ -27,7 +26,7 @@ internal static class MedianOfThirteen
         d = Max(a, d);
         Sort(ref e, ref g);
         h = Min(g, h);
-        // With the middle one and one more, six: d, m3 and e, m2 stay.
+        // With the middle one and one more, there are six: d, m3 and e, m2 remain.
         Sort(ref b, ref e);
         Sort(ref d, ref h);
         Sort(ref m3, ref m2);

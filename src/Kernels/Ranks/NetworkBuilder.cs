@@ -1,37 +1,34 @@
 namespace PipelineKit.Kernels.Ranks;
 
-/// <summary>Something that a network computes for every column, read so many columns to the right.</summary>
+/// <summary>A value that a network computes for every column, read a number of columns to the right.</summary>
 internal readonly record struct Wire(int Value, int Shift)
 {
-    /// <summary>The same, so many columns farther right.</summary>
+    /// <summary>Returns the same value, read farther to the right.</summary>
     public Wire Right(int columns) => this with { Shift = Shift + columns };
 }
 
-/// <summary>Two wires, and the smaller and the larger of what is on them.</summary>
+/// <summary>Two wires, and the minimum and maximum of their values.</summary>
 internal readonly record struct Comparison(Wire A, Wire B, int Low, int High);
 
 /// <summary>
-/// Puts networks of comparisons together: sorting and merging by odd and even (K. E.
-/// Batcher, 1968), and a rank of two sorted lists.
+/// Builds comparison networks: odd-even sorting and merging (K. E. Batcher, 1968), and selection of a rank in two sorted lists.
 /// </summary>
 internal sealed class NetworkBuilder(int inputs)
 {
     private readonly List<Comparison> comparisons = [];
     private int values = inputs;
 
-    /// <summary>All comparisons, in an order in which they can be made.</summary>
+    /// <summary>All comparisons, in an executable order.</summary>
     public IReadOnlyList<Comparison> Comparisons => comparisons;
 
-    /// <summary>How many values there are; the first of them are the inputs.</summary>
+    /// <summary>The number of values; the inputs come first.</summary>
     public int Values => values;
 
-    /// <summary>The values in order.</summary>
+    /// <summary>Returns the values in sorted order.</summary>
     public Wire[] Sort(Wire[] list) =>
         list.Length < 2 ? list : Merge(Sort(list[..(list.Length / 2)]), Sort(list[(list.Length / 2)..]));
 
-    /// <summary>
-    /// Two sorted lists of any lengths as one: those of even places and those of odd ones are merged, then neighbors compared.
-    /// </summary>
+    /// <summary>Merges two sorted lists of any lengths: merges the even and the odd elements, then compares neighbors.</summary>
     public Wire[] Merge(Wire[] a, Wire[] b)
     {
         if (a.Length == 0 || b.Length == 0)
@@ -52,8 +49,8 @@ internal sealed class NetworkBuilder(int inputs)
     }
 
     /// <summary>
-    /// The value of a rank, from 0, in two sorted lists together: however rank + 1 values are taken from the heads of both,
-    /// the largest of them is no smaller, and in one way it is that.
+    /// Returns the value of a rank, from 0, in the union of two sorted lists: for any way to take rank + 1 values from the starts
+    /// of both lists, their maximum is at least that value, and for one way it is equal.
     /// </summary>
     public Wire Rank(Wire[] a, Wire[] b, int rank)
     {

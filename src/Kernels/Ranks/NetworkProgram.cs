@@ -4,23 +4,23 @@ using static PipelineKit.Kernels.Ranks.Exchange;
 namespace PipelineKit.Kernels.Ranks;
 
 /// <summary>
-/// A network of comparisons ready to run over rows: those that the result needs, each with the columns over which it is
-/// needed and the memory that its values take, which is used again as soon as they have been read.
+/// A comparison network compiled for rows: only the comparisons that the result needs, each with its range of columns and the
+/// memory slots of its values, which are reused once they have been read.
 /// </summary>
 internal sealed unsafe class NetworkProgram
 {
-    // Counting bytes costs the same for any window; a network of more comparisons costs more than that.
+    // Counting bytes costs the same for any window; a larger network is slower.
     private const int WorthForBytes = 500;
 
-    // Memory for the values of one tile of columns: what the first cache holds.
+    // Memory for the values of one tile of columns: the size of the first-level cache.
     private const int TileBytes = 32768;
 
     private readonly Step[] steps;
     private readonly int inputs, slots, most;
 
     /// <param name="builder">The comparisons.</param>
-    /// <param name="inputs">How many values are rows that are given: the first ones.</param>
-    /// <param name="result">What is wanted.</param>
+    /// <param name="inputs">How many values, the first ones, are input rows.</param>
+    /// <param name="result">The result.</param>
     public NetworkProgram(NetworkBuilder builder, int inputs, Wire result)
     {
         this.inputs = inputs;
@@ -44,31 +44,31 @@ internal sealed unsafe class NetworkProgram
         (steps, slots, most) = ([.. program], taken, beyond.Max());
         Cost = steps.Sum(s => (s.Low < 0 ? 0 : 1) + (s.High < 0 ? 0 : 1));
 
-        // The result's own place comes after the rows.
+        // The result's slot follows the rows.
         int Take(int value) =>
             beyond[value] < 0 ? -1 : value == result.Value ? inputs : free.TryPop(out var again) ? again : taken++;
     }
 
-    /// <summary>Samples smaller or larger that are worked out for one pixel.</summary>
+    /// <summary>The number of minima and maxima computed per pixel.</summary>
     public int Cost { get; }
 
-    /// <summary>Whether it costs less than counting where samples are bytes.</summary>
+    /// <summary>Whether it is faster than counting for bytes.</summary>
     public bool SuitsBytes => Cost <= WorthForBytes;
 
-    /// <summary>Columns done at once.</summary>
+    /// <summary>Returns the number of columns processed at once.</summary>
     public int Tile<T>() => Math.Clamp(TileBytes / slots / sizeof(Vector<byte>), 8, 64) * Vector<T>.Count;
 
-    /// <summary>Bytes of memory taken.</summary>
+    /// <summary>Returns the required memory in bytes.</summary>
     public long MemoryBytes<T>()
         where T : unmanaged => (long)(slots - inputs - 1) * Stride<T>() * sizeof(T);
 
     /// <summary>
-    /// Target[x] = the result at columns x and after of the rows, for columns 0 to <paramref name="width"/> − 1.
+    /// Sets target[x] to the result at columns x and after of the rows, for columns 0 to <paramref name="width"/> − 1.
     /// </summary>
-    /// <param name="rows">As many as the program has inputs; a vector may be read beyond what is needed.</param>
-    /// <param name="target">The results; a vector may run over the end.</param>
-    /// <param name="width">How many, at most a <see cref="Tile"/>.</param>
-    /// <param name="memory">As much as <see cref="MemoryBytes"/>.</param>
+    /// <param name="rows">As many as the program has inputs; vectors can be read past the required columns.</param>
+    /// <param name="target">Receives the results; a vector can extend past the end.</param>
+    /// <param name="width">The number of results, at most a <see cref="Tile"/>.</param>
+    /// <param name="memory"><see cref="MemoryBytes"/> bytes.</param>
     public void Run<T>(ReadOnlySpan<nint> rows, T* target, int width, T* memory)
         where T : unmanaged
     {
@@ -92,8 +92,8 @@ internal sealed unsafe class NetworkProgram
         }
     }
 
-    // A value may be written over one that it is made of: what is read lies at the column written or to the right of it.
-    // Two vectors a turn, for a turn costs as much as a comparison.
+    // An output can overwrite its input, because inputs are read at the written column or to its right. Unrolled by two vectors,
+    // because an iteration costs as much as a comparison.
     private static void Both<T>(T* a, T* b, T* low, T* high, nint end)
         where T : unmanaged
     {
@@ -130,8 +130,8 @@ internal sealed unsafe class NetworkProgram
         }
     }
 
-    // How many columns beyond the last pixel each value is needed for, less than 0 for
-    // none, and which comparison is the last to read it.
+    // Returns how many columns past the last pixel each value is needed (negative if not at all), and the last comparison that
+    // reads it.
     private static (int[] Beyond, int[] Last) Needs(NetworkBuilder builder, int result)
     {
         var (beyond, last) = (new int[builder.Values], new int[builder.Values]);

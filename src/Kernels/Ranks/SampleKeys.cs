@@ -4,20 +4,19 @@ using System.Runtime.CompilerServices;
 namespace PipelineKit.Kernels.Ranks;
 
 /// <summary>
-/// Signed integers that compare as samples do, and back: made in place, a vector at a time. A zero with a sign comes before
-/// one without.
+/// Converts samples to signed integers with the same order, and back, in place, one vector at a time. −0 sorts before +0.
 /// </summary>
 internal static class SampleKeys
 {
-    /// <summary>The key of each sample. NaN has none that means anything.</summary>
+    /// <summary>Returns the key of each sample. The key of NaN is meaningless.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Of<T>(Vector<T> samples) => Turned(samples);
 
-    /// <summary>The sample of each key.</summary>
+    /// <summary>Returns the sample of each key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Samples<T>(Vector<T> keys) => Turned(keys);
 
-    // Floats below 0 have all bits but the sign turned, unsigned integers the highest; done twice, both are as before.
+    // Inverts all bits but the sign of negative floats, and the highest bit of unsigned integers; this is its own inverse.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Turned<T>(Vector<T> bits)
     {

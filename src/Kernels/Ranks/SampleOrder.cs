@@ -5,8 +5,7 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Kernels.Ranks;
 
 /// <summary>
-/// Numbers samples in their order: 0 for the least of all. Whatever has to do with ranks alone can then count whole numbers.
-/// Sorted digit by digit.
+/// Numbers samples in sorted order, starting with 0 for the smallest, so that rank filters can count integers. Uses a radix sort.
 /// </summary>
 internal sealed class SampleOrder<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -16,11 +15,11 @@ internal sealed class SampleOrder<T>
     private Row<(ulong Key, int At)> sorted;
     private Row<(ulong Key, int At)> other;
 
-    /// <summary>Orders samples; number i is where sample i lies among them all.</summary>
+    /// <summary>Sorts samples; number i is the rank of sample i.</summary>
     /// <param name="samples">The samples.</param>
     /// <param name="numbers">Receives the numbers.</param>
-    /// <param name="first">Memory for as many pairs as there are samples.</param>
-    /// <param name="second">The same again.</param>
+    /// <param name="first">Memory for one pair per sample.</param>
+    /// <param name="second">Memory of the same size.</param>
     public SampleOrder(ReadOnlySpan<T> samples, Span<int> numbers,
         Row<(ulong Key, int At)> first, Row<(ulong Key, int At)> second)
     {
@@ -39,7 +38,7 @@ internal sealed class SampleOrder<T>
             numbers[sorted[i].At] = i;
     }
 
-    /// <summary>The sample with a number.</summary>
+    /// <summary>Returns the sample with a number.</summary>
     public T this[int number] => Sample(sorted[number].Key);
 
     private void Sort(int shift, Span<int> counts)
@@ -55,7 +54,7 @@ internal sealed class SampleOrder<T>
         (sorted, other) = (other, sorted);
     }
 
-    // Bits that compare as the samples do: the sign turned, and the rest too where the sign was set.
+    // Returns bits with the same order as the samples: inverts the sign bit, and the others if the sign was set.
     private static ulong Key(T sample)
     {
         if (typeof(T) == typeof(float))

@@ -3,11 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace PipelineKit.Kernels.Rows;
 
-/// <summary>Which of the columns of a vector lie inside an image.</summary>
+/// <summary>Masks the columns of a vector that are inside an image.</summary>
 internal static class Columns
 {
     /// <summary>
-    /// The values at columns <paramref name="x"/> and after that lie from 0 to <paramref name="width"/> − 1; 0 for the others.
+    /// Returns the values of the vector at column <paramref name="x"/> that are in columns 0 to <paramref name="width"/> − 1; 0
+    /// for the others.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Inside<T>(Vector<T> values, int x, int width)

@@ -6,12 +6,14 @@ using PipelineKit.Operators;
 namespace PipelineKit.Kernels.Rows;
 
 /// <summary>
-/// Rows of doubles to sum samples of either type in. Loops run from a first column in whole vectors of the sample type and
-/// may pass the end by less than one, for which all rows have room.
+/// Rows of doubles for sums of samples of either type. Loops start at a first column and use whole vectors of the sample type;
+/// they can exceed the end by less than one vector, for which all rows have room.
 /// </summary>
 internal static unsafe class DoubleRows
 {
-    /// <summary>The first column of loops over rows with a margin: on a vector boundary where there is room before it.</summary>
+    /// <summary>
+    /// Returns the first column of loops over rows with a margin: a vector boundary if there is room before it.
+    /// </summary>
     public static int FirstColumn<T>(Border border, int left) => border switch
     {
         Border.Shrink => 0,
@@ -19,7 +21,7 @@ internal static unsafe class DoubleRows
         _ => -(left + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count,
     };
 
-    /// <summary>Target = samples, or their squares.</summary>
+    /// <summary>Sets target to the samples or their squares.</summary>
     public static void Set<T>(double* target, T* samples, int first, int end, bool squares = false)
         where T : unmanaged
     {
@@ -32,7 +34,7 @@ internal static unsafe class DoubleRows
         }
     }
 
-    /// <summary>Target = sums + samples, or their squares; target and sums may be one row.</summary>
+    /// <summary>Sets target to sums + samples or their squares; target and sums can be the same row.</summary>
     public static void Add<T>(double* target, double* sums, T* samples, int first, int end, bool squares = false)
         where T : unmanaged
     {
@@ -47,14 +49,14 @@ internal static unsafe class DoubleRows
         }
     }
 
-    /// <summary>Target = a + b; a may be the target, and b may lie ahead of it in the same row.</summary>
+    /// <summary>Sets target to a + b; a can be the target, and b can be ahead of it in the same row.</summary>
     public static void Add(double* target, double* a, double* b, int first, int end)
     {
         for (var x = first; x < end; x += Vector<double>.Count)
             Unsafe.WriteUnaligned(target + x, Load(a + x) + Load(b + x));
     }
 
-    /// <summary>Target = values / divisor, as samples.</summary>
+    /// <summary>Sets target to values / divisor, as samples.</summary>
     public static void Divide<T>(T* target, double* values, double divisor, int width)
         where T : unmanaged
     {
@@ -68,7 +70,7 @@ internal static unsafe class DoubleRows
         }
     }
 
-    /// <summary>Target = the square roots of values, as samples.</summary>
+    /// <summary>Sets target to the square roots of values, as samples.</summary>
     public static void Root<T>(T* target, double* values, int width)
         where T : unmanaged
     {

@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 namespace PipelineKit.Kernels.Rows;
 
 /// <summary>
-/// The fused multiply-add for whichever sample type a kernel runs in. It rounds once on every machine: where the hardware
-/// has no such instruction the library computes the same result slowly, so images do not depend on the processor.
+/// The fused multiply-add for either sample type. It rounds once on every machine: without a hardware instruction, the library
+/// computes the same result slowly, so images do not depend on the processor.
 /// </summary>
 internal static class Fused
 {
-    /// <summary><c>a × b + c</c>, rounded once.</summary>
+    /// <summary>Returns <c>a × b + c</c>, rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> MultiplyAdd<T>(Vector<T> a, Vector<T> b, Vector<T> c)
     {

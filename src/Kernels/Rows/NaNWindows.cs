@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 namespace PipelineKit.Kernels.Rows;
 
 /// <summary>
-/// Puts a NaN wherever a window holds one. Comparing and exchanging puts samples with a NaN among them in no order at all;
-/// but what it makes of one window does not show in another, so those windows alone need to be mended afterwards.
+/// Writes NaN wherever a window contains one. Compare-and-exchange leaves samples with NaN in undefined order; this does not
+/// affect other windows, so only these need to be corrected afterwards.
 /// </summary>
 internal static unsafe class NaNWindows
 {
-    /// <summary>Whether a sample of some columns of a row is NaN.</summary>
+    /// <summary>Returns whether a sample in a range of columns of a row is NaN.</summary>
     public static bool Any<T>(T* row, int first, int end)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -27,15 +27,15 @@ internal static unsafe class NaNWindows
         return false;
     }
 
-    /// <summary>Makes the samples of the targets NaN whose windows hold one.</summary>
-    /// <param name="sources">Addresses of column 0 of the rows read, from a window's first above the first target on; 0 for a
-    /// row that is not there.</param>
-    /// <param name="targets">The rows written.</param>
+    /// <summary>Sets the target samples whose windows contain NaN to NaN.</summary>
+    /// <param name="sources">Addresses of column 0 of the input rows, starting at the top of the first target's window; 0 for
+    /// missing rows.</param>
+    /// <param name="targets">The output rows.</param>
     /// <param name="width">Their columns.</param>
-    /// <param name="first">The first column that a source has.</param>
-    /// <param name="end">The column after the last that it has.</param>
-    /// <param name="runs">The places of a window: so many rows below its first, from so many columns right of the sample on,
-    /// so long.</param>
+    /// <param name="first">The first column of a source.</param>
+    /// <param name="end">The column after the last one of a source.</param>
+    /// <param name="runs">The positions of a window: runs with a row from its top, a column relative to the sample, and a
+    /// length.</param>
     public static void Mend<T>(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, int first, int end,
         IReadOnlyList<(int Row, int Left, int Length)> runs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

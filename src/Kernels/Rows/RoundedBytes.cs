@@ -5,15 +5,15 @@ using System.Runtime.Intrinsics.X86;
 namespace PipelineKit.Kernels.Rows;
 
 /// <summary>
-/// Bytes from floats that are in registers still: rounded to nearest, halves to even, and saturated, as an 8-bit output rounds
-/// them. The floats of vectors lie among the 32-bit integers.
+/// Converts floats in registers to bytes: rounded to nearest, halves to even, and saturated, as for an 8-bit output. The floats
+/// of vectors must be in the range of 32-bit integers.
 /// </summary>
 internal static unsafe class RoundedBytes
 {
-    /// <summary>One of any size; not-a-number becomes 0.</summary>
+    /// <summary>Converts a number of any size; NaN becomes 0.</summary>
     public static byte Of(float sample) => (byte)Math.Clamp(MathF.Round(sample), byte.MinValue, byte.MaxValue);
 
-    /// <summary>Stores 8.</summary>
+    /// <summary>Stores 8 bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(byte* to, Vector256<float> samples)
     {
@@ -30,14 +30,14 @@ internal static unsafe class RoundedBytes
         }
     }
 
-    /// <summary>Stores 32.</summary>
+    /// <summary>Stores 32 bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(byte* to, Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d)
     {
         var (first, second, third, fourth) = (Whole(a), Whole(b), Whole(c), Whole(d));
         if (Avx2.IsSupported)
         {
-            // Halves of vectors are packed by themselves: eight groups of four come out of order.
+            // Packing works within 128-bit halves, so the eight groups of four are out of order.
             var packed = Avx2.PackUnsignedSaturate(
                 Avx2.PackSignedSaturate(first, second), Avx2.PackSignedSaturate(third, fourth)).AsInt32();
             Avx2.PermuteVar8x32(packed, Vector256.Create(0, 4, 1, 5, 2, 6, 3, 7)).AsByte().Store(to);

@@ -5,8 +5,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Kernels.Rows;
 
 /// <summary>
-/// A formula in single precision over integers in memory: samples are widened and results rounded in registers, to nearest,
-/// halves to even, saturating.
+/// Applies a formula in single precision to integers in memory: samples are widened and results rounded in registers, to nearest,
+/// halves to even, with saturation.
 /// </summary>
 /// <typeparam name="T"><c>byte</c> or <c>ushort</c>.</typeparam>
 /// <typeparam name="TFormula">The formula's type.</typeparam>
@@ -15,7 +15,7 @@ internal readonly struct RoundedFormula<T, TFormula>(TFormula formula) : IBinary
     where T : unmanaged
     where TFormula : struct, IBinaryFormula<float>
 {
-    // Adding 2²³ leaves a number below 65536 rounded to nearest in the lowest bits of the float.
+    // Adding 2²³ leaves a number below 65536, rounded to nearest, in the lowest bits of the float.
     private const float Rounder = 8388608f;
 
     /// <inheritdoc/>
@@ -40,10 +40,10 @@ internal readonly struct RoundedFormula<T, TFormula>(TFormula formula) : IBinary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector<uint> Rounded(Vector<uint> a, Vector<uint> b, float most)
     {
-        // Signed: there is an instruction for that, and all of them fit.
+        // Signed, because there is an instruction for it, and all values fit.
         var result = formula.Apply(
             Vector.ConvertToSingle(Vector.AsVectorInt32(a)), Vector.ConvertToSingle(Vector.AsVectorInt32(b)));
-        // What is not a number compares false, and so becomes 0.
+        // NaN compares false and becomes 0.
         var positive = Vector.ConditionalSelect(Vector.GreaterThan(result, Vector<float>.Zero), result, Vector<float>.Zero);
         return Vector.AsVectorUInt32(Vector.MinNative(positive, new Vector<float>(most)) + new Vector<float>(Rounder));
     }

@@ -4,10 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace PipelineKit.Kernels.Rows;
 
-/// <summary>Vectors stored up to the end of a row and not beyond, where the next row may begin.</summary>
+/// <summary>Stores vectors up to the end of a row and not past it, where the next row may start.</summary>
 internal static unsafe class RowEnd
 {
-    /// <summary>Stores as many samples of a vector as are left of a row.</summary>
+    /// <summary>Stores as many samples of a vector as are left in a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<T>(T* to, Vector<T> value, int left)
         where T : unmanaged
@@ -18,7 +18,7 @@ internal static unsafe class RowEnd
             Part(to, value, left);
     }
 
-    /// <summary>Stores as many bytes of a vector as are left of a row.</summary>
+    /// <summary>Stores as many bytes of a vector as are left in a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(byte* to, Vector256<byte> value, int left)
     {
@@ -28,7 +28,7 @@ internal static unsafe class RowEnd
             Part(to, value, left);
     }
 
-    // Apart: the address of a vector keeps it out of registers.
+    // A separate method, because taking the address of a vector keeps it out of registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Part<T>(T* to, Vector<T> value, int left)
         where T : unmanaged => Unsafe.CopyBlockUnaligned(to, &value, (uint)(left * sizeof(T)));

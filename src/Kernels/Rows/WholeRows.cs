@@ -4,15 +4,16 @@ using System.Runtime.CompilerServices;
 namespace PipelineKit.Kernels.Rows;
 
 /// <summary>
-/// Rows whose samples are whole numbers of 8 or 16 bits, as those of most files are, in the integers they fit in: operators
-/// that only compare samples then do four or two times as many at once, and can count them.
+/// Converts rows of 8-bit or 16-bit integers, as stored in most files, to the smallest integer type: operators that only compare
+/// samples then process two or four times as many at once, and can count them.
 /// </summary>
 internal static unsafe class WholeRows
 {
     /// <summary>
-    /// The bits that hold every sample of some rows: 8, 16, or 0 when one is not whole, below 0 (−0 too) or above 65535.
+    /// Returns the number of bits that hold every sample of some rows: 8, 16, or 0 if one is not an integer, is negative
+    /// (including −0) or exceeds 65535.
     /// </summary>
-    /// <param name="rows">Addresses of column 0; 0 for a row that is not there.</param>
+    /// <param name="rows">Addresses of column 0; 0 for missing rows.</param>
     /// <param name="first">The first column.</param>
     /// <param name="end">The column after the last.</param>
     public static int Bits<T>(ReadOnlySpan<nint> rows, int first, int end)
@@ -25,7 +26,7 @@ internal static unsafe class WholeRows
         return most <= byte.MaxValue ? 8 : 16;
     }
 
-    /// <summary>Target = samples, which fit.</summary>
+    /// <summary>Sets target to the samples, which must fit.</summary>
     public static void Pack<T, TWhole>(TWhole* target, T* samples, int first, int end)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TWhole : unmanaged, IBinaryInteger<TWhole>
@@ -41,7 +42,7 @@ internal static unsafe class WholeRows
             target[x] = TWhole.CreateTruncating(samples[x]);
     }
 
-    /// <summary>Samples = whole numbers, from column 0 on.</summary>
+    /// <summary>Sets samples to integers, starting at column 0.</summary>
     public static void Unpack<T, TWhole>(T* samples, TWhole* whole, int width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TWhole : unmanaged, IBinaryInteger<TWhole>
@@ -68,7 +69,7 @@ internal static unsafe class WholeRows
             samples[x] = T.CreateTruncating(whole[x]);
     }
 
-    // The bits set in any sample; more than 16 of them when a sample is not a whole number.
+    // Returns the bits set in any sample; more than 16 of them if a sample is not an integer.
     private static int Most<T>(T* row, int first, int end)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

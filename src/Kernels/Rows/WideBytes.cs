@@ -4,10 +4,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace PipelineKit.Kernels.Rows;
 
-/// <summary>Bytes loaded into wider lanes.</summary>
+/// <summary>Loads bytes into wider lanes.</summary>
 internal static unsafe class WideBytes
 {
-    /// <summary>Sixteen, in lanes of 16 bits.</summary>
+    /// <summary>Loads 16 bytes into 16-bit lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<short> Sixteen(byte* from)
     {
@@ -17,7 +17,7 @@ internal static unsafe class WideBytes
         return Vector256.Create(low, high).AsInt16();
     }
 
-    /// <summary>Eight, in lanes of 32 bits.</summary>
+    /// <summary>Loads 8 bytes into 32-bit lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> Eight(byte* from)
     {

@@ -8,8 +8,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Kernels.Smoothing;
 
 /// <summary>
-/// The mean of a disc of neighbors, weighted by how far away they are and how far their places in a guide differ, a vector
-/// of pixels at a time. The guide is the second input, or without one the image itself.
+/// Computes the mean of a disc of neighbors, weighted by their distance and by the difference of a guide, one vector of pixels at
+/// a time. The guide is the second input, or the image itself if there is none.
 /// </summary>
 internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -23,20 +23,20 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
     public BilateralKernel(double sigmaSpace, double sigmaColor, int radius, bool shrinks)
     {
         (this.radius, this.shrinks, places) = (radius, shrinks, [.. Disc(radius)]);
-        // Both Gaussians as one power of 2.
+        // Both Gaussians are combined into one power of 2.
         var log = Math.Log2(Math.E);
         near = [.. places.Select(p => T.CreateTruncating(-log * (p.Dy * p.Dy + p.Dx * p.Dx) / (2 * sigmaSpace * sigmaSpace)))];
         alike = T.CreateTruncating(-log / (2 * sigmaColor * sigmaColor));
     }
 
-    /// <summary>The places at most a radius away.</summary>
+    /// <summary>Returns the positions within a radius.</summary>
     public static IEnumerable<(int Dy, int Dx)> Disc(int radius) =>
         from dy in Enumerable.Range(-radius, 2 * radius + 1)
         from dx in Enumerable.Range(-radius, 2 * radius + 1)
         where dy * dy + dx * dx <= radius * radius
         select (dy, dx);
 
-    /// <summary>The scratch memory that it takes.</summary>
+    /// <summary>Returns the scratch memory that it needs.</summary>
     public static ScratchLayout Layout(int radius, bool shrinks, int width, int channels) =>
         shrinks ? ScratchLayout.None.Rows("cut rows", width, radius, radius, (2 * radius + 1) * channels) : ScratchLayout.None;
 
@@ -47,7 +47,7 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
         var guided = task.Inputs.Length > 1;
         var colors = guided ? guide.Info.ColorChannels : channels;
         var space = shrinks ? task.Scratch.Rows("cut rows") : [];
-        // Addresses of column 0, place by place and in each channel by channel.
+        // Addresses of column 0, by position, then by channel.
         var from = new nint[places.Length * channels];
         var guides = guided ? new nint[places.Length * colors] : from;
         var (middle, to) = (new nint[colors], new nint[channels]);
@@ -86,7 +86,7 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
         }
     }
 
-    // The first place of its row in the disc: there the row is copied, once.
+    // Returns the first position of its row in the disc, where the row is copied once.
     private int FirstColumn(int place)
     {
         while (place > 0 && places[place - 1].Dy == places[place].Dy)
@@ -136,7 +136,7 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
                     difference += Vector.Abs(Load((T*)guide.Places[i * guide.Count + color] + x)
                         - Load((T*)guide.Middle[color] + x));
                 var weight = Decay.Of(new Vector<T>(near[i]) + scale * (difference * difference));
-                // A NaN of the guide weighs NaN; one of the image itself shows in its sum.
+                // NaN in the guide makes the weight NaN; NaN in the image shows in its sum.
                 weight = Vector.ConditionalSelect(Vector.Equals(difference, difference), weight, difference);
                 if (shrinks)
                     weight = Columns.Inside(weight, x + dx[i], width);
@@ -151,7 +151,7 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
         }
     }
 
-    // What differs infinitely weighs nothing, and nothing times infinity is no number; weights here are never quite 0.
+    // An infinite difference has zero weight, and zero times infinity is NaN; these weights are never exactly 0.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Finite(Vector<T> mean) =>
         Vector.ConditionalSelect(Vector.Equals(mean - mean, Vector<T>.Zero), mean, new Vector<T>(T.NaN));
@@ -159,7 +159,7 @@ internal sealed unsafe class BilateralKernel<T> : RowKernel<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Load(T* from) => Unsafe.ReadUnaligned<Vector<T>>(from);
 
-    // Rows at the places about a pixel, and the row at the pixel itself, which is where an image's result goes.
+    // Rows at the positions around a pixel, and the row at the pixel itself, where the result is written.
     private readonly struct Planes(nint* places, nint* middle, int count)
     {
         public readonly nint* Places = places, Middle = middle;

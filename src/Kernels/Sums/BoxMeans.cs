@@ -5,13 +5,13 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Kernels.Sums;
 
 /// <summary>
-/// Means over windows cut at the edges, one row after the other, of rows of doubles that whoever asks for them makes: of
-/// products, or of what another mean gave. Down the columns van Herk's blocks counted from row 0, along the row by doubling,
-/// so a mean costs little more for a large window, does not depend on where a task begins and does not drift.
+/// Means over windows clipped at the edges, row by row, of rows of doubles that the caller supplies, such as products or other
+/// means. Uses van Herk's blocks, counted from row 0, down the columns, and doubling along the row. A mean of a large window
+/// therefore costs little more, does not depend on the task and does not drift.
 /// </summary>
 internal sealed unsafe class BoxMeans
 {
-    // Rows whose ends of a block are kept at once.
+    // The number of rows whose block suffix sums are kept at once.
     private const int Most = 32;
     private readonly Maker make;
     private readonly int radius, height, width, most;
@@ -20,11 +20,11 @@ internal sealed unsafe class BoxMeans
     private RowRange rows;
     private int next, kept;
 
-    /// <param name="make">Makes a row of the image: as many columns as are looked at.</param>
-    /// <param name="radius">How far windows reach on each side.</param>
-    /// <param name="columns">The columns of the image that are looked at.</param>
+    /// <param name="make">Fills a row of the image, for the columns read.</param>
+    /// <param name="radius">The extent of windows on each side.</param>
+    /// <param name="columns">The columns of the image to read.</param>
     /// <param name="image">The image.</param>
-    /// <param name="take">A row so wide, with a margin of the radius on both sides.</param>
+    /// <param name="take">Allocates a row of this width, with a margin of the radius on both sides.</param>
     public BoxMeans(Maker make, int radius, RowRange columns, ImageInfo image, Func<Row<double>> take)
     {
         (this.make, this.radius, height, width) = (make, radius, image.Height, columns.Count);
@@ -37,16 +37,16 @@ internal sealed unsafe class BoxMeans
             counts[i] = Math.Min(columns.First + i + radius, image.Width - 1) - Math.Max(columns.First + i - radius, 0) + 1;
     }
 
-    /// <summary>Makes row <paramref name="y"/>.</summary>
+    /// <summary>Fills row <paramref name="y"/>.</summary>
     public delegate void Maker(int y, Row<double> target);
 
-    /// <summary>Rows that it takes, at most.</summary>
+    /// <summary>Returns the maximum number of rows that it allocates.</summary>
     public static int Rows(int radius) => Math.Min(Most, 2 * radius + 1) + 6;
 
-    /// <summary>Begins with the first of some rows of the image.</summary>
+    /// <summary>Starts with the first of some rows of the image.</summary>
     public void Start(RowRange rows) => (this.rows, next, kept) = (rows, rows.First, 0);
 
-    /// <summary>The means about the next row; the same memory each time.</summary>
+    /// <summary>Returns the means around the next row, in the same memory each time.</summary>
     public Row<double> Next()
     {
         var y = next++;
@@ -73,7 +73,7 @@ internal sealed unsafe class BoxMeans
         return mean;
     }
 
-    // The sums from the first row kept, and from those after it, to the end of their block; only so many are wanted.
+    // Computes the sums from the first row kept, and from those after it, to the end of their block, for `count` rows.
     private void Ends(int block, int count)
     {
         var before = -1;
@@ -87,7 +87,7 @@ internal sealed unsafe class BoxMeans
         }
     }
 
-    // Rows outside count for nothing.
+    // Rows outside are ignored.
     private void Add(Row<double> target, Row<double> sum, int row)
     {
         if ((uint)row < (uint)height)
@@ -99,7 +99,7 @@ internal sealed unsafe class BoxMeans
             sum.Span.CopyTo(target.Span);
     }
 
-    // Sums of 1, 2, 4, … neighbors, of which the binary digits of the size choose.
+    // Sums of 1, 2, 4, … neighbors, selected by the binary digits of the size.
     private void Along()
     {
         sums.Slice(-radius, radius).Clear();

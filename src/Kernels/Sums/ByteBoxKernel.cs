@@ -6,30 +6,30 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Kernels.Sums;
 
-/// <summary>The mean of each window of bytes, rounded to nearest, halves to even: an exact sum, divided once.</summary>
+/// <summary>Computes the mean of each window of bytes, rounded to nearest, halves to even: an exact sum, divided once.</summary>
 /// <param name="extent">The window.</param>
-/// <param name="border">What lies outside.</param>
+/// <param name="border">How samples outside are filled.</param>
 internal sealed unsafe class ByteBoxKernel(Extent extent, Border border) : RowKernel<byte>
 {
-    // Up to so many samples a quotient of floats distinguishes a half from the values beside it.
+    // Up to this count, a float quotient distinguishes a half from its neighbors.
     private const int MostSamples = 1 << 15;
 
-    // Of an odd number of samples there are no halves, and up to so many the product with the reciprocal is nearer to the
-    // quotient (255 · 2⁻²³) than that is to a half (1 / 2n).
+    // For an odd count there are no halves, and up to this count the product with the reciprocal is closer to the quotient (255 ·
+    // 2⁻²³) than that is to a half (1 / 2n).
     private const int MostByReciprocal = (1 << 13) - 1;
 
-    // Wider windows are faster by prefix sums.
+    // For wider windows, prefix sums are faster.
     private const int Direct = 12;
 
     private readonly int length = extent.Left + extent.Right + 1;
     private readonly RoundedQuotient? quotient = RoundedQuotient.Of(
         (extent.Top + extent.Bottom + 1) * (extent.Left + extent.Right + 1));
 
-    /// <summary>Whether windows of a size are not too large for it.</summary>
+    /// <summary>Returns whether a window is small enough.</summary>
     public static bool Suits(Extent extent) => ByteWindowSums.Suits(extent)
         && (extent.Top + extent.Bottom + 1) * (extent.Left + extent.Right + 1L) <= MostSamples;
 
-    /// <summary>The scratch memory that it takes.</summary>
+    /// <summary>Returns the scratch memory that it needs.</summary>
     public static ScratchLayout Layout(Extent extent, int width) => ByteWindowSums.Layout(extent, width);
 
     internal override bool StaysInRows => true;

@@ -7,13 +7,13 @@ using PipelineKit.Operators;
 namespace PipelineKit.Kernels.Sums;
 
 /// <summary>
-/// Sums of the bytes of windows, for one output row after the other. They are integers and so exact: a column sum adds the
-/// row that enters and subtracts the one that leaves. Along the row, 16 bits are added directly where they hold a window's
-/// sum. A wider window is joined of runs, as long as 16 bits hold their sums, or is a difference of prefix sums.
+/// Sums the bytes of windows, one output row after the other. Sums are integers and therefore exact: a column sum adds the row
+/// that enters and subtracts the one that leaves. Along the row, 16-bit sums are added directly if they can hold a window's sum.
+/// A wider window is combined from runs, if their sums fit 16 bits, or is a difference of prefix sums.
 /// </summary>
 internal sealed unsafe class ByteWindowSums
 {
-    // What 16 bits of a column hold.
+    // The largest number of rows whose column sum fits 16 bits.
     private const int MostRows = 257;
     private readonly InputRows<byte> input;
     private readonly Extent extent;
@@ -34,19 +34,19 @@ internal sealed unsafe class ByteWindowSums
         prefixes = runs.Suits ? default : scratch.Row<uint>("prefix sums");
     }
 
-    /// <summary>Whether windows are not too tall for it.</summary>
+    /// <summary>Returns whether a window is not too tall.</summary>
     public static bool Suits(Extent extent) => extent.Top + extent.Bottom + 1 <= MostRows;
 
-    /// <summary>Whether 16 bits hold the sum of a window of so many bytes.</summary>
+    /// <summary>Returns whether the sum of a window of this many bytes fits 16 bits.</summary>
     public static bool IsNarrow(long count) => byte.MaxValue * count <= ushort.MaxValue;
 
-    /// <summary>The scratch memory that it takes, for rows of so many columns.</summary>
+    /// <summary>Returns the scratch memory for rows of a given width.</summary>
     public static ScratchLayout Layout(Extent extent, int width) => ScratchLayout.None
         .Rows<ushort>("column sums", width, extent.Left, extent.Right)
         .Then(RunSums.Layout(extent, width) is { } runs ? runs
             : ScratchLayout.None.Rows<uint>("prefix sums", width, extent.Left, extent.Right + 1 + Vector256<byte>.Count));
 
-    /// <summary>Begins with the first of some output rows.</summary>
+    /// <summary>Starts with the first of some output rows.</summary>
     public void Start(RowRange rows, int channel)
     {
         (this.rows, this.channel, next) = (rows, channel, rows.First);
@@ -55,13 +55,13 @@ internal sealed unsafe class ByteWindowSums
             Take(Source(row), null);
     }
 
-    /// <summary>Goes on to the next row.</summary>
-    /// <param name="isNarrow">Whether its sums are asked for 16 bits each.</param>
+    /// <summary>Advances to the next row.</summary>
+    /// <param name="isNarrow">Whether its sums will be read as 16 bits.</param>
     public void Next(bool isNarrow)
     {
         var y = next++;
         Take(Source(y + extent.Bottom), y == rows.First ? null : Source(y - 1 - extent.Top));
-        // A run may reach so far, and what is beyond the window is taken away again.
+        // A run can extend this far; the part outside the window is subtracted again.
         columns[columns.Width + extent.Right] = 0;
         if (isNarrow)
             return;
@@ -71,7 +71,7 @@ internal sealed unsafe class ByteWindowSums
             Along();
     }
 
-    /// <summary>The sums of the windows about 32 columns.</summary>
+    /// <summary>Returns the sums of the windows around 32 columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (Vector256<ushort> Low, Vector256<ushort> High) Narrow(int x)
     {
@@ -85,21 +85,21 @@ internal sealed unsafe class ByteWindowSums
         return (low, high);
     }
 
-    /// <summary>Whether <see cref="Halves"/> are to be had.</summary>
+    /// <summary>Whether <see cref="Halves"/> is available.</summary>
     public bool HasHalves => runs.Suits;
 
-    /// <summary>The sums of the windows about 16 columns: of the even ones, and of the odd ones.</summary>
+    /// <summary>Returns the sums of the windows around 16 columns: those of the even ones, and those of the odd ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (Vector256<int> Even, Vector256<int> Odd) Halves(nint x) => runs.Halves(x - extent.Left);
 
-    /// <summary>The sums of the windows about 8 columns. In the difference, what overflowed cancels out.</summary>
+    /// <summary>Returns the sums of the windows around 8 columns. Overflow cancels in the difference.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<int> Wide(int x) => runs.Suits
         ? runs.Wide(x - extent.Left)
         : (Vector256.Load(prefixes.Pointer + x + extent.Right + 1)
             - Vector256.Load(prefixes.Pointer + x - extent.Left)).AsInt32();
 
-    // Under a border that shrinks, rows outside count for nothing.
+    // With a shrinking border, rows outside are ignored.
     private byte* Source(int row) => isCut && (uint)row >= (uint)input.Info.Height ? null : input[row, channel].Pointer;
 
     private void Take(byte* entering, byte* leaving)
@@ -114,7 +114,7 @@ internal sealed unsafe class ByteWindowSums
                 sums -= WideBytes.Sixteen(leaving + x).AsUInt16();
             sums.Store(columns.Pointer + x);
         }
-        // A vector may run over the end: beyond a border that shrinks there is nothing.
+        // A vector can extend past the end, where a shrinking border has no samples.
         if (isCut)
             columns.Slice(columns.Width, extent.Right).Clear();
     }

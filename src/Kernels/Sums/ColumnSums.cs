@@ -6,15 +6,15 @@ using PipelineKit.Operators;
 namespace PipelineKit.Kernels.Sums;
 
 /// <summary>
-/// Sums each column over the rows of a window, for one output row after the other. Rows fall into blocks as high as the
-/// window, counted from row 0, so every window is the end of one block and the beginning of the next; both are sums that
-/// grow by one row. The scheme is van Herk's and Gil and Werman's for minima. Unlike a sum that adds what enters and
-/// subtracts what leaves, it does not remember where it began: results do not depend on bands and do not drift.
+/// Sums each column over the rows of a window, one output row after the other. Rows are grouped into blocks of the window's
+/// height, counted from row 0, so every window is the end of one block and the start of the next; both sums grow by one row. The
+/// scheme is that of van Herk and of Gil and Werman for minima. Unlike a sum that adds the entering row and subtracts the leaving
+/// one, it does not depend on its starting row: results do not depend on bands and do not drift.
 /// </summary>
 internal sealed unsafe class ColumnSums<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Rows whose ends of a block are kept at once: enough to share a window's rows among, few enough to stay in the cache.
+    // The number of rows whose block suffix sums are kept at once: enough to share a window's rows, few enough for the cache.
     private const int Most = 32;
     private readonly bool squares;
     private readonly InputRows<T> input;
@@ -32,7 +32,8 @@ internal sealed unsafe class ColumnSums<T>
     private int kept;
 
     /// <summary>
-    /// For one task: <paramref name="width"/> output columns and a window of some extent about each; of samples or their squares.
+    /// Creates the sums for one task: <paramref name="width"/> output columns with a window of some extent around each; of
+    /// samples or their squares.
     /// </summary>
     public ColumnSums(InputRows<T> input, Extent extent, int width, Scratch<T> scratch, bool squares = false)
     {
@@ -46,17 +47,17 @@ internal sealed unsafe class ColumnSums<T>
         (beginning, sums) = (scratch.Row<double>("beginning of a block"), scratch.Row<double>("column sums"));
     }
 
-    /// <summary>The scratch memory that it takes.</summary>
+    /// <summary>Returns the scratch memory that it needs.</summary>
     public static ScratchLayout Layout(Extent extent, int width) => ScratchLayout.None
         .Rows("nothing", width, extent.Left, extent.Right)
         .Rows<double>("ends of blocks", width, extent.Left, extent.Right, Math.Min(Most, extent.Top + extent.Bottom + 1) + 1)
         .Rows<double>("beginning of a block", width, extent.Left, extent.Right)
         .Rows<double>("column sums", width, extent.Left, extent.Right);
 
-    /// <summary>Begins with the first of some output rows.</summary>
+    /// <summary>Starts with the first of some output rows.</summary>
     public void Start(RowRange rows, int channel) => (this.rows, this.channel, next, kept) = (rows, channel, rows.First, 0);
 
-    /// <summary>The sums for the next row, margins included; whoever gets them may change them.</summary>
+    /// <summary>Returns the sums for the next row, including margins; the caller may modify them.</summary>
     public Row<double> Next()
     {
         var y = next++;
@@ -80,7 +81,7 @@ internal sealed unsafe class ColumnSums<T>
         return sums;
     }
 
-    // The sums from row `kept` and each of the rows after it to the end of their block; only `count` of them are wanted.
+    // Computes the sums from row `kept` and each of the rows after it to the end of their block, for `count` rows.
     private void Ends(int kept, int block, int count, int channel)
     {
         for (var row = block - 1; row >= kept; row--)

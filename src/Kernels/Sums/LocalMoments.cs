@@ -6,8 +6,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Kernels.Sums;
 
 /// <summary>
-/// Means and variances of windows, for one output row after the other: from sums of samples and of squares in double
-/// precision, exact for whole numbers while n × the sum of squares stays below 2^53.
+/// Means and variances of windows, one output row after the other: from sums of samples and of squares in double precision, exact
+/// for integers while n × the sum of squares is below 2^53.
 /// </summary>
 internal sealed unsafe class LocalMoments<T>(InputRows<T> input, Extent extent, int width, Scratch<T> scratch)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -17,10 +17,10 @@ internal sealed unsafe class LocalMoments<T>(InputRows<T> input, Extent extent, 
     private readonly WindowCounts counts = new(extent, input.Border, width, input.Info.Height);
     private int y;
 
-    /// <summary>The scratch memory that it takes.</summary>
+    /// <summary>Returns the scratch memory that it needs.</summary>
     public static ScratchLayout Layout(Extent extent, int width) => WindowSums<T>.Layout(extent, width).Times(2);
 
-    /// <summary>Begins with the first of some output rows.</summary>
+    /// <summary>Starts with the first of some output rows.</summary>
     public void Start(RowRange rows, int channel)
     {
         y = rows.First;
@@ -28,7 +28,7 @@ internal sealed unsafe class LocalMoments<T>(InputRows<T> input, Extent extent, 
         squares.Start(rows, channel);
     }
 
-    /// <summary>The next row's; whoever gets them may change them.</summary>
+    /// <summary>Returns the means and variances of the next row; the caller may modify them.</summary>
     public (Row<double> Mean, Row<double> Variance) Next()
     {
         var (sum, square) = (sums.Next(), squares.Next());

@@ -9,13 +9,12 @@ internal readonly record struct Moments(long Count, double Min, double Max, doub
 {
     private const int Block = 512;
 
-    /// <summary>Their mean.</summary>
     public double Mean => Sum / Count;
 
-    /// <summary>Their standard deviation, of the population.</summary>
+    /// <summary>The population standard deviation.</summary>
     public double Deviation => Math.Sqrt(Squares / Count);
 
-    /// <summary>Those of some samples.</summary>
+    /// <summary>Computes the moments of some samples.</summary>
     public static Moments Of<T>(ReadOnlySpan<T> samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -30,7 +29,7 @@ internal readonly record struct Moments(long Count, double Min, double Max, doub
             double.CreateTruncating(TensorPrimitives.Max(samples)), sum, squares);
     }
 
-    /// <summary>Those of both sets of samples together.</summary>
+    /// <summary>Combines the moments of two sets of samples.</summary>
     public Moments And(Moments other)
     {
         if (Count == 0)
@@ -48,7 +47,7 @@ internal readonly record struct Moments(long Count, double Min, double Max, doub
         return block[..count];
     }
 
-    // Always eight running sums, whatever the machine's vectors, so that rounding is the same everywhere.
+    // Always eight running sums, for any vector width, so that rounding is the same on every machine.
     private static double Total(ReadOnlySpan<double> samples, double mean, bool squared)
     {
         Vector256<double> low = default, high = default, center = Vector256.Create(mean);

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace PipelineKit.Kernels.Sums;
 
 /// <summary>
-/// Sums of up to 16 bits over a number, rounded to nearest, halves to even, by a multiplication and a shift in place of the
-/// division (Granlund and Montgomery 1994). Whether that is exact is tried for every sum there can be.
+/// Divides 16-bit sums by a number, rounded to nearest, halves to even, using a multiplication and a shift (Granlund and
+/// Montgomery 1994). Exactness is verified for every possible sum.
 /// </summary>
 internal sealed class RoundedQuotient
 {
@@ -16,7 +16,9 @@ internal sealed class RoundedQuotient
     private RoundedQuotient(int divisor, ushort multiplier, int shift) =>
         (this.divisor, half, this.multiplier, this.shift) = (divisor, divisor / 2, multiplier, shift);
 
-    /// <summary>For sums of so many bytes; null where 16 bits do not hold them, or no multiplier is exact.</summary>
+    /// <summary>
+    /// Creates a divisor for sums of this many bytes; null if they do not fit 16 bits, or no multiplier is exact.
+    /// </summary>
     public static RoundedQuotient? Of(int count)
     {
         if (byte.MaxValue * count + count / 2 > ushort.MaxValue)
@@ -28,18 +30,18 @@ internal sealed class RoundedQuotient
         return null;
     }
 
-    /// <summary>The quotients of sixteen sums, each at most a byte.</summary>
+    /// <summary>Returns the quotients of sixteen sums, each at most 255.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<ushort> Of(Vector256<ushort> sums)
     {
         var raised = sums + Vector256.Create((ushort)half);
         var quotients = High(raised, Vector256.Create(multiplier)) >>> shift;
-        // Half and an even divisor: the sum lies in the middle between two numbers, and the lower is the even one if this is odd.
+        // A half (only for an even divisor) is midway between two integers; if the quotient is odd, the lower one is even.
         var middle = Vector256.Equals(quotients * Vector256.Create((ushort)divisor), raised);
         return (divisor & 1) != 0 ? quotients : quotients - (middle & quotients & Vector256<ushort>.One);
     }
 
-    // Whether the multiplication divides: what is done with halves afterwards does not depend on it.
+    // Verifies the multiplication; the handling of halves does not depend on it.
     private bool IsExact()
     {
         for (var sum = half; sum <= byte.MaxValue * divisor + half; sum++)

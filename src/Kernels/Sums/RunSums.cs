@@ -7,15 +7,15 @@ using PipelineKit.Operators;
 namespace PipelineKit.Kernels.Sums;
 
 /// <summary>
-/// Sums of a window's columns from runs of 2, 4, 8, … columns, each made of two runs half as long, as far as 16 bits hold them.
-/// The window is some of the longest runs and one of what is left.
+/// Sums of a window's columns from runs of 2, 4, 8, … columns, each combined from two runs of half the length, as long as they
+/// fit 16 bits. A window consists of several of the longest runs and one of the remaining length.
 /// </summary>
 internal readonly unsafe struct RunSums
 {
-    // What a column sum may be multiplied by, at 255 a row.
+    // The largest number of bytes whose sum fits 16 bits.
     private const int Most = 257;
 
-    // Windows of more runs are faster by prefix sums.
+    // For windows of more runs, prefix sums are faster.
     private const int MostRuns = 8;
 
     private readonly Extent extent;
@@ -26,8 +26,8 @@ internal readonly unsafe struct RunSums
     private readonly int width;
 
     /// <param name="extent">The window.</param>
-    /// <param name="columns">The column sums, which are read whenever the runs are made.</param>
-    /// <param name="scratch">Memory.</param>
+    /// <param name="columns">The column sums, read each time the runs are computed.</param>
+    /// <param name="scratch">The memory.</param>
     public RunSums(Extent extent, Row<ushort> columns, Scratch<byte> scratch)
     {
         (this.extent, longest, width) = (extent, Longest(extent), columns.Width);
@@ -39,21 +39,21 @@ internal readonly unsafe struct RunSums
             return;
         runs = [(nint)columns.Pointer, .. scratch.Rows<ushort>("runs").Select(row => (nint)row.Pointer)];
         run = (ushort*)runs[^2];
-        // One run more, less one column, is faster than all the runs that a window of one column less would be.
+        // One more run minus one column is faster than the runs for a length that is one column short.
         isLessOne = left == longest - 1 && left > 1;
         if (isLessOne)
             count++;
         rest = isLessOne ? columns.Pointer : BitOperations.IsPow2(left) ? (ushort*)runs[int.Log2(left)] : (ushort*)runs[^1];
     }
 
-    /// <summary>Whether the window is joined of runs.</summary>
+    /// <summary>Whether the window is combined from runs.</summary>
     public bool Suits { get; }
 
-    /// <summary>The scratch memory that they take; null where they do not suit.</summary>
+    /// <summary>Returns the scratch memory of the runs; null if they are not used.</summary>
     public static ScratchLayout? Layout(Extent extent, int width) => Levels(extent) is > 0 and var levels
         ? ScratchLayout.None.Rows<ushort>("runs", width, extent.Left, extent.Right + Vector256<byte>.Count, levels + 1) : null;
 
-    /// <summary>Makes the runs of a row.</summary>
+    /// <summary>Computes the runs of a row.</summary>
     public void Make()
     {
         var end = width + extent.Right;
@@ -68,8 +68,8 @@ internal readonly unsafe struct RunSums
     }
 
     /// <summary>
-    /// The sums of the windows that begin at 16 columns: of the even ones, and of the odd ones. Seen as 32 bits, two sums of 16
-    /// bits are each other's halves.
+    /// Returns the sums of the windows that start at 16 columns: those of the even ones, and those of the odd ones. As 32-bit
+    /// lanes, two 16-bit sums are each other's halves.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (Vector256<int> Even, Vector256<int> Odd) Halves(nint x)
@@ -87,7 +87,7 @@ internal readonly unsafe struct RunSums
         return isLessOne ? (even - restEven, odd - restOdd) : (even + restEven, odd + restOdd);
     }
 
-    /// <summary>The sums of the windows that begin at 8 columns.</summary>
+    /// <summary>Returns the sums of the windows that start at 8 columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<int> Wide(nint x)
     {
@@ -101,7 +101,7 @@ internal readonly unsafe struct RunSums
         return isLessOne ? sums - what : sums + what;
     }
 
-    // Runs of falling length, one after the other.
+    // Adds runs of decreasing length, one after the other.
     private void Rest(int end)
     {
         for (nint x = -extent.Left; x < end; x += Vector256<ushort>.Count)
@@ -141,7 +141,7 @@ internal readonly unsafe struct RunSums
         return longest;
     }
 
-    // How often runs are doubled; 0 where they do not suit.
+    // Returns how often runs are doubled; 0 if they are not used.
     private static int Levels(Extent extent) => Longest(extent) is var longest && Length(extent) / longest <= MostRuns
         ? int.Log2(longest) : 0;
 }

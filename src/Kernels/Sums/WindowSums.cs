@@ -6,15 +6,14 @@ using PipelineKit.Operators;
 namespace PipelineKit.Kernels.Sums;
 
 /// <summary>
-/// Sums of the samples of windows, or of their squares, for one output row after the other; in double precision, at a cost
-/// that hardly depends on the window. Down the columns by <see cref="ColumnSums{T}"/>; along the row by doubling: sums of
-/// 1, 2, 4, … neighbors, of which the binary digits of the width choose. Under a border that shrinks, what is outside
-/// counts for nothing.
+/// Sums the samples of windows or their squares, one output row after the other, in double precision, at a cost nearly
+/// independent of the window. Uses <see cref="ColumnSums{T}"/> down the columns and doubling along the row: sums of 1, 2, 4, …
+/// neighbors, selected by the binary digits of the width. With a shrinking border, samples outside are ignored.
 /// </summary>
 internal sealed unsafe class WindowSums<T>(InputRows<T> input, Extent extent, int width, Scratch<T> scratch, bool squares = false)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Columns whose sums of neighbors stay in the nearest cache.
+    // Columns whose sums of neighbors stay in the first-level cache.
     private const int Tile = 512;
 
     private readonly ColumnSums<T> columns = new(input, extent, width, scratch, squares);
@@ -23,15 +22,15 @@ internal sealed unsafe class WindowSums<T>(InputRows<T> input, Extent extent, in
     private readonly int length = extent.Left + 1 + extent.Right;
     private readonly bool shrinks = input.Border == Border.Shrink;
 
-    /// <summary>The scratch memory that it takes.</summary>
+    /// <summary>Returns the scratch memory that it needs.</summary>
     public static ScratchLayout Layout(Extent extent, int width) =>
         ColumnSums<T>.Layout(extent, width).Rows<double>("window sums", width)
             .Rows<double>("sums of neighbors", Tile, extent.Left, extent.Right);
 
-    /// <summary>Begins with the first of some output rows.</summary>
+    /// <summary>Starts with the first of some output rows.</summary>
     public void Start(RowRange rows, int channel) => columns.Start(rows, channel);
 
-    /// <summary>The sums for the next row; whoever gets them may change them.</summary>
+    /// <summary>Returns the sums for the next row; the caller may modify them.</summary>
     public Row<double> Next()
     {
         var (_, left, _, right) = extent;
@@ -68,20 +67,20 @@ internal sealed unsafe class WindowSums<T>(InputRows<T> input, Extent extent, in
     }
 }
 
-/// <summary>How many samples windows have: fewer at the edges under a border that shrinks.</summary>
+/// <summary>The number of samples in each window: fewer at the edges with a shrinking border.</summary>
 internal readonly struct WindowCounts(Extent extent, Border border, int width, int height)
 {
     private readonly bool shrinks = border == Border.Shrink;
 
-    /// <summary>Columns from which on, and up to which, windows are as wide as they are written.</summary>
+    /// <summary>The range of columns whose windows have their full width.</summary>
     public (int First, int End) Whole =>
         shrinks ? (Math.Min(extent.Left, width), Math.Max(Math.Min(extent.Left, width), width - extent.Right)) : (0, width);
 
-    /// <summary>The rows that a window about row <paramref name="y"/> has.</summary>
+    /// <summary>Returns the number of rows of a window around row <paramref name="y"/>.</summary>
     public int Rows(int y) => shrinks
         ? Math.Min(y + extent.Bottom, height - 1) - Math.Max(y - extent.Top, 0) + 1 : extent.Top + extent.Bottom + 1;
 
-    /// <summary>The columns that a window about column <paramref name="x"/> has.</summary>
+    /// <summary>Returns the number of columns of a window around column <paramref name="x"/>.</summary>
     public int Columns(int x) => shrinks
         ? Math.Min(x + extent.Right, width - 1) - Math.Max(x - extent.Left, 0) + 1 : extent.Left + extent.Right + 1;
 }

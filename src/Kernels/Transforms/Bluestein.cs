@@ -1,15 +1,15 @@
 namespace PipelineKit.Kernels.Transforms;
 
 /// <summary>
-/// A transform of any length as a convolution: jk = (j² + k² − (j − k)²) / 2, so samples are turned by −k², convolved with
-/// turns by +k², and turned again.
+/// Transforms any length as a convolution: jk = (j² + k² − (j − k)²) / 2, so samples are rotated by −k², convolved with rotations
+/// by +k², and rotated again.
 /// </summary>
 internal sealed class Bluestein
 {
     private readonly int length;
     private readonly FourierPlan longer;
-    private readonly (double Re, double Im)[] chirp;
-    private readonly (double Re, double Im)[] spectrum;
+    private readonly FourierTurn[] chirp;
+    private readonly FourierTurn[] spectrum;
 
     /// <summary>Plans transforms of a length.</summary>
     public Bluestein(int length)
@@ -23,14 +23,14 @@ internal sealed class Bluestein
             foreach (var at in new[] { k, (Length - k) % Length })
                 (buffers[0][at * FourierPlan.Lanes], buffers[1][at * FourierPlan.Lanes]) = (chirp[k].Re, -chirp[k].Im);
         longer.Forward(buffers[0], buffers[1], buffers[2], buffers[3]);
-        spectrum = [.. Enumerable.Range(0, Length)
-            .Select(k => (buffers[0][k * FourierPlan.Lanes] / Length, buffers[1][k * FourierPlan.Lanes] / Length))];
+        spectrum = [.. Enumerable.Range(0, Length).Select(k => k * FourierPlan.Lanes)
+            .Select(at => new FourierTurn(buffers[0][at] / Length, buffers[1][at] / Length))];
     }
 
     /// <summary>The length of the convolution.</summary>
     public int Length { get; }
 
-    /// <summary>As <see cref="FourierPlan.Forward"/>.</summary>
+    /// <summary>Transforms as <see cref="FourierPlan.Forward"/> does.</summary>
     public void Forward(double[] re, double[] im, double[] spareRe, double[] spareIm)
     {
         Turn(re, im, chirp);
@@ -38,12 +38,12 @@ internal sealed class Bluestein
         im.AsSpan(length * FourierPlan.Lanes).Clear();
         longer.Forward(re, im, spareRe, spareIm);
         Turn(re, im, spectrum);
-        // The inverse, by exchanging the parts.
+        // The inverse transform, by swapping the real and imaginary parts.
         longer.Forward(im, re, spareIm, spareRe);
         Turn(re, im, chirp);
     }
 
-    private static void Turn(double[] re, double[] im, (double Re, double Im)[] turns)
+    private static void Turn(double[] re, double[] im, FourierTurn[] turns)
     {
         for (var k = 0; k < turns.Length; k++)
         {

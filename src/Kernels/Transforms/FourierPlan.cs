@@ -3,14 +3,14 @@ using System.Numerics;
 namespace PipelineKit.Kernels.Transforms;
 
 /// <summary>
-/// The discrete Fourier transform of one length, of several sequences side by side (<see cref="Lanes"/>): sample k of sequence i
-/// lies at k · Lanes + i, so every step is the same for a whole vector. Factors up to 13 are taken out in turn, in order
-/// (the autosort framework of D. H. Bailey, after T. Stockham, 1966); a length with a larger prime factor becomes a convolution
-/// of a longer one (L. Bluestein, 1970). Angles of all factors are computed as fractions of a turn in whole numbers.
+/// The discrete Fourier transform of one length, for several interleaved sequences (<see cref="Lanes"/>): sample k of sequence i
+/// is at k · Lanes + i, so every step is the same for a whole vector. Factors up to 13 are processed in order (the autosort
+/// framework of D. H. Bailey, after T. Stockham, 1966); a length with a larger prime factor is computed as a longer convolution
+/// (L. Bluestein, 1970). The angles of all factors are computed as integer fractions of a turn.
 /// </summary>
 internal sealed class FourierPlan
 {
-    /// <summary>Sequences that are transformed together.</summary>
+    /// <summary>The number of sequences that are transformed together.</summary>
     public const int Lanes = 8;
 
     private const int LargestFactor = 13;
@@ -31,13 +31,12 @@ internal sealed class FourierPlan
             steps = Steps(length, factors);
     }
 
-    /// <summary>The length.</summary>
     public int Length { get; }
 
-    /// <summary>How many doubles of each of the four buffers <see cref="Forward"/> takes.</summary>
+    /// <summary>The length of each of the four buffers of <see cref="Forward"/>.</summary>
     public int BufferLength => Lanes * (bluestein?.Length ?? Length);
 
-    /// <summary>The least length, at least so long, that has no factor above 5: quick to transform.</summary>
+    /// <summary>Returns the smallest length without prime factors above 5: fast, and at least this long.</summary>
     public static int QuickLength(int least)
     {
         for (var length = least; ; length++)
@@ -52,12 +51,13 @@ internal sealed class FourierPlan
     }
 
     /// <summary>
-    /// Transforms in place, not scaled: the sum of x[k] · exp(−2πi·jk / length). Exchange both parts for the inverse.
+    /// Transforms in place, without scaling: the sum of x[k] · exp(−2πi·jk / length). Swap the real and imaginary parts for the
+    /// inverse.
     /// </summary>
     /// <param name="re">The real parts.</param>
     /// <param name="im">The imaginary parts.</param>
-    /// <param name="spareRe">Memory as long.</param>
-    /// <param name="spareIm">Memory as long.</param>
+    /// <param name="spareRe">Memory of the same length.</param>
+    /// <param name="spareIm">Memory of the same length.</param>
     public void Forward(double[] re, double[] im, double[] spareRe, double[] spareIm)
     {
         if (bluestein is not null)
@@ -77,11 +77,11 @@ internal sealed class FourierPlan
         fromIm.AsSpan(0, Lanes * Length).CopyTo(im);
     }
 
-    /// <summary>exp(−2πi · numerator / denominator).</summary>
-    public static (double Re, double Im) Turn(long numerator, long denominator)
+    /// <summary>Computes exp(−2πi · numerator / denominator).</summary>
+    public static FourierTurn Turn(long numerator, long denominator)
     {
         var (sine, cosine) = Math.SinCos(-2 * Math.PI * (numerator % denominator) / denominator);
-        return (cosine, sine);
+        return new(cosine, sine);
     }
 
     private static List<FourierStep> Steps(int length, List<int> factors)
@@ -92,9 +92,9 @@ internal sealed class FourierPlan
             left /= factor;
             steps.Add(factor switch
             {
-                2 => new FourierStepOfTwo(left, done),
-                4 => new FourierStepOfFour(left, done),
-                _ => new FourierStepOfPrime(factor, left, done),
+                2 => new FourierStep<FourierStepOfTwo>(default, left, done),
+                4 => new FourierStep<FourierStepOfFour>(default, left, done),
+                _ => new FourierStep<FourierStepOfPrime>(new(factor), left, done),
             });
             done *= factor;
         }

@@ -1,7 +1,7 @@
 namespace PipelineKit.Kernels.Transforms;
 
 /// <summary>
-/// The two-dimensional Fourier transform of a plane, as NumPy's <c>fft2</c> and <c>ifft2</c>: rows, then columns, eight at a
+/// The two-dimensional Fourier transform of a plane, like NumPy's <c>fft2</c> and <c>ifft2</c>: rows, then columns, eight at a
 /// time.
 /// </summary>
 internal sealed class FourierPlane
@@ -18,10 +18,10 @@ internal sealed class FourierPlane
         buffers = [.. Enumerable.Range(0, 4).Select(_ => new double[Math.Max(along.BufferLength, down.BufferLength)])];
     }
 
-    /// <summary>Bytes of the plans and buffers for a size, at most.</summary>
+    /// <summary>Returns the maximum size of the plans and buffers in bytes.</summary>
     public static long Bytes(int width, int height) => 1536L * Math.Max(width, height);
 
-    /// <summary>The transform, not scaled.</summary>
+    /// <summary>Transforms without scaling.</summary>
     public void Forward(double[] re, double[] im)
     {
         for (var y = 0; y < down.Length; y += FourierPlan.Lanes)
@@ -30,7 +30,7 @@ internal sealed class FourierPlane
             Columns(re, im, x);
     }
 
-    /// <summary>The inverse, divided by the number of samples.</summary>
+    /// <summary>Computes the inverse, divided by the number of samples.</summary>
     public void Inverse(double[] re, double[] im)
     {
         Forward(im, re);
@@ -42,28 +42,23 @@ internal sealed class FourierPlane
     private void Rows(double[] re, double[] im, int first)
     {
         var (width, lanes) = (along.Length, Math.Min(FourierPlan.Lanes, down.Length - first));
-        for (var lane = 0; lane < lanes; lane++)
-            for (var (x, at) = (0, (first + lane) * width); x < width; x++, at++)
-                (buffers[0][x * FourierPlan.Lanes + lane], buffers[1][x * FourierPlan.Lanes + lane]) = (re[at], im[at]);
+        var (rowsRe, rowsIm) = (re.AsMemory(first * width), im.AsMemory(first * width));
+        FourierLanes.Load(rowsRe.Span, width, lanes, buffers[0], width);
+        FourierLanes.Load(rowsIm.Span, width, lanes, buffers[1], width);
         along.Forward(buffers[0], buffers[1], buffers[2], buffers[3]);
-        for (var lane = 0; lane < lanes; lane++)
-            for (var (x, at) = (0, (first + lane) * width); x < width; x++, at++)
-                (re[at], im[at]) = (buffers[0][x * FourierPlan.Lanes + lane], buffers[1][x * FourierPlan.Lanes + lane]);
+        FourierLanes.Store(rowsRe.Span, width, lanes, buffers[0], width);
+        FourierLanes.Store(rowsIm.Span, width, lanes, buffers[1], width);
     }
 
     private void Columns(double[] re, double[] im, int first)
     {
-        var (width, lanes) = (along.Length, Math.Min(FourierPlan.Lanes, along.Length - first));
-        for (var y = 0; y < down.Length; y++)
-        {
-            re.AsSpan(y * width + first, lanes).CopyTo(buffers[0].AsSpan(y * FourierPlan.Lanes));
-            im.AsSpan(y * width + first, lanes).CopyTo(buffers[1].AsSpan(y * FourierPlan.Lanes));
-        }
+        var (width, height) = (along.Length, down.Length);
+        var columns = new FourierTile(re, width, first, 0, width - first, height);
+        var imaginary = columns with { Plane = im };
+        columns.Load(0, buffers[0], height);
+        imaginary.Load(0, buffers[1], height);
         down.Forward(buffers[0], buffers[1], buffers[2], buffers[3]);
-        for (var y = 0; y < down.Length; y++)
-        {
-            buffers[0].AsSpan(y * FourierPlan.Lanes, lanes).CopyTo(re.AsSpan(y * width + first));
-            buffers[1].AsSpan(y * FourierPlan.Lanes, lanes).CopyTo(im.AsSpan(y * width + first));
-        }
+        columns.Store(0, buffers[0]);
+        imaginary.Store(0, buffers[1]);
     }
 }

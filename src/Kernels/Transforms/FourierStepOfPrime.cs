@@ -1,29 +1,36 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace PipelineKit.Kernels.Transforms;
 
-/// <summary>The transform of a small prime length by its definition.</summary>
-internal sealed class FourierStepOfPrime(int factor, int left, int done) : FourierStep(factor, left, done)
+/// <summary>Transforms a small prime length by definition.</summary>
+internal readonly unsafe struct FourierStepOfPrime : IFourierFactor
 {
-    private readonly int factor = factor;
+    // The root of each product of positions, one row for each output.
+    private readonly FourierTurn[] roots;
 
-    private readonly (double Re, double Im)[] roots =
-        [.. Enumerable.Range(0, factor).Select(i => FourierPlan.Turn(i, factor))];
+    /// <param name="factor">The prime.</param>
+    public FourierStepOfPrime(int factor) => (Factor, roots) = (factor, [.. Enumerable.Range(0, factor * factor)
+        .Select(i => FourierPlan.Turn(i / factor * (i % factor) % factor, factor))]);
 
-    protected override void Combine(ref double fromRe, ref double fromIm, int apart,
-        ref double toRe, ref double toIm, int beside, ReadOnlySpan<(double Re, double Im)> turns)
+    public int Factor { get; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Combine(double* fromRe, double* fromIm, int apart, double* toRe, double* toIm, int beside, FourierTurn* turns)
     {
-        for (var result = 0; result < factor; result++)
-        {
-            var (re, im) = (Load(ref fromRe, 0), Load(ref fromIm, 0));
-            for (var i = 1; i < factor; i++)
+        fixed (FourierTurn* root = roots)
+            for (var result = 0; result < Factor; result++)
             {
-                var (rootRe, rootIm) = roots[i * result % factor];
-                var (sampleRe, sampleIm) = (Load(ref fromRe, i * apart), Load(ref fromIm, i * apart));
-                re += sampleRe * rootRe - sampleIm * rootIm;
-                im += sampleRe * rootIm + sampleIm * rootRe;
+                var (re, im) = (Vector.Load(fromRe), Vector.Load(fromIm));
+                for (var i = 1; i < Factor; i++)
+                {
+                    var turn = root[result * Factor + i];
+                    var (sampleRe, sampleIm) = (Vector.Load(fromRe + i * apart), Vector.Load(fromIm + i * apart));
+                    re += sampleRe * turn.Re - sampleIm * turn.Im;
+                    im += sampleRe * turn.Im + sampleIm * turn.Re;
+                }
+                FourierVectors.Store(toRe + result * beside, toIm + result * beside, re, im,
+                    result == 0 ? new(1, 0) : turns[result - 1]);
             }
-            Store(ref toRe, ref toIm, result * beside, re, im, result == 0 ? (1, 0) : turns[result - 1]);
-        }
     }
 }

@@ -1,17 +1,20 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace PipelineKit.Kernels.Transforms;
 
-/// <summary>Sums and differences.</summary>
-internal sealed class FourierStepOfTwo(int left, int done) : FourierStep(2, left, done)
+/// <summary>A radix-2 step: sums and differences.</summary>
+internal readonly unsafe struct FourierStepOfTwo : IFourierFactor
 {
-    protected override void Combine(ref double fromRe, ref double fromIm, int apart,
-        ref double toRe, ref double toIm, int beside, ReadOnlySpan<(double Re, double Im)> turns)
+    public int Factor => 2;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Combine(double* fromRe, double* fromIm, int apart, double* toRe, double* toIm, int beside, FourierTurn* turns)
     {
-        var (aRe, aIm, bRe, bIm) =
-            (Load(ref fromRe, 0), Load(ref fromIm, 0), Load(ref fromRe, apart), Load(ref fromIm, apart));
-        (aRe + bRe).StoreUnsafe(ref toRe);
-        (aIm + bIm).StoreUnsafe(ref toIm);
-        Store(ref toRe, ref toIm, beside, aRe - bRe, aIm - bIm, turns[0]);
+        var (aRe, aIm) = (Vector.Load(fromRe), Vector.Load(fromIm));
+        var (bRe, bIm) = (Vector.Load(fromRe + apart), Vector.Load(fromIm + apart));
+        (aRe + bRe).Store(toRe);
+        (aIm + bIm).Store(toIm);
+        FourierVectors.Store(toRe + beside, toIm + beside, aRe - bRe, aIm - bIm, turns[0]);
     }
 }

@@ -5,8 +5,8 @@ using System.Reflection.PortableExecutable;
 namespace PipelineKit.Lettering.Fonts;
 
 /// <summary>
-/// Inter, as a package ships it: an assembly with one resource, in which an index of names, offsets and sizes comes before the
-/// font files. The assembly is never loaded, only read.
+/// Inter, as shipped in a package: an assembly with one resource, which contains an index of names, offsets and sizes, and the
+/// font files. The assembly is only read, never loaded.
 /// </summary>
 internal static class BundledFont
 {

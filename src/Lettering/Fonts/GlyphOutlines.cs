@@ -5,8 +5,8 @@ using PipelineKit.Filters.Drawing;
 namespace PipelineKit.Lettering.Fonts;
 
 /// <summary>
-/// The outlines of glyphs as straight pieces. HarfBuzz gives lines and curves by callbacks, which its binding does not have;
-/// curves are cut so finely that no piece is further than a hundredth of a pixel from them.
+/// The outlines of glyphs as polygons. HarfBuzz reports lines and curves to callbacks, which its .NET binding lacks; curves are
+/// divided so finely that no line is more than a hundredth of a pixel away from them.
 /// </summary>
 internal sealed unsafe partial class GlyphOutlines
 {
@@ -21,7 +21,7 @@ internal sealed unsafe partial class GlyphOutlines
     private double originX, originY, startX, startY, x, y;
 
     /// <param name="typeface">The font.</param>
-    /// <param name="scale">Pixels of one of its units.</param>
+    /// <param name="scale">The size of a font unit in pixels.</param>
     public GlyphOutlines(Typeface typeface, double scale) => (this.typeface, this.scale) = (typeface, scale);
 
     /// <summary>What was drawn.</summary>
@@ -54,7 +54,7 @@ internal sealed unsafe partial class GlyphOutlines
     private void Curve((double X, double Y) b, (double X, double Y) c, (double X, double Y) d)
     {
         var a = (X: x, Y: y);
-        // The second differences bound how far a chord lies from its piece.
+        // The second differences bound the distance between a chord and its part of the curve.
         var bend = Math.Max(double.Hypot(a.X - (2 * b.X) + c.X, a.Y - (2 * b.Y) + c.Y),
             double.Hypot(b.X - (2 * c.X) + d.X, b.Y - (2 * c.Y) + d.Y));
         var count = Math.Clamp((int)Math.Ceiling(Math.Sqrt(0.75 * bend / Flatness)), 1, 1000);
@@ -87,7 +87,7 @@ internal sealed unsafe partial class GlyphOutlines
     {
         var self = Of(data);
         var (control, to) = (self.Place(cx, cy), self.Place(x, y));
-        // The cubic that is the same curve.
+        // The cubic curve that equals the quadratic one.
         self.Curve((self.x + (2 * (control.X - self.x) / 3), self.y + (2 * (control.Y - self.y) / 3)),
             (to.X + (2 * (control.X - to.X) / 3), to.Y + (2 * (control.Y - to.Y) / 3)), to);
     }

@@ -32,7 +32,7 @@ internal sealed class Typeface : IDisposable
     public int UnitsPerEm => face.UnitsPerEm;
 
     /// <summary>A file's font, or the one that comes along.</summary>
-    /// <exception cref="PipelineException">PK0602: the file holds no font.</exception>
+    /// <exception cref="PipelineException">PK0602: the file contains no font.</exception>
     public static Typeface Open(ParameterFile? file, FontWeight weight)
     {
         if (file is null)
@@ -41,7 +41,7 @@ internal sealed class Typeface : IDisposable
         if (typeface.face.GlyphCount > 0)
             return typeface;
         typeface.Dispose();
-        throw new PipelineException(Codes.NotAllowed, $"the file {Found.Quote(file.Path)} holds no font",
+        throw new PipelineException(Codes.NotAllowed, $"the file {Found.Quote(file.Path)} contains no font",
             "name a font file: .ttf or .otf");
     }
 

@@ -10,8 +10,8 @@ internal readonly record struct DirectionalRun(int Start, int Length, bool IsRig
         line.EnumerateRunes().FirstOrDefault(r => IsStrong(r)) is var first && IsLeftward(first);
 
     /// <summary>
-    /// The runs of a line in its order. What is no letter belongs to the letters on both sides where they agree, else to the
-    /// line's direction; digits are written to the right.
+    /// Returns the runs of a line in order. Other characters than letters have the direction of the letters on both sides if
+    /// these agree, otherwise that of the line; digits are written from left to right.
     /// </summary>
     public static IReadOnlyList<DirectionalRun> Of(string line)
     {
@@ -42,7 +42,7 @@ internal readonly record struct DirectionalRun(int Start, int Length, bool IsRig
 
     private static bool IsStrong(Rune rune) => Rune.IsLetter(rune);
 
-    // Hebrew, Arabic, Syriac, Thaana, N'Ko and the like, their presentation forms, and the historic ones beyond 10800.
+    // Hebrew, Arabic, Syriac, Thaana, N'Ko and similar scripts, their presentation forms, and historic scripts from U+10800.
     private static bool IsLeftward(Rune rune) =>
         rune.Value is >= 0x590 and <= 0x8FF or >= 0xFB1D and <= 0xFDFF or >= 0xFE70 and <= 0xFEFF or >= 0x10800 and <= 0x10FFF
             or >= 0x1E800 and <= 0x1EFFF && !Rune.IsDigit(rune);

@@ -27,7 +27,7 @@ internal static class LineBreaks
         return lines;
     }
 
-    // After a run of spaces or a hyphen; between two ideographs anywhere.
+    // After spaces or a hyphen, and between any two ideographs.
     private static int NextBreak(string text)
     {
         for (var i = 1; i < text.Length; i++)

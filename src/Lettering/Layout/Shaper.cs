@@ -4,8 +4,8 @@ using PipelineKit.Lettering.Fonts;
 namespace PipelineKit.Lettering.Layout;
 
 /// <summary>
-/// Chooses and places the glyphs of a line: ligatures, marks, joined scripts and kerning are HarfBuzz's work. Runs of letters
-/// that are written to the left, as Arabic and Hebrew, stand among others in the order of the line's first letter.
+/// Selects and positions the glyphs of a line; HarfBuzz handles ligatures, marks, joined scripts and kerning. Runs of letters in
+/// different directions, such as Arabic in English, follow each other in the direction of the line's first letter.
 /// </summary>
 internal sealed class Shaper(Typeface typeface)
 {

@@ -11,14 +11,14 @@ internal sealed class TextBlock
 
     /// <param name="typeface">The font.</param>
     /// <param name="text">The text.</param>
-    /// <param name="size">The font's size in pixels.</param>
-    /// <param name="width">The widest a line may be in pixels; null for any width.</param>
-    /// <param name="lineHeight">From one baseline to the next, in heights of a line.</param>
+    /// <param name="size">The font size in pixels.</param>
+    /// <param name="width">The maximum width of a line in pixels; null for no limit.</param>
+    /// <param name="lineHeight">The distance between baselines, as a multiple of the font's line height.</param>
     public TextBlock(Typeface typeface, string text, double size, double? width, double lineHeight)
     {
         scale = size / typeface.UnitsPerEm;
         lines = LineBreaks.Of(text, width / scale, new Shaper(typeface));
-        // A font without measures is as high as its size.
+        // Without metrics, the line height is the font size.
         var known = typeface.Font.TryGetHorizontalFontExtents(out var extents);
         ascent = (known ? extents.Ascender : typeface.UnitsPerEm * 0.8) * scale;
         var descent = (known ? -extents.Descender : typeface.UnitsPerEm * 0.2) * scale;
@@ -41,9 +41,9 @@ internal sealed class TextBlock
 
     /// <summary>The outlines of all glyphs.</summary>
     /// <param name="typeface">The font.</param>
-    /// <param name="left">The block's first column.</param>
-    /// <param name="top">Its first row.</param>
-    /// <param name="align">0 for lines that begin together, 1 for ends, between for between; null for the side where the text
+    /// <param name="left">The left edge of the block.</param>
+    /// <param name="top">The top edge.</param>
+    /// <param name="align">0 to align lines on the left, 1 on the right, 0.5 in the center; null for the side where the text
     /// begins.</param>
     public IReadOnlyList<Segment> Outlines(Typeface typeface, double left, double top, double? align)
     {

@@ -1,40 +1,40 @@
 namespace PipelineKit.Controls;
 
-/// <summary>The control of a parameter, as its declaration asks for it: plain data for whatever shows it.</summary>
-/// <param name="Name">The parameter.</param>
-/// <param name="Kind">How it is set.</param>
+/// <summary>Describes the control for a parameter, derived from its declaration, as plain data for a user interface.</summary>
+/// <param name="Name">The name of the parameter.</param>
+/// <param name="Kind">The kind of control.</param>
 public sealed record Control(string Name, ControlKind Kind)
 {
-    /// <summary>What the parameter is, in one sentence; null for none.</summary>
+    /// <summary>Gets the one-sentence summary of the parameter, or null.</summary>
     public string? Summary { get; init; }
 
-    /// <summary>Its unit: <c>pixels</c>; null for none.</summary>
+    /// <summary>Gets the unit, such as <c>pixels</c>, or null.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>Its default as a file has it; null when it must be given, or nothing is.</summary>
+    /// <summary>Gets the default as written in a file; null when the parameter is required or unset by default.</summary>
     public string? Default { get; init; }
 
-    /// <summary>Whether it has no default.</summary>
+    /// <summary>Gets whether the parameter is required, that is, has no default.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>What is chosen from.</summary>
+    /// <summary>Gets the allowed choices.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    /// <summary>The least allowed; of a list or a size, for each member. Null for any.</summary>
+    /// <summary>Gets the minimum, which applies to each element of a list or size; null for no limit.</summary>
     public double? Min { get; init; }
 
-    /// <summary>The most allowed; null for any.</summary>
+    /// <summary>Gets the maximum; null for no limit.</summary>
     public double? Max { get; init; }
 
-    /// <summary>Whether <see cref="Min"/> itself is forbidden.</summary>
+    /// <summary>Gets whether <see cref="Min"/> is exclusive.</summary>
     public bool IsAboveMin { get; init; }
 
-    /// <summary>Whether numbers are whole.</summary>
+    /// <summary>Gets whether only integers are allowed.</summary>
     public bool IsWhole { get; init; }
 
-    /// <summary>Where a slider goes from and to, within what is allowed; null for anything else.</summary>
+    /// <summary>Gets the range of the slider, within the allowed range; null for other kinds.</summary>
     public SliderReach? Reach { get; init; }
 
-    /// <summary>The control of a member of a list; null for anything else.</summary>
+    /// <summary>Gets the control of a list element; null for other kinds.</summary>
     public Control? Member { get; init; }
 }

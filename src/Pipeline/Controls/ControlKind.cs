@@ -1,33 +1,33 @@
 namespace PipelineKit.Controls;
 
-/// <summary>How a person sets a parameter.</summary>
+/// <summary>Kinds of controls for parameters.</summary>
 public enum ControlKind
 {
-    /// <summary>A slider, and a field for the number.</summary>
+    /// <summary>A slider with a number field.</summary>
     Slider,
 
-    /// <summary>A field for a number that has no range worth a slider.</summary>
+    /// <summary>A number field, for a number whose range does not suit a slider.</summary>
     Number,
 
-    /// <summary>On or off.</summary>
+    /// <summary>An on/off switch.</summary>
     Switch,
 
-    /// <summary>One of some names.</summary>
+    /// <summary>A choice of names.</summary>
     Select,
 
-    /// <summary>Height and width of a window.</summary>
+    /// <summary>The height and width of a window.</summary>
     Size,
 
-    /// <summary>A place in a window.</summary>
+    /// <summary>A position in a window.</summary>
     Anchor,
 
     /// <summary>A color, <c>#rrggbb</c>.</summary>
     Color,
 
-    /// <summary>A table of weights.</summary>
+    /// <summary>A table of kernel weights.</summary>
     KernelTable,
 
-    /// <summary>Points of a curve, which are dragged.</summary>
+    /// <summary>Draggable points of a curve.</summary>
     CurvePoints,
 
     /// <summary>A table of numbers.</summary>
@@ -36,12 +36,12 @@ public enum ControlKind
     /// <summary>An expression of the window language.</summary>
     Expression,
 
-    /// <summary>The path of a file.</summary>
+    /// <summary>A file path.</summary>
     File,
 
     /// <summary>A list of values.</summary>
     List,
 
-    /// <summary>A text.</summary>
+    /// <summary>Text.</summary>
     Text,
 }

@@ -6,13 +6,13 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Controls;
 
-/// <summary>Chooses the control of a parameter from what its declaration says: its type, its range, its choices.</summary>
+/// <summary>Chooses the control for a parameter from its declared type, range and choices.</summary>
 public static class ControlMaker
 {
-    /// <summary>The controls of an operator: one for each parameter, in their order.</summary>
+    /// <summary>Returns the controls of an operator's parameters, in declaration order.</summary>
     public static IReadOnlyList<Control> Of(OperatorDescriptor descriptor) => [.. descriptor.Parameters.All.Select(Of)];
 
-    /// <summary>The control of a parameter of an operator, or of an option of a format.</summary>
+    /// <summary>Returns the control for a parameter of an operator, or for an option of a format.</summary>
     public static Control Of(ParameterDescriptor parameter)
     {
         var type = Nullable.GetUnderlyingType(parameter.ClrType) ?? parameter.ClrType;
@@ -36,7 +36,7 @@ public static class ControlMaker
         return control.Kind == ControlKind.List ? control with { Member = MemberOf(parameter, control, type) } : control;
     }
 
-    /// <summary>The control of one of the pipeline's own parameters.</summary>
+    /// <summary>Returns the control for a parameter declared by the pipeline.</summary>
     public static Control Of(ParameterDeclaration parameter)
     {
         var isNumber = parameter.Type is "number" or "integer"
@@ -57,7 +57,7 @@ public static class ControlMaker
         };
     }
 
-    /// <summary>A value of a file as a control shows it.</summary>
+    /// <summary>Formats a value from a file for display in a control.</summary>
     public static string ValueOf(Node value) => Graph.Building.PipelineParameters.Write(value);
 
     private static ControlKind KindOf(ParameterDescriptor parameter, Type type, bool hasReach)
@@ -97,6 +97,8 @@ public static class ControlMaker
             ControlKind.Switch,
         { Type: "table" } => ControlKind.Table,
         { Type: "file" } => ControlKind.File,
+        // The browser's control for colors knows neither names nor alpha.
+        { Type: "color", Default: ScalarNode { Text: var color } } when IsColor(color) => ControlKind.Color,
         { Type: "list" } or { Type: null, Default: ListNode } => ControlKind.List,
         { Default: ScalarNode { Text: var text } } when IsColor(text) => ControlKind.Color,
         _ => ControlKind.Text,

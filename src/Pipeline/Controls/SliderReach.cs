@@ -1,22 +1,22 @@
 namespace PipelineKit.Controls;
 
-/// <summary>Where a slider goes from and to, and in which steps.</summary>
-/// <param name="From">Where it begins.</param>
-/// <param name="To">Where it ends.</param>
-/// <param name="Step">By how much it moves.</param>
-/// <param name="IsLogarithmic">Whether equal ways are equal factors, because the range spans many.</param>
+/// <summary>The range and step of a slider.</summary>
+/// <param name="From">The start of the range.</param>
+/// <param name="To">The end of the range.</param>
+/// <param name="Step">The step.</param>
+/// <param name="IsLogarithmic">Whether the slider is logarithmic, for ranges that span orders of magnitude.</param>
 public sealed record SliderReach(double From, double To, double Step, bool IsLogarithmic)
 {
     private const int Steps = 200, FineSteps = 10_000;
 
-    // Wider than this, nobody finds a number with a slider that is not logarithmic.
+    // Above this ratio, a linear slider is too coarse.
     private const double Wide = 1000;
 
-    /// <summary>The reach of a range; null when it is open, and a slider would have no end.</summary>
-    /// <param name="min">Its least number.</param>
-    /// <param name="max">Its largest.</param>
-    /// <param name="isAboveMin">Whether the least itself is forbidden.</param>
-    /// <param name="isWhole">Whether numbers are whole.</param>
+    /// <summary>Returns the slider range for a parameter's range; null when the range is open.</summary>
+    /// <param name="min">The minimum.</param>
+    /// <param name="max">The maximum.</param>
+    /// <param name="isAboveMin">Whether the minimum is exclusive.</param>
+    /// <param name="isWhole">Whether only integers are allowed.</param>
     public static SliderReach? Of(double? min, double? max, bool isAboveMin, bool isWhole)
     {
         if (min is not { } low || max is not { } high || high <= low)

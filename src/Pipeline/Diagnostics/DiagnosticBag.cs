@@ -1,17 +1,17 @@
 namespace PipelineKit.Diagnostics;
 
-/// <summary>Gathers every finding of a file, so that a user sees all of them at once.</summary>
+/// <summary>Collects the diagnostics of a file, so that the user sees all of them at once.</summary>
 public sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> items = [];
 
-    /// <summary>What was found so far, in the order it was found.</summary>
+    /// <summary>Gets the diagnostics so far, in the order they were reported.</summary>
     public IReadOnlyList<Diagnostic> Items => items;
 
-    /// <summary>Whether anything found forbids running.</summary>
+    /// <summary>Gets whether any diagnostic is an error.</summary>
     public bool HasErrors => items.Any(d => d.Severity == Severity.Error);
 
-    /// <summary>Whether there are so many that further ones are not shown, and need no suggestions that take time.</summary>
+    /// <summary>Gets whether further diagnostics will not be shown, so that costly suggestions can be skipped.</summary>
     internal bool IsFull => items.Count > 4 * FirstFindings.Most;
 
     /// <summary>Adds an error.</summary>
@@ -22,18 +22,18 @@ public sealed class DiagnosticBag
     public void Warn(string code, string message, Place? place = null, string? cure = null) =>
         items.Add(new Diagnostic(code, message, place, cure, Severity.Warning));
 
-    /// <summary>Adds findings made elsewhere.</summary>
+    /// <summary>Adds diagnostics collected elsewhere.</summary>
     public void AddRange(IEnumerable<Diagnostic> diagnostics) => items.AddRange(diagnostics);
 
     /// <summary>
-    /// The findings in the order of the file, by file, line and column, those without a place last: the first 100, and how many
-    /// more there are.
+    /// Returns the diagnostics sorted by file, line and column, those without a place last: the first 100, and a count of the
+    /// rest.
     /// </summary>
-    public IReadOnlyList<Diagnostic> Sorted() => FirstFindings.Of(
+    public IReadOnlyList<Diagnostic> Sorted() => items.Count < 2 ? [.. items] : FirstFindings.Of(
         [.. items.OrderBy(d => d.Place is null).ThenBy(d => d.Place?.Source.Name, StringComparer.Ordinal)
             .ThenBy(d => d.Place?.Line).ThenBy(d => d.Place?.Column)]);
 
-    /// <summary>Throws every finding as one <see cref="PipelineException"/> when there is an error among them.</summary>
+    /// <summary>Throws a <see cref="PipelineException"/> with all diagnostics if any of them is an error.</summary>
     public void ThrowIfErrors()
     {
         if (HasErrors)

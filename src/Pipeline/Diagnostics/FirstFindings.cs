@@ -1,20 +1,20 @@
 namespace PipelineKit.Diagnostics;
 
-/// <summary>As many findings as a reader looks through. A file can be made to have thousands, each with a line to show.</summary>
+/// <summary>Limits the number of diagnostics shown, because a crafted file can produce thousands.</summary>
 public static class FirstFindings
 {
-    /// <summary>Findings that are shown.</summary>
+    /// <summary>The maximum number of diagnostics shown.</summary>
     public const int Most = 100;
 
     /// <summary>
-    /// The first 100 in their order, and one that counts the others; all of them when there are no more. Errors are shown in the
-    /// place of warnings.
+    /// Returns the first 100 diagnostics and one that counts the rest, or all of them if there are no more. Errors take
+    /// precedence over warnings.
     /// </summary>
-    /// <param name="all">All there are.</param>
-    /// <param name="cure">What to do about those that are not shown.</param>
+    /// <param name="all">All diagnostics.</param>
+    /// <param name="cure">The suggestion for the diagnostics that are not shown.</param>
     public static IReadOnlyList<Diagnostic> Of(IReadOnlyList<Diagnostic> all, string cure = "fix those above first")
     {
-        // One more is the count itself, of findings that were cut before.
+        // The extra one is the count from an earlier cut.
         if (all.Count <= Most + 1)
             return all;
         var errors = all.Count(d => d.Severity == Severity.Error);

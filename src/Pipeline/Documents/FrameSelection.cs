@@ -2,22 +2,22 @@ using System.Globalization;
 
 namespace PipelineKit.Documents;
 
-/// <summary><c>frames:</c> of an input: which frames or pages of a file are taken, counted from 1.</summary>
-/// <param name="Text">As it is written: <c>all</c>, <c>first</c>, <c>3</c>, <c>2..5</c> or <c>2..</c>.</param>
-/// <param name="First">The first of them.</param>
-/// <param name="Last">The last of them; null for the last of the file.</param>
+/// <summary>The value of an input's <c>frames:</c>: which frames or pages of a file to process, counted from 1.</summary>
+/// <param name="Text">The source text: <c>all</c>, <c>first</c>, <c>3</c>, <c>2..5</c> or <c>2..</c>.</param>
+/// <param name="First">The first frame.</param>
+/// <param name="Last">The last frame; null for the last one in the file.</param>
 public sealed record FrameSelection(string Text, int First, int? Last)
 {
-    /// <summary>What may be written, as a regular expression.</summary>
+    /// <summary>The allowed syntax, as a regular expression.</summary>
     internal const string Form = @"^(all|first|[1-9][0-9]*(\.\.([1-9][0-9]*)?)?)$";
 
-    /// <summary>The first frame, of which files may have more.</summary>
+    /// <summary>Gets whether this is <c>first</c>, which accepts files with more frames.</summary>
     public bool IsFirst => Text == "first";
 
-    /// <summary>Whether it takes one frame of each file.</summary>
+    /// <summary>Gets whether exactly one frame of each file is selected.</summary>
     public bool IsOne => First == Last;
 
-    /// <summary>Reads a selection; null when it is none.</summary>
+    /// <summary>Parses a selection; returns null when the text is not valid.</summary>
     public static FrameSelection? Parse(string text)
     {
         if (text is "all" or "first")

@@ -1,14 +1,14 @@
 namespace PipelineKit.Documents;
 
-/// <summary>What an input of a pipeline is read as: <c>as:</c>.</summary>
+/// <summary>The values of an input's <c>as:</c>.</summary>
 public enum InputForm
 {
-    /// <summary>One file, an image.</summary>
+    /// <summary>One image file.</summary>
     Image,
 
-    /// <summary>One file: a row of it is a sample, a column a coordinate.</summary>
+    /// <summary>One table file: each row is a sample, each column a coordinate.</summary>
     Table,
 
-    /// <summary>As many images as there are, in natural order of their names: those of a folder, or of a group of it.</summary>
+    /// <summary>All images of a folder, or of one group in it, in natural order of their names.</summary>
     Stack,
 }

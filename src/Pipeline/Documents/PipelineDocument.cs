@@ -3,126 +3,131 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Documents;
 
-/// <summary>What a pipeline file says, in its own order and with every place; nothing is looked up yet.</summary>
+/// <summary>The content of a pipeline file, in file order and with all places; names are not resolved yet.</summary>
 public sealed record PipelineDocument(SourceText Source)
 {
-    /// <summary><c>name:</c>, or null.</summary>
+    /// <summary>Gets the value of <c>name:</c>, or null.</summary>
     public ScalarNode? Name { get; init; }
 
-    /// <summary><c>summary:</c>, or null.</summary>
+    /// <summary>Gets the value of <c>summary:</c>, or null.</summary>
     public ScalarNode? Summary { get; init; }
 
-    /// <summary><c>precision:</c>; <see cref="SamplePrecision.Single"/> when omitted.</summary>
+    /// <summary>Gets the value of <c>precision:</c>; <see cref="SamplePrecision.Single"/> when omitted.</summary>
     public SamplePrecision Precision { get; init; }
 
-    /// <summary><c>plugins:</c>, where more operators come from.</summary>
+    /// <summary>Gets the value of <c>plugins:</c>, the plugins that provide additional operators.</summary>
     public IReadOnlyList<PluginDeclaration> Plugins { get; init; } = [];
 
-    /// <summary><c>isolation:</c>, whether all plugins run apart from the host; null when omitted.</summary>
+    /// <summary>
+    /// Gets the value of <c>isolation:</c>, whether plugins run in separate processes by default; null when omitted.
+    /// </summary>
     public PluginIsolation? Isolation { get; init; }
 
-    /// <summary><c>parameters:</c>, what <c>--set</c> may change.</summary>
+    /// <summary>Gets the value of <c>parameters:</c>, the parameters that <c>--set</c> can override.</summary>
     public IReadOnlyList<ParameterDeclaration> Parameters { get; init; } = [];
 
-    /// <summary><c>inputs:</c>; when omitted, the one input named <c>input</c> that the file then has. Never empty.</summary>
+    /// <summary>Gets the value of <c>inputs:</c>; when omitted, a single input named <c>input</c>. Never empty.</summary>
     public IReadOnlyList<InputDeclaration> Inputs { get; init; } = [];
 
-    /// <summary><c>stages:</c>, in the file's order; never empty.</summary>
+    /// <summary>Gets the value of <c>stages:</c>, in file order; never empty.</summary>
     public IReadOnlyList<StageDocument> Stages { get; init; } = [];
 
-    /// <summary><c>outputs:</c>, or null when omitted: the last stage, in the input's own format.</summary>
+    /// <summary>Gets the value of <c>outputs:</c>; null when omitted: the last stage, in the input's format.</summary>
     public IReadOnlyList<OutputDocument>? Outputs { get; init; }
 
-    /// <summary><c>views:</c>, what a person sees and moves.</summary>
+    /// <summary>Gets the value of <c>views:</c>, the displays and controls of the user interface.</summary>
     public IReadOnlyList<ViewDocument> Views { get; init; } = [];
 }
 
-/// <summary>One of <c>plugins:</c>.</summary>
-/// <param name="Path">Its folder, relative to the file.</param>
-/// <param name="Version">The version it must have, as far as that is written:
-/// <c>1.2</c> allows 1.2.0 and 1.2.7. Null for any.</param>
-/// <param name="Sha256">The hash that its files must have together, or null.</param>
+/// <summary>An entry of <c>plugins:</c>.</summary>
+/// <param name="Path">The folder, relative to the file.</param>
+/// <param name="Version">The required version, as a prefix: <c>1.2</c> allows 1.2.0 and 1.2.7. Null for any.</param>
+/// <param name="Sha256">The required hash of all files together, or null.</param>
 public sealed record PluginDeclaration(ScalarNode Path, ScalarNode? Version, ScalarNode? Sha256)
 {
-    /// <summary>Whether it runs apart from the host; null when the file as a whole decides.</summary>
+    /// <summary>Gets whether the plugin runs in a separate process; null to use the file's default.</summary>
     public PluginIsolation? Isolation { get; init; }
 }
 
-/// <summary><c>isolation:</c>.</summary>
-/// <param name="Apart">Whether plugins run in processes of their own.</param>
-/// <param name="Place">Where it is written.</param>
+/// <summary>The value of <c>isolation:</c>.</summary>
+/// <param name="Apart">Whether plugins run in separate processes.</param>
+/// <param name="Place">The place in the file.</param>
 public sealed record PluginIsolation(bool Apart, Place Place);
 
-/// <summary>One of <c>parameters:</c>: a name, a default of any shape, and the bounds of a number.</summary>
+/// <summary>An entry of <c>parameters:</c>: a name, a default of any shape, and the range of a number.</summary>
 public sealed record ParameterDeclaration(ScalarNode Name, Node Default)
 {
     /// <summary>What <c>type</c> may be.</summary>
-    public static IReadOnlyList<string> Types { get; } = ["number", "integer", "text", "boolean", "list", "table", "file"];
+    public static IReadOnlyList<string> Types { get; } =
+        ["number", "integer", "text", "boolean", "color", "list", "table", "file"];
 
-    /// <summary><c>type</c>: one of <see cref="Types"/>; null when omitted, and the default tells it.</summary>
+    /// <summary>Gets the value of <c>type</c>, one of <see cref="Types"/>; when null, inferred from the default.</summary>
     public string? Type { get; init; }
 
-    /// <summary><c>choices</c>, the values allowed; empty when any is.</summary>
+    /// <summary>Gets the value of <c>choices</c>, the allowed values; empty for no restriction.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    /// <summary>The smallest number allowed.</summary>
+    /// <summary>Gets the minimum of a number.</summary>
     public double? Min { get; init; }
 
-    /// <summary>The largest number allowed.</summary>
+    /// <summary>Gets the maximum of a number.</summary>
     public double? Max { get; init; }
 
-    /// <summary>What it is for, or null.</summary>
+    /// <summary>Gets the summary, or null.</summary>
     public string? Summary { get; init; }
 }
 
-/// <summary>One of <c>inputs:</c>.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="As"><c>as:</c>, what it is read as.</param>
+/// <summary>An entry of <c>inputs:</c>.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="As"><c>as:</c>, the form in which the input is read.</param>
 public sealed record InputDeclaration(ScalarNode Name, InputForm As = InputForm.Image)
 {
-    /// <summary><c>match:</c>, what the names of its files look like; null when omitted.</summary>
+    /// <summary>Gets the value of <c>match:</c>, the pattern for file names; null when omitted.</summary>
     public ScalarNode? Match { get; init; }
 
-    /// <summary><c>frames:</c>, or null: files have one.</summary>
+    /// <summary>Gets the value of <c>frames:</c>; null when omitted, which requires single-frame files.</summary>
     public FrameSelection? Frames { get; init; }
 }
 
 /// <summary>
-/// One of <c>stages:</c>. Exactly one of <paramref name="Op"/> and <paramref name="Use"/> is there; neither only when that
-/// is among the errors already reported, so that other stages may still name this one.
+/// An entry of <c>stages:</c>. Exactly one of <paramref name="Op"/> and <paramref name="Use"/> is set; neither when that error
+/// is already reported, so that references to this stage still resolve.
 /// </summary>
-/// <param name="Name">The stage's name.</param>
-/// <param name="Op">The operator's name.</param>
+/// <param name="Name">The name of the stage.</param>
+/// <param name="Op">The name of the operator.</param>
 /// <param name="Use">The path of another pipeline file, relative to this one.</param>
-/// <param name="In">What it reads, or null when omitted: the stage before.</param>
-/// <param name="Parameters">Every other key.</param>
+/// <param name="In">The inputs; null when omitted: the previous stage.</param>
+/// <param name="Parameters">All other keys.</param>
 public sealed record StageDocument(
     ScalarNode Name, ScalarNode? Op, ScalarNode? Use, IReadOnlyList<StageInput>? In, IReadOnlyList<MapEntry> Parameters);
 
-/// <summary>One input of a stage.</summary>
-/// <param name="Port">The name before the colon when <c>in</c> is a mapping; null in a list, whose members are a, b, c, …</param>
+/// <summary>An input of a stage.</summary>
+/// <param name="Port">The port, when <c>in</c> is a mapping; null in a list, whose elements are the ports a, b, c, …</param>
 /// <param name="Source">A stage, a stage's output (<c>segments.labels</c>) or an input of the pipeline.</param>
 public sealed record StageInput(ScalarNode? Port, ScalarNode Source);
 
-/// <summary>One of <c>outputs:</c>.</summary>
-/// <param name="Name">Its name.</param>
+/// <summary>An entry of <c>outputs:</c>.</summary>
+/// <param name="Name">The name.</param>
 /// <param name="From">A stage, a stage's output or value, or an input.</param>
-/// <param name="Format">A codec's format, or null: the input's own.</param>
-/// <param name="Options">Every other key: the format's options.</param>
+/// <param name="Format">The format; null for the input's format.</param>
+/// <param name="Options">All other keys: the format's options.</param>
 public sealed record OutputDocument(ScalarNode Name, ScalarNode From, ScalarNode? Format, IReadOnlyList<MapEntry> Options)
 {
-    /// <summary><c>flatten:</c>, the color laid under transparent pixels; null when omitted.</summary>
+    /// <summary>Gets the value of <c>flatten:</c>, the background color for transparent pixels; null when omitted.</summary>
     public MapEntry? Flatten { get; init; }
 
-    /// <summary>Whether <c>from</c> is a list, of values.</summary>
+    /// <summary>Gets whether <c>from</c> is a list of values.</summary>
     public bool IsList { get; init; }
 
-    /// <summary>The members of the list after the first.</summary>
+    /// <summary>Gets the elements of the list after the first.</summary>
     public IReadOnlyList<ScalarNode> More { get; init; } = [];
 
-    /// <summary><c>collect: true</c>: one file for the whole run, a row an item. Its place; null when it is not.</summary>
+    /// <summary>
+    /// Gets the place of <c>collect: true</c>, which writes one file for the whole run with a row for each item; null
+    /// otherwise.
+    /// </summary>
     public Place? Collect { get; init; }
 
-    /// <summary><c>name:</c>, what its files are called; null when omitted: as the item is.</summary>
+    /// <summary>Gets the value of <c>name:</c>, the file name; null when omitted: the item's name.</summary>
     public ScalarNode? FileName { get; init; }
 }

@@ -3,13 +3,13 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Documents;
 
 /// <summary>
-/// Where the characters of a text stand in a file: runs that stand there as they are, and pieces written otherwise.
+/// Maps the characters of a text to places in a file: runs copied verbatim, and pieces that were written differently.
 /// </summary>
 internal sealed class TextPlaces
 {
     private readonly List<Run> runs = [];
 
-    /// <summary>The next characters of the text, from <paramref name="start"/> on, which stand at a place as they are.</summary>
+    /// <summary>Adds a run of characters from <paramref name="start"/> that appears verbatim in the file.</summary>
     public void Add(int start, int length, Place place)
     {
         if (length == 0)
@@ -21,10 +21,10 @@ internal sealed class TextPlaces
             runs.Add(new(start, length, place, true));
     }
 
-    /// <summary>The next characters, for which something else stands: an escape, a reference.</summary>
+    /// <summary>Adds a run of characters that is written differently, such as an escape or a reference.</summary>
     public void Replace(int start, int length, Place place) => runs.Add(new(start, length, place, false));
 
-    /// <summary>The next characters, which are a part of another text.</summary>
+    /// <summary>Adds a run of characters taken from another text.</summary>
     public void Add(int start, int length, TextPlaces other, int from)
     {
         foreach (var run in other.runs)
@@ -39,9 +39,7 @@ internal sealed class TextPlaces
         }
     }
 
-    /// <summary>
-    /// The place of a part of the text, as far as it goes on its line; null when the text has no places at all.
-    /// </summary>
+    /// <summary>Returns the place of a part of the text, up to the end of its line; null when the text has no places.</summary>
     public Place? At(int offset, int length)
     {
         if (runs.Count == 0)
@@ -53,7 +51,7 @@ internal sealed class TextPlaces
             : first with { Length = Math.Max(1, Rest(offset)) };
     }
 
-    // A character without a place, such as the end of a line, is behind the last one that has one.
+    // A character without a place, such as a line break, gets the place after the last character that has one.
     private Place Within(int offset)
     {
         var run = runs.FindLast(r => r.Start <= offset) ?? runs[0];

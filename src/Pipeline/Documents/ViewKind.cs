@@ -1,38 +1,38 @@
 namespace PipelineKit.Documents;
 
-/// <summary>What a view shows, or changes.</summary>
+/// <summary>Kinds of views.</summary>
 public enum ViewKind
 {
-    /// <summary>A number of the pipeline's parameters, moved along its range.</summary>
+    /// <summary>A slider for a numeric parameter.</summary>
     Slider,
 
-    /// <summary>A parameter that is one of some choices.</summary>
+    /// <summary>A choice for a parameter with choices.</summary>
     Select,
 
-    /// <summary>A parameter that is true or false.</summary>
+    /// <summary>A switch for a boolean parameter.</summary>
     Switch,
 
-    /// <summary>A number of the pipeline's parameters, typed.</summary>
+    /// <summary>A number field for a numeric parameter.</summary>
     Number,
 
     /// <summary>An image.</summary>
     Image,
 
-    /// <summary>Two images, one over the other with a divider.</summary>
+    /// <summary>Two images with a divider.</summary>
     Compare,
 
-    /// <summary>Two columns of a table as points.</summary>
+    /// <summary>A scatter plot of two columns of a table.</summary>
     Scatter,
 
-    /// <summary>How often each sample value of an image occurs.</summary>
+    /// <summary>A histogram of an image's sample values.</summary>
     Histogram,
 
-    /// <summary>A value that is a table, or a table's samples.</summary>
+    /// <summary>A value that is a table, or the samples of a table.</summary>
     Table,
 
-    /// <summary>A value of a stage.</summary>
+    /// <summary>A value computed by a stage.</summary>
     Value,
 
-    /// <summary>A text.</summary>
+    /// <summary>Text.</summary>
     Text,
 }

@@ -4,14 +4,14 @@ using PipelineKit.Editing.Values;
 namespace PipelineKit.Editing;
 
 /// <summary>
-/// A text with what was done to it, to be undone and done again. Every step is the changes of the text alone, so a step may
-/// lead to a text that is no valid pipeline. Immutable.
+/// A text with its undo and redo history. Each step records text changes only, so a step can lead to an invalid pipeline.
+/// Immutable.
 /// </summary>
 public sealed class EditHistory
 {
     private readonly ImmutableStack<Step> done, undone;
 
-    /// <summary>A text to which nothing was done yet.</summary>
+    /// <summary>Creates an empty history for a text.</summary>
     public EditHistory(PipelineText text) : this(text, [], [], 0)
     {
     }
@@ -19,38 +19,37 @@ public sealed class EditHistory
     private EditHistory(PipelineText text, ImmutableStack<Step> done, ImmutableStack<Step> undone, int version) =>
         (Text, this.done, this.undone, Version) = (text, done, undone, version);
 
-    /// <summary>The text as it is now.</summary>
+    /// <summary>Gets the current text.</summary>
     public PipelineText Text { get; }
 
-    /// <summary>Grows with each change, undoing included.</summary>
+    /// <summary>Gets the version, which increases with each change, including undo.</summary>
     public int Version { get; }
 
-    /// <summary>What would be undone, in words; null when nothing would be.</summary>
+    /// <summary>Gets the label of the step to undo; null for none.</summary>
     public string? CanUndo => done.IsEmpty ? null : done.Peek().Label;
 
-    /// <summary>What would be done again, in words; null when nothing would be.</summary>
+    /// <summary>Gets the label of the step to redo; null for none.</summary>
     public string? CanRedo => undone.IsEmpty ? null : undone.Peek().Label;
 
-    /// <summary>Carries an edit out; a refused one leaves the history as it is.</summary>
+    /// <summary>Applies an edit; if it is refused, the history is unchanged.</summary>
     /// <param name="edit">The edit.</param>
-    /// <param name="label">What it is, in words: <c>sigma of blur</c>.</param>
-    /// <param name="group">Steps in a row with the same group are one, such as those of one drag of a slider; null for
-    /// none.</param>
+    /// <param name="label">The description: <c>sigma of blur</c>.</param>
+    /// <param name="group">The group; consecutive steps of one group, such as a slider drag, are merged. Null for none.</param>
     public (EditHistory History, EditResult Result) Apply(PipelineEdit edit, string label, string? group = null)
     {
         var result = Text.Apply(edit);
         return (result.IsDone ? Add(result.Text, result.Splices, label, group) : this, result);
     }
 
-    /// <summary>Changes the text freely, as typing does.</summary>
-    /// <param name="splices">The changes, each of which counts in the text that the one before it left.</param>
-    /// <param name="label">What it is, in words.</param>
-    /// <param name="group">Steps in a row with the same group are one; null for none.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A change lies outside the text.</exception>
+    /// <summary>Applies changes to the text, such as typing.</summary>
+    /// <param name="splices">The changes; the offsets of each refer to the text after the previous one.</param>
+    /// <param name="label">The description.</param>
+    /// <param name="group">The group; consecutive steps of one group are merged. Null for none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A change is outside the text.</exception>
     public EditHistory Type(IReadOnlyList<Splice> splices, string label, string? group = null) =>
         Add(Text.With(splices), splices, label, group);
 
-    /// <summary>Takes the last step back; the history itself when there is none.</summary>
+    /// <summary>Undoes the last step; returns this history if there is none.</summary>
     public EditHistory Undo()
     {
         if (done.IsEmpty)
@@ -59,7 +58,7 @@ public sealed class EditHistory
         return new(Text.With(step.Back), rest, undone.Push(step), Version + 1);
     }
 
-    /// <summary>Does again what was undone last; the history itself when there is nothing.</summary>
+    /// <summary>Redoes the last undone step; returns this history if there is none.</summary>
     public EditHistory Redo()
     {
         if (undone.IsEmpty)
@@ -82,7 +81,7 @@ public sealed class EditHistory
         back.Reverse();
         var step = new Step(label, group, [.. splices], [.. back]);
         var rest = done;
-        // What lies between belongs to one movement: from where it began to where it is now.
+        // Merge the steps of a group: from the text before the first to the current text.
         if (group is not null && undone.IsEmpty && !done.IsEmpty && done.Peek().Group == group)
         {
             rest = done.Pop(out var before);

@@ -3,12 +3,12 @@ using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing;
 
-/// <summary>What came of an edit.</summary>
-/// <param name="Text">The text after it; the text before it when it was refused.</param>
-/// <param name="Splices">The changes, each of which counts in the text that the one before it left.</param>
-/// <param name="Refused">Why it was not carried out; empty when it was.</param>
+/// <summary>The result of an edit.</summary>
+/// <param name="Text">The new text; the original text if the edit was refused.</param>
+/// <param name="Splices">The changes; the offsets of each refer to the text after the previous one.</param>
+/// <param name="Refused">The reasons for a refusal; empty on success.</param>
 public sealed record EditResult(PipelineText Text, IReadOnlyList<Splice> Splices, IReadOnlyList<Diagnostic> Refused)
 {
-    /// <summary>Whether the edit was carried out.</summary>
+    /// <summary>Gets whether the edit was applied.</summary>
     public bool IsDone => Refused.Count == 0;
 }

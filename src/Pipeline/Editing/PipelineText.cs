@@ -8,17 +8,17 @@ using PipelineKit.Editing.Values;
 namespace PipelineKit.Editing;
 
 /// <summary>
-/// The text of a pipeline file, which edits change at their places: comments, order, layout and line ends of everything else
-/// stay as they are. Immutable.
+/// The text of a pipeline file. Edits change only the affected parts: comments, order, layout and line ends of the rest are
+/// preserved. Immutable.
 /// </summary>
 public sealed class PipelineText
 {
     private readonly Lazy<(Node? Root, IReadOnlyList<Diagnostic> Findings)> tree;
     private readonly Lazy<PipelineDocument?> document;
 
-    /// <summary>A text.</summary>
-    /// <param name="name">The file, as messages name it; files that it refers to are relative to it.</param>
-    /// <param name="text">The whole text, with its byte order mark where it has one.</param>
+    /// <summary>Creates an instance from text.</summary>
+    /// <param name="name">The file name for messages; relative paths in the file are resolved against it.</param>
+    /// <param name="text">The whole text, including any byte order mark.</param>
     public PipelineText(string name, string text)
     {
         (Text, Source) = (text, new SourceText(name, text));
@@ -31,28 +31,30 @@ public sealed class PipelineText
     }
 
     /// <summary>
-    /// The text of a file, its byte order mark included; null when it cannot be read (PK0107) or is larger than 256 KiB (PK0102).
+    /// Reads the text of a file, including any byte order mark; returns null when it cannot be read (PK0107) or is larger than
+    /// 256 KiB (PK0102).
     /// </summary>
     public static PipelineText? ReadFile(string path, DiagnosticBag bag) =>
         FileText.ReadWhole(path, bag) is { } text ? new(path, text) : null;
 
-    /// <summary>The whole text.</summary>
+    /// <summary>Gets the whole text.</summary>
     public string Text { get; }
 
-    /// <summary>The same for messages, without a byte order mark; places count in it.</summary>
+    /// <summary>Gets the text for messages, without a byte order mark; places refer to it.</summary>
     public SourceText Source { get; }
 
-    /// <summary>What the text says, as far as it can be understood; null when nothing of it can.</summary>
+    /// <summary>Gets the parsed document, as far as the text is valid; null when nothing is usable.</summary>
     public PipelineDocument? Document => document.Value;
 
     internal MapNode? Root => tree.Value.Root as MapNode;
 
-    /// <summary>The text after changes, each of which counts in the text that the one before it left.</summary>
+    /// <summary>Applies changes; the offsets of each refer to the text after the previous one.</summary>
     public PipelineText With(params IEnumerable<Splice> splices) =>
         new(Source.Name, splices.Aggregate(Text, (text, splice) => splice.Apply(text)));
 
     /// <summary>
-    /// Carries an edit out, and reads the result again: it says what was meant and nothing else differs, or the edit is refused.
+    /// Applies an edit and parses the result. If anything else would change, or the result is not the intended one, the edit is
+    /// refused.
     /// </summary>
     public EditResult Apply(PipelineEdit edit)
     {
@@ -73,12 +75,12 @@ public sealed class PipelineText
                 fault.Place,
                 "fix it in the text first");
         if (Root is null || Document is null)
-            throw new EditRefusedException("the text holds no pipeline", null, "write at least stages: with one stage");
+            throw new EditRefusedException("the text contains no pipeline", null, "add at least 'stages:' with one stage");
         IReadOnlyList<IReadOnlyList<TreeChange>> steps = [.. edit.Steps(this)];
         var meant = steps.SelectMany(s => s).Aggregate((Node)Root, (node, change) => change.ApplyTo(node));
         return Written(steps, meant, safe: false) ?? Written(steps, meant, safe: true)
-            ?? throw new EditRefusedException("the change cannot be written here without altering something else", null,
-                "change the text itself");
+            ?? throw new EditRefusedException("this change would alter other parts of the text", null,
+                "edit the text instead");
     }
 
     private EditResult? Written(IReadOnlyList<IReadOnlyList<TreeChange>> steps, Node meant, bool safe)
@@ -89,7 +91,7 @@ public sealed class PipelineText
         {
             if (text.Root is null)
                 return null;
-            // From the last to the first: none moves the place of another.
+            // Apply from the end, so that offsets stay valid.
             var made = new ChangeWriter(text.Source, safe).Write(step)
                 .Select(s => s with { Start = s.Start + mark }).Reverse().ToList();
             splices.AddRange(made);

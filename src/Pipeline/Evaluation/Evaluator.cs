@@ -5,26 +5,29 @@ using PipelineKit.Facts;
 namespace PipelineKit.Evaluation;
 
 /// <summary>
-/// Computes what stands in <c>${ }</c>: the grammar and the functions of the window language, on single numbers and texts.
+/// Evaluates expressions in <c>${ }</c>: the grammar and functions of the window language, applied to single numbers and texts.
 /// </summary>
 /// <param name="find">
-/// The value of a name, its parts as they are joined by points. Throws <see cref="MissingValueException"/> where there may be one
-/// but is none.
+/// Returns the value of a name with dot-separated parts. Throws <see cref="MissingValueException"/> for a known name without a
+/// value.
 /// </param>
 /// <param name="everything">
-/// Whether parts are computed too that do not decide: before there is a file, so that their faults are found.
+/// Whether branches that do not affect the result are evaluated too, to report their errors before a file is read.
 /// </param>
 internal sealed class Evaluator(Func<NamePath, Scalar> find, bool everything)
 {
     private const string Default = "??", Condition = "if";
 
-    /// <summary>The value.</summary>
-    /// <exception cref="ExpressionException">It has none, and where.</exception>
-    /// <exception cref="MissingValueException">A name has no value, and nothing stands in for it.</exception>
+    /// <summary>Evaluates an expression.</summary>
+    /// <exception cref="ExpressionException">Evaluation failed; gives the place.</exception>
+    /// <exception cref="MissingValueException">A name has no value, and no fallback applies.</exception>
     public Scalar Evaluate(Expression expression) => expression switch
     {
         Number number => Scalar.Of(number.Value),
         Text text => Scalar.Of(text.Value),
+        Call { Over: { } stack } => throw new ExpressionException(
+            "'over' reduces the images of a stack, and in ${ } are single values", stack,
+            "write it in the 'expr' of a stage with 'op: pixel' or 'op: window'"),
         Call { Function: Default } call => OrElse(call),
         Call { Function: Condition, Arguments.Count: 3 } call => Choose(call),
         Call call => Apply(call),
@@ -73,7 +76,7 @@ internal sealed class Evaluator(Func<NamePath, Scalar> find, bool everything)
         return numbers.IsTruth ? Scalar.Of(value != 0) : Scalar.Of(value);
     }
 
-    // Texts and dates are compared, and a text is joined with anything.
+    // Texts and dates can be compared, and text can be joined with any value.
     private static Scalar? OfTexts(Call call, Scalar left, Scalar right)
     {
         if (call.Function == NumberOperators.Add.Name)

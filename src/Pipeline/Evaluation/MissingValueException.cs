@@ -1,8 +1,8 @@
 namespace PipelineKit.Evaluation;
 
-/// <summary>A name could have a value, and has none: <c>??</c> says what stands in for it.</summary>
+/// <summary>Thrown for a known name without a value; <c>??</c> provides a fallback.</summary>
 internal sealed class MissingValueException(NamePath path, string message) : Exception(message)
 {
-    /// <summary>The name.</summary>
+    /// <summary>Gets the name.</summary>
     public NamePath Path { get; } = path;
 }

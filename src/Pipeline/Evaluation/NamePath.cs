@@ -2,14 +2,14 @@ using PipelineKit.Expressions;
 
 namespace PipelineKit.Evaluation;
 
-/// <summary>A name in an expression, or several that are joined by points, with its place.</summary>
+/// <summary>A name, or several joined by dots, in an expression, with its place.</summary>
 internal sealed record NamePath(IReadOnlyList<string> Names, int Offset, int Length)
 {
-    /// <summary>As it was written.</summary>
+    /// <summary>Returns the source text.</summary>
     public override string ToString() => string.Join('.', Names);
 
-    /// <summary>Every path in an expression.</summary>
-    /// <exception cref="ExpressionException">Something in it has no meaning among single values.</exception>
+    /// <summary>Returns all paths in an expression.</summary>
+    /// <exception cref="ExpressionException">Part of it is not valid for single values.</exception>
     public static IEnumerable<NamePath> Within(Expression expression) => expression switch
     {
         Call call => call.Arguments.SelectMany(Within),
@@ -17,8 +17,8 @@ internal sealed record NamePath(IReadOnlyList<string> Names, int Offset, int Len
         _ => [Of(expression)],
     };
 
-    /// <summary>The path that an expression is.</summary>
-    /// <exception cref="ExpressionException">It is none.</exception>
+    /// <summary>Converts an expression to a path.</summary>
+    /// <exception cref="ExpressionException">It is not a path.</exception>
     public static NamePath Of(Expression expression)
     {
         var names = new List<string>();
@@ -33,7 +33,7 @@ internal sealed record NamePath(IReadOnlyList<string> Names, int Offset, int Len
                     names.Insert(0, channel);
                     break;
                 default:
-                    throw new ExpressionException("only images have channels and neighbors, and here are none", at);
+                    throw new ExpressionException("channels and neighbors exist only for images", at);
             }
     }
 }

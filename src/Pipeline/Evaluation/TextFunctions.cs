@@ -3,17 +3,17 @@ using PipelineKit.Facts;
 
 namespace PipelineKit.Evaluation;
 
-/// <summary>A function that takes or gives texts.</summary>
+/// <summary>A function that takes or returns text.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Usage">A call as one writes it.</param>
-/// <param name="Summary">What it gives.</param>
-/// <param name="Count">How many arguments it takes.</param>
-/// <param name="Of">The value for some arguments; null where the last of them is not right.</param>
+/// <param name="Usage">An example call.</param>
+/// <param name="Summary">The result, in one sentence.</param>
+/// <param name="Count">The number of arguments.</param>
+/// <param name="Of">Computes the result; null when the last argument is invalid.</param>
 internal sealed record TextFunction(string Name, string Usage, string Summary, int Count,
     Func<IReadOnlyList<Scalar>, Scalar?> Of)
 {
-    /// <summary>Its value, for arguments that are computed already.</summary>
-    /// <exception cref="ExpressionException">It takes others.</exception>
+    /// <summary>Applies the function to evaluated arguments.</summary>
+    /// <exception cref="ExpressionException">The arguments are invalid.</exception>
     public Scalar Apply(Call call, IReadOnlyList<Scalar> arguments)
     {
         if (arguments.Count != Count)
@@ -24,29 +24,32 @@ internal sealed record TextFunction(string Name, string Usage, string Summary, i
     }
 }
 
-/// <summary>The functions of <c>${ }</c> that the window language does not have, because samples are no texts.</summary>
+/// <summary>The text functions of <c>${ }</c>, which the window language does not have.</summary>
 internal static class TextFunctions
 {
     private static readonly Dictionary<string, TextFunction> ByName = new TextFunction[]
     {
         new("format", "format(x, \"0.00\")", "x as text: a number as 0.00, a date as yyyy-MM-dd", 2,
             a => Formatted(a[0], a[1].ToString())),
-        new("lower", "lower(x)", "x in small letters", 1, a => Scalar.Of(a[0].ToString().ToLowerInvariant())),
-        new("upper", "upper(x)", "x in capital letters", 1, a => Scalar.Of(a[0].ToString().ToUpperInvariant())),
-        new("contains", "contains(x, \"part\")", "whether the part occurs in x, in any case", 2,
+        new("lower", "lower(x)", "x in lowercase", 1, a => Scalar.Of(a[0].ToString().ToLowerInvariant())),
+        new("upper", "upper(x)", "x in uppercase", 1, a => Scalar.Of(a[0].ToString().ToUpperInvariant())),
+        new("contains", "contains(x, \"part\")", "whether x contains the part, ignoring case", 2,
             a => Scalar.Of(a[0].ToString().Contains(a[1].ToString(), StringComparison.OrdinalIgnoreCase))),
+        new("replace", "replace(x, 'old', 'new')", "x with every 'old' in it replaced by 'new'", 3,
+            a => Scalar.Of(a[1].ToString() is { Length: > 0 } old
+                ? a[0].ToString().Replace(old, a[2].ToString(), StringComparison.Ordinal) : a[0].ToString())),
     }.ToDictionary(f => f.Name);
 
-    /// <summary>The names of all.</summary>
+    /// <summary>Gets the names of all functions.</summary>
     public static IReadOnlyCollection<string> Names => ByName.Keys;
 
-    /// <summary>All of them.</summary>
+    /// <summary>Gets all functions.</summary>
     public static IReadOnlyCollection<TextFunction> All => ByName.Values;
 
-    /// <summary>The function of a name, or null.</summary>
+    /// <summary>Returns the function of a name, or null.</summary>
     public static TextFunction? Find(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>A value in a format of .NET; null when it has none such.</summary>
+    /// <summary>Formats a value with a .NET format string; returns null when the format does not apply.</summary>
     public static Scalar? Formatted(Scalar value, string format)
     {
         try
@@ -59,7 +62,7 @@ internal static class TextFunctions
         }
     }
 
-    /// <summary>The fault that a value has no such format.</summary>
+    /// <summary>Creates the error for a format that does not apply to a value.</summary>
     public static ExpressionException BadFormat(string format, ScalarKind kind, int offset, int length) =>
         new($"{Scalar.Word(kind)} has no format '{format}'", offset, length, kind switch
         {

@@ -4,10 +4,10 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Execution;
 
-/// <summary>An analysis at work in this process.</summary>
+/// <summary>Runs an analysis in this process.</summary>
 /// <param name="analysis">The analysis.</param>
-/// <param name="inputs">What it examines.</param>
-/// <param name="workers">The threads.</param>
+/// <param name="inputs">The inputs.</param>
+/// <param name="workers">The worker threads.</param>
 internal sealed class AnalysisWork<T>(Analysis<T> analysis, InputRows<T>[] inputs, Workers workers) : StageWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -3,10 +3,10 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 
-/// <summary>Rows of one store into another of another type.</summary>
-/// <param name="source">Where they lie.</param>
-/// <param name="target">Where they go.</param>
-/// <param name="workers">The threads.</param>
+/// <summary>Converts rows between stores of different types.</summary>
+/// <param name="source">The source.</param>
+/// <param name="target">The target.</param>
+/// <param name="workers">The worker threads.</param>
 internal sealed class ConversionWork(RowStore source, RowStore target, Workers workers) : StageWork
 {
     public override void Do(RowRange rows, Action<RowRange> finish) => workers.Run(rows, 1, (piece, _) =>

@@ -11,14 +11,14 @@ using PipelineKit.Rows;
 namespace PipelineKit.Execution;
 
 /// <summary>
-/// A pass of one stage that looks at the samples at one place, alike in every channel, between inputs and an output of its own
-/// type: samples go from where the decoder has them to where the encoder wants them as they lie, interleaved, past every ring.
+/// A pass of one stage that treats each sample on its own, the same for all channels, with inputs and an output of its own
+/// type. Interleaved samples go directly from the decoder's memory to the encoder's, without rings.
 /// </summary>
-/// <param name="plan">Which stage, and which output.</param>
+/// <param name="plan">The stage and the output.</param>
 /// <param name="kernel">Its kernel.</param>
 /// <param name="readers">The inputs, one or two.</param>
 /// <param name="target">The output.</param>
-/// <param name="workers">The threads.</param>
+/// <param name="workers">The worker threads.</param>
 internal sealed class FlatPass<TSample>(FlatPlan plan, IFlatKernel<TSample> kernel, ImageReader[] readers, ImageTarget target,
     Workers workers)
     where TSample : unmanaged, INumberBase<TSample>
@@ -27,12 +27,12 @@ internal sealed class FlatPass<TSample>(FlatPlan plan, IFlatKernel<TSample> kern
     private readonly Stopwatch reading = new(), computing = new(), writing = new();
     private readonly byte[]?[] buffers = new byte[]?[readers.Length + 1];
 
-    /// <summary>The time that inputs, the stage and the output took.</summary>
+    /// <summary>Gets the time spent on inputs, the stage and the output.</summary>
     public (TimeSpan Reading, TimeSpan Computing, TimeSpan Writing) Times =>
         (reading.Elapsed, computing.Elapsed, writing.Elapsed);
 
     /// <summary>
-    /// Runs the pass. With several threads decoding, computing and encoding take turns: what little a table costs is less than a
+    /// Runs the pass. Decoding, computing and encoding alternate even with several threads: applying a table costs less than a
     /// copy through rings, and encoders have threads of their own.
     /// </summary>
     public unsafe void Run(CancellationToken cancellation)
@@ -45,7 +45,7 @@ internal sealed class FlatPass<TSample>(FlatPlan plan, IFlatKernel<TSample> kern
             for (int y = 0, rows; y < plan.Info.Height; y += rows)
             {
                 cancellation.ThrowIfCancellationRequested();
-                // With input and output in memory no buffer is needed, so that larger steps are free.
+                // With input and output in memory, no buffer is needed, so larger steps cost nothing.
                 var isPlaced = y > 0 && buffers.All(b => b is null);
                 rows = Math.Min(isPlaced ? placed : most, plan.Info.Height - y);
                 Step(Next(0, rows, rows * perRow), rows);

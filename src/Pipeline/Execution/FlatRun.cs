@@ -6,11 +6,13 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Execution;
 
-/// <summary>Runs the passes that can be flat (<see cref="FlatPass{TSample}"/>).</summary>
+/// <summary>Runs the passes that can be flat (see <see cref="FlatPass{TSample}"/>).</summary>
 internal static class FlatRun<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Runs a pass; false, and nothing has happened, where its kernel tells channels or places apart.</summary>
+    /// <summary>
+    /// Runs a pass; returns false, without side effects, when the kernel distinguishes channels or positions.
+    /// </summary>
     public static bool Try(PlanRun<T> run, FlatPlan plan, Workers workers, CancellationToken cancellation) =>
         plan.Node.IntegerType == SampleType.UInt8
             ? Try(run, plan, IntegerKernels<T>.Of<byte>(run, plan.Node), workers, cancellation)

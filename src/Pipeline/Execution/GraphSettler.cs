@@ -7,13 +7,13 @@ using PipelineKit.Planning;
 namespace PipelineKit.Execution;
 
 /// <summary>
-/// Finds the sizes that only the images themselves can tell. A plan needs every size, so each operator with
-/// <see cref="Operator.IsSizedByAnalysis"/> has its analysis run beforehand, over the part of the graph that leads to it, and
-/// is replaced by the operator it settles for.
+/// Finds the sizes that depend on the images' content. A plan needs all sizes, so the analysis of each operator with
+/// <see cref="Operator.IsSizedByAnalysis"/> runs first, on the part of the graph that leads to it. The operator is then
+/// replaced by the one it resolves to.
 /// </summary>
 public static class GraphSettler
 {
-    /// <summary>The graph with every size known; the same graph, without a look at an image, when it needs none.</summary>
+    /// <summary>Returns the graph with all sizes known; the same graph, without reading images, if they already are.</summary>
     public static PipelineGraph Settle(PipelineGraph graph, IReadOnlyList<ImageInfo> infos, IReadOnlyList<ImageHeader>? headers,
         IReadOnlyList<Func<ImageReader>> inputs, PlanOptions options, CancellationToken cancellation = default,
         ResultLimits? limits = null)

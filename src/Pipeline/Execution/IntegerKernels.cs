@@ -6,12 +6,12 @@ using PipelineKit.Tables;
 
 namespace PipelineKit.Execution;
 
-/// <summary>Makes the kernels of nodes that work in integers.</summary>
-/// <typeparam name="T">The pipeline's precision, in which tables are computed.</typeparam>
+/// <summary>Creates the kernels of nodes that compute in integers.</summary>
+/// <typeparam name="T">The pipeline's precision, used to compute lookup tables.</typeparam>
 internal static class IntegerKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The kernel of a node: its operator's own, or the table that stands for it.</summary>
+    /// <summary>Returns the kernel of a node: the operator's own, or an equivalent lookup table.</summary>
     public static RowKernel<TSample> Of<TSample>(PlanRun<T> run, PlanNode node)
         where TSample : unmanaged, IBinaryInteger<TSample>, IUnsignedNumber<TSample>, IMinMaxValue<TSample> =>
         OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () => node.IsTable

@@ -7,18 +7,18 @@ using PipelineKit.Rows;
 namespace PipelineKit.Execution;
 
 /// <summary>
-/// A kernel or an analysis at work in a worker. Nothing is copied: the rows of its images lie in memory that both processes
-/// see, and the worker is told which of them to work on.
+/// Runs a kernel or an analysis in a worker process. The rows are in shared memory, so nothing is copied; the worker receives
+/// only their numbers.
 /// </summary>
-/// <param name="session">The worker.</param>
-/// <param name="speaker">What a fault calls the stage.</param>
+/// <param name="session">The worker process.</param>
+/// <param name="speaker">The stage's name in error messages.</param>
 /// <param name="number">The stage's number in the worker.</param>
 internal sealed class IsolatedWork<T>(WorkerSession session, string speaker, int number) : StageWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private bool open = true;
 
-    /// <summary>Gives a stage to the worker of its plugin.</summary>
+    /// <summary>Sends a stage to its plugin's worker process.</summary>
     public static IsolatedWork<T> Open(PlanRun<T> run, PlanNode node,
         IsolatedOperator isolated, bool analyses, IReadOnlyList<Margin> margins,
         IEnumerable<RowStore> inputs, IEnumerable<RowStore?> outputs)
@@ -61,7 +61,7 @@ internal sealed class IsolatedWork<T>(WorkerSession session, string speaker, int
         }
         catch (Exception)
         {
-            // Only after another fault, which is the one to be told.
+            // Happens only after another error, which is the one to report.
         }
     }
 }

@@ -6,26 +6,26 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 
-/// <summary>Alpha that a stage leaves as it is: copied beside what the operator computes.</summary>
-/// <param name="source">The store whose last channel it is.</param>
-/// <param name="margin">How the operator's rows lie in that image.</param>
-/// <param name="targets">The stores of the outputs that have alpha.</param>
+/// <summary>Copies the alpha channel past a stage that does not process it.</summary>
+/// <param name="source">The store whose last channel is alpha.</param>
+/// <param name="margin">The position of the operator's rows in that image.</param>
+/// <param name="targets">The stores of the outputs with alpha.</param>
 internal sealed class KeptAlpha(RowStore source, Margin margin, IReadOnlyList<RowStore> targets)
 {
     /// <summary>
-    /// Checks that an operator reads the rows that hold alpha. Registration sees most that do not, but a reach may depend on
+    /// Checks that an operator reads the rows that hold alpha. Registration catches most that do not, but a reach can depend on
     /// parameters and images.
     /// </summary>
-    /// <exception cref="PipelineException">PK0706: it does not.</exception>
+    /// <exception cref="PipelineException">PK0706: the operator does not read them.</exception>
     public static void Require(PlanNode node, int input)
     {
         if (!AlphaRows.AreIn(node.Reaches[input], node.Outputs.Max(o => o.Info.Height)))
             throw new PipelineException(Codes.OperatorFailed,
-                $"stage '{node.Name}': the operator '{node.OperatorName}' keeps alpha, and does not read the rows that hold it",
+                $"stage '{node.Name}': the operator '{node.OperatorName}' keeps alpha but does not read the rows that contain it",
                 AlphaRows.Cure);
     }
 
-    /// <summary>Copies the alpha of some rows.</summary>
+    /// <summary>Copies the alpha of a range of rows.</summary>
     public void Copy(RowRange rows)
     {
         foreach (var target in targets)

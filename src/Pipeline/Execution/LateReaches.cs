@@ -6,13 +6,13 @@ using PipelineKit.Planning;
 namespace PipelineKit.Execution;
 
 /// <summary>
-/// What lies around the inputs of a node whose parameters may have come with the run. A value outside the image may differ
-/// from the plan; what an operator gives and how far it reaches may not, for the rows it would read are not there.
+/// Computes the input margins of a node whose parameters come from the run. The value outside the image may differ from the
+/// plan, but output size and reach may not, because the additional rows would be missing.
 /// </summary>
 internal static class LateReaches
 {
-    /// <summary>The margins of the inputs for the operator as it is bound.</summary>
-    /// <exception cref="PipelineException">PK0503: it gives another image, or reaches further, than was planned.</exception>
+    /// <summary>Returns the margins of the inputs of a bound operator.</summary>
+    /// <exception cref="PipelineException">PK0503: the output size differs from the plan, or the reach exceeds it.</exception>
     public static Margin[] Margins(PlanNode node, Operator bound,
         IReadOnlyList<ImageInfo> seen, IReadOnlyList<Reach> planned, bool analyses)
     {
@@ -21,7 +21,7 @@ internal static class LateReaches
         var infos = Inferred(node, bound, seen);
         for (var o = 0; o < node.Outputs.Length; o++)
             if (Shape(infos[o]) is var found && Shape(node.Seen(node.Outputs[o].Info)) is var wanted && found != wanted)
-                throw Refused(node, $"give an image of {found} where the plan has {wanted}");
+                throw Refused(node, $"produce an image of {found}, but the plan has {wanted}");
         var margins = new Margin[planned.Count];
         for (var i = 0; i < margins.Length; i++)
         {
@@ -33,18 +33,18 @@ internal static class LateReaches
         return margins;
     }
 
-    /// <summary>The number of a margin: readers of one image that want the same margin share it.</summary>
+    /// <summary>Returns the index of a margin; readers of an image with the same margin share it.</summary>
     public static int PaddingNumber(PlanEdge edge, Margin margin, PlanNode node, int input)
     {
-        var planned = edge.Margins.ToList();
+        var planned = edge.Margins;
         var shared = planned.IndexOf(margin);
-        return 1 + (shared >= 0 ? shared : planned.Count + edge.Readers.IndexOf((node, input)));
+        return 1 + (shared >= 0 ? shared : planned.Count + edge.Readers.IndexOf(new(node, input)));
     }
 
     private static bool Within(Reach reach, Reach planned, int height)
     {
         var (margin, plan) = (reach.Margin, planned.Margin);
-        // Of an image that is held whole fewer rows may be read.
+        // From an image held whole, fewer rows may be read.
         var held = planned is { IsWhole: true, Order: null };
         return (reach.IsWhole == planned.IsWhole || held) && margin.Left <= plan.Left && margin.Right <= plan.Right
             && (margin with { Left = 0, Right = 0, Value = 0 }) == (plan with { Left = 0, Right = 0, Value = 0 })
@@ -73,6 +73,6 @@ internal static class LateReaches
     private static string Words(Reach reach) => reach.Describe() is { Length: > 0 } words ? words : "1 row, 1 column";
 
     private static PipelineException Refused(PlanNode node, string does) => new(Codes.BadGeometry,
-        $"stage '{node.Name}': the values it takes from the run make '{node.OperatorName}' {does}",
-        "write the value in the file, or take it from a stage that knows the shape of its table before the run");
+        $"stage '{node.Name}': its runtime values make '{node.OperatorName}' {does}",
+        "write the value in the file, or use a stage whose table has a known shape before the run");
 }

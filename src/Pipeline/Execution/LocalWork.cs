@@ -4,13 +4,13 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Execution;
 
-/// <summary>A kernel at work in this process.</summary>
+/// <summary>Runs a kernel in this process.</summary>
 /// <param name="kernel">The kernel.</param>
-/// <param name="layout">The scratch memory of each worker.</param>
-/// <param name="rowsAtOnce">Rows the kernel likes at once.</param>
-/// <param name="inputs">What it reads.</param>
-/// <param name="outputs">What it writes; null for what nobody wants.</param>
-/// <param name="workers">The threads.</param>
+/// <param name="layout">The layout of each thread's scratch memory.</param>
+/// <param name="rowsAtOnce">The preferred number of rows per call.</param>
+/// <param name="inputs">The inputs.</param>
+/// <param name="outputs">The outputs; null for unused ones.</param>
+/// <param name="workers">The worker threads.</param>
 internal sealed class LocalWork<T>(RowKernel<T> kernel, ScratchLayout layout, int rowsAtOnce,
     InputRows<T>[] inputs, OutputRows<T>?[] outputs, Workers workers) : StageWork
     where T : unmanaged, INumberBase<T>
@@ -43,7 +43,7 @@ internal sealed class LocalWork<T>(RowKernel<T> kernel, ScratchLayout layout, in
         }
         catch (Exception)
         {
-            // Only after another fault, which is the one to be told.
+            // Happens only after another error, which is the one to report.
         }
     }
 

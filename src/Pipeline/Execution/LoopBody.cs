@@ -8,8 +8,8 @@ using PipelineKit.Rows;
 namespace PipelineKit.Execution;
 
 /// <summary>
-/// The stages of a loop for one worker, with kernels of their own, which may keep something, and a row of every image that no
-/// ring holds in the type of the kernels.
+/// The stages of a loop for one worker thread: kernels with their own state, and a row buffer for every image without a ring of
+/// the kernels' type.
 /// </summary>
 internal sealed class LoopBody<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -5,7 +5,7 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 
-/// <summary>A loop at work: each worker takes rows through all of its stages, one at a time.</summary>
+/// <summary>Runs a loop: each worker thread passes rows through all stages, one row at a time.</summary>
 internal sealed class LoopWork<T> : StageWork
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -14,8 +14,8 @@ internal sealed class LoopWork<T> : StageWork
 
     /// <param name="run">The run.</param>
     /// <param name="loop">The stages.</param>
-    /// <param name="stores">Where an image lies that goes in or comes out.</param>
-    /// <param name="workers">The threads.</param>
+    /// <param name="stores">Returns the store of an image that enters or leaves the loop.</param>
+    /// <param name="workers">The worker threads.</param>
     public LoopWork(PlanRun<T> run, PointLoop loop, Func<PlanEdge, RowStore> stores, Workers workers)
     {
         this.workers = workers;

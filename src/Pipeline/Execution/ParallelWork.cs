@@ -2,21 +2,21 @@ using System.Runtime.ExceptionServices;
 
 namespace PipelineKit.Execution;
 
-/// <summary>Work in pieces, each done once by whichever thread of a <see cref="RunThreadPool"/> takes it.</summary>
-/// <param name="pieces">How many there are.</param>
-/// <param name="work">Does the piece of a number; the second number is the thread's own, from 0.</param>
+/// <summary>Work split into pieces, each done once by any thread of a <see cref="RunThreadPool"/>.</summary>
+/// <param name="pieces">The number of pieces.</param>
+/// <param name="work">Processes a piece, given its number and the zero-based index of the thread.</param>
 internal sealed class ParallelWork(int pieces, Action<int, int> work)
 {
     private int taken, done;
     private ExceptionDispatchInfo? fault;
 
-    /// <summary>Whether a piece is left that nobody has taken.</summary>
+    /// <summary>Gets whether unclaimed pieces are left.</summary>
     public bool IsOpen => Volatile.Read(ref taken) < pieces;
 
-    /// <summary>Whether all pieces are done.</summary>
+    /// <summary>Gets whether all pieces are done.</summary>
     public bool IsDone => Volatile.Read(ref done) == pieces;
 
-    /// <summary>Does a piece that nobody has taken; false when there is none.</summary>
+    /// <summary>Processes an unclaimed piece; returns false when there is none.</summary>
     public bool DoOne(int member)
     {
         int piece;
@@ -24,7 +24,7 @@ internal sealed class ParallelWork(int pieces, Action<int, int> work)
             return false;
         try
         {
-            // What follows a fault would be thrown away.
+            // After an error, further results would be discarded.
             if (Volatile.Read(ref fault) is null)
                 work(piece, member);
         }
@@ -36,9 +36,9 @@ internal sealed class ParallelWork(int pieces, Action<int, int> work)
         return true;
     }
 
-    /// <summary>Leaves out what nobody has taken.</summary>
+    /// <summary>Cancels unclaimed pieces.</summary>
     public void Withdraw() => Interlocked.Add(ref done, pieces - Math.Min(pieces, Interlocked.Exchange(ref taken, pieces)));
 
-    /// <summary>Throws what a piece threw first.</summary>
+    /// <summary>Rethrows the first exception of a piece.</summary>
     public void ThrowFault() => fault?.Throw();
 }

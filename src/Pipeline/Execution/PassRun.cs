@@ -9,8 +9,8 @@ using PipelineKit.Rows;
 namespace PipelineKit.Execution;
 
 /// <summary>
-/// One pass being run: step by step, each node in order computes the rows the plan gives it. With several threads, the next
-/// step's rows are decoded and the last step's rows encoded meanwhile.
+/// Runs a pass step by step; in each step, every node in order computes the rows that the plan assigns to it. With several
+/// threads, rows of the next step are decoded and rows of the previous one encoded at the same time.
 /// </summary>
 internal sealed class PassRun<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -86,7 +86,7 @@ internal sealed class PassRun<T> : IDisposable
         }
         finally
         {
-            // Whatever went wrong, nobody may still be using the stores when they are released.
+            // Even after an error, the stores must not be in use when they are released.
             pool.Stop();
         }
         foreach (var stage in stages.Concat(analyses))

@@ -7,11 +7,11 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Execution;
 
-/// <summary>Runs pipelines and single operators over images in memory: the way in for C# callers and tests.</summary>
+/// <summary>Runs pipelines and single operators on images in memory, for C# callers and tests.</summary>
 public static class PipelineRunner
 {
     /// <summary>
-    /// Runs a graph; the images of its outputs come back by name, whole or the rows asked for, stored in the graph's precision.
+    /// Runs a graph; returns its output images by name, whole or only the requested rows, in the graph's precision.
     /// </summary>
     public static MemoryResult Run(PipelineGraph graph, IReadOnlyList<Raster> inputs, PlanOptions? options = null)
     {
@@ -29,7 +29,7 @@ public static class PipelineRunner
         return new MemoryResult(names.Zip(rasters).ToDictionary(p => p.First, p => p.Second), report.Values);
     }
 
-    /// <summary>Runs one operator; its outputs come back by their names.</summary>
+    /// <summary>Runs an operator; returns its outputs by name.</summary>
     public static MemoryResult Run(Operator @operator, IReadOnlyList<Raster> inputs, PlanOptions? options = null,
         SamplePrecision precision = SamplePrecision.Single)
     {
@@ -55,11 +55,11 @@ public static class PipelineRunner
     }
 }
 
-/// <summary>What a run in memory gives.</summary>
-/// <param name="Images">Image outputs by name.</param>
-/// <param name="Values">Every value of every stage, as <c>stage.value</c>.</param>
+/// <summary>The result of a run in memory.</summary>
+/// <param name="Images">The output images by name.</param>
+/// <param name="Values">All values of all stages, as <c>stage.value</c>.</param>
 public sealed record MemoryResult(IReadOnlyDictionary<string, Raster> Images, IReadOnlyDictionary<string, object> Values)
 {
-    /// <summary>The only image.</summary>
+    /// <summary>Gets the only output image.</summary>
     public Raster Image => Images.Values.Single();
 }

@@ -13,9 +13,7 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 
-/// <summary>
-/// A plan being run in one sample type: pass after pass, with the images and values that cross from one to the next.
-/// </summary>
+/// <summary>Runs a plan in one sample type, pass by pass, and keeps the images and values shared between passes.</summary>
 internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inputs, IReadOnlyList<ImageTarget> outputs)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -24,7 +22,7 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     private readonly Dictionary<PlanNode, RowCache> caches = [];
     private readonly Dictionary<PlanNode, Analysis<T>> analyses = [];
     private readonly Dictionary<PlanNode, IReadOnlyDictionary<string, object>> values = [];
-    private readonly Dictionary<PlanNode, (TimeSpan Time, long Bytes)> times = [];
+    private readonly Dictionary<PlanNode, StageTime> times = [];
     private readonly Dictionary<IsolatedPlugin, WorkerSession> sessions = [];
     private StackWindows? stacks;
     private TimeSpan encoding;
@@ -48,8 +46,8 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
                 Release(pass.Pass);
             }
             return new RunReport(
-                [.. times.GroupBy(t => (Name: StackNames.Whole(t.Key.Name), t.Key.OperatorName)).Select(g => new StageTime(
-                        g.Key.Name, g.Key.OperatorName, new(g.Sum(t => t.Value.Time.Ticks)), g.Sum(t => t.Value.Bytes))),
+                [.. times.Values.GroupBy(t => new StageKey(t.Name, t.Operator)).Select(g => new StageTime(
+                        g.Key.Name, g.Key.Operator, new(g.Sum(t => t.Time.Ticks)), g.Sum(t => t.Bytes))),
                     new StageTime("outputs", "encode", encoding, 0)],
                 AllValues());
         }
@@ -64,7 +62,7 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
 
     public Plan Plan => plan;
 
-    /// <summary>Opens an input for one pass, and makes sure that it still is the image the plan was made for.</summary>
+    /// <summary>Opens an input for a pass, and verifies that it is still the planned image.</summary>
     public ImageReader Open(PlanNode source)
     {
         if (caches.TryGetValue(source, out var cache) && cache.IsFull)
@@ -90,10 +88,10 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
             $"the input '{source.Name}' changed while it was read: it was {planned}, it is {found}");
     }
 
-    /// <summary>Where the pipeline's output goes.</summary>
+    /// <summary>Returns the target of an output.</summary>
     public ImageTarget Target(int output) => outputs[plan.Typed.Graph.Outputs.Take(output).Count(o => o.Image is not null)];
 
-    /// <summary>The store of an image that is kept whole.</summary>
+    /// <summary>Returns the store of an image that is kept whole.</summary>
     public RowStore Spool(PlanEdge edge)
     {
         if (!spools.TryGetValue(edge, out var store))
@@ -103,20 +101,20 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
         return store;
     }
 
-    /// <summary>The file of an image that is written and read in order.</summary>
+    /// <summary>Returns the spool file of an image that is written and read sequentially.</summary>
     public SpoolFile SpoolFile(PlanEdge edge) =>
         files.TryGetValue(edge, out var file) ? file : files[edge] = Spools.SpoolFile.Create(edge, plan.Options.SpoolFolder);
 
-    /// <summary>The node's operator, with the values of earlier passes where its parameters take them.</summary>
+    /// <summary>Returns the node's operator, bound to values from earlier passes.</summary>
     public Operator Bind(PlanNode node) => node.Stage is null
         ? node.Operator!
         : node.Stage.Bind(value => values[plan.Nodes.First(n => n.Stage == plan.Typed.Graph.Nodes[value.Node])][value.Value]);
 
-    /// <summary>What the node's own analysis found.</summary>
+    /// <summary>Returns the values from the node's own analysis.</summary>
     public IReadOnlyDictionary<string, object> ValuesOf(PlanNode node) =>
         values.GetValueOrDefault(node) ?? new Dictionary<string, object>();
 
-    /// <summary>The node's analysis: the same one each time its rows come.</summary>
+    /// <summary>Returns the node's analysis; the same instance in every step.</summary>
     public Analysis<T> AnalysisOf(PlanNode node, Func<Analysis<T>> make)
     {
         if (!analyses.TryGetValue(node, out var analysis))
@@ -124,14 +122,15 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
         return analysis;
     }
 
-    /// <summary>The worker of a plugin that runs apart: one for the whole run of an item.</summary>
+    /// <summary>Returns the worker process of an isolated plugin; one for the whole run of an item.</summary>
     public WorkerSession Session(IsolatedPlugin plugin) =>
         sessions.TryGetValue(plugin, out var session) ? session : sessions[plugin] = plugin.Open(canceled);
 
     public void Spent(PlanNode node, TimeSpan time, long bytes)
     {
-        var (before, given) = times.GetValueOrDefault(node);
-        times[node] = (before + time, given + bytes);
+        var before = times.GetValueOrDefault(node)
+            ?? new(StackNames.Whole(node.Name), node.OperatorName, TimeSpan.Zero, 0);
+        times[node] = before with { Time = before.Time + time, Bytes = before.Bytes + bytes };
     }
 
     public void Encoded(TimeSpan time) => encoding += time;
@@ -157,7 +156,7 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
             return analysis.Finish();
     }
 
-    // What no later pass reads.
+    // Releases the images that no later pass reads.
     private void Release(int pass)
     {
         foreach (var edge in spools.Keys.Where(e => e.UsePasses().Max() <= pass).ToArray())
@@ -171,10 +170,14 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
                 cache.Dispose();
     }
 
-    // What an analysis leaves for its own kernel stays here; what a size is settled by goes to the settler.
-    private Dictionary<string, object> AllValues() => values
-        .SelectMany(node => node.Value
-            .Where(v => node.Key.Operator!.IsSizedByAnalysis || node.Key.Operator.Values.Any(p => p.Name == v.Key))
-            .Select(v => (Name: $"{node.Key.Name}.{v.Key}", v.Value)))
-        .ToDictionary(v => v.Name, v => v.Value);
+    // Values for an operator's own kernel stay internal; values that settle a size go to the settler.
+    private Dictionary<string, object> AllValues()
+    {
+        var all = new Dictionary<string, object>();
+        foreach (var (node, found) in values)
+            foreach (var (name, value) in found)
+                if (node.Operator!.IsSizedByAnalysis || node.Operator.Values.Any(p => p.Name == name))
+                    all.Add($"{node.Name}.{name}", value);
+        return all;
+    }
 }

@@ -6,43 +6,44 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Execution;
 
 /// <summary>
-/// A whole image in memory, for C# callers and tests. Samples lie row by row, channels interleaved, in the
-/// <see cref="SampleType"/> of the image; <see cref="Samples"/> and the indexer show them in double precision.
+/// An image in memory, for C# callers and tests. Samples are stored row by row with interleaved channels, in the image's
+/// <see cref="SampleType"/>; <see cref="Samples"/> and the indexer convert to double precision.
 /// </summary>
 public sealed class Raster
 {
     private readonly SampleArray samples;
     private double[]? doubles;
 
-    /// <summary>An image of zeros, in double precision.</summary>
+    /// <summary>Creates an image of zeros, in double precision.</summary>
     public Raster(ImageInfo info)
         : this(info, SampleType.Float64)
     {
     }
 
-    /// <summary>An image of zeros whose samples are stored as <paramref name="type"/>.</summary>
+    /// <summary>Creates an image of zeros, stored as <paramref name="type"/>.</summary>
     public Raster(ImageInfo info, SampleType type) =>
         (Info, Type, samples) = (new ImageHeader(info, type, "raster").Image, type, SampleArray.Create(type, Count(info)));
 
     /// <summary>
-    /// An image with the samples given, stored as <paramref name="type"/>; they are copied, and rounded for
-    /// <see cref="SampleType.Float32"/>. It is read as a file of that type is.
+    /// Creates an image from samples, stored as <paramref name="type"/>. The samples are copied, and rounded for
+    /// <see cref="SampleType.Float32"/>. The image is read like a file of that type.
     /// </summary>
-    /// <exception cref="ArgumentException">There are more or fewer samples than the image has, or one is no value of the
+    /// <exception cref="ArgumentException">The number of samples does not match the image, or a sample is not a value of the
     /// type.</exception>
     public Raster(ImageInfo info, ReadOnlySpan<double> samples, SampleType type = SampleType.Float64)
         : this(Counted(info, samples.Length), type) => this.samples.Fill(samples);
 
-    /// <summary>A gray image without a nominal white, from rows of numbers.</summary>
+    /// <summary>Creates a gray image without a nominal white from rows of numbers.</summary>
     public static Raster Of(double[,] values)
     {
         var info = new ImageInfo(values.GetLength(1), values.GetLength(0), 1);
         return Of<double>(info, MemoryMarshal.CreateReadOnlySpan(ref values[0, 0], values.Length));
     }
 
-    /// <summary>An image with the samples given, of <c>byte</c>, <c>ushort</c>, <c>float</c> or <c>double</c>; they are
-    /// copied.</summary>
-    /// <exception cref="ArgumentException">There are more or fewer samples than the image has, or T is another type.</exception>
+    /// <summary>
+    /// Creates an image from samples of type <c>byte</c>, <c>ushort</c>, <c>float</c> or <c>double</c>, which are copied.
+    /// </summary>
+    /// <exception cref="ArgumentException">The number of samples does not match the image, or T is another type.</exception>
     public static Raster Of<T>(ImageInfo info, ReadOnlySpan<T> samples)
         where T : unmanaged
     {
@@ -51,20 +52,20 @@ public sealed class Raster
         return raster;
     }
 
-    /// <summary>Its size, channels and white.</summary>
+    /// <summary>Gets the size, channels and white.</summary>
     public ImageInfo Info { get; }
 
-    /// <summary>How its samples are stored.</summary>
+    /// <summary>Gets the stored sample type.</summary>
     public SampleType Type { get; }
 
     /// <summary>
-    /// All samples in double precision. Of an image of <see cref="SampleType.Float64"/> this is the image itself; of another, a
-    /// copy that is made once and kept.
+    /// Gets all samples in double precision. For <see cref="SampleType.Float64"/>, this is the image's memory; otherwise, a
+    /// cached copy.
     /// </summary>
     public ReadOnlySpan<double> Samples => doubles ??= samples.Doubles();
 
-    /// <summary>One sample, in double precision. What is set is rounded where the image stores floats.</summary>
-    /// <exception cref="ArgumentException">What is set is no value of the image's integer type.</exception>
+    /// <summary>Gets or sets a sample, in double precision. A value that is set is rounded to the stored float type.</summary>
+    /// <exception cref="ArgumentException">The value is not valid for the image's integer type.</exception>
     public double this[int y, int x, int channel = 0]
     {
         get => samples[At(y, x, channel)];
@@ -76,9 +77,10 @@ public sealed class Raster
         }
     }
 
-    /// <summary>All samples as they are stored.</summary>
-    /// <typeparam name="T">The .NET type of <see cref="Type"/>: <c>byte</c>, <c>ushort</c>, <c>float</c> or
-    /// <c>double</c>.</typeparam>
+    /// <summary>Returns all samples as stored.</summary>
+    /// <typeparam name="T">
+    /// The .NET type of <see cref="Type"/>: <c>byte</c>, <c>ushort</c>, <c>float</c> or <c>double</c>.
+    /// </typeparam>
     /// <exception cref="InvalidOperationException">The image stores another type.</exception>
     public ReadOnlySpan<T> As<T>()
         where T : unmanaged =>
@@ -86,10 +88,12 @@ public sealed class Raster
             ? MemoryMarshal.Cast<byte, T>(samples.Bytes(0, checked((int)Count(Info))))
             : throw new InvalidOperationException($"The samples are stored as {Type}; ask for that type, or use Samples.");
 
-    /// <summary>A reader of this image, as the engine takes it; rows are delivered as they are stored.</summary>
+    /// <summary>Opens a reader of this image for the engine; it delivers rows as stored.</summary>
     public ImageReader Open() => new Reader(this);
 
-    /// <summary>A writer that fills this image, as the engine takes it, with samples of its <see cref="Type"/>.</summary>
+    /// <summary>
+    /// Opens a writer that fills this image, for the engine; it takes samples of the image's <see cref="Type"/>.
+    /// </summary>
     public ImageWriter Write() => new Writer(this);
 
     private static long Count(ImageInfo info) => info.Pixels * info.Channels;

@@ -6,22 +6,22 @@ using PipelineKit.Rows;
 namespace PipelineKit.Execution;
 
 /// <summary>
-/// The rows of an input as its decoder gave them, kept so that a later pass need not decode again: a byte a sample for most
-/// photographs, where a spool of the engine's own rows would take four.
+/// Caches the decoded rows of an input, so that later passes need not decode again. Most photographs take one byte per sample,
+/// where a spool of the engine's rows would take four.
 /// </summary>
 internal sealed unsafe class RowCache(ImageHeader header) : IDisposable
 {
-    // A vector may be loaded beyond the last row.
+    // Vector loads may extend past the last row.
     private const int Beyond = 64;
 
     private readonly long perRow = (long)header.Info.Width * header.Info.Channels * header.SampleType.Bytes();
     private byte* block;
     private int rows;
 
-    /// <summary>Whether every row is there.</summary>
+    /// <summary>Gets whether all rows are cached.</summary>
     public bool IsFull => rows == header.Info.Height;
 
-    /// <summary>A reader that keeps what passes through it; whatever was kept before is forgotten.</summary>
+    /// <summary>Returns a reader that caches the rows it delivers; discards earlier rows.</summary>
     public ImageReader Fill(ImageReader source)
     {
         rows = 0;
@@ -30,7 +30,7 @@ internal sealed unsafe class RowCache(ImageHeader header) : IDisposable
         return new Recorder(this, source);
     }
 
-    /// <summary>A reader of the rows kept.</summary>
+    /// <summary>Returns a reader of the cached rows.</summary>
     public ImageReader Open() => new Player(this, header);
 
     public void Dispose()

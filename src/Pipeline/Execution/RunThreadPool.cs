@@ -3,57 +3,58 @@ using System.Diagnostics;
 namespace PipelineKit.Execution;
 
 /// <summary>
-/// The threads of a run: the one that leads it, and others of its own. They share the pieces of each step, and whoever is free
-/// decodes ahead and encodes behind, so that no more threads are busy than were asked for. Until the others have come, the
-/// leader does everything.
+/// The thread pool of a run: the calling thread and additional ones. They share the pieces of each step; idle threads decode
+/// ahead and encode behind, so that no more threads are busy than requested. The caller works alone until the others have
+/// started.
 /// </summary>
-/// <param name="threads">How many there are, the leader included.</param>
+/// <param name="threads">The number of threads, including the caller.</param>
 /// <remarks>
-/// A step takes some 100 µs, and waking a thread as long. So who waits looks for work for a while before it sleeps, and the same
-/// threads stay for the whole run. The pool's would do, but codecs wait for what they
-/// gave to the pool, which these would keep busy.
+/// A step takes about 100 µs, as does waking a thread. Idle threads therefore spin before they sleep, unless their last wait was
+/// long: where decoding takes most of the time, spinning threads would occupy the processors of the codecs. Threads live for the
+/// whole run. The .NET thread pool is not used: codecs block on work they queue there, and these threads would occupy it.
 /// </remarks>
 internal sealed class RunThreadPool(int threads) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(300);
     private readonly object gate = new();
+    private readonly bool[] sleepsAtOnce = new bool[threads];
     private ParallelWork[] open = [];
     private int members = 1, sleepers;
     private volatile bool ended;
 
-    /// <summary>How many threads there are, the leader included.</summary>
+    /// <summary>Gets the number of threads, including the caller.</summary>
     public int Threads => threads;
 
-    /// <summary>Does pieces of work on all threads, and returns when all are done.</summary>
+    /// <summary>Runs pieces of work on all threads; returns when all are done.</summary>
     public void Share(int pieces, Action<int, int> work)
     {
         var item = Add(new ParallelWork(pieces, work));
         while (item.DoOne(0))
         {
         }
-        Await(() => item.IsDone);
+        Await(0, () => item.IsDone);
         Remove(item);
     }
 
-    /// <summary>Has something done beside what follows; <see cref="Finish"/> must be called for it.</summary>
+    /// <summary>Starts background work, which must be completed with <see cref="Finish"/>.</summary>
     public ParallelWork Begin(Action work) => Add(new ParallelWork(1, (_, _) => work()));
 
-    /// <summary>Returns when something begun is done, and does what it can meanwhile.</summary>
+    /// <summary>Waits for background work, running other work meanwhile.</summary>
     public void Finish(ParallelWork item)
     {
         while (!item.IsDone)
             if (!DoOne(0))
-                Await(() => item.IsDone || HasWork());
+                Await(0, () => item.IsDone || HasWork());
         Remove(item);
     }
 
-    /// <summary>Leaves out what nobody has begun, and waits for the rest, whatever comes of it.</summary>
+    /// <summary>Cancels unclaimed work and waits for the rest, ignoring errors.</summary>
     public void Stop()
     {
         foreach (var item in open)
             item.Withdraw();
         foreach (var item in open)
-            Await(() => item.IsDone);
+            Await(0, () => item.IsDone);
         Volatile.Write(ref open, []);
     }
 
@@ -85,10 +86,10 @@ internal sealed class RunThreadPool(int threads) : IDisposable
     {
         while (!ended)
             if (!DoOne(member))
-                Await(() => ended || HasWork());
+                Await(member, () => ended || HasWork());
     }
 
-    // In the order they were added: what was begun beside goes before pieces of a step, for it may take the longest.
+    // In queue order: background work goes before the pieces of a step, because it may take longest.
     private bool DoOne(int member)
     {
         foreach (var item in Volatile.Read(ref open))
@@ -109,24 +110,33 @@ internal sealed class RunThreadPool(int threads) : IDisposable
         return false;
     }
 
-    private void Await(Func<bool> met)
+    private void Await(int member, Func<bool> met)
     {
-        var (spin, start) = (new SpinWait(), Stopwatch.GetTimestamp());
-        do
-        {
-            if (met())
-                return;
-            spin.SpinOnce(sleep1Threshold: -1);
-        }
-        while (Stopwatch.GetElapsedTime(start) < Patience);
+        var start = Stopwatch.GetTimestamp();
+        if (met() || (!sleepsAtOnce[member] && Spin(start, met)))
+            return;
         lock (gate)
         {
-            // Before the last look: who changes something after it sees a sleeper.
+            // Before the last check, so that a later change sees this thread as sleeping.
             Interlocked.Increment(ref sleepers);
             while (!met())
                 Monitor.Wait(gate);
             Interlocked.Decrement(ref sleepers);
         }
+        sleepsAtOnce[member] = Stopwatch.GetElapsedTime(start) > Patience;
+    }
+
+    private static bool Spin(long start, Func<bool> met)
+    {
+        var spin = new SpinWait();
+        do
+        {
+            spin.SpinOnce(sleep1Threshold: -1);
+            if (met())
+                return true;
+        }
+        while (Stopwatch.GetElapsedTime(start) < Patience);
+        return false;
     }
 
     private void Wake()

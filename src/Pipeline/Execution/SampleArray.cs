@@ -5,19 +5,19 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Execution;
 
-/// <summary>The samples of an image in memory, in the type they are stored in.</summary>
+/// <summary>The samples of an image in memory, in their stored type.</summary>
 internal abstract class SampleArray
 {
-    /// <summary>The sample type that a .NET type stores.</summary>
-    /// <exception cref="ArgumentException">It stores none.</exception>
+    /// <summary>Returns the sample type for a .NET type.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
     public static SampleType TypeOf<T>() =>
         typeof(T) == typeof(byte) ? SampleType.UInt8
         : typeof(T) == typeof(ushort) ? SampleType.UInt16
         : typeof(T) == typeof(float) ? SampleType.Float32
         : typeof(T) == typeof(double) ? SampleType.Float64
-        : throw new ArgumentException($"{typeof(T).Name} is no sample type; use byte, ushort, float or double.");
+        : throw new ArgumentException($"{typeof(T).Name} is not a sample type; use byte, ushort, float or double.");
 
-    /// <summary>So many zeros.</summary>
+    /// <summary>Creates an array of zeros.</summary>
     public static SampleArray Create(SampleType type, long count) => type switch
     {
         SampleType.UInt8 => new SampleArray<byte>(new byte[count]),
@@ -26,26 +26,28 @@ internal abstract class SampleArray
         _ => new SampleArray<double>(new double[count]),
     };
 
-    /// <summary>One sample; what is set must be a value of the type, or is rounded to the nearest float.</summary>
+    /// <summary>
+    /// Gets or sets a sample; a value must be valid for an integer type, and is rounded to the nearest float.
+    /// </summary>
     public abstract double this[long at] { get; set; }
 
-    /// <summary>Takes all samples.</summary>
+    /// <summary>Sets all samples.</summary>
     public abstract void Fill(ReadOnlySpan<double> samples);
 
-    /// <summary>Some of the samples as they lie in memory.</summary>
+    /// <summary>Returns a range of samples as bytes.</summary>
     public abstract Span<byte> Bytes(int first, int count);
 
-    /// <summary>All samples in double precision: the array itself where it is of that type.</summary>
+    /// <summary>Returns all samples in double precision; the array itself when it has that type.</summary>
     public abstract double[] Doubles();
 }
 
-/// <summary>The same in one type.</summary>
+/// <summary>The samples in a specific type.</summary>
 internal sealed class SampleArray<T>(T[] values) : SampleArray
     where T : unmanaged, INumber<T>
 {
     private static readonly SampleType Type = TypeOf<T>();
 
-    /// <summary>The array itself.</summary>
+    /// <summary>Gets the underlying array.</summary>
     public T[] Values => values;
 
     public override double this[long at]
@@ -80,6 +82,6 @@ internal sealed class SampleArray<T>(T[] values) : SampleArray
     private static void Check(double sample)
     {
         if (Type.White() is { } white && !(sample >= 0 && sample <= white && sample == Math.Floor(sample)))
-            throw new ArgumentException($"{sample} is no sample of {Type}.");
+            throw new ArgumentException($"{sample} is not a valid sample of {Type}.");
     }
 }

@@ -4,10 +4,10 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 
-/// <summary>Writes rows of an image to one output. The writer belongs to the caller.</summary>
+/// <summary>Writes rows of an image to an output. The caller owns the writer.</summary>
 internal sealed class SinkFeed(ImageTarget target, ImageInfo info, RowStore store) : IDisposable
 {
-    // Rows of so many bytes are given as they lie, when they lie as they are wanted.
+    // Contiguous rows of at least this many bytes are written without copying.
     private const int Direct = 1 << 12;
     private byte[]? buffer;
     private readonly double scale = RowTransfer.Scale(info, target.Type);

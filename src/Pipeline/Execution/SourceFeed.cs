@@ -4,18 +4,20 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 
-/// <summary>Reads an input row by row, as far as each step needs it.</summary>
+/// <summary>Reads an input row by row, as far as each step requires.</summary>
 /// <param name="reader">The input.</param>
-/// <param name="store">Where its rows go.</param>
-/// <param name="first">The first row that is needed.</param>
-/// <param name="buffer">Takes rows on their way; one serves all inputs of a pass, which are read one after the other.</param>
+/// <param name="store">The store for its rows.</param>
+/// <param name="first">The first row required.</param>
+/// <param name="buffer">
+/// The buffer for rows in transfer; shared by all inputs of a pass, which are read one after another.
+/// </param>
 internal sealed class SourceFeed(ImageReader reader, RowStore store, int first, TransferBuffer buffer) : IDisposable
 {
     private readonly ImageInfo info = reader.Header.Info;
     private readonly SampleType type = reader.Header.SampleType;
     private int next;
 
-    /// <summary>Reads rows up to <paramref name="end"/>; those before the first that is needed are passed over.</summary>
+    /// <summary>Reads rows up to <paramref name="end"/>, skipping those before the first row required.</summary>
     public void ReadTo(int end, CancellationToken cancellation)
     {
         var perRow = info.Width * info.Channels * type.Bytes();
@@ -32,14 +34,15 @@ internal sealed class SourceFeed(ImageReader reader, RowStore store, int first, 
         }
     }
 
-    /// <summary>Whether its rows are in memory from the beginning.</summary>
+    /// <summary>Gets whether all rows are in memory from the start.</summary>
     public bool IsInMemory => reader.Header.IsInMemory;
 
-    /// <summary>The type of its samples.</summary>
+    /// <summary>Gets the type of its samples.</summary>
     public SampleType Type => type;
 
     /// <summary>
-    /// The next rows where they lie, past the ring; only the last of them goes there too. Empty where the decoder has none.
+    /// Returns the next rows in the decoder's memory, bypassing the ring; only the last row is copied to it. Empty when the
+    /// decoder has none.
     /// </summary>
     public ReadOnlySpan<byte> TakeInPlace(RowRange rows)
     {

@@ -6,28 +6,28 @@ using PipelineKit.Rows;
 namespace PipelineKit.Execution;
 
 /// <summary>
-/// An input of integers and one channel whose rows lie in the decoder's memory: stages that look at no other rows than those
-/// of a step, and at nothing beside them, read them there, and nothing copies them into a ring.
+/// A single-channel integer input whose rows are in the decoder's memory. Stages that read only the rows of a step, without
+/// margins, read them there instead of from a ring.
 /// </summary>
 /// <param name="node">The input.</param>
-/// <param name="feed">What reads it.</param>
+/// <param name="feed">The feed of the input.</param>
 /// <param name="store">The ring.</param>
-/// <param name="schedule">Its rows in each step.</param>
+/// <param name="schedule">The rows of each step.</param>
 internal sealed class SourceRows(PlanNode node, SourceFeed feed, RowStore store, RowSchedule schedule)
 {
-    /// <summary>The input.</summary>
+    /// <summary>Gets the input.</summary>
     public PlanNode Node => node;
 
-    /// <summary>What reads it.</summary>
+    /// <summary>Gets the feed of the input.</summary>
     public SourceFeed Feed => feed;
 
-    /// <summary>Those of an input; null where it does not qualify.</summary>
+    /// <summary>Creates an instance for an input; returns null when it does not qualify.</summary>
     /// <param name="pass">The pass.</param>
     /// <param name="node">The input.</param>
-    /// <param name="feed">What reads it.</param>
-    /// <param name="store">Its ring.</param>
+    /// <param name="feed">The feed of the input.</param>
+    /// <param name="store">The ring.</param>
     /// <param name="isAhead">
-    /// Whether rows are decoded while others are computed, which is worth more than a copy unless nothing is left to decode.
+    /// Whether rows are decoded while others are computed; this saves more than avoiding a copy, unless decoding is done.
     /// </param>
     public static SourceRows? Of(PassPlan pass, PlanNode node, SourceFeed feed, RowStore store, bool isAhead)
     {
@@ -40,7 +40,7 @@ internal sealed class SourceRows(PlanNode node, SourceFeed feed, RowStore store,
             ? new(node, feed, store, schedule) : null;
     }
 
-    /// <summary>Has the stages of a step read rows where they lie; false, and nothing has happened, where they do not.</summary>
+    /// <summary>Runs a step on the decoder's memory; returns false, without side effects, when that is not possible.</summary>
     public unsafe bool Step(int step, Action<int> compute)
     {
         var rows = schedule.Rows(step);
@@ -54,7 +54,7 @@ internal sealed class SourceRows(PlanNode node, SourceFeed feed, RowStore store,
             return false;
         fixed (byte* at = there)
         {
-            // A vector may be loaded beyond a row: beyond the last one there may be no memory.
+            // Vector loads may extend past a row, and there may be no memory after the last one.
             store.Place(new(rows.First, rows.End - 1), at);
             compute(step);
             store.Place(default, null);

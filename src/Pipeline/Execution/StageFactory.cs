@@ -9,15 +9,15 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 
-/// <summary>Sets up the nodes of a pass, each over rows of its own type.</summary>
+/// <summary>Creates the nodes of a pass, each for rows of its own type.</summary>
 /// <param name="run">The run.</param>
 /// <param name="pass">The pass.</param>
-/// <param name="stores">Where an image lies.</param>
-/// <param name="workers">The threads.</param>
+/// <param name="stores">Returns the store of an image.</param>
+/// <param name="workers">The worker threads.</param>
 internal sealed class StageFactory<T>(PlanRun<T> run, PassPlan pass, Func<PlanEdge, RowStore> stores, Workers workers)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>A node that computes rows.</summary>
+    /// <summary>Creates a node that computes rows.</summary>
     public StageRun Computing(PlanNode node)
     {
         if (node.Converts)
@@ -46,7 +46,7 @@ internal sealed class StageFactory<T>(PlanRun<T> run, PassPlan pass, Func<PlanEd
         };
     }
 
-    /// <summary>A node that examines rows.</summary>
+    /// <summary>Creates a node that analyzes rows.</summary>
     public StageRun Examining(PlanNode node)
     {
         var bound = run.Bind(node);

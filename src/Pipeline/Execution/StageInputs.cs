@@ -6,14 +6,14 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 
-/// <summary>The inputs of a node as its kernel or its analysis sees them.</summary>
+/// <summary>The inputs of a node as passed to its kernel or analysis.</summary>
 internal sealed class StageInputs<T>
     where T : unmanaged, INumberBase<T>
 {
     /// <param name="node">The node.</param>
-    /// <param name="bound">Its operator, with the values of the run.</param>
-    /// <param name="analyses">Whether rows are examined, not computed.</param>
-    /// <param name="stores">Where an image lies.</param>
+    /// <param name="bound">The operator, bound to the run's values.</param>
+    /// <param name="analyses">Whether rows are analyzed rather than computed.</param>
+    /// <param name="stores">Returns the store of an image.</param>
     public StageInputs(PlanNode node, Operator bound, bool analyses, Func<PlanEdge, RowStore> stores)
     {
         ImageInfo[] seen = [.. node.Inputs.Select(i => node.Seen(i.Info))];
@@ -30,9 +30,9 @@ internal sealed class StageInputs<T>
         })];
     }
 
-    /// <summary>What lies around each.</summary>
+    /// <summary>Gets the margin of each input.</summary>
     public Margin[] Margins { get; }
 
-    /// <summary>Their rows.</summary>
+    /// <summary>Gets the rows of each input.</summary>
     public PaddedRows<T>[] Rows { get; }
 }

@@ -8,7 +8,7 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Execution;
 
-/// <summary>One node at work in one pass: its kernel or its analysis over the stores of its images.</summary>
+/// <summary>Runs a node in a pass: its kernel or analysis on the stores of its images.</summary>
 internal sealed class StageRun : IDisposable
 {
     private readonly RowSchedule schedule;
@@ -19,25 +19,25 @@ internal sealed class StageRun : IDisposable
 
     public TimeSpan Time { get; private set; }
 
-    /// <summary>How far it looks into each input.</summary>
+    /// <summary>Gets the reach into each input.</summary>
     public required IReadOnlyList<Reach> Reaches { get; init; }
 
-    /// <summary>Its inputs, to be padded before they are read.</summary>
+    /// <summary>Gets the inputs, which are padded before they are read.</summary>
     public required IReadOnlyList<IPaddedRows> Inputs { get; init; }
 
-    /// <summary>Where its outputs lie; null for what nobody wants, none when rows are examined.</summary>
+    /// <summary>Gets the stores of the outputs; null for unused ones, empty for an analysis.</summary>
     public IReadOnlyList<RowStore?> Outputs { get; init; } = [];
 
-    /// <summary>The part of a spooled input that it sees at once; null when it sees all.</summary>
+    /// <summary>Gets the part of a spooled input in memory; null when the whole input is.</summary>
     public SpoolWindow? Window { get; init; }
 
-    /// <summary>The alpha that goes past the operator; null when there is none.</summary>
+    /// <summary>Gets the alpha channel that bypasses the operator; null for none.</summary>
     public KeptAlpha? Alpha { get; init; }
 
-    /// <summary>What is done to the rows.</summary>
+    /// <summary>Gets the work to do on the rows.</summary>
     public required StageWork Work { get; init; }
 
-    /// <summary>Computes, or examines, the rows of one step.</summary>
+    /// <summary>Computes or analyzes the rows of one step.</summary>
     public void Step(int step)
     {
         var rows = schedule.Rows(step);
@@ -54,7 +54,7 @@ internal sealed class StageRun : IDisposable
         Time += Stopwatch.GetElapsedTime(start);
     }
 
-    /// <summary>After the last step: what the operator holds is let go.</summary>
+    /// <summary>Releases the operator's resources after the last step.</summary>
     public void Close() => OperatorFault.Guard(Node.Name, Node.OperatorName, Node.Plugin, () =>
     {
         Work.Close();
@@ -79,7 +79,7 @@ internal sealed class StageRun : IDisposable
     private void Finish(RowRange rows)
     {
         Alpha?.Copy(rows);
-        // What was padding before is samples of other rows now.
+        // Former padding now holds samples of other rows.
         foreach (var store in Outputs)
             if (store is not null)
                 for (var y = rows.First; y < rows.End; y++)

@@ -2,12 +2,12 @@ using System.Buffers;
 
 namespace PipelineKit.Execution;
 
-/// <summary>Memory for rows between a decoder and its ring, as large as the largest that was asked for.</summary>
+/// <summary>A buffer for rows between a decoder and its ring, as large as the largest request.</summary>
 internal sealed class TransferBuffer : IDisposable
 {
     private byte[]? memory;
 
-    /// <summary>So many bytes, until the next are taken.</summary>
+    /// <summary>Returns a span of the given size, valid until the next call.</summary>
     public Span<byte> Take(int bytes)
     {
         if (memory is null || memory.Length < bytes)

@@ -4,21 +4,21 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Execution;
 
-/// <summary>Shares rows among threads, each with a scratch memory of its own.</summary>
-/// <param name="threads">How many threads there are.</param>
-/// <param name="allTakePart">Whether each gets a piece whenever there is one for it.</param>
+/// <summary>Distributes rows among threads, each with its own scratch memory.</summary>
+/// <param name="threads">The number of threads.</param>
+/// <param name="allTakePart">Whether every thread gets a piece if there are enough.</param>
 internal sealed class Workers(int threads, bool allTakePart = false) : IDisposable
 {
-    // More pieces than threads: a thread that is held up by decoding leaves its share to the others.
+    // More pieces than threads, so that other threads can take over from one that is decoding.
     private const int PiecesPerThread = 4;
     private readonly Dictionary<Type, IDisposable[]> scratches = [];
 
     public delegate void Work(RowRange rows, int member);
 
-    /// <summary>The threads.</summary>
+    /// <summary>Gets the threads.</summary>
     public RunThreadPool Pool { get; } = new(threads);
 
-    /// <summary>The scratch memory of each thread, for kernels in one type of samples.</summary>
+    /// <summary>Returns the scratch memory of each thread, for kernels of one sample type.</summary>
     public Scratch<T>[] Scratches<T>()
         where T : unmanaged, INumberBase<T>
     {
@@ -28,7 +28,10 @@ internal sealed class Workers(int threads, bool allTakePart = false) : IDisposab
         return [.. made.Cast<Scratch<T>>()];
     }
 
-    /// <summary>Runs pieces of some rows, each of at least so many rows where there are as many.</summary>
+    /// <summary>
+    /// Runs rows in pieces of at least <paramref name="least"/> rows each, and of multiples of it, where possible: a kernel that
+    /// computes that many rows at once would compute rows for nothing.
+    /// </summary>
     public void Run(RowRange rows, int least, Work work)
     {
         if (threads == 1 || rows.Count == 1)
@@ -37,7 +40,7 @@ internal sealed class Workers(int threads, bool allTakePart = false) : IDisposab
             return;
         }
         var pieces = Math.Min(rows.Count, Math.Clamp(rows.Count / least, threads, threads * PiecesPerThread));
-        // Who holds one of the first pieces begins when the others have theirs, so that no thread holds two of them.
+        // A thread with one of the first pieces waits for the others to get theirs, so that no thread gets two.
         using var met = allTakePart ? new CountdownEvent(Math.Min(pieces, threads)) : null;
         Pool.Share(pieces, (piece, member) =>
         {
@@ -46,7 +49,7 @@ internal sealed class Workers(int threads, bool allTakePart = false) : IDisposab
                 met.Signal();
                 met.Wait();
             }
-            work(Piece(rows, piece, pieces), member);
+            work(Piece(rows, piece, pieces, (rows.Count + least - 1) / least >= pieces ? least : 1), member);
         });
     }
 
@@ -57,6 +60,10 @@ internal sealed class Workers(int threads, bool allTakePart = false) : IDisposab
             scratch.Dispose();
     }
 
-    private static RowRange Piece(RowRange rows, int piece, int pieces) =>
-        new(rows.First + (int)((long)rows.Count * piece / pieces), rows.First + (int)((long)rows.Count * (piece + 1) / pieces));
+    private static RowRange Piece(RowRange rows, int piece, int pieces, int unit)
+    {
+        var units = (rows.Count + unit - 1L) / unit;
+        int Start(int at) => rows.First + (int)Math.Min(units * at / pieces * unit, rows.Count);
+        return new(Start(piece), Start(piece + 1));
+    }
 }

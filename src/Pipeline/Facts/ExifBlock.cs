@@ -4,8 +4,7 @@ using System.Text;
 namespace PipelineKit.Facts;
 
 /// <summary>
-/// Reads single tags out of an EXIF block. What is damaged is missing: whoever asks for it is told so, and nobody else is
-/// troubled.
+/// Reads single tags from an EXIF block. Damaged tags count as missing, and are reported only when requested.
 /// </summary>
 internal sealed class ExifBlock
 {
@@ -20,7 +19,7 @@ internal sealed class ExifBlock
         little = block.Span.StartsWith("II"u8);
     }
 
-    /// <summary>The text of a tag; null where there is none.</summary>
+    /// <summary>Returns the text of a tag; null if missing.</summary>
     public string? Text(ExifDirectory directory, ushort id)
     {
         if (Find(directory, id) is not { } entry)
@@ -34,7 +33,7 @@ internal sealed class ExifBlock
         return text.Length == 0 || text.Any(char.IsControl) ? null : text;
     }
 
-    /// <summary>The numbers of a tag; empty where there are none.</summary>
+    /// <summary>Returns the numbers of a tag; empty if missing.</summary>
     public IReadOnlyList<double> Numbers(ExifDirectory directory, ushort id)
     {
         if (Find(directory, id) is not { } entry || entry.Bytes == 0)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PipelineKit.Facts;
 
-/// <summary>Makes facts of the tags of an EXIF block.</summary>
+/// <summary>Converts EXIF tags to facts.</summary>
 internal static class ExifFacts
 {
     private const ushort LatitudeRef = 0x0001, LongitudeRef = 0x0003, AltitudeRef = 0x0005;
@@ -11,10 +11,10 @@ internal static class ExifFacts
     private static readonly ExifTag[] Taken =
         [.. new[] { "DateTimeOriginal", "CreateDate", "ModifyDate" }.Select(n => Tag(FactCatalog.Exif + n)!)];
 
-    /// <summary>The value of a fact; null where the block does not have it.</summary>
+    /// <summary>Returns the value of a fact; null if missing.</summary>
     public static Scalar? Find(ExifBlock block, string name) => Tag(name) is { } tag ? Value(block, tag) : null;
 
-    /// <summary>When the image was taken; null where the block does not say.</summary>
+    /// <summary>Returns the time the image was taken; null if missing.</summary>
     public static Scalar? Date(ExifBlock block) => Taken.Select(t => Value(block, t)).FirstOrDefault(d => d is not null);
 
     private static ExifTag? Tag(string name) =>

@@ -8,10 +8,10 @@ internal enum ExifDirectory
     Gps,
 }
 
-/// <summary>How the numbers of a tag become the one that exiftool -n prints.</summary>
+/// <summary>Conversions from a tag's numbers to the value printed by <c>exiftool -n</c>.</summary>
 internal enum ExifScale
 {
-    /// <summary>As it stands.</summary>
+    /// <summary>The number itself.</summary>
     None,
 
     /// <summary>2⁻ˣ seconds.</summary>
@@ -20,19 +20,17 @@ internal enum ExifScale
     /// <summary>The f-number √2ˣ.</summary>
     Aperture,
 
-    /// <summary>Degrees, minutes, seconds as degrees, below 0 in the south and the west.</summary>
+    /// <summary>Degrees, minutes and seconds as degrees; negative in the south and west.</summary>
     Degrees,
 
-    /// <summary>Meters, below 0 under the sea.</summary>
+    /// <summary>Meters; negative below sea level.</summary>
     Altitude,
 }
 
-/// <summary>A tag of EXIF.</summary>
+/// <summary>An EXIF tag.</summary>
 internal sealed record ExifTag(ExifDirectory Directory, ushort Id, Fact Fact, ExifScale Scale = ExifScale.None);
 
-/// <summary>
-/// The tags of EXIF 2.32 that facts have names for: those exiftool gives them. Their values are those of <c>exiftool -n</c>.
-/// </summary>
+/// <summary>The EXIF 2.32 tags that are available as facts, with the names and values of <c>exiftool -n</c>.</summary>
 internal static class ExifTags
 {
     public static IReadOnlyList<ExifTag> All { get; } =

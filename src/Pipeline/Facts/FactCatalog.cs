@@ -2,39 +2,39 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Facts;
 
-/// <summary>Every fact that there is, by name; names are found in any case.</summary>
+/// <summary>The catalog of all facts; names are case-insensitive.</summary>
 internal static class FactCatalog
 {
-    /// <summary>What comes before the name of a tag.</summary>
+    /// <summary>The prefix for EXIF tags.</summary>
     public const string Exif = "exif.";
 
-    /// <summary>The facts that do not come from a camera.</summary>
+    /// <summary>Gets the facts other than EXIF tags.</summary>
     public static IReadOnlyList<Fact> Plain { get; } =
     [
-        Number("width", "Pixels across, as the image is seen: turned upright."),
-        Number("height", "Pixels down, as the image is seen."),
-        Number("channels", "Channels, alpha included."),
-        Number("depth", "Bits of a sample as it is delivered: 8, 16, 32 or 64."),
-        Number("frames", "Frames or pages of its file."),
-        Number("white", "The nominal white: 255, 65535 or 1; missing where there is none."),
-        Text("format", "The format's name: png, jpeg, tiff."),
+        Number("width", "Width in pixels, after rotation to upright."),
+        Number("height", "Height in pixels, after rotation to upright."),
+        Number("channels", "Number of channels, including alpha."),
+        Number("depth", "Bits per decoded sample: 8, 16, 32 or 64."),
+        Number("frames", "Number of frames or pages in the file."),
+        Number("white", "Nominal white: 255, 65535 or 1; missing if there is none."),
+        Text("format", "Format name: png, jpeg, tiff."),
         Text("name", "The file's name.") with { IsOfPath = true },
         Text("stem", "The file's name without its extension.") with { IsOfPath = true },
-        new("date", ScalarKind.Date, "When it was taken: EXIF's DateTimeOriginal, else CreateDate, else ModifyDate."),
+        new("date", ScalarKind.Date, "Capture time: EXIF DateTimeOriginal, else CreateDate, else ModifyDate."),
         Text("icc.name", "The name of the color profile."),
     ];
 
     private static readonly Dictionary<string, Fact> ByName = Plain.Concat(ExifTags.All.Select(t => t.Fact))
         .ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The fact of a name, or null.</summary>
+    /// <summary>Returns the fact of a name, or null.</summary>
     public static Fact? Find(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>What to write instead of a name that no fact has.</summary>
+    /// <summary>Returns the suggestion for an unknown fact.</summary>
     public static string Cure(string name) =>
         name.StartsWith(Exif, StringComparison.OrdinalIgnoreCase)
             ? Suggest.Suggestion(name, ExifTags.All.Select(t => t.Fact.Name))
-                ?? "tags have the names that exiftool gives them, as in exif.ISO or exif.FNumber"
+                ?? "tags use exiftool's names, as in exif.ISO or exif.FNumber"
             : Suggest.Suggestion(name, ByName.Keys)
                 ?? $"allowed: {string.Join(", ", Plain.Select(f => f.Name))}, exif.NAME";
 

@@ -3,7 +3,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Facts;
 
-/// <summary>What is known of one input of an item before a sample of it is decoded.</summary>
+/// <summary>The facts of one input of an item, known before its samples are decoded.</summary>
 public sealed class InputFacts
 {
     private readonly ImageHeader header;
@@ -16,15 +16,15 @@ public sealed class InputFacts
         exif = new(() => header.Metadata.Exif is { Length: > 0 } block ? new ExifBlock(block) : null);
     }
 
-    /// <summary>As messages name the input: its path, or <c>the image</c> when it is no file.</summary>
+    /// <summary>Gets the input's name in messages: its path, or <c>the image</c> without a file.</summary>
     public string Name => path is null ? "the image" : $"'{path}'";
 
-    /// <summary>The facts of an image.</summary>
-    /// <param name="header">What its codec says of it.</param>
-    /// <param name="path">Its file; null when it is none, and then it has no name.</param>
+    /// <summary>Creates the facts of an image.</summary>
+    /// <param name="header">The header, as read by the codec.</param>
+    /// <param name="path">The file; null for an image in memory, which has no name.</param>
     public static InputFacts Of(ImageHeader header, string? path = null) => new(header, path);
 
-    /// <summary>The value of a fact; null when it is missing.</summary>
+    /// <summary>Returns the value of a fact; null when it is missing.</summary>
     internal Scalar? Find(Fact fact) => fact.Name switch
     {
         "width" => Scalar.Of((double)(Turned ? header.Info.Height : header.Info.Width)),
@@ -41,7 +41,7 @@ public sealed class InputFacts
         _ => exif.Value is { } block ? ExifFacts.Find(block, fact.Name) : null,
     };
 
-    /// <summary>The value of a fact that depends on where a file lies.</summary>
+    /// <summary>Returns the value of a fact that depends on the path.</summary>
     internal static Scalar OfPath(string name, string path) =>
         Scalar.Of(name == "stem" ? Path.GetFileNameWithoutExtension(path) : Path.GetFileName(path));
 

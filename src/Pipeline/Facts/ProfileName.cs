@@ -3,12 +3,12 @@ using System.Text;
 
 namespace PipelineKit.Facts;
 
-/// <summary>The name of a color profile: its tag <c>desc</c>, as ICC 2 and ICC 4 write it.</summary>
+/// <summary>Reads the name of a color profile: the tag <c>desc</c> of ICC 2 and ICC 4.</summary>
 internal static class ProfileName
 {
     private const int Table = 128, EntryBytes = 12, MostTags = 1000, LongestName = 512;
 
-    /// <summary>The name; null when the profile has none that can be read.</summary>
+    /// <summary>Returns the name; null when it is missing or unreadable.</summary>
     public static string? Of(ReadOnlySpan<byte> profile)
     {
         if (profile.Length < Table + 4)
@@ -30,14 +30,14 @@ internal static class ProfileName
         return offset + (ulong)length <= (ulong)from.Length && length >= 12 ? from.Slice((int)offset, (int)length) : default;
     }
 
-    // textDescriptionType: signature, four zeros, a count that includes the closing zero, ASCII.
+    // textDescriptionType: signature, four zeros, a count that includes the terminating zero, ASCII.
     private static string? Plain(ReadOnlySpan<byte> tag)
     {
         var count = BinaryPrimitives.ReadUInt32BigEndian(tag[8..]);
         return count <= tag.Length - 12 ? Encoding.ASCII.GetString(tag.Slice(12, (int)count)) : null;
     }
 
-    // multiLocalizedUnicodeType: a table of languages, of which the first serves.
+    // multiLocalizedUnicodeType: a table of languages; the first is used.
     private static string? Localized(ReadOnlySpan<byte> tag)
     {
         const int first = 16, record = 12;

@@ -3,7 +3,7 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Facts;
 
-/// <summary>What a scalar is.</summary>
+/// <summary>Kinds of scalars.</summary>
 internal enum ScalarKind
 {
     Number,
@@ -12,7 +12,7 @@ internal enum ScalarKind
     Date,
 }
 
-/// <summary>One value that <c>${ }</c> computes with: a number, a text, a truth or a moment.</summary>
+/// <summary>A value in a <c>${ }</c> expression: a number, text, boolean or date.</summary>
 internal readonly record struct Scalar
 {
     private const string DateFormat = "yyyy-MM-ddTHH:mm:ss";
@@ -23,13 +23,13 @@ internal readonly record struct Scalar
     private Scalar(ScalarKind kind, double number, string? text, DateTime date) =>
         (Kind, Number, this.text, this.date) = (kind, number, text, date);
 
-    /// <summary>What it is.</summary>
+    /// <summary>Gets the kind of value.</summary>
     public ScalarKind Kind { get; }
 
-    /// <summary>The number; of a truth 1 or 0; of anything else nan.</summary>
+    /// <summary>Gets the number; 1 or 0 for a boolean, NaN for other kinds.</summary>
     public double Number { get; }
 
-    /// <summary>Whether arithmetic can take it.</summary>
+    /// <summary>Gets whether it can be used in arithmetic.</summary>
     public bool IsNumeric => Kind is ScalarKind.Number or ScalarKind.Truth;
 
     public static Scalar Of(double number) => new(ScalarKind.Number, number, null, default);
@@ -40,7 +40,7 @@ internal readonly record struct Scalar
 
     public static Scalar Of(DateTime date) => new(ScalarKind.Date, double.NaN, null, date);
 
-    /// <summary>As messages name its kind.</summary>
+    /// <summary>Returns the kind's name for messages.</summary>
     public static string Word(ScalarKind kind) => kind switch
     {
         ScalarKind.Number => "a number",
@@ -49,7 +49,7 @@ internal readonly record struct Scalar
         _ => "a date",
     };
 
-    /// <summary>As a file would have it, whatever the machine's language.</summary>
+    /// <summary>Formats the value as in a file, culture-invariant.</summary>
     public override string ToString() => Kind switch
     {
         ScalarKind.Number => NumberText.Write(Number),
@@ -58,8 +58,8 @@ internal readonly record struct Scalar
         _ => text!,
     };
 
-    /// <summary>As a format of .NET writes it, whatever the machine's language.</summary>
-    /// <exception cref="FormatException">There is no such format for it.</exception>
+    /// <summary>Formats the value with a .NET format string, culture-invariant.</summary>
+    /// <exception cref="FormatException">The format does not apply to the value.</exception>
     public string ToString(string format) => Kind switch
     {
         ScalarKind.Number => Number.ToString(format, CultureInfo.InvariantCulture),
@@ -67,7 +67,9 @@ internal readonly record struct Scalar
         _ => throw new FormatException(),
     };
 
-    /// <summary>Less than 0 where it comes before another, 0 where it is the same; null where they do not compare.</summary>
+    /// <summary>
+    /// Compares with another value: negative when this comes first, 0 when equal, null when they are not comparable.
+    /// </summary>
     public int? CompareTo(Scalar other) => (Kind, other.Kind) switch
     {
         (ScalarKind.Text, ScalarKind.Text) => string.CompareOrdinal(text, other.text),

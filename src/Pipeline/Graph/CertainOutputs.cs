@@ -5,31 +5,30 @@ using PipelineKit.Registry;
 namespace PipelineKit.Graph;
 
 /// <summary>
-/// Finds the outputs whose format cannot hold what the pipeline makes, whatever its inputs are: labels as PNG, alpha as JPEG. The
-/// graph is typed for images of every kind there is, and an output is at fault when its codec refuses it for each kind that the
-/// pipeline takes at all.
+/// Finds outputs whose format cannot hold the result, whatever the inputs: labels as PNG, alpha as JPEG. Types the graph for
+/// all kinds of images. An output is invalid if its codec rejects it for every kind that the pipeline accepts.
 /// </summary>
 public static class CertainOutputs
 {
-    // With more inputs, kinds that differ are too many to try; with more stages, each try takes too long.
+    // More inputs have too many combinations of kinds; more stages make each attempt too slow.
     private const int MostInputs = 3, MostStages = 200, StackSize = 2;
 
     private static readonly (int Width, int Height)[] Shapes = [(512, 512), (8192, 8192), (1, 16)];
 
-    // Channels, and whether the last is alpha: gray, color, with alpha, and other numbers of channels.
+    // The number of channels, and whether the last is alpha: gray, color, each with alpha, and other numbers of channels.
     private static readonly (int Channels, bool Alpha)[] Kinds =
         [(3, false), (1, false), (4, true), (2, true), (2, false), (4, false)];
 
     private static readonly (double? White, SampleType? Integers)[] Depths =
         [(255, SampleType.UInt8), (65535, SampleType.UInt16), (null, null)];
 
-    /// <summary>An error for each of these outputs.</summary>
+    /// <summary>Returns an error for each of these outputs.</summary>
     public static IReadOnlyList<Diagnostic> Faults(PipelineGraph graph, CodecRegistry codecs)
     {
-        // Made-up values of facts say nothing about images.
+        // Sample values of facts are not meaningful for images.
         if (graph.FactBinder is not null)
             return [];
-        // What holds of the images of a stack holds of two.
+        // Two images represent a stack of any length.
         graph = graph.Expand(StackSize);
         if (graph.Inputs.Count > MostInputs || graph.Nodes.Count > MostStages)
             return [];

@@ -5,23 +5,23 @@ using PipelineKit.Operators;
 namespace PipelineKit.Graph;
 
 /// <summary>
-/// Finds the stages that make too large an image whatever their inputs are: <c>resize</c> to 10⁶ × 10⁶, a <c>constant</c> of that
-/// size. The graph is typed for images of extreme shapes, and a stage is at fault when it gives too many pixels for each of them.
+/// Finds stages whose result is too large, whatever the inputs: <c>resize</c> to 10⁶ × 10⁶, or a <c>constant</c> of that size.
+/// Types the graph for images of extreme shapes. A stage is invalid if its result has too many pixels for each of them.
 /// </summary>
 public static class CertainSizes
 {
-    // What keeps the proportions of its input is small for one of the long ones.
+    // A stage that keeps its input's proportions has a small result for one of the long shapes.
     private static readonly (int Width, int Height)[] Shapes = [(1, 1), (16, 16), (1 << 14, 16), (16, 1 << 14)];
 
-    /// <summary>An error for each of these stages; none when sizes depend on the inputs.</summary>
+    /// <summary>Returns an error for each of these stages; none when sizes depend on the inputs.</summary>
     /// <param name="graph">The pipeline.</param>
-    /// <param name="limits">What its images must keep.</param>
+    /// <param name="limits">The limits for images.</param>
     public static IReadOnlyList<Diagnostic> Faults(PipelineGraph graph, ResultLimits limits)
     {
-        // Made-up values of facts say nothing about sizes.
+        // Sample values of facts are not meaningful for sizes.
         if (graph.FactBinder is not null || graph.Nodes.Any(n => n.Operator.IsSizedByAnalysis))
             return [];
-        // A pipeline may take color alone, or gray alone.
+        // A pipeline may accept only color or only gray.
         return Faults(graph, limits, channels: 3) is { Count: > 0 } found ? found : Faults(graph, limits, channels: 1);
     }
 
@@ -38,7 +38,7 @@ public static class CertainSizes
         return certain;
     }
 
-    // Beyond what an image can be at all, an operator refuses by itself. Of other faults with such images nothing is certain.
+    // Beyond the limits for any image, an operator reports its own error. Other errors for such images are not conclusive.
     private static IEnumerable<Diagnostic> Of(PipelineGraph graph, ResultLimits limits, int channels, (int, int) shape)
     {
         var image = new ImageInfo(shape.Item1, shape.Item2, channels) { White = 255, Integers = SampleType.UInt8 };

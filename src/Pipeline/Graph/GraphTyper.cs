@@ -5,20 +5,20 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Graph;
 
-/// <summary>Works out the size and channels of every image of a graph from those of its inputs.</summary>
+/// <summary>Computes the size and channels of every image of a graph from its inputs.</summary>
 public static class GraphTyper
 {
-    /// <summary>The typed graph.</summary>
+    /// <summary>Returns the typed graph.</summary>
     /// <param name="graph">The graph.</param>
-    /// <param name="inputs">What its inputs are.</param>
-    /// <param name="limits">What every image must keep; null for what can be computed at all.</param>
-    /// <exception cref="PipelineException">Every stage that cannot take what it is given, or gives too large an image, with its
-    /// place; stages that depend on one that failed are left out.</exception>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="limits">The limits for every image; null for the technical limits only.</param>
+    /// <exception cref="PipelineException">All stages that cannot process their inputs, or whose result is too large, with
+    /// places. Stages that depend on a failed one are left out.</exception>
     public static TypedGraph Infer(PipelineGraph graph, IReadOnlyList<ImageInfo> inputs, ResultLimits? limits = null)
     {
         if (graph.Inputs.FirstOrDefault(i => i.IsStack) is { } stack)
             throw new PipelineException(Codes.Stack,
-                $"input '{stack.Name}' of pipeline '{graph.Name}' is a stack, and how many images it has was not said",
+                $"input '{stack.Name}' of pipeline '{graph.Name}' is a stack, whose number of images is unknown",
                 $"in C#, call {nameof(StackExpansion.Expand)} with the number of images of each input");
         var bag = new DiagnosticBag();
         for (var i = 0; i < inputs.Count; i++)
@@ -30,7 +30,7 @@ public static class GraphTyper
         for (var i = 0; i < outputs.Length; i++)
         {
             var node = graph.Nodes[i];
-            var given = node.Inputs.Select(e => e.IsInput ? inputs[e.InputIndex] : outputs[e.Node]?[e.Output]).ToArray();
+            var given = Given(node);
             if (given.Any(g => g is null))
                 continue;
             try
@@ -44,23 +44,32 @@ public static class GraphTyper
             {
                 bag.AddRange(fault.Diagnostics.Select(d => d with
                 {
-                    Message = $"stage '{node.Name}': {d.Message}",
+                    Message = $"stage '{node.Name}': {SourceNames.In(graph, node, d).Message}",
                     Place = d.Place ?? node.Place,
                 }));
             }
         }
         bag.ThrowIfErrors();
         return new TypedGraph(graph, inputs, outputs!);
+
+        ImageInfo?[] Given(GraphNode node)
+        {
+            var given = new ImageInfo?[node.Inputs.Count];
+            for (var i = 0; i < given.Length; i++)
+                given[i] = node.Inputs[i] is { IsInput: false } edge ? outputs[edge.Node]?[edge.Output]
+                    : inputs[node.Inputs[i].InputIndex];
+            return given;
+        }
     }
 
-    /// <summary>What an operator's own Infer gives: one size for each output.</summary>
-    /// <exception cref="PipelineException">PK0706: it does not.</exception>
+    /// <summary>Returns the result of an operator's Infer: one size for each output.</summary>
+    /// <exception cref="PipelineException">PK0706: the number of sizes is wrong.</exception>
     internal static IReadOnlyList<ImageInfo> Sized(Operator @operator, IReadOnlyList<ImageInfo> inputs) =>
         @operator.Infer(inputs) is var outputs && outputs.Count == @operator.Outputs.Count
             ? outputs
             : throw new PipelineException(Codes.OperatorFailed,
-                $"the operator {@operator.GetType().Name} gives {outputs.Count} sizes for {@operator.Outputs.Count} images",
-                "its Infer must give one for each of its Outputs");
+                $"the operator {@operator.GetType().Name} returned {outputs.Count} sizes for {@operator.Outputs.Count} images",
+                "its Infer must return one for each of its Outputs");
 
     private static IReadOnlyList<ImageInfo> Infer(GraphNode node, ImageInfo[] inputs)
     {
@@ -76,10 +85,10 @@ public static class GraphTyper
         catch (Exception fault)
             when (fault is not (PipelineException or OperationCanceledException) && node.LateParameters.Count > 0)
         {
-            // The operator was asked without the values that come with the run, and cannot say a size or a reach without them.
+            // Without the runtime values, the operator cannot determine its size or reach.
             var late = node.LateParameters[0].Name;
             throw new PipelineException(Codes.BadReference,
-                $"'{node.OperatorName}' cannot be planned before '{late}' is known, which comes with the run",
+                $"'{node.OperatorName}' cannot be planned, because '{late}' is known only during the run",
                 "write the value itself");
         }
         catch (Exception fault) when (fault is not (PipelineException or OperationCanceledException))
@@ -96,13 +105,13 @@ public static class GraphTyper
         var outputs = Sized(@operator, seen);
         foreach (var output in outputs)
             if (output.Width < 1 || output.Height < 1 || output.Channels < 1)
-                throw new PipelineException(Codes.BadGeometry, $"the image that comes out would be {output.Width}×{output.Height}"
-                    + (output.Channels < 1 ? $" with {output.Channels} channels" : ""), "an image has at least one pixel");
+                throw new PipelineException(Codes.BadGeometry, $"the result would be {output.Width}×{output.Height}"
+                    + (output.Channels < 1 ? $" with {output.Channels} channels" : ""), "an image needs at least one pixel");
         outputs = Known(@operator, seen, outputs);
         return alpha ? [.. outputs.Select(o => o with { Channels = o.Channels + 1, HasAlpha = true })] : outputs;
     }
 
-    /// <summary>What an operator gives, said to be integers only where that is certain.</summary>
+    /// <summary>Returns an operator's outputs, typed as integers only where that is certain.</summary>
     internal static IReadOnlyList<ImageInfo> Known(Operator @operator,
         IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)
     {

@@ -3,43 +3,43 @@ using PipelineKit.Documents;
 
 namespace PipelineKit.Graph;
 
-/// <summary>One of a pipeline's views, what a person sees and moves, with its names found.</summary>
-/// <param name="Kind">What it is.</param>
+/// <summary>A view of a pipeline, with its names resolved.</summary>
+/// <param name="Kind">The kind of view.</param>
 public sealed record GraphView(ViewKind Kind)
 {
-    /// <summary>What stands above it: its title, or the name of what it shows.</summary>
+    /// <summary>Gets the title; by default, the name of what it shows.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>The parameter that it changes; null for a view that shows something.</summary>
+    /// <summary>Gets the parameter that it changes; null for a view that displays something.</summary>
     public string? Parameter { get; init; }
 
-    /// <summary>Where a slider begins, and the least that a number may be; null for any.</summary>
+    /// <summary>Gets the start of a slider, or the minimum of a number; null for no limit.</summary>
     public double? Min { get; init; }
 
-    /// <summary>Where a slider ends, and the most that a number may be; null for any.</summary>
+    /// <summary>Gets the end of a slider, or the maximum of a number; null for no limit.</summary>
     public double? Max { get; init; }
 
-    /// <summary>By how much a slider moves; null when that is left to whoever shows it.</summary>
+    /// <summary>Gets the step of a slider; null for an automatic step.</summary>
     public double? Step { get; init; }
 
-    /// <summary>What it shows: one image or value; two images for <see cref="ViewKind.Compare"/>.</summary>
+    /// <summary>Gets the sources it displays: one image or value; two images for <see cref="ViewKind.Compare"/>.</summary>
     public IReadOnlyList<ViewSource> Sources { get; init; } = [];
 
-    /// <summary>The column along the horizontal axis of a scatter.</summary>
+    /// <summary>Gets the horizontal column of a scatter plot.</summary>
     public ViewColumn? X { get; init; }
 
-    /// <summary>The column along the vertical axis of a scatter.</summary>
+    /// <summary>Gets the vertical column of a scatter plot.</summary>
     public ViewColumn? Y { get; init; }
 
-    /// <summary>The image that labels the points of a scatter; null for none.</summary>
+    /// <summary>Gets the image that labels the points of a scatter plot; null for none.</summary>
     public ViewSource? Labels { get; init; }
 
-    /// <summary>The column that colors the points of a scatter; null for none.</summary>
+    /// <summary>Gets the column that colors the points of a scatter plot; null for none.</summary>
     public ViewColumn? Color { get; init; }
 
-    /// <summary>The text of <see cref="ViewKind.Text"/>.</summary>
+    /// <summary>Gets the text of <see cref="ViewKind.Text"/>.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Where it is written; null for a view made in code.</summary>
+    /// <summary>Gets the place in the file; null for a view created in code.</summary>
     public Place? Place { get; init; }
 }

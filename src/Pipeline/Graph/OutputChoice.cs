@@ -4,16 +4,16 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Graph;
 
-/// <summary>What a codec makes of an output; its refusals say which output it is, and where it is written.</summary>
+/// <summary>Chooses how a codec writes an output; errors name the output and its place.</summary>
 public static class OutputChoice
 {
-    /// <summary>The type of samples that the codec wants.</summary>
+    /// <summary>Returns the sample type that the codec requires.</summary>
     /// <param name="typed">The graph.</param>
-    /// <param name="output">One of its outputs that is an image.</param>
-    /// <param name="codec">Who writes it.</param>
-    /// <param name="format">In which format.</param>
-    /// <param name="options">How.</param>
-    /// <exception cref="PipelineException">PK0504, PK0505: the format cannot hold it.</exception>
+    /// <param name="output">An image output of the graph.</param>
+    /// <param name="codec">The codec.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="options">The format's options.</param>
+    /// <exception cref="PipelineException">PK0504, PK0505: the format cannot hold the image.</exception>
     public static SampleType Of(TypedGraph typed, GraphOutput output, Codec codec, string format, object options)
     {
         try
@@ -33,11 +33,12 @@ public static class OutputChoice
         Cure = refusal.Code == Codes.NoNominalRange && IsLabels(graph, output.Image!.Value) ? Labels : refusal.Cure,
     };
 
-    // Numbers of objects and clusters mean nothing as tones: what would stretch them makes a picture, and loses them.
+    // Object and cluster labels are not tones: stretching them would make a picture and lose the labels.
     private const string Labels =
-        "it holds labels: write npy, csv or tiff with 'bits: 32', which keep the numbers, or lay them out as tones with 'levels'";
+        "it contains labels: write npy, csv or tiff with 'bits: 32', which preserve the numbers, or map them to gray levels "
+        + "with 'levels'";
 
-    // Through whatever moves or chooses samples, the image is that of a stage that numbers things.
+    // Follows stages that only move or select samples back to a stage that creates labels.
     private static bool IsLabels(PipelineGraph graph, EdgeRef edge)
     {
         for (var at = edge; !at.IsInput; at = graph.Nodes[at.Node].Inputs[0])

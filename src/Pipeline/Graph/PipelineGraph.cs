@@ -8,64 +8,74 @@ using PipelineKit.Names;
 namespace PipelineKit.Graph;
 
 /// <summary>
-/// A pipeline whose every name is resolved and every parameter bound: typed, ordered, immutable. It does not know its
-/// images yet; <see cref="TypedGraph"/> does.
+/// A pipeline with all names resolved and all parameters bound: typed, ordered and immutable. The sizes of its images are added
+/// by <see cref="TypedGraph"/>.
 /// </summary>
 public sealed record PipelineGraph
 {
-    /// <summary>The pipeline's name: the file's <c>name:</c>, or its file name.</summary>
+    /// <summary>Gets the name of the pipeline: <c>name:</c>, or the file name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it is for, or null.</summary>
+    /// <summary>Gets the summary, or null.</summary>
     public string? Summary { get; init; }
 
-    /// <summary>The sample type it runs in.</summary>
+    /// <summary>Gets the sample type for computation.</summary>
     public SamplePrecision Precision { get; init; }
 
-    /// <summary>Why it runs in a finer type than its file says; null when it does not (<see cref="For"/>).</summary>
+    /// <summary>
+    /// Gets the reason for using a higher precision than the file specifies; null if it does not (see <see cref="For"/>).
+    /// </summary>
     public string? PrecisionReason { get; init; }
 
-    /// <summary>What a user may change with <c>--set</c>, with the value it has now as text.</summary>
+    /// <summary>Gets the parameters that <c>--set</c> can override, with their current values as text.</summary>
     public IReadOnlyList<GraphParameter> Parameters { get; init; } = [];
 
-    /// <summary>The images it reads.</summary>
+    /// <summary>Gets the input images.</summary>
     public required IReadOnlyList<GraphInput> Inputs { get; init; }
 
     /// <summary>
-    /// Every stage that some output needs, each after those it reads; stages of a
-    /// <c>use</c> are among them as <c>outer/inner</c>.
+    /// Gets the stages that outputs need, in topological order; stages of a <c>use</c> are named <c>outer/inner</c>.
     /// </summary>
     public required IReadOnlyList<GraphNode> Nodes { get; init; }
 
-    /// <summary>What it writes for each item.</summary>
+    /// <summary>Gets the outputs of each item.</summary>
     public required IReadOnlyList<GraphOutput> Outputs { get; init; }
 
-    /// <summary>What it writes once a run, with a row for each item: outputs of values with <c>collect: true</c>.</summary>
+    /// <summary>Gets the outputs written once per run, with a row for each item: values with <c>collect: true</c>.</summary>
     public IReadOnlyList<GraphOutput> Tables { get; init; } = [];
 
-    /// <summary>What a person sees and moves, in the order of the file.</summary>
+    /// <summary>Gets the views, in file order.</summary>
     public IReadOnlyList<GraphView> Views { get; init; } = [];
 
-    /// <summary>The facts about its inputs that its parameters name; empty when it is the same for all images.</summary>
+    /// <summary>Gets the facts that its parameters use; empty when the graph is the same for all images.</summary>
     public IReadOnlyList<GraphFact> Facts { get; init; } = [];
 
-    /// <summary>The files that its parameters name.</summary>
+    /// <summary>Gets the files that its parameters refer to.</summary>
     public IReadOnlyList<GraphFile> Files { get; init; } = [];
 
-    /// <summary>Builds the graph again for facts; null when it names none, or has been built for some.</summary>
-    internal Func<IReadOnlyList<InputFacts>, PipelineGraph>? FactBinder { get; init; }
+    /// <summary>Gets the paths of the pipeline files that it uses, directly or indirectly.</summary>
+    public IReadOnlyList<string> UsedPipelines { get; init; } = [];
+
+    /// <summary>Gets the function that rebuilds the graph for facts; null when it uses none, or is already bound.</summary>
+    internal Func<IReadOnlyList<InputFacts>, bool, PipelineGraph>? FactBinder { get; init; }
+
+    /// <summary>Returns the graph with the parameters that depend on facts bound; the same graph when there are none.</summary>
+    /// <param name="facts">The facts of each input, in order.</param>
+    /// <exception cref="PipelineException">PK0309: a fact is missing. PK03xx: a value that depends on a fact is
+    /// invalid.</exception>
+    public PipelineGraph Bind(IReadOnlyList<InputFacts> facts) => FactBinder is null ? this : FactBinder(facts, false);
 
     /// <summary>
-    /// The graph for inputs of which so much is known: parameters that name facts have their values. The same graph when it names
-    /// none.
+    /// Returns the same graph with the names of its outputs bound too. Only a run over files needs them; elsewhere, a fact that
+    /// only a name uses may be missing.
     /// </summary>
-    /// <param name="facts">What is known of each input, in their order.</param>
-    /// <exception cref="PipelineException">PK0309: a fact is missing. PK03xx: a value that comes of one is not right.</exception>
-    public PipelineGraph Bind(IReadOnlyList<InputFacts> facts) => FactBinder is null ? this : FactBinder(facts);
+    /// <exception cref="PipelineException">As for <see cref="Bind"/>; PK0220: a name is not a valid file name.
+    /// </exception>
+    public PipelineGraph BindNames(IReadOnlyList<InputFacts> facts) => FactBinder is null ? this : FactBinder(facts, true);
 
     /// <summary>
-    /// The graph for such inputs: in double precision when one of them is delivered as <see cref="SampleType.Float64"/>, because
-    /// it holds numbers that a float cannot.
+    /// Returns the graph for the given inputs: in double precision if one of them has <see cref="SampleType.Float64"/> samples,
+    /// which a float cannot represent.
     /// </summary>
     public PipelineGraph For(IReadOnlyList<ImageHeader> headers)
     {
@@ -78,63 +88,63 @@ public sealed record PipelineGraph
     }
 }
 
-/// <summary>A fact about an input that some parameter names.</summary>
+/// <summary>A fact about an input that a parameter uses.</summary>
 /// <param name="Input">The input.</param>
-/// <param name="Name">The fact: <c>width</c>, <c>exif.ISO</c>.</param>
+/// <param name="Name">The name of the fact: <c>width</c>, <c>exif.ISO</c>.</param>
 public sealed record GraphFact(string Input, string Name)
 {
     /// <summary>
-    /// Whether it depends on where the file lies, so that the hash of the contents does not cover it: its name, its stem.
+    /// Gets whether it depends on the file's path (its name or stem), and so is not covered by the hash of the contents.
     /// </summary>
     public bool IsOfPath => FactCatalog.Find(Name) is { IsOfPath: true };
 
-    /// <summary>The value for a file, of a fact that is one of its path.</summary>
+    /// <summary>Returns the value of a path-dependent fact for a file.</summary>
     public string OfPath(string path) => InputFacts.OfPath(Name, path).ToString();
 }
 
-/// <summary>A file that a parameter names, and what was in it when the graph was built.</summary>
-/// <param name="Path">Where it is.</param>
-/// <param name="Sha256">The hash of its contents.</param>
+/// <summary>A file that a parameter refers to, with its contents at the time the graph was built.</summary>
+/// <param name="Path">The path.</param>
+/// <param name="Sha256">The hash of the contents.</param>
 public sealed record GraphFile(string Path, string Sha256);
 
-/// <summary>One parameter of a pipeline.</summary>
+/// <summary>A parameter of a pipeline.</summary>
 public sealed record GraphParameter(string Name, string Value, string? Summary);
 
-/// <summary>One input of a pipeline.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="As">What it is read as.</param>
+/// <summary>An input of a pipeline.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="As">The form in which it is read.</param>
 public sealed record GraphInput(string Name, InputForm As = InputForm.Image)
 {
-    /// <summary>Whether a row of its file is a sample.</summary>
+    /// <summary>Gets whether it is a table, in which each row is a sample.</summary>
     public bool AsTable => As == InputForm.Table;
 
-    /// <summary>Whether it is as many images as there are files.</summary>
+    /// <summary>Gets whether it is a stack of images, one for each file.</summary>
     public bool IsStack => As == InputForm.Stack;
 
-    /// <summary>The stack of which it is an image, in a graph that was expanded; null for any other input.</summary>
+    /// <summary>Gets the stack that the image belongs to, in an expanded graph; null for other inputs.</summary>
     public string? Stack { get; init; }
 
-    /// <summary>What the names of its files look like; null for any.</summary>
+    /// <summary>Gets the file name pattern; null for any name.</summary>
     public MatchPattern? Match { get; init; }
 
-    /// <summary>Which frames of a file it takes; null when files have one.</summary>
+    /// <summary>Gets the frames of a file to process; null for single-frame files.</summary>
     public FrameSelection? Frames { get; init; }
 }
 
 /// <summary>
-/// An image: output <paramref name="Output"/> of node <paramref name="Node"/>, or, when negative, the pipeline's input ~Node.
+/// An image: output <paramref name="Output"/> of node <paramref name="Node"/>, or, if negative, the pipeline's input ~Node.
 /// </summary>
 public readonly record struct EdgeRef(int Node, int Output)
 {
-    /// <summary>The pipeline's input of an index.</summary>
+    /// <summary>Creates a reference to an input of the pipeline.</summary>
     public static EdgeRef Input(int index) => new(~index, 0);
 
-    /// <summary>Whether it is an input of the pipeline.</summary>
+    /// <summary>Gets whether it is an input of the pipeline.</summary>
     public bool IsInput => Node < 0;
 
-    /// <summary>Which input it is.</summary>
+    /// <summary>Gets the index of the input.</summary>
     public int InputIndex => ~Node;
 }
 
-/// <summary>A value that a node gives.</summary>
+/// <summary>A value of a node.</summary>
 public readonly record struct ValueRef(int Node, string Value);

@@ -4,17 +4,15 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Graph;
 
-/// <summary>
-/// Fits operators to images that are reduced to a fraction of their size, for previews: lengths in pixels are reduced alike.
-/// </summary>
+/// <summary>Adapts operators to downscaled images for previews: lengths in pixels are scaled too.</summary>
 public static class ReducedOperator
 {
     private const string Pixels = "pixels";
 
-    /// <summary>The operator for images reduced by a factor; null when there is none that resembles it.</summary>
+    /// <summary>Returns the operator for images downscaled by a factor; null when no operator gives a similar result.</summary>
     /// <param name="operator">The operator.</param>
-    /// <param name="descriptor">What it declares.</param>
-    /// <param name="factor">How many pixels become one, along each side; at least 1.</param>
+    /// <param name="descriptor">The descriptor of the operator.</param>
+    /// <param name="factor">The scale factor: the number of pixels per side that become one; at least 1.</param>
     public static Operator? Of(Operator @operator, OperatorDescriptor descriptor, int factor)
     {
         if (!@operator.AllowsReduction)
@@ -35,7 +33,7 @@ public static class ReducedOperator
 
     private static object? Reduced(ParameterDescriptor parameter, object length, int factor) => length switch
     {
-        // A sigma stays above 0 however small it gets; a bound below that is for whole numbers.
+        // A sigma stays above 0, however small; a minimum below that is for integers.
         double real => Math.Max(real / factor, Math.Min(real, Math.Max(parameter.Range.Min, double.MinValue))),
         int whole => Whole(parameter, whole, factor),
         WindowSize size => new WindowSize(Side(size.Height, factor), Side(size.Width, factor)),
@@ -48,7 +46,7 @@ public static class ReducedOperator
         return Math.Max((int)Math.Round((double)length / factor), Math.Min(length, least));
     }
 
-    // A window with a middle keeps one.
+    // A window with a center keeps one.
     private static int Side(int side, int factor)
     {
         var reduced = Math.Max(1, (int)Math.Round((double)side / factor));

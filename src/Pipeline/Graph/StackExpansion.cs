@@ -5,23 +5,22 @@ using PipelineKit.Operators;
 namespace PipelineKit.Graph;
 
 /// <summary>
-/// Makes the graph of an item whose stacks have so many images: an input and a stage for each image, and one stage that reads
-/// them all where a stack is gathered. Sizes, types, passes and bytes are then found as for any other graph.
+/// Expands a graph with stacks: one input and one stage for each image, and a single stage that reads all images where a stack
+/// is gathered. Sizes, types, passes and memory are then computed as for any other graph.
 /// </summary>
 public static class StackExpansion
 {
-    /// <summary>Images of a stack where files are not known yet: what <c>plan</c> and <c>explain</c> show.</summary>
+    /// <summary>The assumed number of images when files are not known: for <c>plan</c> and <c>explain</c>.</summary>
     public const int Shown = 16;
 
-    /// <summary>The graph without stacks; the same where there is none.</summary>
+    /// <summary>Returns the graph without stacks; the same graph if it has none.</summary>
     /// <param name="graph">The graph as it is written.</param>
-    /// <param name="images">How many images each of its inputs has; 1 for one that is no stack.</param>
-    /// <exception cref="PipelineException">PK0430: a stage goes through two stacks, image by image, of which one is
-    /// longer.</exception>
+    /// <param name="images">The number of images of each input; 1 for an input that is not a stack.</param>
+    /// <exception cref="PipelineException">PK0430: a stage reads two stacks of different lengths image by image.</exception>
     public static PipelineGraph Expand(this PipelineGraph graph, IReadOnlyList<int> images) =>
         graph.Inputs.Any(i => i.IsStack) ? new Expansion(graph, images).Make() : graph;
 
-    /// <summary>The graph for stacks of so many images each.</summary>
+    /// <summary>Returns the graph for stacks of the given length.</summary>
     public static PipelineGraph Expand(this PipelineGraph graph, int images) =>
         graph.Expand([.. graph.Inputs.Select(i => i.IsStack ? images : 1)]);
 
@@ -30,7 +29,7 @@ public static class StackExpansion
         private readonly StackEdges stacks = new(graph);
         private readonly List<GraphNode> nodes = [];
 
-        // Where the inputs and the stages of the new graph begin that one of the old became.
+        // The index of the first new input and stage for each old one.
         private readonly int[] firstInput = [.. graph.Inputs.Select((_, i) => images.Take(i).Sum())];
         private readonly int[] firstNode = new int[graph.Nodes.Count];
 
@@ -70,7 +69,7 @@ public static class StackExpansion
         private GraphNode Lifted(GraphNode node, int member) => Copy(node, StackNames.Member(node.Name, member),
             [.. node.Inputs.Select(e => Member(e, member))], node.InputNames, member);
 
-        // A name for each image, in place of one for the stack.
+        // Names each image instead of the stack.
         private GraphNode Gathering(GraphNode node)
         {
             List<EdgeRef> inputs = [];
@@ -88,7 +87,7 @@ public static class StackExpansion
                 }
             if (inputs.Count > InputPorts.LargestStack && node.Operator.Inputs.GathersStacks)
                 throw At(node,
-                    $"stage '{node.Name}' would gather {inputs.Count} images, and {InputPorts.LargestStack} are allowed",
+                    $"stage '{node.Name}' would read {inputs.Count} images, but at most {InputPorts.LargestStack} are allowed",
                     "make smaller groups with 'match'");
             return Copy(node, node.Name, inputs, names, 0);
         }
@@ -121,9 +120,9 @@ public static class StackExpansion
             int[] read = [.. node.Inputs.Select(stacks.Of).Concat(node.ValueInputs.Select(v => stacks.Of(v.Node)))
                 .OfType<int>().Distinct()];
             if (read.FirstOrDefault(r => images[r] != images[read[0]], -1) is >= 0 and var other)
-                throw At(node, $"stage '{node.Name}' goes through the stacks '{graph.Inputs[read[0]].Name}' and "
+                throw At(node, $"stage '{node.Name}' processes the stacks '{graph.Inputs[read[0]].Name}' and "
                     + $"'{graph.Inputs[other].Name}' image by image, but they have {images[read[0]]} and {images[other]} images",
-                    "give both as many, or make one image of one of them first, as with 'median-of'");
+                    "give both the same number of images, or reduce one of them to a single image first, as with 'median-of'");
         }
 
         private static PipelineException At(GraphNode node, string message, string cure) =>

@@ -1,10 +1,10 @@
 namespace PipelineKit.Graph;
 
 /// <summary>A column of a table.</summary>
-/// <param name="Written">Its name, or its number from 0, as it is written.</param>
+/// <param name="Written">The name, or the zero-based number, as written.</param>
 public sealed record ViewColumn(string Written)
 {
-    /// <summary>Its number from 0; null when it is named.</summary>
+    /// <summary>Gets the zero-based number; null for a name.</summary>
     public int? Number { get; } =
         int.TryParse(Written, System.Globalization.NumberStyles.None, null, out var number) ? number : null;
 }

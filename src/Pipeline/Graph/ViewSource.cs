@@ -1,12 +1,12 @@
 namespace PipelineKit.Graph;
 
-/// <summary>An image or a value that a view shows.</summary>
-/// <param name="Name">Its name in the file: <c>samples</c>, <c>clusters.labels</c>, <c>stats.mean</c>.</param>
+/// <summary>An image or value shown by a view.</summary>
+/// <param name="Name">The name in the file: <c>samples</c>, <c>clusters.labels</c>, <c>stats.mean</c>.</param>
 public sealed record ViewSource(string Name)
 {
-    /// <summary>The image; null for a value, and for an image that no output needs, which a run does not make.</summary>
+    /// <summary>Gets the image; null for a value, and for an image that no output needs and that is not computed.</summary>
     public EdgeRef? Image { get; init; }
 
-    /// <summary>The value; null for an image, and for a value of a stage that no output needs.</summary>
+    /// <summary>Gets the value; null for an image, and for a value of a stage that no output needs.</summary>
     public ValueRef? Value { get; init; }
 }

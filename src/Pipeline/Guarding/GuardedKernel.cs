@@ -4,10 +4,10 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Guarding;
 
-/// <summary>A kernel as it is, with a guard on each output of each of its tasks.</summary>
+/// <summary>Wraps a kernel and guards each output of each of its tasks.</summary>
 /// <param name="inner">The kernel.</param>
-/// <param name="outputs">How many outputs it has, those that nobody wants included.</param>
-/// <param name="report">Is told what was wrong with what it wrote, by several threads perhaps.</param>
+/// <param name="outputs">The number of outputs, including unused ones.</param>
+/// <param name="report">Called for each invalid write, possibly from several threads.</param>
 internal abstract class GuardedKernel<T>(RowKernel<T> inner, int outputs, Action<WriteFault> report) : RowKernel<T>, IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -43,10 +43,10 @@ internal abstract class GuardedKernel<T>(RowKernel<T> inner, int outputs, Action
     /// <inheritdoc/>
     public void Dispose() => (inner as IDisposable)?.Dispose();
 
-    /// <summary>A guard on one output of a task.</summary>
+    /// <summary>Creates the guard for one output of a task.</summary>
     /// <param name="output">The output.</param>
     /// <param name="rows">The rows of the task.</param>
-    /// <param name="first">Its first column.</param>
-    /// <param name="end">The column after its last.</param>
+    /// <param name="first">The first column.</param>
+    /// <param name="end">The column after the last.</param>
     protected abstract OutputGuard<T> Guard(OutputRows<T> output, RowRange rows, int first, int end);
 }

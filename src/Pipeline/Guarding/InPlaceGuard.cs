@@ -5,14 +5,14 @@ using PipelineKit.Rows;
 namespace PipelineKit.Guarding;
 
 /// <summary>
-/// A guard that copies nothing, cheap enough for every run of a plugin that runs apart. Marks lie before and after each of
-/// the task's rows, and on its first and last sample; a row that is not the task's is a spare one, which nobody reads. What
-/// jumps over the marks into another of its own rows is not seen: the conformance kit sees that.
+/// A guard without copies, fast enough for every run of an isolated plugin. It places markers before and after each of the
+/// task's rows, and on its first and last sample. Other rows are mapped to a spare row that is never read. A write past the
+/// markers into another row of the task is not detected here; the conformance kit detects it.
 /// </summary>
 internal sealed class InPlaceGuard<T> : OutputGuard<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Columns of room that a store must have before and after its rows.</summary>
+    /// <summary>The number of spare columns that a store needs before and after its rows.</summary>
     public const int Columns = 16;
 
     private RowStore<T>? spare;
@@ -36,7 +36,7 @@ internal sealed class InPlaceGuard<T> : OutputGuard<T>
 
     private bool Owns(int y, int channel) => y >= Range.First && y < Range.End && (uint)channel < (uint)Info.Channels;
 
-    // The row that stands for every other one; the first that was asked for names it.
+    // The spare row replaces all rows outside the task; the first one requested is remembered for the error.
     private Row<T> Spare(int y, int channel)
     {
         if (spare is null)
@@ -67,14 +67,14 @@ internal sealed class InPlaceGuard<T> : OutputGuard<T>
 
     public override void Dispose() => spare?.Dispose();
 
-    // Beside a tile lie the samples of the next one.
+    // The neighboring tile's samples are beside this tile.
     private Span<T> Before(Row<T> row) => First == 0 ? row.Slice(-Columns, Columns) : default;
 
     private Span<T> After(Row<T> row) => End == Info.Width ? row.Slice(Info.Width + Overrun, Columns) : default;
 
     private Span<T> Whole(RowStore<T> one) => one.Row(0, 0).Slice(-Columns, Columns + Info.Width + Overrun + Columns);
 
-    // The output's own rows, and the spare one for any that is not the task's.
+    // The task's own rows, and the spare row for all others.
     private sealed class GuardedRows(OutputRows<T> output, InPlaceGuard<T> guard) : OutputRows<T>(output.Info)
     {
         public override Row<T> this[int y, int channel] => guard.Owns(y, channel) ? output[y, channel] : guard.Spare(y, channel);

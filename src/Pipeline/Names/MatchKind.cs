@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace PipelineKit.Names;
 
-/// <summary>What a name in a pattern may stand for.</summary>
-/// <param name="Name">After the colon: <c>int</c> in <c>{x:int}</c>.</param>
-/// <param name="Regex">What it looks like.</param>
-/// <param name="Key">The same text for the same thing written differently; null for what only looks like one.</param>
+/// <summary>A kind of placeholder in a pattern.</summary>
+/// <param name="Name">The name after the colon: <c>int</c> in <c>{x:int}</c>.</param>
+/// <param name="Regex">The regular expression.</param>
+/// <param name="Key">Normalizes different spellings of the same value; returns null for text that is not a value.</param>
 internal sealed record MatchKind(string Name, string Regex, Func<string, string?> Key)
 {
     private static readonly string[] Days = ["yyyy-MM-dd", "yyyy_MM_dd", "yyyyMMdd"];
@@ -19,9 +19,9 @@ internal sealed record MatchKind(string Name, string Regex, Func<string, string?
                 ? day.ToString(Days[0], CultureInfo.InvariantCulture) : null),
     ];
 
-    /// <summary>Those that are written after a colon.</summary>
+    /// <summary>Gets the kinds that can be written after a colon.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(k => k.Name).Where(n => n.Length > 0)];
 
-    /// <summary>The kind of a name; null when there is none.</summary>
+    /// <summary>Returns the kind of a name; null when there is none.</summary>
     public static MatchKind? Of(string name) => Array.Find(All, k => k.Name == name);
 }

@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 namespace PipelineKit.Names;
 
 /// <summary>
-/// What the names of an input's files look like: <c>{shot}_a</c>. <c>{x}</c> stands for any text without a separator of folders,
-/// <c>{x:int}</c> for digits, <c>{x:date}</c> for a day, <c>*</c> for anything that needs no name. A pattern without <c>/</c> is
-/// that of the file alone, in whatever folder; one with <c>/</c> is that of the whole path below the input's folder. Neither has
-/// the file's extension.
+/// A pattern for the file names of an input: <c>{shot}_a</c>. <c>{x}</c> matches any text without a folder separator,
+/// <c>{x:int}</c> digits, <c>{x:date}</c> a date, <c>*</c> any text without a name. A pattern without <c>/</c> applies to the
+/// file name in any folder; one with <c>/</c> applies to the whole path below the input's folder. Patterns do not include the
+/// extension.
 /// </summary>
 public sealed class MatchPattern
 {
@@ -22,21 +22,21 @@ public sealed class MatchPattern
         foreach (var part in parts)
             source.Append(part.IsName ? $"({MatchKind.Of(part.Kind)!.Regex})"
                 : Regex.Escape(part.Text).Replace(@"\*", "[^/]*", StringComparison.Ordinal));
-        // Linear in the length of the name, whatever a stranger's file asks for.
+        // Linear in the length of the name, even for a pattern from an untrusted file.
         regex = new Regex($@"\A(?:{source})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     }
 
-    /// <summary>As the file has it.</summary>
+    /// <summary>Gets the source text.</summary>
     public string Text { get; }
 
-    /// <summary>The names in it, in order.</summary>
+    /// <summary>Gets the placeholder names, in order.</summary>
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>
-    /// What the names stand for in a file; null when the file does not match. Where two names could share a text differently, the
-    /// first takes as much as it can.
+    /// Matches a file; returns null when it does not match. In an ambiguous pattern, the first placeholder takes as much as
+    /// possible.
     /// </summary>
-    /// <param name="path">The file's path below the input's folder, with <c>/</c> and without extension.</param>
+    /// <param name="path">The path below the input's folder, with <c>/</c> separators and without the extension.</param>
     public MatchedName? Match(string path)
     {
         var slash = path.LastIndexOf('/');
@@ -62,8 +62,8 @@ public sealed class MatchPattern
     public override string ToString() => Text;
 }
 
-/// <summary>What the names of a pattern stand for in one file.</summary>
-/// <param name="Folder">The folder that the file must share with the others of its group; empty for none.</param>
-/// <param name="Key">The same for all files whose names stand for the same.</param>
-/// <param name="Values">The text of each name, as the file has it.</param>
+/// <summary>The values of a pattern's placeholders for one file.</summary>
+/// <param name="Folder">The folder that all files of a group must share; empty for none.</param>
+/// <param name="Key">The group key, equal for all files with the same values.</param>
+/// <param name="Values">The text of each placeholder, as in the file name.</param>
 public sealed record MatchedName(string Folder, string Key, IReadOnlyDictionary<string, string> Values);

@@ -3,12 +3,12 @@ using PipelineKit.Documents;
 
 namespace PipelineKit.Names;
 
-/// <summary>Reads the <c>match:</c> of the inputs of a pipeline.</summary>
+/// <summary>Parses <c>match:</c> of the inputs of a pipeline.</summary>
 internal static class MatchReader
 {
     private const int LongestPattern = 200;
 
-    /// <summary>A pattern for each input that has one; those at fault have none, and an error in the bag.</summary>
+    /// <summary>Returns the pattern of each input, or null for an input without a valid one; errors are reported.</summary>
     public static IReadOnlyList<MatchPattern?> Read(IReadOnlyList<InputDeclaration> inputs, DiagnosticBag bag)
     {
         var patterns = inputs.Select(i => i.Match is { } text ? Read(text, bag) : null).ToList();
@@ -18,7 +18,8 @@ internal static class MatchReader
                 bag.Error(Codes.BadPattern,
                     $"input {inputs[i].Name.Found} is matched by {Listed(other)}, "
                         + $"but input {inputs[first].Name.Found} by {Listed(patterns[first]!)}",
-                    inputs[i].Match!.Place, "give both patterns the same names: files belong together whose names are equal");
+                    inputs[i].Match!.Place, "use the same names in both patterns; files whose names have equal values belong "
+                        + "together");
         return patterns;
     }
 
@@ -54,23 +55,23 @@ internal static class MatchReader
                 if (part.Text.Contains('\\'))
                     yield return (part, "the separator of folders is '/', not '\\'", "write '/'");
                 if (part.Text.Contains("**", StringComparison.Ordinal))
-                    yield return (part, "'**' is for the files given to a run, not for their names",
+                    yield return (part, "'**' is allowed only in INPUT, not in 'match'",
                         "a pattern without '/' matches in every folder");
                 continue;
             }
             if (!NameRule.Holds(part.Text))
-                yield return (part, $"{written} names nothing", NameRule.Words);
+                yield return (part, $"{written} has no name", NameRule.Words);
             else if (Placeholders.Names.Contains(part.Text))
-                yield return (part, $"{written} stands for something else already in names of outputs",
+                yield return (part, $"{written} is reserved for names of outputs",
                     $"choose another name than {string.Join(", ", Placeholders.Names)}");
             else if (!seen.Add(part.Text))
-                yield return (part, $"{written} stands here twice", "rename one of the two");
+                yield return (part, $"{written} occurs twice", "rename one of the two");
             if (MatchKind.Of(part.Kind) is null)
-                yield return (part, $"{written}: there is no kind {Found.Quote(part.Kind)} of text",
-                    $"{Suggest.Cure(part.Kind, MatchKind.Names)}; without a colon it is any text");
+                yield return (part, $"{written}: unknown type {Found.Quote(part.Kind)}",
+                    $"{Suggest.Cure(part.Kind, MatchKind.Names)}; without a colon, it matches any text");
             if (i > 0 && parts[i - 1].IsName)
-                yield return (part, $"nothing tells where {{{parts[i - 1].Text}}} ends and {{{part.Text}}} begins",
-                    "write what stands between them");
+                yield return (part, $"the end of {{{parts[i - 1].Text}}} and the start of {{{part.Text}}} are ambiguous",
+                    "separate them with text");
         }
     }
 }

@@ -3,15 +3,15 @@ using PipelineKit.Documents;
 
 namespace PipelineKit.Names;
 
-/// <summary>A part of a pattern of names: text, or <c>{name}</c> or <c>{name:kind}</c> in it.</summary>
-/// <param name="Text">The text, or the name.</param>
-/// <param name="IsName">Whether it is a name.</param>
-/// <param name="Kind">What is after the colon; empty for nothing.</param>
-/// <param name="Start">Where it begins in the pattern.</param>
-/// <param name="Length">How many characters it has there, braces included.</param>
+/// <summary>A part of a name pattern: text, <c>{name}</c> or <c>{name:kind}</c>.</summary>
+/// <param name="Text">The text or the name.</param>
+/// <param name="IsName">Whether it is a placeholder.</param>
+/// <param name="Kind">The kind after the colon; empty for none.</param>
+/// <param name="Start">The offset in the pattern.</param>
+/// <param name="Length">The length in the pattern, including braces.</param>
 internal sealed record NamePart(string Text, bool IsName, string Kind, int Start, int Length)
 {
-    /// <summary>The parts of a pattern; null, and an error in the bag, when braces do not match.</summary>
+    /// <summary>Splits a pattern into parts; returns null after reporting unbalanced braces.</summary>
     public static IReadOnlyList<NamePart>? Split(ScalarNode pattern, DiagnosticBag bag)
     {
         var (text, parts, at) = (pattern.Text, new List<NamePart>(), 0);
@@ -25,8 +25,8 @@ internal sealed record NamePart(string Text, bool IsName, string Kind, int Start
             var close = text[brace] == '}' ? -1 : text.IndexOf('}', brace);
             if (close < 0)
             {
-                bag.Error(Codes.BadPattern, text[brace] == '{' ? "the '{' here is not closed" : "the '}' here closes nothing",
-                    pattern.At(brace, 1), "braces stand round names, as in {shot}");
+                bag.Error(Codes.BadPattern, text[brace] == '{' ? "this '{' is never closed" : "this '}' has no matching '{'",
+                    pattern.At(brace, 1), "write names in braces, as in {shot}");
                 return null;
             }
             var (inner, start) = (text[(brace + 1)..close], brace);

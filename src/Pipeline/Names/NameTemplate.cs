@@ -3,8 +3,8 @@ using System.Text;
 namespace PipelineKit.Names;
 
 /// <summary>
-/// What the files of an output are called: <c>{stem}-thumb</c>. Names in braces are those of <c>match</c> and
-/// <c>{stem} {dir} {ext} {output} {index}</c>; <c>/</c> parts folders.
+/// The template for an output's file names: <c>{stem}-thumb</c>. The placeholders are those of <c>match</c> and <c>{stem} {dir}
+/// {ext} {output} {index} {frame}</c>; <c>/</c> separates folders.
 /// </summary>
 public sealed class NameTemplate
 {
@@ -13,25 +13,25 @@ public sealed class NameTemplate
     internal NameTemplate(string text, IReadOnlyList<NamePart> parts, bool hasExtension) =>
         (Text, this.parts, HasExtension) = (text, parts, hasExtension);
 
-    /// <summary>As the file has it, with its parameters.</summary>
+    /// <summary>Gets the source text, with the pipeline's parameters replaced.</summary>
     public string Text { get; }
 
-    /// <summary>Whether it gives the extension too.</summary>
+    /// <summary>Gets whether it includes the extension.</summary>
     public bool HasExtension { get; }
 
-    /// <summary>Whether a name stands in it.</summary>
-    /// <param name="name">Without braces.</param>
+    /// <summary>Returns whether it contains a placeholder.</summary>
+    /// <param name="name">The name without braces.</param>
     public bool Has(string name) => parts.Any(p => p.IsName && p.Text == name);
 
-    /// <summary>The name of one file, with <c>/</c> between folders.</summary>
-    /// <param name="value">What a name stands for.</param>
+    /// <summary>Returns the name of a file, with <c>/</c> between folders.</summary>
+    /// <param name="value">Returns the value of a placeholder.</param>
     public string Expand(Func<string, string> value)
     {
         var text = new StringBuilder();
         foreach (var part in parts)
             text.Append(!part.IsName ? part.Text : part.Kind.Length == 0 ? value(part.Text)
                 : value(part.Text).PadLeft(int.Parse(part.Kind, System.Globalization.CultureInfo.InvariantCulture), '0'));
-        // A folder that stands for nothing, as {dir} does for a file of the input's own folder, is no folder.
+        // An empty folder, such as {dir} for a file directly in the input's folder, is dropped.
         return string.Join('/', text.ToString().Split('/', StringSplitOptions.RemoveEmptyEntries));
     }
 

@@ -3,19 +3,22 @@ using PipelineKit.Documents;
 
 namespace PipelineKit.Names;
 
-/// <summary>Reads the <c>name:</c> of outputs.</summary>
-/// <param name="matched">The names of the inputs' patterns.</param>
-/// <param name="formatOf">The format that has an extension; null for none.</param>
-/// <param name="bag">Takes what is wrong.</param>
-internal sealed class TemplateReader(IReadOnlyCollection<string> matched, Func<string, string?> formatOf, DiagnosticBag bag)
+/// <summary>Parses <c>name:</c> of outputs.</summary>
+/// <param name="matched">The placeholder names in the inputs' patterns.</param>
+/// <param name="formatOf">Returns the format for an extension; null for none.</param>
+/// <param name="framed">Whether an input provides frames one by one.</param>
+/// <param name="bag">Receives the errors.</param>
+internal sealed class TemplateReader(IReadOnlyCollection<string> matched, Func<string, string?> formatOf, bool framed,
+    DiagnosticBag bag)
 {
     private const int LongestTemplate = 200, MostDigits = 9;
 
-    /// <summary>A template; null, and an error in the bag, when it is none.</summary>
-    /// <param name="text">As the file has it, with its parameters.</param>
+    /// <summary>Returns the template; null after reporting an error.</summary>
+    /// <param name="text">The text, with the pipeline's parameters replaced.</param>
     /// <param name="output">The output, for messages.</param>
-    /// <param name="format">The output's format; null for the input's own.</param>
-    public NameTemplate? Read(ScalarNode text, ScalarNode output, string? format)
+    /// <param name="format">The output's format; null for the input's format.</param>
+    /// <param name="isImage">Whether the output is an image rather than values.</param>
+    public NameTemplate? Read(ScalarNode text, ScalarNode output, string? format, bool isImage)
     {
         if (text.Text.Length > LongestTemplate)
         {
@@ -27,26 +30,29 @@ internal sealed class TemplateReader(IReadOnlyCollection<string> matched, Func<s
             return null;
         var before = bag.Items.Count;
         foreach (var part in parts.Where(p => p.IsName))
-            Check(part, text);
+            Check(part, text, isImage);
         CheckFolders(text, parts, output);
         var hasExtension = CheckExtension(text, parts, output, format);
         return bag.Items.Count == before ? new NameTemplate(text.Text, parts, hasExtension) : null;
     }
 
-    private void Check(NamePart part, ScalarNode text)
+    private void Check(NamePart part, ScalarNode text, bool isImage)
     {
-        string[] known = [.. Placeholders.Names.Where(n => n != Placeholders.Frame), .. matched];
+        string[] known = [.. Placeholders.Names, .. matched];
         var (place, written) = (text.At(part.Start, part.Length), Found.Quote(text.Text.Substring(part.Start, part.Length)));
-        if (part.Text == Placeholders.Frame)
-            bag.Error(Codes.BadPattern, $"{written}: frames go into one file, and cannot be written apart", place,
-                "leave it out, and write a format that holds frames: png, gif, webp or tiff");
+        if (part.Text == Placeholders.Frame && !isImage)
+            bag.Error(Codes.BadPattern, $"{written}: the values of all frames go into one file", place,
+                "omit it: the file has a row for each frame");
+        else if (part.Text == Placeholders.Frame && !framed)
+            bag.Error(Codes.BadPattern, $"{written}: no input of this pipeline takes the frames of a file", place,
+                "say which are taken, as in inputs: { input: { frames: all } }, or omit it");
         else if (!known.Contains(part.Text))
-            bag.Error(Codes.BadPattern, $"{written} stands for nothing in the name of an output", place,
-                $"{Suggest.Cure(part.Text, known)}; a parameter is written ${{name}}");
-        else if (part.Kind.Length > 0 && part.Text != Placeholders.Index)
-            bag.Error(Codes.BadPattern, $"{written}: only numbers have a count of digits", place, $"write {{{part.Text}}}");
+            bag.Error(Codes.BadPattern, $"unknown placeholder {written} in the name of an output", place,
+                $"{Suggest.Cure(part.Text, known)}; write parameters as ${{name}}");
+        else if (part.Kind.Length > 0 && part.Text is not (Placeholders.Index or Placeholders.Frame))
+            bag.Error(Codes.BadPattern, $"{written}: only numbers can have a number of digits", place, $"write {{{part.Text}}}");
         else if (part.Kind.Length > 0 && (!int.TryParse(part.Kind, out var digits) || digits is < 1 or > MostDigits))
-            bag.Error(Codes.BadPattern, $"{written}: {Found.Quote(part.Kind)} is no count of digits", place,
+            bag.Error(Codes.BadPattern, $"{written}: {Found.Quote(part.Kind)} is not a number of digits", place,
                 $"write a number from 1 to {MostDigits}, as in {{{part.Text}:4}}");
     }
 
@@ -62,8 +68,8 @@ internal sealed class TemplateReader(IReadOnlyCollection<string> matched, Func<s
             start += folder.Length + 1;
         }
         if (text.Text.StartsWith('/'))
-            bag.Error(Codes.BadPattern, $"the name of output {output.Found} begins at the root", text.At(0, 1),
-                "leave the first '/' out: names are below OUT");
+            bag.Error(Codes.BadPattern, $"the name of output {output.Found} is an absolute path", text.At(0, 1),
+                "remove the leading '/': names are below OUT");
     }
 
     private bool CheckExtension(ScalarNode text, IReadOnlyList<NamePart> parts, ScalarNode output, string? format)
@@ -82,7 +88,7 @@ internal sealed class TemplateReader(IReadOnlyCollection<string> matched, Func<s
                 ? $"the name of output {output.Found} ends in {ending}, but it is in the format of the input"
                 : $"the name of output {output.Found} ends in {ending}, but its format is {format}",
             text.At(last.Start + dot, last.Text.Length - dot), format is null
-                ? $"add 'format: {named}', or leave the extension out" : $"leave the extension out, or write 'format: {named}'");
+                ? $"add 'format: {named}', or omit the extension" : $"omit the extension, or write 'format: {named}'");
         return false;
     }
 }

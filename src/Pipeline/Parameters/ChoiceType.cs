@@ -8,7 +8,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>A member of an enum, by its name in kebab case or the one that <see cref="EnumMemberAttribute"/> gives it.</summary>
+/// <summary>A parameter of an enum type; members are named in kebab case or by <see cref="EnumMemberAttribute"/>.</summary>
 internal sealed class ChoiceType : ParameterType
 {
     private readonly Type type;
@@ -33,9 +33,9 @@ internal sealed class ChoiceType : ParameterType
     internal override object Portable(object value) => NameOf(value);
 
     internal override object Restored(object portable) => Array.IndexOf(names, (string)portable) is var at && at >= 0
-        ? values[at] : throw new InvalidDataException("There is no such choice.");
+        ? values[at] : throw new InvalidDataException("Unknown choice.");
 
-    // A member whose name no C# identifier can be, such as kmeans++, has it in an attribute.
+    // A name that is not a C# identifier, such as kmeans++, is in an attribute.
     private string NameOf(object value) =>
         type.GetField(value.ToString()!)?.GetCustomAttribute<EnumMemberAttribute>()?.Value ?? KebabCase.From(value.ToString()!);
 

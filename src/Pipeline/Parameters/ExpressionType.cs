@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>An <see cref="ExpressionText"/>; its operator reads the language.</summary>
+/// <summary>A parameter of type <see cref="ExpressionText"/>, parsed by its operator.</summary>
 internal sealed class ExpressionType : ParameterType
 {
     public override string Name => "expression";

@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>A <see cref="ParameterFile"/>.</summary>
+/// <summary>A parameter of type <see cref="ParameterFile"/>.</summary>
 internal sealed class FileType : ParameterType
 {
     public override string Name => "file";

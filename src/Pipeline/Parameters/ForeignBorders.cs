@@ -1,6 +1,6 @@
 namespace PipelineKit.Parameters;
 
-/// <summary>What other libraries call our borders; some of their names mean another border than the same word here.</summary>
+/// <summary>Border names in other libraries; some of them mean a different border here.</summary>
 internal static class ForeignBorders
 {
     public static string? Cure(string name) => name.ToLowerInvariant().Replace("_", "", StringComparison.Ordinal) switch
@@ -14,5 +14,5 @@ internal static class ForeignBorders
         _ => null,
     };
 
-    private static string Ours(string name, string ours) => $"what others call '{name}' is '{ours}' here";
+    private static string Ours(string name, string ours) => $"'{name}' is called '{ours}' here";
 }

@@ -5,7 +5,7 @@ using PipelineKit.Documents.Keys;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>A member of an enum that only another process knows: one of some names.</summary>
+/// <summary>A parameter of an enum type that is defined in another process: one of several names.</summary>
 internal sealed class ForeignChoiceType(string[] names) : ParameterType
 {
     public override string Name => $"one of {string.Join(", ", names)}";

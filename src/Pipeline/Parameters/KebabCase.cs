@@ -2,11 +2,12 @@ using System.Text;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>The form names have in a pipeline file: lower case, words joined by hyphens.</summary>
+/// <summary>The kebab case of names in a pipeline file.</summary>
 internal static class KebabCase
 {
     /// <summary>
-    /// <c>MaxIterations</c> to <c>max-iterations</c>, <c>PChip</c> to <c>pchip</c>, <c>Lanczos3</c> to <c>lanczos3</c>.
+    /// Converts <c>MaxIterations</c> to <c>max-iterations</c>, <c>PChip</c> to <c>pchip</c>, <c>Lanczos3</c> to
+    /// <c>lanczos3</c>.
     /// </summary>
     public static string From(string name)
     {
@@ -20,7 +21,7 @@ internal static class KebabCase
         return text.ToString();
     }
 
-    /// <summary>Whether a name has the form: letters and digits in words, a letter first.</summary>
+    /// <summary>Returns whether a name is in kebab case: words of letters and digits, starting with a letter.</summary>
     public static bool Is(string name) =>
         name.Length > 0 && char.IsAsciiLetterLower(name[0]) && name[^1] != '-' && !name.Contains("--", StringComparison.Ordinal)
         && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');

@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>An array of one type, which serves as an <see cref="IReadOnlyList{T}"/> too.</summary>
+/// <summary>A parameter of an array type, also for an <see cref="IReadOnlyList{T}"/>.</summary>
 internal sealed class ListType(Type element, ParameterType member) : ParameterType
 {
     public override string Name =>

@@ -6,7 +6,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>A <see cref="Matrix"/>: a list of rows of one length, or a flat list, which is one row.</summary>
+/// <summary>A parameter of type <see cref="Matrix"/>: a list of rows of equal length, or a flat list as a single row.</summary>
 internal sealed class MatrixType : ParameterType
 {
     private static readonly ListType Row = new(typeof(double), new NumberType());

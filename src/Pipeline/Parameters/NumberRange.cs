@@ -3,22 +3,22 @@ using System.Text.Json.Nodes;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>The numbers a parameter may have.</summary>
-/// <param name="Min">The smallest.</param>
-/// <param name="Max">The largest.</param>
-/// <param name="AboveMin">Whether <paramref name="Min"/> itself is forbidden.</param>
+/// <summary>The range of a numeric parameter.</summary>
+/// <param name="Min">The minimum.</param>
+/// <param name="Max">The maximum.</param>
+/// <param name="AboveMin">Whether <paramref name="Min"/> is exclusive.</param>
 public readonly record struct NumberRange(double Min, double Max, bool AboveMin = false)
 {
-    /// <summary>Every number.</summary>
+    /// <summary>Gets the range of all numbers.</summary>
     public static NumberRange Any { get; } = new(double.NegativeInfinity, double.PositiveInfinity);
 
-    /// <summary>Whether any number is forbidden.</summary>
+    /// <summary>Gets whether the range has a bound.</summary>
     public bool IsBounded => !double.IsNegativeInfinity(Min) || !double.IsPositiveInfinity(Max);
 
-    /// <summary>Whether a number is allowed. What is not a number is bounded by nothing.</summary>
+    /// <summary>Returns whether a number is in the range; NaN always is.</summary>
     public bool Contains(double value) => double.IsNaN(value) || (AboveMin ? value > Min : value >= Min) && value <= Max;
 
-    /// <summary>The same schema of a number, bounded.</summary>
+    /// <summary>Adds the bounds to the JSON Schema of a number.</summary>
     internal JsonObject Bound(JsonObject number)
     {
         if (double.IsFinite(Min))
@@ -29,7 +29,7 @@ public readonly record struct NumberRange(double Min, double Max, bool AboveMin 
     }
 
     /// <summary>
-    /// <c>from 1 to 255</c>, <c>above 0</c>, <c>at least 0</c>, <c>above 0 and at most 1</c>; empty when nothing is forbidden.
+    /// Returns <c>from 1 to 255</c>, <c>above 0</c>, <c>at least 0</c> or <c>above 0 and at most 1</c>; empty without bounds.
     /// </summary>
     public override string ToString()
     {

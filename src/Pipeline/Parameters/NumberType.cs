@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>A <c>double</c>.</summary>
+/// <summary>A parameter of type <c>double</c>.</summary>
 internal sealed class NumberType : ParameterType
 {
     public override string Name => "number";
@@ -25,14 +25,14 @@ internal sealed class NumberType : ParameterType
         { } number => reading.InRange(number, number, node),
     };
 
-    /// <summary>The cure for what looks like a number to a person, or null.</summary>
+    /// <summary>Returns the suggestion for text that resembles a number, or null.</summary>
     public static string? NotANumber(Node node) => node switch
     {
         ScalarNode { Quoted: true } text when NumberText.Parse(text with { Quoted = false }) is not null =>
             "write it without quotes",
         ScalarNode text when text.Text.Contains(',')
             && NumberText.Parse(text with { Text = text.Text.Replace(',', '.'), Quoted = false }) is not null =>
-            "write a point for the comma, and no quotes",
+            "use a decimal point, without quotes",
         _ => null,
     };
 }

@@ -4,16 +4,16 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>Reads the keys of a stage or an output as the parameters of a class.</summary>
+/// <summary>Binds the keys of a stage or output to the parameters of a class.</summary>
 internal static class ParameterBinder
 {
-    /// <summary>The values; not whole after reporting a fault.</summary>
-    /// <param name="set">The parameters there are.</param>
-    /// <param name="entries">What was written, references already resolved.</param>
-    /// <param name="owner">As messages call it: <c>operator 'gaussian'</c>.</param>
-    /// <param name="place">Where a missing parameter is reported.</param>
-    /// <param name="bag">Where findings go.</param>
-    /// <param name="numbers">The pipeline's parameters as expressions may name them; none when omitted.</param>
+    /// <summary>Binds the values; the result is incomplete after errors.</summary>
+    /// <param name="set">The parameters.</param>
+    /// <param name="entries">The keys and values, with references resolved.</param>
+    /// <param name="owner">The description for messages: <c>operator 'gaussian'</c>.</param>
+    /// <param name="place">The place for reporting a missing parameter.</param>
+    /// <param name="bag">Receives the diagnostics.</param>
+    /// <param name="numbers">The pipeline's parameters for expressions; none by default.</param>
     public static ParameterValues Bind(ParameterSet set,
         IReadOnlyList<MapEntry> entries, string owner, Place place, DiagnosticBag bag,
         IReadOnlyDictionary<string, double?>? numbers = null)
@@ -39,7 +39,7 @@ internal static class ParameterBinder
         return values;
     }
 
-    /// <summary>The reading of one parameter, as findings speak of it.</summary>
+    /// <summary>Creates the context for reading one parameter.</summary>
     public static Reading Read(ParameterDescriptor parameter, string subject, DiagnosticBag bag) =>
         new(subject, parameter.Range, parameter.NonFinite, bag);
 

@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>The parameters of one class: an operator, or the options of a format.</summary>
+/// <summary>The parameters of a class: an operator, or the options of a format.</summary>
 public sealed class ParameterSet
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
@@ -14,22 +14,23 @@ public sealed class ParameterSet
     private readonly Lazy<object> defaults;
     private readonly Dictionary<string, ParameterDescriptor> byName;
 
-    /// <summary>Reads what a class declares.</summary>
-    /// <exception cref="PipelineException">PK0406: the declarations cannot work, with the reason.</exception>
+    /// <summary>Reads the declarations of a class.</summary>
+    /// <exception cref="PipelineException">PK0406: the declarations are invalid, with the reason.</exception>
     public ParameterSet(Type type)
         : this(type, null)
     {
     }
 
-    // make: for a class whose constructor takes services.
+    // make: for a class whose constructor requires services.
     internal ParameterSet(Type type, Func<object>? make)
     {
         Owner = type;
         if (type.IsAbstract || type.ContainsGenericParameters)
-            throw Refused(type, type.IsAbstract ? "it is abstract" : "it is generic", "register a class that can be made");
+            throw Refused(type, type.IsAbstract ? "it is abstract" : "it is generic", "register a class that can be "
+                + "instantiated");
         this.make = make ?? (type.GetConstructor(Type.EmptyTypes) is { } constructor ? () => constructor.Invoke(null)
             : throw Refused(type, "it has no public constructor without parameters",
-                "give it one; parameters are init properties"));
+                "add one; parameters are init properties"));
         defaults = new(Create);
         All = [.. Properties(type).Select(Describe)];
         byName = new(All.Count);
@@ -38,7 +39,7 @@ public sealed class ParameterSet
                 throw Refused(type, $"two of its properties are the parameter '{parameter.Name}'", "rename one of them");
     }
 
-    /// <summary>Parameters that no class of this process declares.</summary>
+    /// <summary>Creates a set of parameters that no class of this process declares.</summary>
     internal ParameterSet(Type owner, Func<object> make, IReadOnlyList<ParameterDescriptor> all)
     {
         (Owner, this.make, All) = (owner, make, all);
@@ -46,19 +47,19 @@ public sealed class ParameterSet
         byName = all.ToDictionary(p => p.Name);
     }
 
-    /// <summary>The class.</summary>
+    /// <summary>Gets the class.</summary>
     public Type Owner { get; }
 
-    /// <summary>Its parameters: its own in the order they are declared, then those of its base classes.</summary>
+    /// <summary>Gets the parameters: those of the class in declaration order, then those of its base classes.</summary>
     public IReadOnlyList<ParameterDescriptor> All { get; }
 
-    /// <summary>An object with the defaults, made once; not to be changed.</summary>
+    /// <summary>Gets a shared object with the defaults; do not change it.</summary>
     internal object Defaults => defaults.Value;
 
-    /// <summary>The parameter of a name, or null.</summary>
+    /// <summary>Returns the parameter of a name, or null.</summary>
     public ParameterDescriptor? Find(string name) => byName.GetValueOrDefault(name);
 
-    /// <summary>A new object with the defaults.</summary>
+    /// <summary>Creates an object with the defaults.</summary>
     public object Create() => make();
 
     internal static PipelineException Refused(Type type, string reason, string cure) =>
@@ -70,11 +71,11 @@ public sealed class ParameterSet
         if (property.SetMethod is not { IsPublic: true } || property.GetMethod is null)
             throw Refused(Owner, $"its parameter {property.Name} has no public init", "write { get; init; }");
         if (!KebabCase.Is(KebabCase.From(property.Name)))
-            throw Refused(Owner, $"its parameter {property.Name} makes no name of letters, digits and hyphens",
+            throw Refused(Owner, $"its parameter {property.Name} cannot be converted to a name of letters, digits and hyphens",
                 "rename the property");
         if (ParameterTypes.Of(property.PropertyType) is not { } type)
             throw Refused(Owner,
-                $"its parameter {property.Name} has the type {property.PropertyType}, which no pipeline file can give",
+                $"its parameter {property.Name} has the type {property.PropertyType}, which is not supported in pipeline files",
                 $"use one of {ParameterTypes.Supported}");
         if (attribute.Min > attribute.Max)
             throw Refused(Owner, $"the Min of its parameter {property.Name} is above its Max", "exchange them");
@@ -82,7 +83,7 @@ public sealed class ParameterSet
             property.IsDefined(typeof(RequiredMemberAttribute)), () => Defaults);
     }
 
-    // Reflection lists a property that is overridden once for each class; the most derived declaration counts.
+    // Reflection lists an overridden property once for each class; use the most derived declaration.
     private static IEnumerable<(PropertyInfo, ParameterAttribute)> Properties(Type type)
     {
         var seen = new HashSet<string>();

@@ -4,36 +4,36 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>One kind of parameter: how it is written in a pipeline file, and how that becomes an object.</summary>
+/// <summary>A parameter type: its syntax in a pipeline file, and the conversion to an object.</summary>
 public abstract class ParameterType
 {
-    /// <summary>For help and lists: <c>number</c>, <c>one of replicate, reflect, …</c>.</summary>
+    /// <summary>Gets the name for help and lists: <c>number</c>, <c>one of replicate, reflect, …</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>As a sentence has it: <c>a number</c>.</summary>
+    /// <summary>Gets the name with an article: <c>a number</c>.</summary>
     public virtual string Wanted => $"a {Name}";
 
-    /// <summary>The names it is chosen from; empty for anything but a choice.</summary>
+    /// <summary>Gets the allowed names; empty unless it is a choice.</summary>
     public virtual IReadOnlyList<string> Choices => [];
 
-    /// <summary>The kind of a run's value that may be given for it; null when only the file can give it.</summary>
+    /// <summary>Gets the kind of runtime value that can be bound to it; null when only the file can provide a value.</summary>
     public virtual ValueKind? Takes => null;
 
-    /// <summary>A value as one would write it; <see cref="Read"/> understands it.</summary>
+    /// <summary>Formats a value so that <see cref="Read"/> can parse it.</summary>
     public abstract string Write(object value);
 
     /// <summary>
-    /// A value in the types of the contract alone, to be sent to another process: a choice by its name, a list as an array
-    /// of such values.
+    /// Converts a value to types of the contract only, for transfer to another process: a choice to its name, a list to an
+    /// array of such values.
     /// </summary>
     internal virtual object Portable(object value) => value;
 
-    /// <summary>The value that <see cref="Portable"/> made portable.</summary>
+    /// <summary>Restores a value converted by <see cref="Portable"/>.</summary>
     internal virtual object Restored(object portable) => portable;
 
-    /// <summary>What may be written for it, as JSON Schema; references to other values are added by the caller.</summary>
+    /// <summary>Returns the JSON Schema of values, without references, which the caller adds.</summary>
     internal abstract JsonObject Form(NumberRange range, bool nonFinite);
 
-    /// <summary>The object; null after reporting why there is none.</summary>
+    /// <summary>Parses a value; returns null after reporting an error.</summary>
     internal abstract object? Read(Node node, Reading reading);
 }

@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>Which types a parameter can have.</summary>
+/// <summary>Maps .NET types to parameter types.</summary>
 internal static class ParameterTypes
 {
     public const string Supported =
@@ -26,7 +26,7 @@ internal static class ParameterTypes
         [typeof(ParameterFile)] = new FileType(),
     });
 
-    /// <summary>How a type is read, or null when a pipeline file cannot give it.</summary>
+    /// <summary>Returns the parameter type of a .NET type; null when a pipeline file cannot provide a value of it.</summary>
     public static ParameterType? Of(Type type) => Known.GetOrAdd(type, static type =>
     {
         if (Nullable.GetUnderlyingType(type) is { } inner)

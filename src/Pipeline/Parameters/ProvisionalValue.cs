@@ -3,21 +3,21 @@ using PipelineKit.Diagnostics;
 namespace PipelineKit.Parameters;
 
 /// <summary>
-/// Checks a value that facts about an input decide as far as that can be done without them: that its kind fits. Its range is
-/// checked once the facts are there.
+/// Checks a value that depends on facts as far as possible without them: by its kind. Its range is checked when the facts are
+/// known.
 /// </summary>
 internal static class ProvisionalValue
 {
-    /// <summary>The value for facts that are made up; null when these give none that fits.</summary>
+    /// <summary>Returns the value for sample facts; null when it does not fit.</summary>
     /// <param name="parameter">The parameter.</param>
-    /// <param name="node">What was written.</param>
-    /// <param name="reading">How the parameter is read.</param>
-    /// <param name="fits">Whether the kind of the value may be right.</param>
+    /// <param name="node">The value in the file.</param>
+    /// <param name="reading">The context for reading the parameter.</param>
+    /// <param name="fits">Whether the kind of the value may be valid.</param>
     public static object? Read(ParameterDescriptor parameter, ProvisionalNode node, Reading reading, out bool fits)
     {
         fits = node.Kind is not { } kind || Accepts(parameter.Type, kind);
         if (fits)
-            // Faults of a made-up value are none of the file's.
+            // Errors of a sample value are not errors of the file.
             return parameter.Type.Read(node.Sample, reading with { Bag = new DiagnosticBag() });
         reading.Bag.Error(Codes.WrongType, $"{reading.Subject} must be {parameter.Type.Wanted}, but {node.Found} is "
             + (node.Kind switch

@@ -4,13 +4,13 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>The reading of one parameter: what messages call it, what it may be, and where findings go.</summary>
+/// <summary>The context for reading a parameter: its description for messages, its range, and the diagnostics.</summary>
 internal sealed record Reading(string Subject, NumberRange Range, bool NonFinite, DiagnosticBag Bag)
 {
-    /// <summary>The pipeline's parameters as expressions may name them; null for what is no number.</summary>
+    /// <summary>Gets the pipeline's parameters for expressions; null for values that are not numbers.</summary>
     public IReadOnlyDictionary<string, double?> Parameters { get; init; } = ExpressionText.NoParameters;
 
-    /// <summary>Reports that a value has the wrong type. Always null, to be returned.</summary>
+    /// <summary>Reports a value of the wrong type. Always returns null.</summary>
     public object? Wrong(Node node, string wanted, string? cure = null)
     {
         var found = node is ListNode { Items.Count: 0 } ? "an empty list" : node.Found;
@@ -18,7 +18,7 @@ internal sealed record Reading(string Subject, NumberRange Range, bool NonFinite
         return null;
     }
 
-    /// <summary>The value when the range allows it; null after reporting that it does not.</summary>
+    /// <summary>Returns the value if it is in range; null after reporting an error.</summary>
     public object? InRange<T>(T value, double number, Node node)
         where T : struct
     {

@@ -4,7 +4,7 @@ using PipelineKit.Documents.Keys;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>A <c>string</c>.</summary>
+/// <summary>A parameter of type <c>string</c>.</summary>
 internal sealed class TextType : ParameterType
 {
     public override string Name => "text";

@@ -4,7 +4,7 @@ using PipelineKit.Documents.Keys;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>A <c>bool</c>.</summary>
+/// <summary>A parameter of type <c>bool</c>.</summary>
 internal sealed class TruthType : ParameterType
 {
     private static readonly string[] Yes = ["yes", "on", "1", "true"];

@@ -6,7 +6,9 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>A <see cref="WindowWeights"/>: a text, or a table as <see cref="MatrixType"/> reads it.</summary>
+/// <summary>
+/// A parameter of type <see cref="WindowWeights"/>: text, or a table in the form of <see cref="MatrixType"/>.
+/// </summary>
 internal sealed class WeightsType : ParameterType
 {
     private static readonly MatrixType Table = new();

@@ -7,10 +7,10 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>An <c>int</c> or a <c>long</c>.</summary>
+/// <summary>A parameter of type <c>int</c> or <c>long</c>.</summary>
 internal sealed class WholeNumberType(bool wide) : ParameterType
 {
-    // The largest double below which every whole number is one.
+    // The largest double below which every integer is represented exactly.
     private const double Exact = 1L << 53;
 
     public override string Name => "whole number";

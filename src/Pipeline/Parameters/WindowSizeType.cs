@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Parameters;
 
-/// <summary>A <see cref="WindowSize"/>: <c>5</c>, <c>3x5</c> or <c>[3, 5]</c>.</summary>
+/// <summary>A parameter of type <see cref="WindowSize"/>: <c>5</c>, <c>3x5</c> or <c>[3, 5]</c>.</summary>
 internal sealed class WindowSizeType : ParameterType
 {
     private static readonly WholeNumberType Side = new(wide: false);

@@ -5,8 +5,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Planning;
 
 /// <summary>
-/// Multiplies color by alpha; the planner puts it before operators that mix neighbors. Where alpha is 0, color is 0,
-/// whatever it was.
+/// Multiplies color by alpha; the planner inserts it before operators that mix neighbors. Color becomes 0 where alpha is 0.
 /// </summary>
 internal sealed class PremultiplyOperator : AlphaConversion
 {
@@ -14,15 +13,15 @@ internal sealed class PremultiplyOperator : AlphaConversion
         Vector.ConditionalSelect(Vector.Equals(alpha, Vector<T>.Zero), Vector<T>.Zero, color * (alpha / new Vector<T>(white)));
 }
 
-/// <summary>Divides color by alpha again; where alpha is 0, color is 0.</summary>
+/// <summary>Divides color by alpha; color becomes 0 where alpha is 0.</summary>
 internal sealed class UnpremultiplyOperator : AlphaConversion
 {
-    // The same quotient as in premultiplying, so that full alpha gives back every sample exactly.
+    // The same quotient as for premultiplication, so that full alpha restores every sample exactly.
     protected override Vector<T> Apply<T>(Vector<T> color, Vector<T> alpha, T white) =>
         Vector.ConditionalSelect(Vector.Equals(alpha, Vector<T>.Zero), Vector<T>.Zero, color / (alpha / new Vector<T>(white)));
 }
 
-/// <summary>The common part of both.</summary>
+/// <summary>The base class of both conversions.</summary>
 internal abstract class AlphaConversion : Operator
 {
     public sealed override AlphaPolicy Alpha => AlphaPolicy.Raw;

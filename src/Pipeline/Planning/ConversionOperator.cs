@@ -4,8 +4,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Planning;
 
 /// <summary>
-/// Rows in another type, where one stage gives what the next cannot take. No sample changes: what becomes integers is integers
-/// already. The engine converts the rows itself, and never asks for a kernel.
+/// Converts rows to another type, between stages of different types. Sample values do not change: only integer values are
+/// converted to integers. The engine converts the rows itself, and requests no kernel.
 /// </summary>
 internal sealed class ConversionOperator : Operator
 {

@@ -5,11 +5,11 @@ using PipelineKit.Operators;
 namespace PipelineKit.Planning;
 
 /// <summary>
-/// Gives fully transparent pixels the color of the nearest visible one, by steps along rows and columns, or 0 where none lies
-/// within so many rows. The planner puts it before operators that order or compare neighbors.
+/// Fills fully transparent pixels with the color of the nearest visible one, searched along rows and columns, or 0 if none is
+/// in range. The planner inserts it before operators that order or compare neighbors.
 /// </summary>
-/// <param name="rows">How many rows above and below are searched.</param>
-/// <param name="wraps">Whether the image goes on at its other side.</param>
+/// <param name="rows">The search range above and below, in rows.</param>
+/// <param name="wraps">Whether the image wraps around.</param>
 internal sealed class ExtendOperator(int rows, bool wraps) : Operator
 {
     private const string Distance = "distances", FromRow = "rows of the nearest", FromColumn = "columns of the nearest";
@@ -58,7 +58,7 @@ internal sealed class ExtendOperator(int rows, bool wraps) : Operator
             }
         }
 
-        // Down the columns first, then along the row, so that a pixel costs the same however far away the nearest is.
+        // First down the columns, then along the row, so that the cost per pixel does not depend on the distance.
         private void Find(InputRows<T> input, int y, Nearest nearest)
         {
             var left = nearest.Distance.Width;
@@ -90,12 +90,12 @@ internal sealed class ExtendOperator(int rows, bool wraps) : Operator
         }
     }
 
-    /// <summary>The nearest visible pixel of each column of a row, and how far away it is.</summary>
+    /// <summary>The nearest visible pixel for each column of a row, and its distance.</summary>
     private readonly struct Nearest(Row<int> distance, Row<int> row, Row<int> column)
     {
         public readonly Row<int> Distance = distance, Row = row, Column = column;
 
-        /// <summary>Lets a column know what its neighbor has found.</summary>
+        /// <summary>Propagates the result of a column to its neighbor.</summary>
         public void Pass(int from, int to)
         {
             (from, to) = (from % Distance.Width, to % Distance.Width);

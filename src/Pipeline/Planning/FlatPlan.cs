@@ -2,15 +2,15 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Planning;
 
-/// <summary>A pass of nothing but inputs, one stage over integers that looks at single samples, and one output of it.</summary>
+/// <summary>A pass that consists of inputs, one per-sample stage on integers, and one output.</summary>
 /// <param name="Node">The stage.</param>
-/// <param name="Sink">The output.</param>
+/// <param name="Sink">The index of the output.</param>
 internal sealed record FlatPlan(PlanNode Node, int Sink)
 {
-    /// <summary>The image, in and out.</summary>
+    /// <summary>Gets the image, the same for input and output.</summary>
     public ImageInfo Info => Node.Outputs[0].Info;
 
-    /// <summary>The plan of such a pass; null for any other.</summary>
+    /// <summary>Returns the plan of such a pass; null for any other.</summary>
     public static FlatPlan? Of(PassPlan pass, PlanOptions options)
     {
         if (options.Rows is not null || pass is not { Analyses.Count: 0, Sinks: [var (edge, sink)] }

@@ -6,8 +6,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Planning;
 
 /// <summary>
-/// Lays a color under transparent pixels, for an output without alpha: color × alpha + background × (1 − alpha), in sample values
-/// (T. Porter and T. Duff, Compositing digital images, 1984). The planner puts it before outputs that say <c>flatten</c>.
+/// Blends an image onto a background color, for an output without alpha: color × alpha + background × (1 − alpha), in sample
+/// values (T. Porter and T. Duff, Compositing digital images, 1984). The planner inserts it before outputs with <c>flatten</c>.
 /// </summary>
 internal sealed class FlattenOperator(FlatColor color) : Operator
 {
@@ -42,7 +42,7 @@ internal sealed class FlattenOperator(FlatColor color) : Operator
             }
         }
 
-        // Color that does not show may be anything.
+        // The color of an invisible pixel can have any value.
         private static Vector<T> Over(Vector<T> color, Vector<T> below, Vector<T> share) => Vector.ConditionalSelect(
             Vector.Equals(share, Vector<T>.Zero), below, (color * share) + (below * (Vector<T>.One - share)));
     }

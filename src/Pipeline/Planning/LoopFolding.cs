@@ -5,18 +5,18 @@ using PipelineKit.Plugins.Isolation;
 namespace PipelineKit.Planning;
 
 /// <summary>
-/// Finds stages that look at single places and whose results are read by others of them alone: they become one node, computed row
-/// by row in one loop. A single one becomes a loop too where integers go in or come out.
+/// Fuses chains of per-pixel stages whose results have no other readers into one node, computed row by row in one loop. A
+/// single stage becomes a loop too if it reads or writes integers.
 /// </summary>
-/// <param name="nodes">All nodes, each after those it reads.</param>
+/// <param name="nodes">All nodes, in topological order.</param>
 /// <param name="precision">The pipeline's precision.</param>
-/// <param name="given">The type in which a result may be left.</param>
+/// <param name="given">Returns the type in which a result can be stored.</param>
 internal sealed class LoopFolding(List<PlanNode> nodes, SampleType precision, Func<PlanEdge, SampleType> given)
 {
-    /// <summary>Makes each such node, and takes those before it into it.</summary>
+    /// <summary>Creates the fused nodes and removes the original ones.</summary>
     public void Fold()
     {
-        // From the end: what a later loop takes in is no loop of its own.
+        // From the end, because a stage that a later loop takes over is not a loop of its own.
         for (var i = nodes.Count - 1; i >= 0; i--)
             if (IsPoint(nodes[i]) && Stages(nodes[i]) is var stages && IsWorth(stages))
             {
@@ -30,7 +30,7 @@ internal sealed class LoopFolding(List<PlanNode> nodes, SampleType precision, Fu
             Inputs.Length: > 0, ValueNodes.Length: 0, Operator: not (IsolatedOperator or ConversionOperator) }
         && node.Reaches.All(r => r == Reach.Point) && !(node.KeepsAlpha && node.Inputs.Any(i => i.Info.HasAlpha));
 
-    // The stage and all before it whose results go nowhere else, in the order of the nodes.
+    // Returns the stage and all before it whose results have no other readers, in node order.
     private List<PlanNode> Stages(PlanNode last)
     {
         var stages = new HashSet<PlanNode> { last };
@@ -56,7 +56,7 @@ internal sealed class LoopFolding(List<PlanNode> nodes, SampleType precision, Fu
             for (var i = 0; i < stage.Inputs.Length; i++)
                 if (stage.Inputs[i] is var edge && !loop.IsInside(edge))
                 {
-                    edge.Readers.Remove((stage, i));
+                    edge.Readers.Remove(new(stage, i));
                     if (!read.Contains(edge))
                         read.Add(edge);
                 }
@@ -64,7 +64,7 @@ internal sealed class LoopFolding(List<PlanNode> nodes, SampleType precision, Fu
             stage.Loop = loop;
         (last.Inputs, last.Reaches, last.Folded) = ([.. read], [.. read.Select(_ => Reach.Point)], stages[..^1]);
         for (var i = 0; i < read.Count; i++)
-            read[i].Readers.Add((last, i));
+            read[i].Readers.Add(new(last, i));
         nodes.RemoveAll(last.Folded.Contains);
     }
 }

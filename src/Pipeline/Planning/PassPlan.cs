@@ -2,10 +2,20 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Planning;
 
+/// <summary>An output of the pipeline that a pass writes.</summary>
+/// <param name="Edge">The image.</param>
+/// <param name="Sink">The index of the output.</param>
+internal sealed record PassSink(PlanEdge Edge, int Sink);
+
+/// <summary>A spool file that a pass writes.</summary>
+/// <param name="Edge">The image.</param>
+/// <param name="Rows">The rows written after each step.</param>
+internal sealed record SpoolFill(PlanEdge Edge, RowSchedule Rows);
+
 /// <summary>
-/// One pass: who works on which rows in which step. Made by going from those who pull (outputs, analyses, spools being
-/// filled) up to the inputs, so each node knows before the run exactly which rows it will be asked for, and each ring how
-/// many rows it must hold.
+/// The schedule of one pass: which node computes which rows in which step. It is computed backwards from the consumers
+/// (outputs, analyses, spools being filled) to the inputs. So the rows requested from each node, and the capacity of each ring,
+/// are known before the run.
 /// </summary>
 internal sealed class PassPlan
 {
@@ -15,23 +25,28 @@ internal sealed class PassPlan
     private readonly Dictionary<PlanEdge, RowSchedule> refills = [];
     private readonly bool overlap;
 
-    /// <summary>All that happens in a pass.</summary>
+    /// <summary>Computes the schedule of a pass.</summary>
     public PassPlan(int pass, IReadOnlyList<PlanNode> nodes, PlanOptions options, int bandHeight)
         : this(pass, [.. nodes.Where(n => n.RunsIn(pass))], [.. nodes.Where(n => n.AnalysisPass == pass)],
             [.. nodes.SelectMany(n => n.Outputs).Where(e => e.Sinks.Count > 0 && e.SinkPass == pass)
-                .SelectMany(e => e.Sinks.Select(s => (e, s)))],
+                .SelectMany(SinksOf)],
             options, bandHeight) =>
         Repeats = [.. Analyses.Where(a => a.Iterates).Select(a => Repeat(a, options, bandHeight))];
 
     private PassPlan(int pass, IReadOnlyList<PlanNode> nodes, IReadOnlyList<PlanNode> analyses,
-        IReadOnlyList<(PlanEdge Edge, int Sink)> outputs, PlanOptions options, int bandHeight)
+        IReadOnlyList<PassSink> outputs, PlanOptions options, int bandHeight)
     {
         (Pass, overlap, Nodes, Analyses, Sinks) = (pass, options.Threads > 1, nodes, analyses, outputs);
         var filled = Nodes.SelectMany(n => n.Outputs).Where(e => e.IsSpooled).ToArray();
 
         RowRange Wanted(PlanEdge edge) => options.Rows ?? new(0, edge.Info.Height);
-        var longest = Sinks.Select(s => Wanted(s.Edge).Count).Concat(filled.Select(e => e.Info.Height))
-            .Concat(Analyses.Select(a => a.AnalysisRows)).DefaultIfEmpty(1).Max();
+        var longest = 1;
+        foreach (var (edge, _) in Sinks)
+            longest = Math.Max(longest, Wanted(edge).Count);
+        foreach (var edge in filled)
+            longest = Math.Max(longest, edge.Info.Height);
+        foreach (var analysis in Analyses)
+            longest = Math.Max(longest, analysis.AnalysisRows);
         Steps = Math.Max(1, (longest + bandHeight - 1) / bandHeight);
         foreach (var (edge, sink) in Sinks)
             sinks[sink] = RowSchedule.Even(Wanted(edge), Steps);
@@ -48,12 +63,12 @@ internal sealed class PassPlan
 
     public int Steps { get; }
 
-    /// <summary>The nodes that compute rows, and the inputs read; each after those it reads.</summary>
+    /// <summary>Gets the nodes that compute rows and the inputs they read, in topological order.</summary>
     public IReadOnlyList<PlanNode> Nodes { get; }
 
     public IReadOnlyList<PlanNode> Analyses { get; }
 
-    public IReadOnlyList<(PlanEdge Edge, int Sink)> Sinks { get; }
+    public IReadOnlyList<PassSink> Sinks { get; }
 
     public RowSchedule Computes(PlanNode node) => schedules[(node, false)];
 
@@ -61,23 +76,36 @@ internal sealed class PassPlan
 
     public RowSchedule Writes(int sink) => sinks[sink];
 
-    /// <summary>The spools in files that this pass fills, with the rows written after each step.</summary>
-    public IEnumerable<(PlanEdge Edge, RowSchedule Rows)> Fills =>
-        Nodes.SelectMany(n => n.Outputs.Where(e => e.IsFiled).Select(e => (e, Computes(n))));
+    /// <summary>Gets the spool files that this pass writes, with the rows written after each step.</summary>
+    public IEnumerable<SpoolFill> Fills =>
+        Nodes.SelectMany(n => n.Outputs.Where(e => e.IsFiled).Select(e => new SpoolFill(e, Computes(n))));
 
-    /// <summary>The spools in files whose rows come back as an input's would, with the rows read for each step.</summary>
+    /// <summary>Gets the spool files that are read like inputs, with the rows read for each step.</summary>
     public IReadOnlyDictionary<PlanEdge, RowSchedule> Refills => refills;
 
-    /// <summary>For each analysis that iterates, the pass that brings it its rows once more.</summary>
+    /// <summary>Gets the pass that delivers the rows again, for each iterating analysis.</summary>
     public IReadOnlyList<PassPlan> Repeats { get; } = [];
 
-    /// <summary>The images this pass holds some rows of, and how many.</summary>
+    /// <summary>Gets the ring capacity of each image, in rows.</summary>
     public IReadOnlyDictionary<PlanEdge, int> Rings => rings;
+
+    private static IEnumerable<PassSink> SinksOf(PlanEdge edge)
+    {
+        foreach (var sink in edge.Sinks)
+            yield return new(edge, sink);
+    }
+
+    private RowRange[] NoRows()
+    {
+        var rows = new RowRange[Steps];
+        for (var k = 0; k < rows.Length; k++)
+            rows[k] = RowRange.None;
+        return rows;
+    }
 
     private void Schedule(PlanNode node)
     {
-        var all = new RowRange[Steps];
-        Array.Fill(all, RowRange.None);
+        var all = NoRows();
         var needs = node.Outputs.Where(e => e.IsWanted).ToDictionary(e => e, Needs);
         foreach (var need in needs.Values)
             for (var k = 0; k < Steps; k++)
@@ -91,7 +119,7 @@ internal sealed class PassPlan
     private void Refill(PlanEdge edge)
     {
         var needs = Needs(edge);
-        if (needs.All(n => n.IsEmpty))
+        if (!Array.Exists(needs, n => !n.IsEmpty))
             return;
         var schedule = refills[edge] = RowSchedule.For(needs);
         rings[edge] = Capacity(edge, needs, schedule, ahead: true);
@@ -99,8 +127,7 @@ internal sealed class PassPlan
 
     private RowRange[] Needs(PlanEdge edge)
     {
-        var needs = new RowRange[Steps];
-        Array.Fill(needs, RowRange.None);
+        var needs = NoRows();
         void Add(Func<int, RowRange> rows)
         {
             for (var k = 0; k < Steps; k++)
@@ -110,8 +137,9 @@ internal sealed class PassPlan
         var height = edge.Info.Height;
         if (edge.IsSpooled && Nodes.Contains(edge.Producer))
             Add(RowSchedule.Even(new(0, height), Steps).Rows);
-        foreach (var sink in edge.Sinks.Where(sinks.ContainsKey))
-            Add(sinks[sink].Rows);
+        foreach (var sink in edge.Sinks)
+            if (sinks.TryGetValue(sink, out var writes))
+                Add(writes.Rows);
         foreach (var (node, input) in edge.Readers)
         {
             if (schedules.TryGetValue((node, true), out var examines))
@@ -122,7 +150,7 @@ internal sealed class PassPlan
         return needs;
     }
 
-    // What an analysis reads comes again from spools that are full by then, and from whatever leads up to it in this pass.
+    // An analysis reads its rows again from spools that are complete by then, and from the stages before it in this pass.
     private PassPlan Repeat(PlanNode analysis, PlanOptions options, int bandHeight)
     {
         var needed = new HashSet<PlanNode>();
@@ -137,8 +165,8 @@ internal sealed class PassPlan
         return new PassPlan(Pass, [.. Nodes.Where(needed.Contains)], [analysis], [], options, bandHeight);
     }
 
-    // Rows present during a step: from the first that anyone still needs, to the last one made. With several threads an
-    // input is read one step ahead and an output written one step behind.
+    // The rows present during a step: from the first one still needed to the last one computed. With several threads, inputs
+    // are read one step ahead and outputs written one step behind.
     private int Capacity(PlanEdge edge, RowRange[] needs, RowSchedule schedule, bool ahead)
     {
         var keep = int.MaxValue;
@@ -150,8 +178,9 @@ internal sealed class PassPlan
             keep = Math.Min(keep, needs[k].IsEmpty ? int.MaxValue : needs[k].First);
             var first = Math.Min(keep, schedule.End(k - 1));
             if (overlap)
-                foreach (var sink in edge.Sinks.Where(sinks.ContainsKey))
-                    first = Math.Min(first, sinks[sink].End(k - 2));
+                foreach (var sink in edge.Sinks)
+                    if (sinks.TryGetValue(sink, out var writes))
+                        first = Math.Min(first, writes.End(k - 2));
             if (filled)
                 first = Math.Min(first, schedule.End(k - 2));
             capacity = Math.Max(capacity, schedule.End(k + lead) - first);

@@ -1,16 +1,16 @@
 namespace PipelineKit.Planning;
 
 /// <summary>
-/// Says in which pass each node works. Most pipelines have one; a stage that needs an image whole, or a value of one, waits
-/// for the pass before it. Images that cross from one pass to another are spooled; inputs are read again instead, from a copy
-/// of the file's own samples when there is room for one.
+/// Assigns nodes to passes. Most pipelines have one pass. A stage that needs a whole image, or a value computed from one, runs
+/// in a later pass. Images shared between passes are spooled; inputs are read again instead, from a copy of the file's samples
+/// if there is enough memory.
 /// </summary>
 internal static class PassPlanner
 {
-    /// <summary>Assigns passes and spools; the number of passes comes back.</summary>
+    /// <summary>Assigns passes and spools; returns the number of passes.</summary>
     public static int Assign(IReadOnlyList<PlanNode> nodes, PlanOptions options)
     {
-        // Images nobody reads make their producers idle; from the end, so that idleness spreads upwards.
+        // A node whose images have no readers is idle; go from the end, so that its sources become idle too.
         foreach (var node in nodes.Reverse())
             if (!node.IsSource && !node.GivesImages && !node.Analyses)
                 foreach (var input in node.Inputs)
@@ -26,7 +26,7 @@ internal static class PassPlanner
                 foreach (var edge in node.Outputs)
                     edge.IsSpooled = edge.Readers.Any(r => HoldsOrReadsAfter(r, node.Pass));
         var left = options.SpoolMemory;
-        foreach (var source in nodes.Where(n => n.IsSource && (n.ReadPasses.Count > 1 || FeedsIteration(n))))
+        foreach (var source in nodes.Where(n => n.IsSource && (n.ReadPasses.Length > 1 || FeedsIteration(n))))
         {
             source.IsCached = source.FileBytes <= left;
             left -= source.IsCached ? source.FileBytes : 0;
@@ -34,24 +34,26 @@ internal static class PassPlanner
         foreach (var edge in nodes.SelectMany(n => n.Outputs).Where(e => e.IsSpooled))
         {
             var bytes = edge.WholeBytes;
-            // A plugin that runs apart could cut off a file, and the host would die of it; memory is sealed.
+            // An isolated plugin could truncate a file and crash the host; memory is sealed.
             edge.InFile = bytes > left && !edge.IsShared;
             left -= edge.InFile ? 0 : bytes;
         }
         return 1 + nodes.Max(n => n.IsSource
-            ? n.ReadPasses.DefaultIfEmpty(0).Max() : Math.Max(n.AnalysisPass, n.GivesImages ? n.Pass : 0));
+            ? n.LastReadPass : Math.Max(n.AnalysisPass, n.GivesImages ? n.Pass : 0));
     }
 
     private static void AsSoonAsPossible(PlanNode node)
     {
-        var start = node.ValueNodes.Select(v => v.AnalysisPass + 1).DefaultIfEmpty(0).Max();
+        var start = 0;
+        foreach (var analysis in node.ValueNodes)
+            start = Math.Max(start, analysis.AnalysisPass + 1);
         for (var i = 0; i < node.Inputs.Length; i++)
             start = Math.Max(start, node.Inputs[i].Producer.Pass + (node.Reaches[i].IsWhole && !node.Analyses ? 1 : 0));
         node.AnalysisPass = node.Analyses ? start : -1;
         node.Pass = node.Analyses ? start + 1 : start;
     }
 
-    // A node that waits for its readers spares a spool of what it gives, unless what it gives is smaller than what it reads.
+    // Delaying a node to the pass of its readers saves a spool of its output, unless that is smaller than its inputs.
     private static void NotBeforeNeeded(PlanNode node)
     {
         if (node.IsSource || node.Analyses || !node.GivesImages || node.Outputs.Any(o => o.Sinks.Count > 0))
@@ -61,10 +63,10 @@ internal static class PassPlanner
             node.Pass = node.Outputs.SelectMany(o => o.Readers).Min(r => FirstUse(r));
     }
 
-    private static int FirstUse((PlanNode Node, int Input) reader) =>
+    private static int FirstUse(EdgeReader reader) =>
         reader.Node.Analyses ? reader.Node.AnalysisPass : reader.Node.Pass - (reader.Node.Reaches[reader.Input].IsWhole ? 1 : 0);
 
-    private static bool HoldsOrReadsAfter((PlanNode Node, int Input) reader, int pass) =>
+    private static bool HoldsOrReadsAfter(EdgeReader reader, int pass) =>
         (reader.Node.GivesImages && (reader.Node.Pass > pass || reader.Node.Reaches[reader.Input].IsWhole))
         || reader.Node.AnalysisPass > pass;
 
@@ -73,25 +75,34 @@ internal static class PassPlanner
         var edge = node.Outputs[0];
         if (!edge.IsWanted)
             return;
-        var streams = new SortedSet<int>();
-        var holds = new SortedSet<int>();
+        var streams = new List<int>();
+        var first = int.MaxValue;
+        void Stream(int pass)
+        {
+            first = Math.Min(first, pass);
+            if (!streams.Contains(pass))
+                streams.Add(pass);
+        }
+
+        edge.IsSpooled = false;
         foreach (var (reader, input) in edge.Readers)
         {
             if (reader.Analyses)
-                streams.Add(reader.AnalysisPass);
-            if (reader.GivesImages)
-                (reader.Reaches[input].IsWhole ? holds : streams).Add(reader.Pass);
+                Stream(reader.AnalysisPass);
+            if (reader.GivesImages && !reader.Reaches[input].IsWhole)
+                Stream(reader.Pass);
+            else if (reader.GivesImages)
+                // It is spooled in the pass before.
+                (edge.IsSpooled, first) = (true, Math.Min(first, reader.Pass - 1));
         }
         if (edge.Sinks.Count > 0)
-            streams.Add(0);
-        var first = Math.Min(streams.DefaultIfEmpty(int.MaxValue).Min(),
-            holds.Select(h => h - 1).DefaultIfEmpty(int.MaxValue).Min());
-        edge.IsSpooled = holds.Count > 0;
+            Stream(0);
+        streams.Sort();
         node.Pass = first;
         node.ReadPasses = edge.IsSpooled ? [first] : [.. streams];
     }
 
-    // Whether an analysis that repeats streams from this input without a spool between them.
+    // Returns whether an iterating analysis streams from this input without a spool between them.
     private static bool FeedsIteration(PlanNode node) =>
         node.Outputs.Any(o => !o.IsSpooled
             && o.Readers.Any(r => r.Node.Iterates || (r.Node.GivesImages && FeedsIteration(r.Node))));

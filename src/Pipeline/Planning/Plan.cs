@@ -7,33 +7,34 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Planning;
 
-/// <summary>How a graph will run over images of known sizes: passes, rings, spools, bytes. Immutable.</summary>
+/// <summary>The execution plan of a graph for images of known sizes: passes, rings, spools and memory. Immutable.</summary>
 public sealed class Plan
 {
     private Plan(TypedGraph typed, PlanOptions options, IReadOnlyList<PlanNode> nodes, IReadOnlyList<PassPlan> passPlans) =>
         (Typed, Options, Nodes, PassPlans) = (typed, options, nodes, passPlans);
 
-    /// <summary>The graph it is for.</summary>
+    /// <summary>Gets the typed graph.</summary>
     public TypedGraph Typed { get; }
 
-    /// <summary>How it was asked to be laid out.</summary>
+    /// <summary>Gets the options.</summary>
     public PlanOptions Options { get; }
 
-    /// <summary>How often rows stream through: 1, and one more for each time an image or a value is needed whole first.</summary>
+    /// <summary>Gets the number of passes: 1, plus one for each image or value that is needed as a whole first.</summary>
     public int Passes => PassPlans.Count;
 
     /// <summary>
-    /// Predicted peak of rows, spools in memory and scratch for one item, in bytes; codecs' own memory comes on top.
+    /// Gets the predicted peak memory of one item in bytes: rows, spools in memory and scratch. The codecs' own memory is not
+    /// included.
     /// </summary>
     public long Bytes { get; private init; }
 
-    /// <summary>Bytes of spools in files.</summary>
+    /// <summary>Gets the size of the spool files, in bytes.</summary>
     public long FileBytes { get; private init; }
 
-    /// <summary>Stages and what the engine added, in order.</summary>
+    /// <summary>Gets the stages, including those added by the engine, in order.</summary>
     public IReadOnlyList<PlannedStage> Stages { get; private init; } = [];
 
-    /// <summary>The images of the outputs that are images, in order.</summary>
+    /// <summary>Gets the images of the image outputs, in order.</summary>
     public IReadOnlyList<ImageInfo> OutputInfos =>
         [.. Typed.Graph.Outputs.Where(o => o.Image is not null).Select(o => Typed.Written(o) with { ComputedIn = null })];
 
@@ -41,19 +42,19 @@ public sealed class Plan
 
     internal IReadOnlyList<ImageHeader>? Headers { get; private init; }
 
-    /// <summary>The inputs that are images of stacks.</summary>
+    /// <summary>Gets the inputs that belong to stacks.</summary>
     internal StackImages Stacks { get; private init; } = null!;
 
-    /// <summary>What the decoders hold that are open at once; 0 where no headers were given.</summary>
+    /// <summary>Gets the memory of decoders that are open at the same time; 0 without headers.</summary>
     public long DecoderBytes => Stacks.DecoderBytes;
 
     internal IReadOnlyList<PassPlan> PassPlans { get; }
 
     /// <summary>
-    /// Lays out a run. <paramref name="headers"/> tell how the inputs are stored when that differs from what the graph was
-    /// typed for (which is upright).
+    /// Creates a plan. <paramref name="headers"/> describe how the inputs are stored, where that differs from the typed graph,
+    /// which is upright.
     /// </summary>
-    /// <exception cref="PipelineException">PK0705: its bytes are more than can be counted.</exception>
+    /// <exception cref="PipelineException">PK0705: the number of bytes overflows.</exception>
     public static Plan Create(TypedGraph graph, PlanOptions options, IReadOnlyList<ImageHeader>? headers = null)
     {
         try
@@ -62,8 +63,8 @@ public sealed class Plan
         }
         catch (OverflowException e)
         {
-            throw new PipelineException(Codes.MemoryBudget, "the plan takes more bytes than can be counted",
-                "make its images smaller", e);
+            throw new PipelineException(Codes.MemoryBudget, "the plan needs more memory than can be represented",
+                "use smaller images", e);
         }
     }
 
@@ -71,13 +72,13 @@ public sealed class Plan
     {
         var nodes = new PlanBuilder(graph, options, headers).Build();
         var passes = PassPlanner.Assign(nodes, options);
-        var plans = Enumerable.Range(0, passes)
-            .Select(p => new PassPlan(p, nodes, options,
-                options.BandHeight ?? BandHeight(p, nodes, options))).ToArray();
+        var plans = new PassPlan[passes];
+        for (var pass = 0; pass < passes; pass++)
+            plans[pass] = new(pass, nodes, options, options.BandHeight ?? BandHeight(pass, nodes, options));
         var stacks = new StackImages(graph.Graph, nodes, options, headers, plans);
         return new Plan(graph, options, nodes, plans)
         {
-            Bytes = plans.Max(p => PeakBytes(p, nodes, options, headers)) + stacks.Bytes,
+            Bytes = plans.Max(p => PassMemory.PeakBytes(p, nodes, options, headers)) + stacks.Bytes,
             FileBytes = nodes.SelectMany(n => n.Outputs).Where(e => e.InFile).Sum(FileSize) + stacks.FileBytes,
             Stages = StageGroups.Of(nodes.Where(n => n.Outputs.Any(o => o.IsWanted) || n.Analyses)
                 .SelectMany(n => n.Folded.Select(f => Describe(f, n)).Append(Describe(n, plans, stacks)))),
@@ -86,54 +87,36 @@ public sealed class Plan
         };
     }
 
-    /// <summary>The plan for outputs of these types, one for each that is an image; this one when it was made for them.</summary>
-    internal Plan For(IReadOnlyList<SampleType> targets) => Options.Targets is { } known && known.SequenceEqual(targets)
-        ? this : Create(Typed, Options with { Targets = targets }, Headers);
+    /// <summary>
+    /// Returns the plan for outputs of the given types, one for each image output; this plan if it already has them.
+    /// </summary>
+    internal Plan For(IReadOnlyList<SampleType> targets)
+    {
+        var same = Options.Targets is { } known && known.Count == targets.Count;
+        for (var i = 0; same && i < targets.Count; i++)
+            same = Options.Targets![i] == targets[i];
+        return same ? this : Create(Typed, Options with { Targets = targets }, Headers);
+    }
 
-    // Rows of all images of the pass in three quarters of a megabyte for each of two threads, so that a step stays in the caches
-    // of the cores; but enough rows that threads have something to share and kernels need not do again what neighboring rows
-    // share. A worker is asked for four times as many, because each question costs some 50 µs.
+    // Each of two threads gets 768 KiB for the rows of all images of the pass, so that a step stays in the cores' caches. The
+    // band still needs enough rows to share among threads and to limit recomputation at its edges. A worker process gets four
+    // times as many rows, because each request costs about 50 µs.
     private static int BandHeight(int pass, IReadOnlyList<PlanNode> nodes, PlanOptions options)
     {
         var perRow = nodes.Where(n => n.RunsIn(pass)).SelectMany(n => n.Outputs)
             .Where(e => e.IsWanted).Sum(e => e.Bytes(1));
-        var shared = nodes.Where(n => n.RunsIn(pass) && !n.IsSource).Select(n => n.Operator!.RowsAtOnce).DefaultIfEmpty(1).Max();
+        int? most = null;
+        foreach (var node in nodes)
+            if (node.RunsIn(pass) && !node.IsSource)
+                most = Math.Max(most ?? int.MinValue, node.Operator!.RowsAtOnce);
+        var shared = most ?? 1;
         var least = Math.Clamp(shared * options.Threads, options.Threads > 1 ? 16 : 8, 256);
         var step = nodes.Any(n => n.RunsIn(pass) && n.Operator is IsolatedOperator)
             ? 3 << 20 : (3 << 18) * Math.Min(2, options.Threads);
         return (int)Math.Clamp(step / Math.Max(1, perRow), least, 256);
     }
 
-    private static long PeakBytes(PassPlan plan, IReadOnlyList<PlanNode> nodes,
-        PlanOptions options, IReadOnlyList<ImageHeader>? headers)
-    {
-        var rings = plan.Rings.Sum(r => r.Key.Bytes(r.Value));
-        var spools = nodes.SelectMany(n => n.Outputs)
-            .Where(e => e is { IsSpooled: true, InFile: false } && FirstPass(e) <= plan.Pass && e.UsePasses().Max() >= plan.Pass)
-            .Sum(e => e.WholeBytes);
-        var scratch = (Int128)options.Threads * plan.Nodes.Where(n => !n.IsSource).GroupBy(n => n.KernelType)
-            .Sum(same => same.Max(n => n.Loop?.ScratchBytes ?? n.Scratch.Bytes(same.Key.Bytes())))
-            + (Int128)options.Threads * plan.Nodes.Sum(n => n.Loop?.WorkerBytes ?? 0);
-        var kernels = plan.Nodes.Where(n => n is { IsSource: false, Loop: null })
-            .Sum(n => n.Operator!.KernelBytes(n.Context(new Dictionary<string, object>()), n.KernelType.Bytes()));
-        var edges = plan.Nodes.Where(n => n.IsSource)
-            .Select(n => n.Outputs.Max(o => RowTransfer.Bytes(o.Info, headers?[n.Source].SampleType ?? SampleType.Float64)))
-            .DefaultIfEmpty(0).Max()
-            + plan.Sinks.Sum(s => RowTransfer.Bytes(s.Edge.Info, SampleType.Float64));
-        var caches = nodes.Where(n => n.IsCached && n.ReadPasses[0] <= plan.Pass && n.ReadPasses[^1] >= plan.Pass)
-            .Sum(n => n.FileBytes);
-        var analyses = nodes.Where(n => n.Analyses && n.AnalysisPass >= 0 && n.AnalysisPass <= plan.Pass)
-            .Sum(n => n.Operator!.AnalysisBytes([.. n.Inputs.Select(i => n.Seen(i.Info))]));
-        var processes = nodes.Select(n => (n.Operator as IsolatedOperator)?.Plugin).Distinct()
-            .Count(p => p is not null) * WorkerProcess.Bytes;
-        var files = plan.Fills.Select(f => f.Edge).Concat(plan.Refills.Keys).Sum(SpoolLayout.StagingBytes)
-            + plan.Nodes.Sum(n => SpoolLayout.WindowBytes(n, plan.Computes(n).MostRows(plan.Steps)));
-        return checked((long)(scratch + rings + spools + files + caches + kernels + edges + analyses + processes));
-    }
-
     private static long FileSize(PlanEdge edge) => edge.IsFiled ? SpoolLayout.FileBytes(edge) : edge.WholeBytes;
-
-    private static int FirstPass(PlanEdge edge) => edge.Producer.IsSource ? edge.Producer.ReadPasses[0] : edge.Producer.Pass;
 
     private static string? Note(PlanNode node)
     {
@@ -153,21 +136,31 @@ public sealed class Plan
         Note = $"in the {(into.IsTable ? "table" : "loop")} of '{into.Name}'",
     };
 
+    // The rows of its tallest ring, and the bytes of all, over all passes.
+    private static (int Rows, long Bytes) Rings(PlanNode node, IReadOnlyList<PassPlan> plans)
+    {
+        var (most, bytes) = (0, 0L);
+        foreach (var plan in plans)
+            foreach (var edge in node.Outputs)
+                if (plan.Rings.TryGetValue(edge, out var rows))
+                    (most, bytes) = (Math.Max(most, rows), bytes + edge.Bytes(rows));
+        return (most, bytes);
+    }
+
     private static PlannedStage Describe(PlanNode node, IReadOnlyList<PassPlan> plans, StackImages stacks)
     {
         var spooled = node.Outputs.Where(e => e.IsSpooled).ToArray();
-        var rings = plans.SelectMany(p => p.Rings).Where(r => r.Key.Producer == node).ToArray();
+        var (ringRows, ringBytes) = Rings(node, plans);
         return new PlannedStage(node.Name, node.OperatorName)
         {
             Pass = node.Analyses && !node.GivesImages
-                ? node.AnalysisPass : node.IsSource ? node.ReadPasses.DefaultIfEmpty(0).Min() : node.Pass,
+                ? node.AnalysisPass : node.IsSource ? node.FirstReadPass : node.Pass,
             Cached = node.IsCached ? node.FileBytes : 0,
-            ReadAgain = node.IsSource ? Math.Max(0, node.ReadPasses.Count - 1) : 0,
+            ReadAgain = node.IsSource ? Math.Max(0, node.ReadPasses.Length - 1) : 0,
             Info = node.GivesImages ? node.Outputs.First(o => o.IsWanted).Info : null,
-            Type = node.Outputs.Select(o => o.Type).FirstOrDefault(SampleType.Float32),
-            RingRows = rings.Select(r => r.Value).DefaultIfEmpty(0).Max(),
-            Bytes = rings.Sum(r => r.Key.Bytes(r.Value))
-                + spooled.Where(e => !e.InFile).Sum(e => e.WholeBytes),
+            Type = node.OutputType,
+            RingRows = ringRows,
+            Bytes = ringBytes + spooled.Where(e => !e.InFile).Sum(e => e.WholeBytes),
             Spool = spooled.Length == 0 ? SpoolKind.None : spooled.Any(e => e.InFile) ? SpoolKind.File : SpoolKind.Memory,
             SpoolBytes = spooled.Sum(FileSize),
             Halo = string.Join(", ",

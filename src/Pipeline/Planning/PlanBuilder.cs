@@ -6,8 +6,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Planning;
 
 /// <summary>
-/// Lays out a graph's stages as nodes, with what the engine adds: inputs turned
-/// upright, color multiplied by alpha and divided again, or laid under transparent pixels.
+/// Creates the nodes for a graph's stages, and those the engine adds: to rotate inputs upright, to premultiply and
+/// unpremultiply alpha, and to flatten.
 /// </summary>
 internal sealed class PlanBuilder(TypedGraph typed, PlanOptions options, IReadOnlyList<ImageHeader>? headers)
 {
@@ -15,7 +15,7 @@ internal sealed class PlanBuilder(TypedGraph typed, PlanOptions options, IReadOn
     private readonly List<PlanNode> nodes = [];
     private readonly Dictionary<EdgeRef, PlanEdge> edges = [];
 
-    /// <summary>All nodes, each after those it reads.</summary>
+    /// <summary>Returns all nodes, in topological order.</summary>
     public IReadOnlyList<PlanNode> Build()
     {
         for (var i = 0; i < typed.Inputs.Count; i++)
@@ -31,7 +31,7 @@ internal sealed class PlanBuilder(TypedGraph typed, PlanOptions options, IReadOn
         return nodes;
     }
 
-    // The type in which an output is written, when that is known.
+    // Returns the sample type of an output, if known.
     private SampleType? Target(int output) => options.Targets is { } types
         && typed.Graph.Outputs.Take(output).Count(o => o.Image is not null) is var image && image < types.Count
         ? types[image] : null;
@@ -41,7 +41,7 @@ internal sealed class PlanBuilder(TypedGraph typed, PlanOptions options, IReadOn
         var name = typed.Graph.Inputs[index].Name;
         var stored = headers?[index];
         var info = stored?.Image ?? typed.Inputs[index];
-        // Rows that lie in memory anyway are not kept once more.
+        // Rows that are already in memory are not cached again.
         var bytes = stored is { IsInMemory: true } ? 0
             : info.Pixels * info.Channels * (stored?.SampleType ?? SampleType.Float64).Bytes();
         var node = new PlanNode
@@ -61,8 +61,12 @@ internal sealed class PlanBuilder(TypedGraph typed, PlanOptions options, IReadOn
     private PlanNode AddStage(int index, PlanNode[] stages)
     {
         var stage = typed.Graph.Nodes[index];
-        var infos = Enumerable.Range(0, stage.Operator.Outputs.Count).Select(o => typed.Info(new EdgeRef(index, o))).ToArray();
-        var inputs = stage.Inputs.Select(e => edges[e]).ToArray();
+        var infos = new ImageInfo[stage.Operator.Outputs.Count];
+        for (var o = 0; o < infos.Length; o++)
+            infos[o] = typed.Info(new EdgeRef(index, o));
+        var inputs = new PlanEdge[stage.Inputs.Count];
+        for (var i = 0; i < inputs.Length; i++)
+            inputs[i] = edges[stage.Inputs[i]];
         var premultiply = stage.Operator.Alpha == AlphaPolicy.Premultiply;
         if (premultiply)
             for (var i = 0; i < inputs.Length; i++)
@@ -82,7 +86,7 @@ internal sealed class PlanBuilder(TypedGraph typed, PlanOptions options, IReadOn
             Precision = typed.Graph.Precision,
             Inputs = inputs,
             InputNames = stage.InputNames,
-            ValueNodes = [.. stage.ValueInputs.Select(v => stages[v.Node]).Distinct()],
+            ValueNodes = stage.ValueInputs.Count == 0 ? [] : [.. stage.ValueInputs.Select(v => stages[v.Node]).Distinct()],
             Reaches = [.. inputs.Select((_, i) => stage.Operator.Reach(i, seen))],
             AnalysisReaches = stage.Operator.Analyses ? [.. inputs.Select((_, i) => stage.Operator.AnalysisReach(i, seen))] : [],
         };
@@ -94,7 +98,7 @@ internal sealed class PlanBuilder(TypedGraph typed, PlanOptions options, IReadOn
         return node;
     }
 
-    // What looks at neighbors must not see the color below transparent ones.
+    // An operator that reads neighbors must not see the color of transparent pixels.
     private static ExtendOperator? Extends(Operator stage, int input, ImageInfo[] seen)
     {
         var reaches = new[] { stage.Reach(input, seen), stage.Analyses ? stage.AnalysisReach(input, seen) : Reach.Point };
@@ -124,7 +128,7 @@ internal sealed class PlanBuilder(TypedGraph typed, PlanOptions options, IReadOn
     {
         nodes.Add(node);
         for (var i = 0; i < node.Inputs.Length; i++)
-            node.Inputs[i].Readers.Add((node, i));
+            node.Inputs[i].Readers.Add(new(node, i));
         return node.Outputs = [.. infos.Select((info, o) => new PlanEdge(node, o, info, precision))];
     }
 }

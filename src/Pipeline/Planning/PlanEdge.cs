@@ -6,11 +6,16 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Planning;
 
-/// <summary>An image between nodes.</summary>
-/// <param name="producer">Who gives it.</param>
-/// <param name="output">Which of its outputs it is.</param>
-/// <param name="info">Its size, channels and white.</param>
-/// <param name="type">The type of its samples, until a narrower one is found to hold them.</param>
+/// <summary>A node that reads an image.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Input">The index of its input.</param>
+internal sealed record EdgeReader(PlanNode Node, int Input);
+
+/// <summary>An image that one node produces and others read.</summary>
+/// <param name="producer">The node that produces it.</param>
+/// <param name="output">The index of the producer's output.</param>
+/// <param name="info">The size, channels and white.</param>
+/// <param name="type">The sample type, until a narrower one is found to suffice.</param>
 internal sealed class PlanEdge(PlanNode producer, int output, ImageInfo info, SampleType type)
 {
     public PlanNode Producer { get; } = producer;
@@ -20,44 +25,55 @@ internal sealed class PlanEdge(PlanNode producer, int output, ImageInfo info, Sa
     public ImageInfo Info { get; } = info;
 
     /// <summary>
-    /// The type its rows are held in: integers where all samples certainly are such, or are rounded to them next.
+    /// Gets or sets the type of its rows: an integer type if all samples are certainly integers, or are rounded to them next.
     /// </summary>
     public SampleType Type { get; set; } = type;
 
-    public List<(PlanNode Node, int Input)> Readers { get; } = [];
+    public List<EdgeReader> Readers { get; } = [];
 
-    /// <summary>The pipeline's outputs written from it.</summary>
+    /// <summary>Gets the pipeline outputs written from it.</summary>
     public List<int> Sinks { get; } = [];
 
-    /// <summary>Whether an operator that runs apart writes or reads it.</summary>
+    /// <summary>Gets whether an isolated operator writes or reads it.</summary>
     public bool IsShared => Producer.Operator is IsolatedOperator || Readers.Any(r => r.Node.Operator is IsolatedOperator);
 
     public bool IsWanted => Readers.Count > 0 || Sinks.Count > 0;
 
-    /// <summary>Whether the whole image is kept, for a later pass.</summary>
+    /// <summary>Gets or sets whether the whole image is kept for a later pass.</summary>
     public bool IsSpooled { get; set; }
 
-    /// <summary>Whether the spool is a file.</summary>
+    /// <summary>Gets or sets whether the spool is a file.</summary>
     public bool InFile { get; set; }
 
     /// <summary>
-    /// Whether that file is written and read in order; else it is mapped into memory, where any row can be had at any time.
+    /// Gets whether that file is written and read sequentially; otherwise it is memory-mapped, for random access.
     /// </summary>
     public bool IsFiled => InFile && !IsShared && !Readers.Any(r => r.Node.Roams(r.Input));
 
-    public int Left => Margins.Select(m => m.Left).Append(Guarded).Max();
+    public int Left => Widest(margin => margin.Left);
 
-    public int Right => Margins.Select(m => m.Right).Append(Guarded).Max();
+    public int Right => Widest(margin => margin.Right);
 
-    // What an operator writes that runs apart is guarded on either side.
+    // The output of an isolated operator has guard columns on both sides.
     private int Guarded => Producer.Operator is IsolatedOperator ? InPlaceGuard<float>.Columns : 0;
 
-    /// <summary>What its readers see outside of it, those that analyze it included.</summary>
-    public IEnumerable<Margin> Margins => Readers.SelectMany(r => r.Node.AnalysisReaches.Length == 0
-        ? new[] { r.Node.Reaches[r.Input].Margin }
-        : [r.Node.Reaches[r.Input].Margin, r.Node.AnalysisReaches[r.Input].Margin]);
+    /// <summary>Gets the margins of its readers, including analyses.</summary>
+    public List<Margin> Margins
+    {
+        get
+        {
+            var margins = new List<Margin>(Readers.Count);
+            foreach (var (node, input) in Readers)
+            {
+                margins.Add(node.Reaches[input].Margin);
+                if (node.AnalysisReaches.Length > 0)
+                    margins.Add(node.AnalysisReaches[input].Margin);
+            }
+            return margins;
+        }
+    }
 
-    /// <summary>The passes in which somebody reads it, a spool's own filling left out.</summary>
+    /// <summary>Returns the passes in which it is read, other than the one that fills its spool.</summary>
     public IEnumerable<int> UsePasses()
     {
         foreach (var (node, _) in Readers)
@@ -71,15 +87,23 @@ internal sealed class PlanEdge(PlanNode producer, int output, ImageInfo info, Sa
             yield return SinkPass;
     }
 
-    /// <summary>The pass in which outputs are written from it.</summary>
-    public int SinkPass => Producer.IsSource ? Producer.ReadPasses.DefaultIfEmpty(0).Min() : Producer.Pass;
+    /// <summary>Gets the pass in which outputs are written from it.</summary>
+    public int SinkPass => Producer.IsSource ? Producer.FirstReadPass : Producer.Pass;
 
-    /// <summary>A store of so many of its rows.</summary>
+    /// <summary>Returns the shape of a store with the given number of rows.</summary>
     public RowShape Shape(int rows) => new(Info.Width, Info.Channels, rows, Left, Right);
 
-    /// <summary>Bytes of the whole image.</summary>
+    /// <summary>Gets the size of the whole image in bytes.</summary>
     public long WholeBytes => Bytes(Info.Height);
 
-    /// <summary>Bytes of a store of so many rows.</summary>
+    /// <summary>Returns the size in bytes of a store with the given number of rows.</summary>
     public long Bytes(int rows) => RowStore.Bytes(Type, Shape(rows));
+
+    private int Widest(Func<Margin, int> side)
+    {
+        var widest = Guarded;
+        foreach (var margin in Margins)
+            widest = Math.Max(widest, side(margin));
+        return widest;
+    }
 }

@@ -2,53 +2,53 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Planning;
 
-/// <summary>What a plan says of one stage, input or conversion.</summary>
+/// <summary>The planning result for one stage, input or conversion.</summary>
 public sealed record PlannedStage(string Name, string Operator)
 {
-    /// <summary>How many images of a stack it stands for, of which one of its kind each is read or made.</summary>
+    /// <summary>Gets the number of images of a stack it represents; each is read or computed separately.</summary>
     public int Images { get; init; } = 1;
 
-    /// <summary>The pass in which it works, from 0.</summary>
+    /// <summary>Gets the zero-based pass in which it runs.</summary>
     public int Pass { get; init; }
 
-    /// <summary>How many times more an input is read than once.</summary>
+    /// <summary>Gets how many times an input is read again.</summary>
     public int ReadAgain { get; init; }
 
-    /// <summary>Bytes of the copy of an input's samples that later readings come from; 0 when there is none.</summary>
+    /// <summary>Gets the size in bytes of the cached copy of an input's samples; 0 for none.</summary>
     public long Cached { get; init; }
 
-    /// <summary>The image it gives; null when it gives values only.</summary>
+    /// <summary>Gets the output image; null when it has only values.</summary>
     public ImageInfo? Info { get; init; }
 
-    /// <summary>The type in which the rows of that image are held.</summary>
+    /// <summary>Gets the sample type of that image's rows.</summary>
     public SampleType Type { get; init; } = SampleType.Float32;
 
-    /// <summary>Rows held at once; 0 when the image is kept whole or nobody reads it.</summary>
+    /// <summary>Gets the number of rows in its ring; 0 when the image is kept whole or has no readers.</summary>
     public int RingRows { get; init; }
 
-    /// <summary>Bytes it holds in memory.</summary>
+    /// <summary>Gets its memory in bytes.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>Whether and where the image is kept whole.</summary>
+    /// <summary>Gets whether and where the image is kept whole.</summary>
     public SpoolKind Spool { get; init; }
 
-    /// <summary>Bytes of the spool, in memory or in a file.</summary>
+    /// <summary>Gets the size of the spool in bytes, in memory or in a file.</summary>
     public long SpoolBytes { get; init; }
 
-    /// <summary>What it needs around a pixel: <c>6 rows, 6 columns</c>; empty for nothing.</summary>
+    /// <summary>Gets the neighborhood of a pixel that it needs: <c>6 rows, 6 columns</c>; empty for none.</summary>
     public string Halo { get; init; } = "";
 
-    /// <summary>The stage whose table or loop does its work, as <see cref="Note"/> says; null for none.</summary>
+    /// <summary>Gets the stage whose table or loop includes it, as described by <see cref="Note"/>; null for none.</summary>
     public string? FoldedInto { get; init; }
 
-    /// <summary>What the operator says of itself.</summary>
+    /// <summary>Gets the operator's explanation.</summary>
     public string? Note { get; init; }
 }
 
 /// <summary>Where an image is kept whole.</summary>
 public enum SpoolKind
 {
-    /// <summary>It streams.</summary>
+    /// <summary>The image is streamed.</summary>
     None,
 
     /// <summary>In memory.</summary>

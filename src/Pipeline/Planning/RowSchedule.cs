@@ -3,38 +3,52 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Planning;
 
-/// <summary>Which rows something works on in each step of a pass: from <see cref="First"/> on, up to an end that grows.</summary>
+/// <summary>The rows processed in each step of a pass: from <see cref="First"/> to an end that increases.</summary>
 internal sealed class RowSchedule(int first, int[] ends)
 {
     public int First => first;
 
-    /// <summary>How far the work is after a step; before step 0, <see cref="First"/>.</summary>
+    /// <summary>Returns the end of the rows after a step; before step 0, <see cref="First"/>.</summary>
     public int End(int step) => step < 0 ? first : ends[Math.Min(step, ends.Length - 1)];
 
-    /// <summary>The rows of one step.</summary>
+    /// <summary>Returns the rows of one step.</summary>
     public RowRange Rows(int step) => new(End(step - 1), End(step));
 
-    /// <summary>The rows of the largest of some steps.</summary>
-    public int MostRows(int steps) => Enumerable.Range(0, steps).Max(k => Rows(k).Count);
+    /// <summary>Returns the maximum number of rows in any of the first steps.</summary>
+    public int MostRows(int steps)
+    {
+        var most = 0;
+        for (var k = 0; k < steps; k++)
+            most = Math.Max(most, Rows(k).Count);
+        return most;
+    }
 
-    /// <summary>Rows <paramref name="rows"/> spread evenly over steps.</summary>
-    public static RowSchedule Even(RowRange rows, int steps) =>
-        new(rows.First,
-            [.. Enumerable.Range(1, steps).Select(k => rows.First + (int)(((long)rows.Count * k + steps - 1) / steps))]);
+    /// <summary>Distributes rows evenly over steps.</summary>
+    public static RowSchedule Even(RowRange rows, int steps)
+    {
+        var ends = new int[steps];
+        for (var k = 0; k < steps; k++)
+            ends[k] = rows.First + (int)(((long)rows.Count * (k + 1) + steps - 1) / steps);
+        return new(rows.First, ends);
+    }
 
-    /// <summary>Enough rows at each step for what is needed then; none when nothing ever is.</summary>
+    /// <summary>Schedules the rows needed at each step; none when none are needed.</summary>
     public static RowSchedule For(RowRange[] needs)
     {
-        var some = needs.Where(n => !n.IsEmpty).ToArray();
-        var end = some.Length == 0 ? 0 : some.Min(n => n.First);
+        var first = int.MaxValue;
+        foreach (var rows in needs)
+            first = rows.IsEmpty ? first : Math.Min(first, rows.First);
+        first = first == int.MaxValue ? 0 : first;
         var ends = new int[needs.Length];
-        var first = end;
+        var end = first;
         for (var k = 0; k < needs.Length; k++)
             ends[k] = end = needs[k].IsEmpty ? end : Math.Max(end, needs[k].End);
         return new(first, ends);
     }
 
-    /// <summary>The rows of an input that are read for some output rows: those inside, and those the border repeats.</summary>
+    /// <summary>
+    /// Returns the input rows that are read for a range of output rows, including those that the border repeats.
+    /// </summary>
     public static RowRange Needed(Reach reach, RowRange rows, int height)
     {
         if (rows.IsEmpty)

@@ -4,18 +4,18 @@ using PipelineKit.Rows;
 namespace PipelineKit.Planning;
 
 /// <summary>
-/// How a spool lies in its file, and what reading it takes: row after row; or, where somebody reads it by columns, in panels of
-/// some columns each, so that every byte is read once and few at a time are in memory.
+/// The layout of a spool file and the memory for reading it: by rows; or, for a reader of columns, in panels of some columns
+/// each, so that every byte is read once and few are in memory at a time.
 /// </summary>
 internal static class SpoolLayout
 {
-    /// <summary>Rows that are put into panels at once.</summary>
+    /// <summary>The number of rows written to panels at a time.</summary>
     public const int PanelRows = 64;
 
     private const int LeastColumns = 32, MostColumns = 256;
     private const long PanelBytes = 8L << 20;
 
-    /// <summary>Columns of a panel; 0 for a spool that lies row after row.</summary>
+    /// <summary>Returns the number of columns of a panel; 0 for a spool in row order.</summary>
     public static int PanelColumns(PlanEdge edge)
     {
         if (!edge.Readers.Any(r => r.Node.Moves(r.Input) is { } order && order.SwapsAxes()))
@@ -24,7 +24,7 @@ internal static class SpoolLayout
         return (int)Math.Clamp(fit / LeastColumns * LeastColumns, LeastColumns, MostColumns);
     }
 
-    /// <summary>Bytes of the file.</summary>
+    /// <summary>Returns the size of the file in bytes.</summary>
     public static long FileBytes(PlanEdge edge)
     {
         var columns = PanelColumns(edge);
@@ -32,16 +32,16 @@ internal static class SpoolLayout
             : (long)Panels(edge.Info.Width, columns) * columns * edge.Info.Channels * edge.Info.Height * edge.Type.Bytes();
     }
 
-    /// <summary>How many panels an image has.</summary>
+    /// <summary>Returns the number of panels of an image.</summary>
     public static int Panels(int width, int columns) => (width + columns - 1) / columns;
 
-    /// <summary>Bytes held while the file is written or read.</summary>
+    /// <summary>Returns the memory in bytes for writing or reading the file.</summary>
     public static long StagingBytes(PlanEdge edge) =>
         Bytes(edge, PanelColumns(edge), PanelRows);
 
-    /// <summary>Bytes of what a node that moves samples sees of its input at once.</summary>
+    /// <summary>Returns the size in bytes of the input window of a node that moves samples.</summary>
     /// <param name="node">The node.</param>
-    /// <param name="rows">Rows it computes at once, at most.</param>
+    /// <param name="rows">The maximum number of rows computed at once.</param>
     public static long WindowBytes(PlanNode node, int rows) =>
         node.Inputs is not [{ IsFiled: true } edge] || node.Moves(0) is not { } order ? 0
         : order.SwapsAxes() ? Bytes(edge, PanelColumns(edge), edge.Info.Height)

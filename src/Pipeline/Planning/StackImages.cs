@@ -5,53 +5,54 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Planning;
 
-/// <summary>The inputs of a plan that are images of stacks, and what reading them takes.</summary>
-/// <param name="graph">The graph, expanded.</param>
+/// <summary>The inputs of a plan that belong to stacks, and the memory for reading them.</summary>
+/// <param name="graph">The expanded graph.</param>
 /// <param name="nodes">The plan's nodes.</param>
-/// <param name="options">How the images are read.</param>
-/// <param name="headers">How they are stored, where that is known.</param>
+/// <param name="options">The plan's options.</param>
+/// <param name="headers">The headers of the inputs, if known.</param>
 /// <param name="passes">The passes.</param>
 internal sealed class StackImages(PipelineGraph graph, IReadOnlyList<PlanNode> nodes, PlanOptions options,
     IReadOnlyList<ImageHeader>? headers, IReadOnlyList<PassPlan> passes)
 {
     private readonly List<PlanNode> images = [.. nodes.Where(n => n.IsSource && graph.Inputs[n.Source].Stack is not null)];
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Gets the number of images.</summary>
     public int Count => images.Count;
 
-    /// <summary>Rows kept of each; null where all stay open.</summary>
+    /// <summary>Gets the window of rows kept for each image; null when all files stay open.</summary>
     public StackWindow? Window => headers is null ? null : options.StackWindow;
 
-    /// <summary>The number of an image, by which its rows are found again; −1 for one that is of no stack.</summary>
+    /// <summary>Returns the index of an image, which identifies its rows; −1 for an image that is not in a stack.</summary>
     public int NumberOf(PlanNode source) => Window is null ? -1 : images.IndexOf(source);
 
     /// <summary>
-    /// Rows that there is room for: those of a window, and those of a step, of which some images have read fewer than others.
+    /// Gets the row capacity for each image: a window plus one step, because images differ in how far they have been read.
     /// </summary>
     public int Capacity => Window!.Rows + passes.Max(pass => pass.Nodes.Where(images.Contains)
         .Select(i => pass.Computes(i).MostRows(pass.Steps)).DefaultIfEmpty().Max());
 
-    /// <summary>Bytes kept of each image.</summary>
+    /// <summary>Gets the size in bytes of the rows kept for each image.</summary>
     public long WindowBytes => Window is null ? 0 : images.Select(i => headers![i.Source])
         .Select(h => (long)Math.Min(Capacity, h.Info.Height) * h.Info.Width * h.Info.Channels * h.SampleType.Bytes())
         .DefaultIfEmpty().Max();
 
-    /// <summary>The same of all, in memory, with what each thread needs to fill them.</summary>
+    /// <summary>Gets the memory in bytes for all images, including what each thread needs to decode.</summary>
     public long Bytes => Window is null ? 0
         : options.Threads * images.Select(i => headers![i.Source]).Select(h => RowTransfer.Bytes(h.Info, h.SampleType))
             .DefaultIfEmpty().Max() + (Window.InFile ? 0 : Count * WindowBytes);
 
-    /// <summary>The same of all, in a temporary file.</summary>
+    /// <summary>Gets the size in bytes of the temporary file for all images.</summary>
     public long FileBytes => Window is { InFile: true } ? Count * WindowBytes : 0;
 
-    /// <summary>What the decoders of all inputs hold that are open at once.</summary>
+    /// <summary>Gets the memory of all decoders that are open at the same time.</summary>
     public long DecoderBytes
     {
         get
         {
             if (headers is null)
                 return 0;
-            // Threads take turns at decoders that stay open, and libvips keeps buffers for each: 1.7 times as much was measured.
+            // Threads take turns on decoders that stay open, and libvips keeps buffers for each: 1.7 times as much memory was
+            // measured.
             if (Window is null)
                 return headers.Sum(h => h.DecoderBytes)
                     + (options.Threads > 1 ? images.Sum(i => headers[i.Source].DecoderBytes) : 0);
@@ -61,12 +62,12 @@ internal sealed class StackImages(PipelineGraph graph, IReadOnlyList<PlanNode> n
         }
     }
 
-    /// <summary>What a plan says of how an image is read; null for one that stays open.</summary>
+    /// <summary>Returns the note in a plan on how an image is read; null for one that stays open.</summary>
     public string? Note(PlanNode source)
     {
         if (NumberOf(source) < 0 || Window is not { } window)
             return null;
-        var (openings, passes) = (window.Openings(headers![source.Source].Info.Height), source.ReadPasses.Count);
+        var (openings, passes) = (window.Openings(headers![source.Source].Info.Height), source.ReadPasses.Length);
         var each = passes > 1 ? " a pass" : "";
         return openings == 1 ? $"each file is read once{each}, into {Where}"
             : $"each file is opened {openings} times{each}, for {window.Rows} rows at a time, kept in {Where}";

@@ -5,15 +5,15 @@ using PipelineKit.Plugins.Isolation;
 namespace PipelineKit.Planning;
 
 /// <summary>
-/// Finds the stages over bytes for which a table can stand: those that look at one sample alone
-/// (<see cref="Operator.IsSamplewise"/>), where bytes come out too, certainly or because whoever writes the result rounds it to
-/// bytes. Several in a row become one node with one table.
+/// Finds stages over bytes that a lookup table can replace. They process each sample independently
+/// (<see cref="Operator.IsSamplewise"/>), and their output is certainly bytes, or is rounded to bytes by its writer.
+/// Consecutive ones become one node with one table.
 /// </summary>
-/// <param name="nodes">All nodes, each after those it reads.</param>
-/// <param name="isRounded">Whether nothing reads an image but outputs that round its samples to bytes.</param>
+/// <param name="nodes">All nodes, in topological order.</param>
+/// <param name="isRounded">Returns whether an image is read only by outputs that round its samples to bytes.</param>
 internal sealed class TableFolding(List<PlanNode> nodes, Func<PlanEdge, bool> isRounded)
 {
-    /// <summary>Marks each such node, and takes those before it into the last of a chain.</summary>
+    /// <summary>Marks these nodes, and merges each chain into its last node.</summary>
     public void Fold()
     {
         for (var i = 0; i < nodes.Count; i++)
@@ -24,8 +24,8 @@ internal sealed class TableFolding(List<PlanNode> nodes, Func<PlanEdge, bool> is
             }
     }
 
-    // The longest chain from a node that ends in bytes. A node with an analysis is not joined to others: its values are known
-    // only after a pass.
+    // Returns the longest chain from a node whose output is bytes. A node with an analysis is not merged, because its values
+    // are known only after a pass.
     private List<PlanNode> Chain(PlanNode first)
     {
         var chain = new List<PlanNode>();
@@ -64,7 +64,7 @@ internal sealed class TableFolding(List<PlanNode> nodes, Func<PlanEdge, bool> is
             return;
         var input = first.Inputs[0];
         last.Inputs[0] = input;
-        input.Readers[input.Readers.IndexOf((first, 0))] = (last, 0);
+        input.Readers[input.Readers.IndexOf(new(first, 0))] = new(last, 0);
         nodes.RemoveAll(last.Folded.Contains);
     }
 }

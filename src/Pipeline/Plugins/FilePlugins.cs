@@ -5,34 +5,36 @@ using PipelineKit.Registry;
 namespace PipelineKit.Plugins;
 
 /// <summary>
-/// The plugins of one pipeline file: those it names, and those that all files see. In one file a plugin runs in one way: as
-/// <c>isolation</c> beside its path says, else as the file's own says, else as it is loaded already, else in this process.
+/// The plugins of a pipeline file: those it names and the global ones. Within one file, a plugin runs in one way, given by (in
+/// this order) <c>isolation</c> beside its path, that of the file, or how it is already loaded; otherwise in this process.
 /// </summary>
-/// <param name="shelf">Loads them.</param>
-/// <param name="document">The file; its plugins' folders are relative to it.</param>
-/// <param name="bag">Takes what is wrong with them, each with its place.</param>
+/// <param name="shelf">The loaded plugins.</param>
+/// <param name="document">The file; plugin folders are relative to it.</param>
+/// <param name="bag">Receives the errors with their places.</param>
 internal sealed class FilePlugins(LoadedPlugins shelf, PipelineDocument document, DiagnosticBag bag)
 {
-    private readonly Dictionary<string, PluginIsolation> wishes = [];
+    private readonly Dictionary<string, PluginIsolation> isolations = [];
     private readonly string home = Path.GetDirectoryName(document.Source.Name) ?? "";
     private readonly Dictionary<string, IReadOnlyList<PluginFolder>> found = [];
 
-    /// <summary>The registry that the file sees.</summary>
-    /// <param name="registry">What all files see.</param>
-    /// <param name="notLoaded">Plugins that are missing there.</param>
+    /// <summary>Returns the operators available to the file.</summary>
+    /// <param name="registry">The operators available to all files.</param>
+    /// <param name="notLoaded">The global plugins that failed to load.</param>
     public OperatorRegistry RegistryOf(OperatorRegistry registry, IReadOnlyList<string> notLoaded)
     {
-        // However often a folder is named in the same words, it is one, and so are its faults.
+        if (document.Plugins.Count == 0 && document.Isolation is null)
+            return registry;
+        // A folder that is named several times with the same text is loaded, and reported, once.
         (PluginDeclaration Declared, PluginFolder Folder)[] named =
             [.. document.Plugins.DistinctBy(d => (Whole(d.Path.Text), d.Version?.Text, d.Sha256?.Text, d.Isolation?.Apart))
                 .SelectMany(d => Folders(d).Select(f => (d, f)))];
         foreach (var (declared, folder) in named)
-            if (declared.Isolation is { } wish && MainAssembly(folder) is { } path
-                && !wishes.TryAdd(path, wish) && wishes[path] is var first && first.Apart != wish.Apart)
+            if (declared.Isolation is { } isolation && MainAssembly(folder) is { } path
+                && !isolations.TryAdd(path, isolation) && isolations[path] is var first && first.Apart != isolation.Apart)
                 bag.Error(Codes.PluginIsolation,
                     $"plugin '{Path.GetFileNameWithoutExtension(path)}' in '{folder.Path}' " +
-                    $"is to run in {Way(wish)} here, and in {Way(first)} at {first.Place}",
-                    wish.Place, "name it once, or write the same isolation in both places");
+                    $"is to run in {Way(isolation)} here, and in {Way(first)} at {first.Place}",
+                    isolation.Place, "name it only once, or use the same isolation in both places");
         var known = Replaced(registry, notLoaded);
         var own = new PluginGathering(shelf, known.All);
         foreach (var (declared, folder) in named)
@@ -42,38 +44,38 @@ internal sealed class FilePlugins(LoadedPlugins shelf, PipelineDocument document
         return known.With(own.Operators, own.NotLoaded);
     }
 
-    private static string Way(PluginIsolation isolation) => isolation.Apart ? "processes of its own" : "the program's process";
+    private static string Way(PluginIsolation isolation) => isolation.Apart ? "separate processes" : "the program's process";
 
-    private PluginIsolation? WishFor(string path) => wishes.GetValueOrDefault(path) ?? document.Isolation;
+    private PluginIsolation? IsolationOf(string path) => isolations.GetValueOrDefault(path) ?? document.Isolation;
 
     private bool IsApart(string path, OperatorRegistry known) =>
-        WishFor(path)?.Apart ?? known.All.FirstOrDefault(o => o.Plugin?.Path == path)?.Plugin!.IsApart ?? false;
+        IsolationOf(path)?.Apart ?? known.All.FirstOrDefault(o => o.Plugin?.Path == path)?.Plugin!.IsApart ?? false;
 
-    // What all files see is loaded already, but may be wanted in the other way here.
+    // Global plugins are already loaded, but the file may require a different isolation.
     private OperatorRegistry Replaced(OperatorRegistry registry, IReadOnlyList<string> notLoaded)
     {
         var replaced = new List<OperatorDescriptor>();
         foreach (var one in registry.All)
-            replaced.Add(one.Plugin is { } plugin && WishFor(plugin.Path) is { } wish
-                && wish.Apart != plugin.IsApart ? Loaded(one, wish) : one);
+            replaced.Add(one.Plugin is { } plugin && IsolationOf(plugin.Path) is { } isolation
+                && isolation.Apart != plugin.IsApart ? Loaded(one, isolation) : one);
         return replaced.SequenceEqual(registry.All) ? registry : new OperatorRegistry(replaced, notLoaded);
     }
 
-    private OperatorDescriptor Loaded(OperatorDescriptor one, PluginIsolation wish)
+    private OperatorDescriptor Loaded(OperatorDescriptor one, PluginIsolation isolation)
     {
         try
         {
-            return shelf.Load(one.Plugin!.Path, wish.Apart).Operators.First(o => o.Name == one.Name);
+            return shelf.Load(one.Plugin!.Path, isolation.Apart).Operators.First(o => o.Name == one.Name);
         }
         catch (PipelineException e)
         {
-            if (!bag.Items.Any(d => d.Code == e.Code && d.Place == wish.Place))
-                bag.Error(e.Code, e.Diagnostics[0].Message, wish.Place, e.Diagnostics[0].Cure);
+            if (!bag.Items.Any(d => d.Code == e.Code && d.Place == isolation.Place))
+                bag.Error(e.Code, e.Diagnostics[0].Message, isolation.Place, e.Diagnostics[0].Cure);
             return one;
         }
     }
 
-    // What is wrong with a folder is told when its plugin is gathered.
+    // Errors of a folder are reported when its plugin is loaded.
     private static string? MainAssembly(PluginFolder folder)
     {
         try
@@ -97,8 +99,8 @@ internal sealed class FilePlugins(LoadedPlugins shelf, PipelineDocument document
             if (folders.Count == 1 || (declared.Version ?? declared.Sha256) is not { } pin)
                 return folders;
             bag.Error(Codes.BadCombination,
-                $"{declared.Path.Found} holds {folders.Count} plugins, and a version or a hash is one plugin's",
-                pin.Place, "name the plugin's own folder");
+                $"{declared.Path.Found} contains {folders.Count} plugins, but a version or hash applies to a single plugin",
+                pin.Place, "specify the folder of a single plugin");
         }
         catch (PipelineException e)
         {

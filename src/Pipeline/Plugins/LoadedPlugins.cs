@@ -4,18 +4,18 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Plugins;
 
-/// <summary>Every plugin that was loaded, once however often it is named, and the faults of those that were not.</summary>
-/// <param name="isolation">How those run that run apart; null where none can.</param>
+/// <summary>All loaded plugins, each loaded once, and the errors of those that failed to load.</summary>
+/// <param name="isolation">The isolation options; null when isolation is unavailable.</param>
 internal sealed class LoadedPlugins(IsolationOptions? isolation) : IDisposable
 {
     private readonly Dictionary<(string Path, bool Apart), ILoadedPlugin> byPath = [];
     private readonly Dictionary<(string Path, bool Apart), PipelineException> broken = [];
     private readonly Lock gate = new();
 
-    /// <summary>Whether every plugin runs apart.</summary>
+    /// <summary>Gets whether all plugins are isolated.</summary>
     public bool Everything => isolation?.Everything ?? false;
 
-    /// <summary>The plugins, in the order they were loaded.</summary>
+    /// <summary>Gets the plugins, in load order.</summary>
     public IReadOnlyList<Plugin> Plugins
     {
         get
@@ -25,17 +25,17 @@ internal sealed class LoadedPlugins(IsolationOptions? isolation) : IDisposable
         }
     }
 
-    /// <summary>The operators of a plugin that is loaded, in whatever way.</summary>
+    /// <summary>Returns the operators of a loaded plugin.</summary>
     public IReadOnlyList<OperatorDescriptor> OperatorsOf(Plugin plugin)
     {
         lock (gate)
             return byPath.Values.First(p => p.Plugin == plugin).Operators;
     }
 
-    /// <summary>The plugin of a main assembly.</summary>
-    /// <param name="mainAssembly">Its whole path.</param>
-    /// <param name="apart">Whether it runs apart from this process.</param>
-    /// <exception cref="PipelineException">Why it cannot be loaded; the same reason when it is asked for again.</exception>
+    /// <summary>Returns the plugin of a main assembly, loading it if necessary.</summary>
+    /// <param name="mainAssembly">The full path.</param>
+    /// <param name="apart">Whether it is isolated.</param>
+    /// <exception cref="PipelineException">The plugin cannot be loaded; the same error for each call.</exception>
     public ILoadedPlugin Load(string mainAssembly, bool apart)
     {
         var key = (mainAssembly, apart || Everything);

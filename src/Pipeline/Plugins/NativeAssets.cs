@@ -3,10 +3,10 @@ using PipelineKit.Files;
 
 namespace PipelineKit.Plugins;
 
-/// <summary>Finds native libraries that lie under <c>runtimes/</c> of a plugin without standing in its .deps.json.</summary>
+/// <summary>Finds native libraries under a plugin's <c>runtimes/</c> folder that are not in its .deps.json.</summary>
 internal static class NativeAssets
 {
-    /// <summary>The path of a library of this machine's kind, or null.</summary>
+    /// <summary>Returns the path of a library for this platform, or null.</summary>
     public static string? Find(string folder, string name) => (
         from kind in Kinds()
         from file in FileNames(name)
@@ -14,7 +14,7 @@ internal static class NativeAssets
         where RegularFile.IsAt(path)
         select path).FirstOrDefault();
 
-    // linux-musl-x64, linux-x64, linux: from the narrowest to the widest.
+    // linux-musl-x64, linux-x64, linux: from the most specific to the most general.
     private static IEnumerable<string> Kinds()
     {
         var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";

@@ -4,7 +4,7 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Plugins;
 
-/// <summary>The names of operators that are taken while plugins come one after the other.</summary>
+/// <summary>The operator names in use while plugins are loaded.</summary>
 internal sealed class OperatorNames
 {
     private readonly Dictionary<string, OperatorDescriptor> taken = new(StringComparer.Ordinal);
@@ -16,10 +16,10 @@ internal sealed class OperatorNames
     }
 
     /// <summary>
-    /// Takes the names of a plugin's operators; false when the plugin has them already. All names or none: half a plugin
-    /// would fail in ways its author never saw.
+    /// Reserves the names of a plugin's operators; returns false when they are already reserved for it. Reserves all names or
+    /// none, because a partly loaded plugin would fail in ways its author never tested.
     /// </summary>
-    /// <exception cref="PipelineException">PK0410: somebody else has one of them.</exception>
+    /// <exception cref="PipelineException">PK0410: a name is already in use.</exception>
     public bool Claim(ILoadedPlugin plugin)
     {
         if (taken.GetValueOrDefault(plugin.Operators[0].Name) == plugin.Operators[0])

@@ -5,8 +5,8 @@ using PipelineKit.Files;
 namespace PipelineKit.Plugins;
 
 /// <summary>
-/// One hash for all files of a plugin's folder. It is the SHA-256 of what <c>find . -type f -printf '%P\n' | LC_ALL=C sort |
-/// xargs -d '\n' sha256sum</c> prints there, so that it can be had without this program.
+/// Computes one hash for all files of a plugin's folder. It is the SHA-256 of the output of <c>find . -type f -printf '%P\n' |
+/// LC_ALL=C sort | xargs -d '\n' sha256sum</c> in that folder, so it can be computed without this program.
 /// </summary>
 public static class PluginContent
 {
@@ -17,9 +17,9 @@ public static class PluginContent
         IgnoreInaccessible = false,
     };
 
-    /// <summary>The hash, in 64 lower-case digits.</summary>
+    /// <summary>Returns the hash as 64 lower-case hexadecimal digits.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to a file is denied.</exception>
     public static string Hash(string folder)
     {
         var lines = Directory.EnumerateFiles(folder, "*", Everything)

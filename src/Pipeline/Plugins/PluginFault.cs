@@ -5,16 +5,16 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Plugins;
 
-/// <summary>Says in a user's words why a plugin cannot be loaded.</summary>
+/// <summary>Explains why a plugin cannot be loaded.</summary>
 internal static class PluginFault
 {
-    /// <summary>The cure of a dependency that is missing.</summary>
+    /// <summary>The suggestion for a missing dependency.</summary>
     public const string CopyAll = "copy the output of 'dotnet publish' whole, and set EnableDynamicLoading in its project";
 
-    /// <summary>What the runtime threw, in a user's words.</summary>
-    /// <param name="fault">What was thrown.</param>
+    /// <summary>Converts an exception of the runtime to an error message.</summary>
+    /// <param name="fault">The exception.</param>
     /// <param name="mainAssembly">The plugin's path.</param>
-    /// <param name="built">The version of the contract it was built for; null while that is not known.</param>
+    /// <param name="built">The contract version that the plugin was built for; null when unknown.</param>
     public static PipelineException Of(Exception fault, string mainAssembly, Version? built) =>
         OperatorFault.Innermost(fault) switch
         {
@@ -23,11 +23,11 @@ internal static class PluginFault
             PipelineException e => e,
             BadImageFormatException e => new(Codes.PluginAssembly,
                 $"'{Path.GetFileName(e.FileName ?? mainAssembly)}' is not a .NET assembly that this machine can load",
-                "build the plugin with 'dotnet build' and copy what that makes", e),
+                "build the plugin with 'dotnet build' and copy its whole output", e),
             FileNotFoundException e when IsOfLoading(e) => Missing(e, new AssemblyName(e.FileName ?? "?")),
             FileLoadException e =>
                 new(Codes.PluginDependency, $"the assembly '{e.FileName}' cannot be loaded: {FirstLine(e)}", CopyAll, e),
-            // What the resolver throws for a manifest it cannot parse.
+            // Thrown by the resolver for a manifest that it cannot parse.
             InvalidOperationException e when e.Message.Contains(".deps.json", StringComparison.Ordinal) =>
                 new(Codes.PluginAssembly,
                     $"'{Path.GetFileNameWithoutExtension(mainAssembly)}.deps.json' beside it is damaged",
@@ -37,7 +37,9 @@ internal static class PluginFault
                 "fix it, or remove its folder", e),
         };
 
-    /// <summary>Whether it is the runtime that cannot load something, and not the plugin that misses a file of its own.</summary>
+    /// <summary>
+    /// Returns whether the runtime failed to load an assembly or type, rather than the plugin failing to find its own file.
+    /// </summary>
     public static bool IsOfLoading(Exception fault) =>
         fault is TypeLoadException or MissingMemberException or BadImageFormatException or FileLoadException
             || fault is FileNotFoundException { FileName: { } name } && name.Contains(", Version=", StringComparison.Ordinal);
@@ -50,16 +52,16 @@ internal static class PluginFault
                 $"it was built for .NET {built.ToString(2)}, and this is .NET {Environment.Version.ToString(2)}",
                 $"build it for net{Environment.Version.ToString(2)}", fault)
             : new(Codes.PluginDependency,
-                $"it needs the assembly '{name.Name}', version {name.Version}, which is not beside it", CopyAll, fault);
+                $"it needs the assembly '{name.Name}', version {name.Version}, which is not in its folder", CopyAll, fault);
 
     private static PipelineException Unfit(Exception fault, Version? built) => built is null || built == Contract.Version
-        ? new(Codes.PluginVersion, $"it does not fit the assemblies it meets: {FirstLine(fault)}",
-            "build it again and copy the output whole", fault)
+        ? new(Codes.PluginVersion, $"it is incompatible with the loaded assemblies: {FirstLine(fault)}",
+            "rebuild it and copy the whole output", fault)
         : new(Codes.PluginVersion,
             $"it was built for {Contract.Name} {built.ToString(3)}, " +
             $"and this is {Contract.Version!.ToString(3)}: {FirstLine(fault)}",
-            "build it again with this version", fault);
+            "rebuild it with this version", fault);
 
-    /// <summary>The first line of its message, without a full stop.</summary>
+    /// <summary>Returns the first line of the message, without the final period.</summary>
     public static string FirstLine(Exception fault) => fault.Message.Split('\n')[0].Trim().TrimEnd('.');
 }

@@ -3,25 +3,25 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Plugins;
 
-/// <summary>Takes plugins from folders, one after the other; one that is broken is left out with its reason.</summary>
+/// <summary>Loads plugins from folders; skips invalid ones and records the reasons.</summary>
 internal sealed class PluginGathering(LoadedPlugins shelf, IEnumerable<OperatorDescriptor> known)
 {
-    private readonly OperatorNames names = new(known);
+    private readonly Lazy<OperatorNames> names = new(() => new(known));
 
-    /// <summary>The operators that came.</summary>
+    /// <summary>Gets the operators of the loaded plugins.</summary>
     public List<OperatorDescriptor> Operators { get; } = [];
 
-    /// <summary>A warning for each plugin that was left out, and for each trap in one that was not.</summary>
+    /// <summary>Gets a warning for each plugin that was skipped, and for each risk in a loaded one.</summary>
     public List<Diagnostic> Faults { get; } = [];
 
-    /// <summary>The names of those left out.</summary>
+    /// <summary>Gets the names of the skipped plugins.</summary>
     public List<string> NotLoaded { get; } = [];
 
-    /// <summary>Takes the plugin of a folder.</summary>
+    /// <summary>Loads the plugin of a folder.</summary>
     /// <param name="folder">Its folder.</param>
-    /// <param name="apart">Whether it runs apart from this process.</param>
-    /// <param name="allowed">Whether its main assembly may be loaded; nothing of it has been then.</param>
-    /// <param name="place">Where it is named, or null.</param>
+    /// <param name="apart">Whether it is isolated.</param>
+    /// <param name="allowed">Returns whether the main assembly may be loaded; called before any of its code is.</param>
+    /// <param name="place">The place of the reference, or null.</param>
     public void Add(PluginFolder folder, bool apart = false, Func<string, bool>? allowed = null, Place? place = null)
     {
         var name = folder.Name;
@@ -35,13 +35,13 @@ internal sealed class PluginGathering(LoadedPlugins shelf, IEnumerable<OperatorD
                 return;
             }
             var plugin = shelf.Load(path, apart);
-            if (!names.Claim(plugin))
+            if (!names.Value.Claim(plugin))
                 return;
             Operators.AddRange(plugin.Operators);
             if (folder.CopyOfContract() is { } copy)
                 Faults.Add(new Diagnostic(Codes.PluginCopy,
                     $"plugin '{name}' in '{folder.Path}' has a copy of {copy} beside it, " +
-                    "which is not used: the contract is this program's own",
+                    "which is ignored: the program provides the contract",
                     place, "reference it with Private=\"false\" ExcludeAssets=\"runtime\", and delete the copy",
                     Severity.Warning));
         }

@@ -7,27 +7,27 @@ using PipelineKit.Operators;
 namespace PipelineKit.Plugins;
 
 /// <summary>
-/// Where one plugin lives: its private dependencies are its own, so that two plugins may bring two versions of a library.
-/// What both sides must agree on is the host's, even when a copy lies beside the plugin.
+/// The load context of one plugin. Private dependencies are loaded separately, so that two plugins can use two versions of a
+/// library. Assemblies shared with the host always come from the host, even if the plugin has a copy.
 /// </summary>
 internal sealed class PluginLoadContext(string mainAssembly)
     : AssemblyLoadContext(Path.GetFileNameWithoutExtension(mainAssembly), isCollectible: true)
 {
-    // The contract, and the library whose types a plugin and the host may hand each other. A library that the contract only
-    // uses inside, such as the YAML parser, may be another version in a plugin.
+    // The contract, and the library whose types plugins and the host exchange. A library that the contract uses only
+    // internally, such as the YAML parser, can have another version in a plugin.
     private static readonly Dictionary<string, Assembly> Shared =
         new[] { typeof(Operator).Assembly, typeof(IServiceCollection).Assembly }
             .ToDictionary(a => a.GetName().Name!, StringComparer.OrdinalIgnoreCase);
 
     private readonly AssemblyDependencyResolver resolver = new(mainAssembly);
 
-    /// <summary>Whether an assembly of such a name is always the host's.</summary>
+    /// <summary>Returns whether an assembly of this name always comes from the host.</summary>
     public static bool IsShared(string name) => Shared.ContainsKey(name);
 
-    /// <summary>Where an assembly of the plugin's own lies; null when it has none of that name.</summary>
+    /// <summary>Returns the path of one of the plugin's own assemblies; null when there is none of that name.</summary>
     public string? PathOf(AssemblyName name) => resolver.ResolveAssemblyToPath(name);
 
-    /// <summary>The plugin's main assembly.</summary>
+    /// <summary>Loads the plugin's main assembly.</summary>
     public Assembly LoadMain() => LoadFromAssemblyPath(mainAssembly);
 
     /// <inheritdoc/>

@@ -6,11 +6,11 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Plugins;
 
-/// <summary>Loads one plugin and tries all that can be tried before a pipeline runs.</summary>
+/// <summary>Loads a plugin and checks everything that can be checked before a pipeline runs.</summary>
 internal static class PluginLoader
 {
-    /// <summary>The plugin and its operators; on a fault nothing stays loaded.</summary>
-    /// <exception cref="PipelineException">Why it cannot be loaded.</exception>
+    /// <summary>Loads the plugin and its operators; unloads everything on an error.</summary>
+    /// <exception cref="PipelineException">The plugin cannot be loaded.</exception>
     public static LoadedPlugin Load(string mainAssembly)
     {
         PluginLoadContext? context = null;
@@ -24,8 +24,8 @@ internal static class PluginLoader
             built = references.FirstOrDefault(r => r.Name == typeof(Operator).Assembly.GetName().Name)?.Version;
             if (built is null && references.Any(r => r.Name == "PipelineKit.Pipeline"))
                 throw new PipelineException(Codes.PluginVersion,
-                    "it was built for a version whose contract was PipelineKit.Pipeline",
-                    "build it again with a reference to PipelineKit.Contract");
+                    "it was built for an old version, whose contract was PipelineKit.Pipeline",
+                    "rebuild it with a reference to PipelineKit.Contract");
             var contract = ContractRange.Check(assembly, built);
             PluginReferences.Check(mainAssembly, context.PathOf);
             foreach (var reference in references)
@@ -40,7 +40,7 @@ internal static class PluginLoader
             return operators.Length > 0 ? new(plugin, context, services,
                 operators) : throw new PipelineException(Codes.PluginOperator,
                     "it has no class with [Operator]",
-                    "name the folder of the plugin itself, or give its operator the attribute");
+                    "specify the folder of the plugin itself, or add the attribute to its operator");
         }
         catch (Exception e)
         {
@@ -50,7 +50,7 @@ internal static class PluginLoader
         }
     }
 
-    // Whatever help, validation and plans will ask of an operator is asked here once: a class that throws is found now.
+    // Queries everything that help, validation and planning need, so that a class that throws is found now.
     private static OperatorDescriptor Describe(Type type, Plugin plugin, PluginServices services)
     {
         var descriptor = OperatorDescriptor.Of(type, plugin, services.MakerOf(type));
@@ -64,18 +64,19 @@ internal static class PluginLoader
         catch (Exception e) when (e is not PipelineException && !PluginFault.IsOfLoading(OperatorFault.Innermost(e)))
         {
             var inner = OperatorFault.Innermost(e);
-            throw ParameterSet.Refused(type, $"it throws {inner.GetType().Name} when it is made: {inner.Message.TrimEnd('.')}",
-                "an operator must be made without a fault");
+            throw ParameterSet.Refused(type, $"it throws {inner.GetType().Name} when it is constructed: "
+                + $"{inner.Message.TrimEnd('.')}",
+                "an operator's constructor must not throw");
         }
         return descriptor;
     }
 }
 
-/// <summary>A plugin with the place it lives in.</summary>
+/// <summary>A plugin with its load context.</summary>
 internal sealed record LoadedPlugin(Plugin Plugin, PluginLoadContext Context,
     PluginServices Services, IReadOnlyList<OperatorDescriptor> Operators) : ILoadedPlugin
 {
-    /// <summary>Disposes its services and lets its assemblies go, once nothing uses its operators any more.</summary>
+    /// <summary>Disposes the plugin's services and unloads its assemblies, when its operators are no longer used.</summary>
     public void Unload()
     {
         try
@@ -84,7 +85,7 @@ internal sealed record LoadedPlugin(Plugin Plugin, PluginLoadContext Context,
         }
         catch (Exception)
         {
-            // A service that throws when it is disposed harms nobody who is still there to be told.
+            // An exception while a service is disposed affects nothing that is still in use.
         }
         Context.Unload();
     }

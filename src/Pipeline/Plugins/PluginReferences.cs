@@ -7,12 +7,13 @@ using PipelineKit.Files;
 namespace PipelineKit.Plugins;
 
 /// <summary>
-/// Follows a plugin's references from assembly to assembly, in their metadata alone: what is missing is named now, and by
-/// whom it is needed, while the runtime would miss it only in the midst of a run. Nothing of the plugin is executed.
+/// Follows a plugin's assembly references in metadata only, without executing any of its code. Missing assemblies are reported
+/// now, with the one that needs them; the runtime would fail only during a run.
 /// </summary>
 internal sealed class PluginReferences
 {
-    // What .NET itself has. This program's own libraries are not shared: a plugin that got one by chance would miss it one day.
+    // The assemblies of .NET itself. This program's own libraries are not shared, because a plugin must not depend on them by
+    // accident.
     private static readonly string Runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
     private readonly string mainAssembly;
@@ -21,11 +22,11 @@ internal sealed class PluginReferences
     private PluginReferences(string mainAssembly, Func<AssemblyName, string?> resolve) =>
         (this.mainAssembly, this.resolve) = (mainAssembly, resolve);
 
-    /// <summary>Makes sure that all is there.</summary>
-    /// <param name="mainAssembly">The plugin.</param>
-    /// <param name="resolve">Where an assembly of its own lies; null when it has none of that name.</param>
-    /// <exception cref="PipelineException">PK0409, PK0411, PK0417: something is missing, or too old.</exception>
-    /// <exception cref="BadImageFormatException">A file beside it is no assembly.</exception>
+    /// <summary>Checks that all references can be resolved.</summary>
+    /// <param name="mainAssembly">The path of the plugin.</param>
+    /// <param name="resolve">Returns the path of one of the plugin's assemblies; null when there is none of that name.</param>
+    /// <exception cref="PipelineException">PK0409, PK0411, PK0417: an assembly is missing or too old.</exception>
+    /// <exception cref="BadImageFormatException">A file is not a valid assembly.</exception>
     public static void Check(string mainAssembly, Func<AssemblyName, string?> resolve) =>
         new PluginReferences(mainAssembly, resolve).Follow();
 
@@ -39,7 +40,7 @@ internal sealed class PluginReferences
                     next.Enqueue(own);
     }
 
-    // An assembly of the plugin's own that goes on referring to others; null for one of .NET.
+    // Returns the plugin's own assembly, whose references are followed too; null for an assembly of .NET.
     private string? Find(string referrer, AssemblyName reference)
     {
         var own = resolve(reference);
@@ -51,7 +52,7 @@ internal sealed class PluginReferences
             return own;
         throw own is null ? Missing(referrer, reference) : new PipelineException(Codes.PluginDependency,
             $"{Who(referrer)} needs the assembly '{reference.Name}', " +
-            $"version {reference.Version}, and beside it lies version {found}", PluginFault.CopyAll);
+            $"version {reference.Version}, but its folder contains version {found}", PluginFault.CopyAll);
     }
 
     private PipelineException Missing(string referrer, AssemblyName reference)
@@ -64,10 +65,10 @@ internal sealed class PluginReferences
         var needs = $"{Who(referrer)} needs the assembly '{reference.Name}', version {reference.Version}";
         return RuntimeConfiguration.OtherFrameworks(mainAssembly) is [var framework, ..]
             ? new(Codes.PluginFramework,
-                $"{needs}, which is not beside it, and was built for the shared " +
+                $"{needs}, which is not in its folder, and was built for the shared " +
                 $"framework {framework}, which this program does not run on",
                 "reference packages instead of that framework")
-            : new(Codes.PluginDependency, $"{needs}, which is not beside it", PluginFault.CopyAll);
+            : new(Codes.PluginDependency, $"{needs}, which is not in its folder", PluginFault.CopyAll);
     }
 
     private string Who(string referrer) =>

@@ -6,15 +6,17 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Plugins;
 
-/// <summary>The container of one plugin, and how its operators are made with what is in there.</summary>
+/// <summary>The service container of one plugin, which creates its operators.</summary>
 internal sealed class PluginServices : IDisposable
 {
     private readonly ServiceProvider? provider;
 
     private PluginServices(ServiceProvider? provider) => this.provider = provider;
 
-    /// <summary>What the plugin's <see cref="IPlugin"/> registers; nothing without one.</summary>
-    /// <exception cref="PipelineException">PK0414: there are several, or the one cannot be made, or fails.</exception>
+    /// <summary>
+    /// Creates the container with the services registered by the plugin's <see cref="IPlugin"/>; empty without one.
+    /// </summary>
+    /// <exception cref="PipelineException">PK0414: there are several, or it cannot be created, or it throws.</exception>
     public static PluginServices Of(IEnumerable<Type> types)
     {
         Type[] entries = [.. types.Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IPlugin)))];
@@ -23,11 +25,11 @@ internal sealed class PluginServices : IDisposable
         if (entries.Length > 1)
             throw new PipelineException(Codes.PluginServices,
                 $"its classes {string.Join(" and ", entries.Select(e => e.FullName))} are both IPlugin",
-                "let one of them register all services");
+                "keep one that registers all services");
         if (!entries[0].IsPublic || entries[0].GetConstructor(Type.EmptyTypes) is not { } constructor)
             throw new PipelineException(Codes.PluginServices,
                 $"its IPlugin {entries[0].FullName} is not public, or has no public constructor without parameters",
-                "make the class public and give it one");
+                "make the class public and add such a constructor");
         var services = new ServiceCollection();
         try
         {
@@ -43,8 +45,9 @@ internal sealed class PluginServices : IDisposable
         }
     }
 
-    /// <summary>How an operator is made; null for a class that needs no services, or cannot be made at all.</summary>
-    /// <exception cref="PipelineException">PK0406: its constructor needs what the plugin does not register.</exception>
+    /// <summary>Returns a factory for an operator; null for a class that needs no services or cannot be created.</summary>
+    /// <exception cref="PipelineException">PK0406: the constructor requires a service that the plugin does not
+    /// register.</exception>
     public Func<object>? MakerOf(Type type)
     {
         var constructors = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).ToArray();
@@ -52,10 +55,10 @@ internal sealed class PluginServices : IDisposable
             return null;
         foreach (var constructor in constructors)
             if (constructor.GetParameters() is var needed && needed.All(IsGiven))
-                return needed.Length == 0 ? null : () => constructor.Invoke([.. needed.Select(Give)]);
+                return needed.Length == 0 ? null : () => constructor.Invoke([.. needed.Select(Resolve)]);
         var missing = constructors[^1].GetParameters().First(p => !IsGiven(p));
         throw ParameterSet.Refused(type,
-            $"its constructor takes {missing.ParameterType} {missing.Name}, which the plugin registers nowhere",
+            $"its constructor takes {missing.ParameterType} {missing.Name}, which the plugin does not register",
             "register it in the ConfigureServices of an IPlugin, or give the class a constructor without parameters");
     }
 
@@ -64,7 +67,7 @@ internal sealed class PluginServices : IDisposable
 
     private bool IsGiven(ParameterInfo parameter) => IsService(parameter) || parameter.HasDefaultValue;
 
-    private object? Give(ParameterInfo parameter) => !IsService(parameter) ? parameter.DefaultValue
+    private object? Resolve(ParameterInfo parameter) => !IsService(parameter) ? parameter.DefaultValue
         : KeyOf(parameter) is { } key ? provider!.GetRequiredKeyedService(parameter.ParameterType, key.Key)
         : provider!.GetRequiredService(parameter.ParameterType);
 

@@ -6,8 +6,8 @@ using PipelineKit.Registry;
 namespace PipelineKit.Plugins;
 
 /// <summary>
-/// Plugins from folders. Each is loaded apart from the others; one that is broken is left out with its reason, and only
-/// pipelines that use its operators fail. Disposing it unloads them all, once nothing uses their operators any more.
+/// A set of plugins loaded from folders, separately from each other. If a plugin is invalid, it is skipped with its reason, and
+/// only pipelines that use its operators fail. Dispose the set to unload all plugins, when their operators are no longer used.
 /// </summary>
 public sealed class PluginSet : IDisposable
 {
@@ -20,32 +20,33 @@ public sealed class PluginSet : IDisposable
         named = new(shelf, known);
     }
 
-    /// <summary>The plugins that are loaded, those of pipeline files among them, in the order they were.</summary>
+    /// <summary>Gets the loaded plugins, including those of pipeline files, in load order.</summary>
     public IReadOnlyList<Plugin> Plugins => shelf.Plugins;
 
     /// <summary>
-    /// All operators of the directories' plugins; what a pipeline file names itself is there for that file alone.
+    /// Gets the operators of plugins from the directories; those of a plugin that a pipeline file names are available only to
+    /// that file.
     /// </summary>
     public IReadOnlyList<OperatorDescriptor> Operators => named.Operators;
 
-    /// <summary>The operators of one of <see cref="Plugins"/>.</summary>
+    /// <summary>Returns the operators of one of <see cref="Plugins"/>.</summary>
     public IReadOnlyList<OperatorDescriptor> OperatorsOf(Plugin plugin) => shelf.OperatorsOf(plugin);
 
     /// <summary>
-    /// What is wrong with the directories' plugins: a warning for each that was not loaded, PK0407 to PK0411, PK0414 and PK0417,
-    /// or that was all the same, PK0415.
+    /// Gets the warnings for plugins from the directories: PK0407 to PK0411, PK0414 and PK0417 for those that were not loaded,
+    /// and PK0415 for those that were.
     /// </summary>
     public IReadOnlyList<Diagnostic> Faults => named.Faults;
 
-    /// <summary>The names of those that were not loaded.</summary>
+    /// <summary>Gets the names of the plugins that were not loaded.</summary>
     public IReadOnlyList<string> NotLoaded => named.NotLoaded;
 
     /// <summary>
-    /// Loads every plugin of the directories: a directory is a plugin's own folder, or holds one folder for each.
+    /// Loads all plugins of directories; each directory is a plugin's folder, or contains a folder for each plugin.
     /// </summary>
-    /// <param name="directories">Nothing else is looked at; one that is named twice is loaded once.</param>
-    /// <param name="known">Operators whose names are taken.</param>
-    /// <param name="isolation">How plugins run that run apart from this process; null where none may.</param>
+    /// <param name="directories">The directories; duplicates are loaded once.</param>
+    /// <param name="known">The operators whose names are already in use.</param>
+    /// <param name="isolation">The isolation options; null to disable isolation.</param>
     /// <exception cref="PipelineException">PK0407: a directory does not exist.</exception>
     public static PluginSet Load(IEnumerable<string> directories,
         IEnumerable<OperatorDescriptor> known, IsolationOptions? isolation = null)
@@ -58,10 +59,10 @@ public sealed class PluginSet : IDisposable
         return set;
     }
 
-    /// <summary>The registry that a pipeline file sees: with the operators of the plugins it names.</summary>
-    /// <param name="registry">What all files see.</param>
-    /// <param name="document">The file; its plugins' folders are relative to it.</param>
-    /// <param name="bag">Takes what is wrong with them, each with its place.</param>
+    /// <summary>Returns the operators available to a pipeline file, including those of its plugins.</summary>
+    /// <param name="registry">The operators available to all files.</param>
+    /// <param name="document">The file; plugin folders are relative to it.</param>
+    /// <param name="bag">Receives the errors with their places.</param>
     internal OperatorRegistry RegistryOf(OperatorRegistry registry, PipelineDocument document, DiagnosticBag bag) =>
         new FilePlugins(shelf, document, bag).RegistryOf(registry, NotLoaded);
 

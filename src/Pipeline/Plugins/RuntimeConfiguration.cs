@@ -3,14 +3,14 @@ using PipelineKit.Files;
 
 namespace PipelineKit.Plugins;
 
-/// <summary>The <c>.runtimeconfig.json</c> beside a plugin: which shared frameworks it was built for.</summary>
+/// <summary>Reads a plugin's <c>.runtimeconfig.json</c>, which lists the shared frameworks it was built for.</summary>
 internal static class RuntimeConfiguration
 {
     private const string Base = "Microsoft.NETCore.App";
 
     /// <summary>
-    /// The frameworks beyond .NET itself, with their versions:
-    /// <c>Microsoft.AspNetCore.App 10.0.0</c>; empty when it says nothing.
+    /// Returns the frameworks other than .NET itself, with their versions: <c>Microsoft.AspNetCore.App 10.0.0</c>; empty when
+    /// there are none.
     /// </summary>
     public static IReadOnlyList<string> OtherFrameworks(string mainAssembly)
     {
@@ -30,7 +30,7 @@ internal static class RuntimeConfiguration
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException
             or IOException or UnauthorizedAccessException)
         {
-            // The file explains a fault, it is not needed; the fault is told without it.
+            // The file only helps to explain an error, which is reported without it too.
             return [];
         }
     }

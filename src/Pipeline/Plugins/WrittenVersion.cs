@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace PipelineKit.Plugins;
 
-/// <summary>A version as far as somebody wrote it: <c>1.2</c> stands for every 1.2.x.</summary>
+/// <summary>A version prefix: <c>1.2</c> matches every 1.2.x.</summary>
 internal sealed class WrittenVersion
 {
     private readonly int[] parts;
 
     private WrittenVersion(string text, int[] parts) => (Text, this.parts) = (text, parts);
 
-    /// <summary>As it was written.</summary>
+    /// <summary>Gets the source text.</summary>
     public string Text { get; }
 
-    /// <summary>The version of one to four numbers, or null.</summary>
+    /// <summary>Parses one to four numbers; returns null when the text is invalid.</summary>
     public static WrittenVersion? Parse(string text)
     {
         var numbers = text.Split('.')
@@ -20,7 +20,9 @@ internal sealed class WrittenVersion
         return numbers.Length <= 4 && !numbers.Contains(-1) ? new(text, numbers) : null;
     }
 
-    /// <summary>Negative when it is before a version, positive when after, 0 when that is one it stands for.</summary>
+    /// <summary>
+    /// Returns a negative number when this precedes a version, a positive one when it follows, and 0 when it matches.
+    /// </summary>
     public int CompareTo(Version version)
     {
         int[] whole = [version.Major, version.Minor, Math.Max(0, version.Build), Math.Max(0, version.Revision)];

@@ -6,9 +6,7 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Registry;
 
-/// <summary>
-/// All that is known of an operator by its declarations: what the registry holds, and help, schema and documentation show.
-/// </summary>
+/// <summary>The declarations of an operator, for the registry, help, schema and documentation.</summary>
 public sealed class OperatorDescriptor
 {
     private readonly OperatorAttribute attribute;
@@ -18,50 +16,50 @@ public sealed class OperatorDescriptor
     {
     }
 
-    /// <summary>An operator whose class may live in another process.</summary>
+    /// <summary>Creates a descriptor of an operator whose class may be in another process.</summary>
     internal OperatorDescriptor(string className, OperatorAttribute attribute, ParameterSet parameters, Plugin? plugin) =>
         (ClassName, this.attribute, Parameters, Plugin) = (className, attribute, parameters, plugin);
 
-    /// <summary>The class; of an operator that runs in another process, the one that stands for it here.</summary>
+    /// <summary>Gets the class; for an isolated operator, the class of its proxy.</summary>
     public Type Type => Parameters.Owner;
 
-    /// <summary>The whole name of the class, wherever it lives.</summary>
+    /// <summary>Gets the full name of the operator's class, even in another process.</summary>
     internal string ClassName { get; }
 
-    /// <summary>The name that <c>op:</c> looks up.</summary>
+    /// <summary>Gets the name for <c>op:</c>.</summary>
     public string Name => attribute.Name;
 
-    /// <summary>One sentence.</summary>
+    /// <summary>Gets the summary, in one sentence.</summary>
     public string Summary => attribute.Summary;
 
-    /// <summary>The family it is listed under.</summary>
+    /// <summary>Gets the family under which it is listed.</summary>
     public string Family => attribute.Family;
 
-    /// <summary>Names that others have for it, which <c>op:</c> does not take.</summary>
+    /// <summary>Gets names used elsewhere, which <c>op:</c> does not accept.</summary>
     public IReadOnlyList<string> Synonyms => attribute.Synonyms;
 
-    /// <summary>A stage as one would write it, or null.</summary>
+    /// <summary>Gets an example stage, or null.</summary>
     public string? Example => attribute.Example;
 
-    /// <summary>The plugin it comes from; null for one that is built in.</summary>
+    /// <summary>Gets the plugin; null for a built-in operator.</summary>
     public Plugin? Plugin { get; }
 
-    /// <summary>Its parameters.</summary>
+    /// <summary>Gets its parameters.</summary>
     public ParameterSet Parameters { get; }
 
-    /// <summary>How many images it reads, with its parameters at their defaults.</summary>
+    /// <summary>Gets the input ports, with default parameters.</summary>
     public InputPorts Inputs => Default.Inputs;
 
-    /// <summary>The images it gives, with its parameters at their defaults.</summary>
+    /// <summary>Gets the output images, with default parameters.</summary>
     public IReadOnlyList<string> Outputs => Default.Outputs;
 
-    /// <summary>The values it gives, with its parameters at their defaults.</summary>
+    /// <summary>Gets the output values, with default parameters.</summary>
     public IReadOnlyList<ValuePort> Values => Default.Values;
 
     internal Operator Default => (Operator)Parameters.Defaults;
 
     /// <summary>Describes a class.</summary>
-    /// <exception cref="PipelineException">PK0406: the class cannot be an operator, with the reason.</exception>
+    /// <exception cref="PipelineException">PK0406: the class is not a valid operator, with the reason.</exception>
     public static OperatorDescriptor Of(Type type)
     {
         var descriptor = Of(type, null, null);
@@ -70,34 +68,36 @@ public sealed class OperatorDescriptor
     }
 
     /// <summary>
-    /// Describes every class of an assembly that has an <see cref="OperatorAttribute"/>. None is made: with a hundred of them
-    /// the program would start later, and that they override what they must is for the assembly's own tests.
+    /// Describes all classes of an assembly with an <see cref="OperatorAttribute"/>. Does not create instances, which would
+    /// slow down startup; the assembly's own tests check that the required members are overridden.
     /// </summary>
-    /// <exception cref="PipelineException">PK0406: one of the classes cannot be an operator, with the reason.</exception>
+    /// <exception cref="PipelineException">PK0406: a class is not a valid operator, with the reason.</exception>
     internal static IEnumerable<OperatorDescriptor> AllOf(OperatorAssembly source) =>
         OperatorTypes.In(source.Assembly).Select(t => Of(t, null, null));
 
-    /// <summary>A new operator with its parameters at their defaults.</summary>
+    /// <summary>Creates an operator with default parameters.</summary>
     public Operator Create() => (Operator)Parameters.Create();
 
     /// <summary>Describes a class of a plugin.</summary>
     /// <param name="type">The class.</param>
-    /// <param name="plugin">Where it comes from.</param>
-    /// <param name="make">Makes one with the plugin's services; null for a class whose constructor takes nothing.</param>
+    /// <param name="plugin">The plugin; null for a built-in class.</param>
+    /// <param name="make">
+    /// Creates an instance with the plugin's services; null for a class with a parameterless constructor.
+    /// </param>
     internal static OperatorDescriptor Of(Type type, Plugin? plugin, Func<object>? make)
     {
         if (!type.IsSubclassOf(typeof(Operator)))
             throw ParameterSet.Refused(type, "it does not derive from Operator",
                 "derive it from Operator, or from one of the shapes such as PointOperator");
         if (type.GetCustomAttribute<OperatorAttribute>(inherit: false) is not { } attribute)
-            throw ParameterSet.Refused(type, "it has no [Operator]", "give it one with the name that 'op:' looks up");
+            throw ParameterSet.Refused(type, "it has no [Operator]", "add one with the name for 'op:'");
         if (!KebabCase.Is(attribute.Name))
             throw ParameterSet.Refused(type, $"'{attribute.Name}' is not a valid operator name",
                 "a name is lower-case letters, digits and single hyphens, and begins with a letter");
         var descriptor = new OperatorDescriptor(type, attribute, plugin, make);
         foreach (var reserved in DocumentKeys.Stage.Names)
             if (descriptor.Parameters.Find(reserved) is not null)
-                throw ParameterSet.Refused(type, $"its parameter '{reserved}' has the name of a key that every stage has",
+                throw ParameterSet.Refused(type, $"its parameter '{reserved}' has a reserved name",
                     "rename the property");
         return descriptor;
     }

@@ -4,10 +4,10 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Registry;
 
-/// <summary>Turns what an operator throws into a fault of its stage, told in words.</summary>
+/// <summary>Converts an operator's exceptions to error messages of its stage.</summary>
 internal static class OperatorFault
 {
-    /// <summary>What a stage's operator gives; what it throws names the stage.</summary>
+    /// <summary>Calls an operator of a stage; its exceptions are rethrown with the stage's name.</summary>
     public static TResult Guard<TResult>(string stage, string operatorName, Plugin? plugin, Func<TResult> work)
     {
         try
@@ -20,11 +20,11 @@ internal static class OperatorFault
         }
     }
 
-    /// <summary>The fault.</summary>
-    /// <param name="stage">What comes first in the message: the stage, or nothing where somebody else adds it.</param>
+    /// <summary>Creates the error message.</summary>
+    /// <param name="stage">The start of the message: the stage, or empty if the caller adds it.</param>
     /// <param name="operatorName">The operator.</param>
-    /// <param name="plugin">Its plugin; null when it is built in.</param>
-    /// <param name="fault">What it threw, here or in its worker.</param>
+    /// <param name="plugin">The plugin; null for a built-in operator.</param>
+    /// <param name="fault">The exception, from this process or a worker.</param>
     public static PipelineException Of(string stage, string operatorName, Plugin? plugin, Exception fault)
     {
         fault = Innermost(fault);
@@ -34,14 +34,14 @@ internal static class OperatorFault
             return new(Codes.PluginNative,
                 $"{stage}the operator '{operatorName}'{from} needs the native " +
                 $"library '{Quoted(fault.Message)}', or one that it needs, " +
-                    "and neither the plugin's folder nor this machine has it",
-                    $"put it beside the plugin, under runtimes/{RuntimeInformation.RuntimeIdentifier}/native, or install it",
+                    "which is neither in the plugin's folder nor installed",
+                    $"put it in the plugin's folder, under runtimes/{RuntimeInformation.RuntimeIdentifier}/native, or install it",
                     fault);
         return new(Codes.OperatorFailed,
             $"{stage}the operator '{operatorName}'{from} failed: {type}: {fault.Message}", null, fault);
     }
 
-    /// <summary>What reflection, the loader, an initializer or a task wrapped: the fault that has something to say.</summary>
+    /// <summary>Unwraps the exceptions of reflection, the loader, initializers and tasks.</summary>
     public static Exception Innermost(Exception fault) => fault switch
     {
         ReflectionTypeLoadException e when e.LoaderExceptions.FirstOrDefault(x => x is not null) is { } first => Innermost(first),
@@ -51,6 +51,6 @@ internal static class OperatorFault
         _ => fault,
     };
 
-    // The runtime's message is long, advises to use strace, and has the name in its first quotes.
+    // The runtime's message is long, recommends strace, and contains the name in its first quotes.
     private static string Quoted(string message) => message.Split('\'') is [_, var name, ..] ? name : "?";
 }

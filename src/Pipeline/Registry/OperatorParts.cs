@@ -4,23 +4,23 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Registry;
 
-/// <summary>The kernel and the analysis that an operator makes, which are never missing.</summary>
+/// <summary>Creates the kernel and the analysis of an operator, and rejects null.</summary>
 internal static class OperatorParts
 {
-    /// <summary>The kernel of an operator that gives an image.</summary>
-    /// <exception cref="PipelineException">PK0706: it makes none.</exception>
+    /// <summary>Creates the kernel of an operator with image outputs.</summary>
+    /// <exception cref="PipelineException">PK0706: the operator returned null.</exception>
     public static RowKernel<T> Kernel<T>(this Operator one, KernelContext context)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         one.CreateKernel<T>(context) ?? throw Missing(one, nameof(one.CreateKernel));
 
-    /// <summary>The kernel over integers of an operator that takes them.</summary>
-    /// <exception cref="PipelineException">PK0706: it makes none.</exception>
+    /// <summary>Creates the integer kernel of an operator that supports one.</summary>
+    /// <exception cref="PipelineException">PK0706: the operator returned null.</exception>
     public static RowKernel<T> IntegerKernel<T>(this Operator one, KernelContext context)
         where T : unmanaged, IBinaryInteger<T>, IUnsignedNumber<T>, IMinMaxValue<T> =>
         one.CreateIntegerKernel<T>(context) ?? throw Missing(one, nameof(one.CreateIntegerKernel));
 
-    /// <summary>The analysis of an operator that has one.</summary>
-    /// <exception cref="PipelineException">PK0706: it makes none.</exception>
+    /// <summary>Creates the analysis of an operator that has one.</summary>
+    /// <exception cref="PipelineException">PK0706: the operator returned null.</exception>
     public static Analysis<T> Analysis<T>(this Operator one, KernelContext context)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         one.CreateAnalysis<T>(context) ?? throw Missing(one, nameof(one.CreateAnalysis));

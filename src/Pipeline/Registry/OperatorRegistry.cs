@@ -1,45 +1,50 @@
-using System.Collections.Frozen;
 using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Registry;
 
-/// <summary>Every operator by name; fixed once it is made.</summary>
+/// <summary>The operators, by name. Immutable.</summary>
 public sealed class OperatorRegistry
 {
-    private readonly FrozenDictionary<string, OperatorDescriptor> byName;
+    private readonly Dictionary<string, OperatorEntry> byName = new(StringComparer.Ordinal);
+    private readonly Lazy<IReadOnlyList<OperatorDescriptor>> all;
     private readonly string[] notLoaded;
 
-    /// <summary>A registry of these operators.</summary>
-    /// <param name="operators">All there are.</param>
-    /// <param name="notLoaded">Plugins that are missing here, for whoever looks for their operators.</param>
-    /// <exception cref="PipelineException">PK0406: two classes have one name.</exception>
+    /// <summary>Creates a registry.</summary>
+    /// <param name="operators">The operators.</param>
+    /// <param name="notLoaded">Plugins that failed to load, for messages about unknown operators.</param>
+    /// <exception cref="PipelineException">PK0406: two classes have the same name.</exception>
     public OperatorRegistry(IEnumerable<OperatorDescriptor> operators, params IEnumerable<string> notLoaded)
+        : this(operators.Select(o => new OperatorEntry(o)), notLoaded.ToArray())
     {
-        this.notLoaded = [.. notLoaded];
-        All = [.. operators.OrderBy(o => o.Name, StringComparer.Ordinal)];
-        for (var i = 1; i < All.Count; i++)
-            if (All[i].Name == All[i - 1].Name)
-                throw new PipelineException(Codes.Registration,
-                    $"two classes are the operator '{All[i].Name}': {All[i - 1].ClassName} and {All[i].ClassName}",
-                    All[i].ClassName == All[i - 1].ClassName ? "register it once" : "rename one of them");
-        Names = [.. All.Select(o => o.Name)];
-        byName = All.ToFrozenDictionary(o => o.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>Every operator, by name.</summary>
-    public IReadOnlyList<OperatorDescriptor> All { get; }
+    internal OperatorRegistry(IEnumerable<OperatorEntry> operators, string[] notLoaded)
+    {
+        this.notLoaded = notLoaded;
+        foreach (var entry in operators)
+            if (!byName.TryAdd(entry.Name, entry))
+                throw Twice(byName[entry.Name].Descriptor, entry.Descriptor);
+        string[] names = [.. byName.Keys];
+        Array.Sort(names, StringComparer.Ordinal);
+        Names = names;
+        all = new(() => [.. names.Select(n => byName[n].Descriptor)]);
+    }
 
-    /// <summary>Every name, in order.</summary>
+    /// <summary>Gets the operators, ordered by name.</summary>
+    public IReadOnlyList<OperatorDescriptor> All => all.Value;
+
+    /// <summary>Gets the names, in order.</summary>
     public IReadOnlyCollection<string> Names { get; }
 
-    /// <summary>The operator of a name, or null.</summary>
-    public OperatorDescriptor? Find(string name) => byName.GetValueOrDefault(name);
+    /// <summary>Returns the operator of a name, or null.</summary>
+    public OperatorDescriptor? Find(string name) => byName.GetValueOrDefault(name)?.Descriptor;
 
-    /// <summary>The same with more operators, whose names are free, and more plugins that are missing.</summary>
+    /// <summary>Returns a registry with additional operators, whose names are unused, and additional missing plugins.</summary>
     internal OperatorRegistry With(IReadOnlyList<OperatorDescriptor> more, IReadOnlyList<string> missing) =>
-        more.Count + missing.Count == 0 ? this : new(All.Concat(more), notLoaded.Concat(missing));
+        more.Count + missing.Count == 0 ? this
+            : new(byName.Values.Concat(more.Select(o => new OperatorEntry(o))), [.. notLoaded, .. missing]);
 
-    /// <summary>What to write instead of a name that is not here.</summary>
+    /// <summary>Returns the suggestion for an unknown name.</summary>
     public string Cure(string name)
     {
         var suggestion = Suggestion(name);
@@ -49,7 +54,11 @@ public sealed class OperatorRegistry
         return $"{(suggestion is null ? "" : suggestion + " or ")}does it belong to a plugin that was not loaded ({missing})?";
     }
 
-    // A word that operators are known by elsewhere, then a slip of the fingers, then a slip in such a word.
+    private static PipelineException Twice(OperatorDescriptor first, OperatorDescriptor second) => new(Codes.Registration,
+        $"two classes define the operator '{first.Name}': {first.ClassName} and {second.ClassName}",
+        first.ClassName == second.ClassName ? "register it once" : "rename one of them");
+
+    // First a synonym, then a similar name, then a similar synonym.
     private string? Suggestion(string name) => Known(name.ToLowerInvariant().Replace('_', '-')) ?? Suggest.Suggestion(name, Names)
         ?? (Suggest.Of(name, All.SelectMany(o => o.Synonyms).Distinct()) is { } word ? Known(word) : null);
 

@@ -1,8 +1,8 @@
 namespace PipelineKit.Registry;
 
-/// <summary>What an operator threw in its worker.</summary>
+/// <summary>Thrown for an exception of an operator in a worker.</summary>
 internal sealed class OperatorThrewException(string typeName, string message) : Exception(message)
 {
-    /// <summary>The name of the type it threw.</summary>
+    /// <summary>Gets the type name of the operator's exception.</summary>
     public string TypeName => typeName;
 }

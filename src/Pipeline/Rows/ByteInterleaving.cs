@@ -5,12 +5,12 @@ using System.Runtime.Intrinsics.X86;
 
 namespace PipelineKit.Rows;
 
-/// <summary>Interleaved bytes to planar ones and back, sixteen pixels at a time for three channels.</summary>
+/// <summary>Converts between interleaved and planar bytes, sixteen pixels at a time for three channels.</summary>
 internal static unsafe class ByteInterleaving
 {
     private const int Pixels = 16;
 
-    /// <summary>Spreads one row over a store's channels.</summary>
+    /// <summary>Converts an interleaved row to planar.</summary>
     public static void Spread(ReadOnlySpan<byte> source, RowStore<byte> store, int y)
     {
         var channels = store.Channels;
@@ -28,7 +28,7 @@ internal static unsafe class ByteInterleaving
         }
     }
 
-    /// <summary>Gathers a store's channels into one row.</summary>
+    /// <summary>Converts a planar row to interleaved.</summary>
     public static void Gather(RowStore<byte> store, int y, Span<byte> target)
     {
         var channels = store.Channels;

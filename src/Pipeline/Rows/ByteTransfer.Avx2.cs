@@ -5,13 +5,13 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Rows;
 
-// Color with twice as wide registers: the same samples and bytes in a third of the instructions. What is left of a row is
-// left to the narrower loops.
+// Color rows in 256-bit registers: the same samples and bytes with a third of the instructions. The narrower loops process the
+// rest of a row.
 internal static unsafe partial class ByteTransfer
 {
     private const int Unpacked = 8, Packed = 32;
 
-    // In each half of a register, channel c of four pixels into four numbers.
+    // In each half of a register, moves channel c of four pixels to four integers.
     private static Vector256<byte> Channel(int c)
     {
         Span<byte> from = stackalloc byte[32];
@@ -21,7 +21,7 @@ internal static unsafe partial class ByteTransfer
         return Vector256.Create<byte>(from);
     }
 
-    /// <summary>How many pixels of a row of so many were unpacked.</summary>
+    /// <summary>Unpacks pixels; returns how many were processed.</summary>
     private static int UnpackWide(ref byte bytes, float* r, float* g, float* b, int width)
     {
         var (red, green, blue) = (Channel(0), Channel(1), Channel(2));
@@ -38,7 +38,7 @@ internal static unsafe partial class ByteTransfer
         return x;
     }
 
-    /// <summary>How many samples of a row of one channel were rounded.</summary>
+    /// <summary>Rounds samples of one channel; returns how many were processed.</summary>
     private static int NarrowWide(Row<float> source, float scale, ref byte bytes)
     {
         var factor = Vector256.Create(scale);
@@ -48,7 +48,7 @@ internal static unsafe partial class ByteTransfer
         return x;
     }
 
-    /// <summary>How many pixels of a row of so many were packed.</summary>
+    /// <summary>Packs pixels; returns how many were processed.</summary>
     private static int PackWide(float* r, float* g, float* b, int width, float scale, ref byte bytes)
     {
         var factor = Vector256.Create(scale);
@@ -61,7 +61,7 @@ internal static unsafe partial class ByteTransfer
         return x;
     }
 
-    /// <summary>Bytes of three channels side by side; how many pixels of a row of so many were done.</summary>
+    /// <summary>Interleaves bytes of three channels; returns how many pixels were processed.</summary>
     internal static int GatherWide(byte* r, byte* g, byte* b, int width, ref byte bytes)
     {
         var x = 0;
@@ -70,7 +70,7 @@ internal static unsafe partial class ByteTransfer
         return x;
     }
 
-    /// <summary>The reverse. Each half of a register has sixteen pixels.</summary>
+    /// <summary>Separates interleaved bytes of three channels. Each half of a register has sixteen pixels.</summary>
     internal static int SpreadWide(ref byte bytes, byte* r, byte* g, byte* b, int width)
     {
         var (r0, r1, r2) = (Both(Spread[0]), Both(Spread[1]), Both(Spread[2]));
@@ -108,7 +108,7 @@ internal static unsafe partial class ByteTransfer
     private static Vector256<byte> Placed(Vector256<byte> plane, int shuffle) =>
         Avx2.Shuffle(plane, Both(Gather[shuffle]));
 
-    // Packing goes by halves of registers, and leaves 4 samples of each of the four loads in either half.
+    // Packing works on each half of a register, and leaves 4 samples of each of the four loads in either half.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Bytes(float* samples, Vector256<float> factor)
     {
@@ -118,8 +118,8 @@ internal static unsafe partial class ByteTransfer
         return Avx2.PermuteVar8x32(mixed, Vector256.Create(0, 4, 1, 5, 2, 6, 3, 7)).AsByte();
     }
 
-    // To nearest, halves to even. What is not a number passes the minimum, for it is the second operand, and becomes the
-    // least integer, as all below the integers does; packing makes that 0.
+    // Rounds to nearest, halves to even. NaN passes through the minimum as its second operand and becomes the smallest integer,
+    // like any value below the integer range; packing turns that into 0.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Whole(float* samples, Vector256<float> factor) =>
         Avx.ConvertToVector256Int32(Avx.Min(Vector256.Create(255f), Vector256.Load(samples) * factor));

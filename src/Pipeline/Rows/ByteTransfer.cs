@@ -7,24 +7,24 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Rows;
 
 /// <summary>
-/// 8-bit rows to and from <c>float</c> rows, sixteen pixels at a time, for one, three and four channels: the way of nearly
-/// every photograph. <see cref="RowTransfer"/> has the plain loops, and does what is left of a row.
+/// Converts between 8-bit and <c>float</c> rows, sixteen pixels at a time, for one, three and four channels, as in nearly all
+/// photographs. <see cref="RowTransfer"/> has the scalar loops and processes the rest of a row.
 /// </summary>
 internal static unsafe partial class ByteTransfer
 {
     private const int Pixels = 16;
 
-    // Adding 2²³ leaves a number below 65536 rounded to nearest, halves to even, in the lowest bits of the float.
+    // Adding 2²³ rounds a number below 65536 to nearest, halves to even, in the lowest bits of the float.
     private const float Rounder = 8388608f;
 
-    // Which of the 16 bytes of block b of 48 interleaved bytes go where in plane p, and back; 0xFF gives 0 on every processor.
+    // Shuffle masks between the 16 bytes of block b of 48 interleaved bytes and plane p; 0xFF gives 0 on every processor.
     private static readonly Vector128<byte>[] Spread = Shuffles((plane, block, i) => 3 * i + plane - 16 * block);
     private static readonly Vector128<byte>[] Gather =
         Shuffles((plane, block, i) => (16 * block + i) % 3 == plane ? (16 * block + i) / 3 : -1);
 
     public static bool IsSupported(int channels) => Vector128.IsHardwareAccelerated && channels is 1 or 3 or 4;
 
-    /// <summary>Widens whole blocks of one channel; how many samples were done comes back.</summary>
+    /// <summary>Widens whole blocks of one channel; returns how many samples were processed.</summary>
     public static int Widen(ReadOnlySpan<byte> source, Row<float> target)
     {
         ref var bytes = ref MemoryMarshal.GetReference(source);
@@ -34,9 +34,7 @@ internal static unsafe partial class ByteTransfer
         return end;
     }
 
-    /// <summary>
-    /// Rounds whole blocks of one channel, each sample times <paramref name="scale"/>; how many were done comes back.
-    /// </summary>
+    /// <summary>Scales and rounds whole blocks of one channel; returns how many samples were processed.</summary>
     public static int Narrow(Row<float> source, float scale, Span<byte> target)
     {
         ref var bytes = ref MemoryMarshal.GetReference(target);
@@ -48,7 +46,7 @@ internal static unsafe partial class ByteTransfer
         return end;
     }
 
-    /// <summary>Unpacks whole blocks of pixels; how many pixels were done comes back.</summary>
+    /// <summary>Unpacks whole blocks of pixels; returns how many pixels were processed.</summary>
     public static int Unpack(ReadOnlySpan<byte> source, RowStore<float> store, int y)
     {
         ref var bytes = ref MemoryMarshal.GetReference(source);
@@ -86,7 +84,7 @@ internal static unsafe partial class ByteTransfer
         return end;
     }
 
-    /// <summary>The same of gray pixels into doubles.</summary>
+    /// <summary>Unpacks whole blocks of gray pixels to doubles; returns how many pixels were processed.</summary>
     public static int Unpack(ReadOnlySpan<byte> source, RowStore<double> store, int y)
     {
         ref var bytes = ref MemoryMarshal.GetReference(source);
@@ -106,9 +104,7 @@ internal static unsafe partial class ByteTransfer
         return end;
     }
 
-    /// <summary>
-    /// Packs whole blocks of pixels, each sample times <paramref name="scale"/>; how many pixels were done comes back.
-    /// </summary>
+    /// <summary>Scales and packs whole blocks of pixels; returns how many pixels were processed.</summary>
     public static int Pack(RowStore<float> store, int y, float scale, Span<byte> target)
     {
         ref var bytes = ref MemoryMarshal.GetReference(target);
@@ -179,7 +175,7 @@ internal static unsafe partial class ByteTransfer
     private static Vector128<uint> Byte(float* source, Vector128<float> factor) =>
         Rounded(source, factor) & Vector128.Create(255u);
 
-    // Not-a-number compares false, and so becomes 0.
+    // NaN compares false, and so becomes 0.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<uint> Rounded(float* source, Vector128<float> factor)
     {

@@ -6,8 +6,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Rows;
 
 /// <summary>
-/// Planar rows into interleaved integers, for every type and number of channels: samples are scaled, saturated and rounded
-/// a vector at a time, then set down one by one. Halves go to the even neighbor, not-a-number to 0.
+/// Converts planar rows to interleaved integers, for all types and numbers of channels. Samples are scaled, saturated and
+/// rounded by vectors, then stored one by one. Halves round to even, NaN becomes 0.
 /// </summary>
 internal static class IntegerPacking
 {
@@ -22,7 +22,9 @@ internal static class IntegerPacking
             Pack(store.Row(y, channel), factor, target[channel..], first, store.Channels);
     }
 
-    /// <summary>Packs the columns of one channel from <paramref name="first"/> on, each so many places after the last.</summary>
+    /// <summary>
+    /// Packs the columns of one channel from <paramref name="first"/> on, <paramref name="stride"/> samples apart.
+    /// </summary>
     public static void Pack<T, TFile>(Row<T> row, T factor, Span<TFile> target, int first, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TFile : unmanaged, IBinaryInteger<TFile>, IMinMaxValue<TFile>
@@ -41,13 +43,13 @@ internal static class IntegerPacking
     private static void Round<T>(Row<T> row, int x, int count, Vector<T> factor, Vector<T> most, Span<T> rounded)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // Adding 2²³ (2⁵² in double) leaves a smaller number rounded in the lowest bits.
+        // Adding 2²³ (2⁵² in double) rounds a smaller number in the lowest bits.
         Vector<T> rounder = new(T.CreateTruncating(typeof(T) == typeof(float) ? 1L << 23 : 1L << 52));
         ref var target = ref MemoryMarshal.GetReference(rounded);
         for (var i = 0; i < count; i += Vector<T>.Count)
         {
             var scaled = row.Load(x + i) * factor;
-            // What is not a number compares false.
+            // NaN compares false.
             var positive = Vector.ConditionalSelect(Vector.GreaterThan(scaled, Vector<T>.Zero), scaled, Vector<T>.Zero);
             (Vector.MinNative(positive, most) + rounder).StoreUnsafe(ref target, (nuint)i);
         }

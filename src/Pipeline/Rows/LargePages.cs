@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace PipelineKit.Rows;
 
 /// <summary>
-/// Memory of the heap, in pages of 2 MiB where it is large and the system has them: whole images are read across their rows,
-/// each of which would lie on a page of its own.
+/// Allocates native memory, in 2 MiB pages for large blocks where the system supports them. Access across the rows of a whole
+/// image would otherwise touch a different page for each row.
 /// </summary>
 internal static unsafe partial class LargePages
 {
@@ -12,13 +12,13 @@ internal static unsafe partial class LargePages
     private const long Worth = 4 * Page;
     private const int UseThem = 14;
 
-    /// <summary>Memory that <see cref="NativeMemory.AlignedFree"/> frees.</summary>
+    /// <summary>Allocates memory, to be freed with <see cref="NativeMemory.AlignedFree"/>.</summary>
     public static byte* Allocate(long bytes, int alignment)
     {
         if (bytes < Worth || !OperatingSystem.IsLinux())
             return (byte*)NativeMemory.AlignedAlloc((nuint)bytes, (nuint)alignment);
         var memory = (byte*)NativeMemory.AlignedAlloc((nuint)bytes, (nuint)Page);
-        // Only a wish. The last part of a page stays as it is, so that no more is taken than was announced.
+        // Only a hint. The last partial page is excluded, so that no more memory is used than planned.
         _ = Advise(memory, (nuint)(bytes / Page * Page), UseThem);
         return memory;
     }

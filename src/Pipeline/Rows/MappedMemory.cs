@@ -5,16 +5,16 @@ using Microsoft.Win32.SafeHandles;
 namespace PipelineKit.Rows;
 
 /// <summary>
-/// Memory that is not the heap's: of a temporary file, or of no file at all. Another process can see it too. Nothing of it is
-/// left in any folder, and memory without a file not even when this process is killed.
+/// Memory outside the heap, with or without a temporary file, that can be shared with another process. No file remains in any
+/// folder; memory without a file is released even if the process is killed.
 /// </summary>
 internal sealed unsafe partial class MappedMemory : IDisposable
 {
     private const uint CloseOnExec = 1, MaySeal = 2;
     private const int AddSeals = 1033, NoMoreSeals = 1, NoShrinking = 2, NoGrowing = 4;
 
-    // Where memory without a file begins, in turns: blocks of one layout that all begin at a page lie at the same places of the
-    // nearest cache, and push each other out.
+    // Staggers the start of memory without a file: blocks of the same layout that all start at a page boundary would compete
+    // for the same sets of the L1 cache.
     private const int Steps = 16, Step = 5 * 64;
 
     private static int made;
@@ -32,23 +32,24 @@ internal sealed unsafe partial class MappedMemory : IDisposable
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref pointer);
     }
 
-    /// <summary>Its first byte, on a 64-byte boundary.</summary>
+    /// <summary>Gets the first byte, aligned to 64 bytes.</summary>
     public byte* Pointer => pointer + Offset;
 
-    /// <summary>Bytes between the beginning of a page and its first.</summary>
+    /// <summary>Gets the offset of the first byte in its page.</summary>
     public int Offset { get; }
 
-    /// <summary>What a worker opens it by, on Linux.</summary>
+    /// <summary>Gets the path with which a worker opens the memory, on Linux.</summary>
     public string Path => $"/proc/{Environment.ProcessId}/fd/{handle.DangerousGetHandle()}";
 
-    /// <summary>Memory of a new temporary file.</summary>
+    /// <summary>Allocates memory in a new temporary file.</summary>
     public static MappedMemory InFile(string folder, long bytes) => new(
         TemporaryFile.Create(folder, bytes), bytes, MemoryMappedFileAccess.ReadWrite);
 
     /// <summary>
-    /// Memory without a file, on Linux. Its size is sealed: this process would die of SIGBUS if another one cut it off.
+    /// Allocates memory without a file, on Linux. Its size is sealed, because this process would crash with SIGBUS if another
+    /// one truncated it.
     /// </summary>
-    /// <exception cref="IOException">There is none to be had.</exception>
+    /// <exception cref="IOException">The memory cannot be allocated.</exception>
     public static MappedMemory Nameless(long bytes)
     {
         var handle = new SafeFileHandle(Checked(Create("pipelinekit", CloseOnExec | MaySeal), "memfd_create"), ownsHandle: true);
@@ -66,7 +67,7 @@ internal sealed unsafe partial class MappedMemory : IDisposable
         }
     }
 
-    /// <summary>Memory of another process; writing to what may only be read ends the process that does it.</summary>
+    /// <summary>Opens memory of another process; a write to read-only memory ends the process that attempts it.</summary>
     public static MappedMemory Open(string path, bool writes, int offset)
     {
         var handle = File.OpenHandle(path, FileMode.Open, writes ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite);

@@ -3,14 +3,14 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Rows;
 
-/// <summary>Rows of an input of any type, whose margin is made before they are read.</summary>
+/// <summary>Rows of an input of any type, with a margin that is filled before they are read.</summary>
 internal interface IPaddedRows : IDisposable
 {
-    /// <summary>Makes the margin of rows inside the image, where it is not made yet.</summary>
+    /// <summary>Fills the margin of rows inside the image, if necessary.</summary>
     void Pad(RowRange rows);
 }
 
-/// <summary>The rows of a store as one kernel's input, with the margin that the kernel's reach asks for.</summary>
+/// <summary>The rows of a store as an input of one kernel, with the margin that the kernel's reach requires.</summary>
 internal sealed class PaddedRows<T> : InputRows<T>, IPaddedRows
     where T : unmanaged, INumberBase<T>
 {
@@ -20,10 +20,12 @@ internal sealed class PaddedRows<T> : InputRows<T>, IPaddedRows
     private readonly int padding;
     private readonly RowStore<T>? outside;
 
-    /// <param name="store">Where the rows lie.</param>
-    /// <param name="info">The input as the kernel sees it; fewer channels than the store's when alpha is kept from it.</param>
-    /// <param name="margin">How far it is read outside and what is there.</param>
-    /// <param name="padding">A number for this margin, different for different ones on one store; not 0.</param>
+    /// <param name="store">The store of the rows.</param>
+    /// <param name="info">
+    /// The input as the kernel sees it; it has fewer channels than the store when alpha bypasses the kernel.
+    /// </param>
+    /// <param name="margin">The size and content of the margin.</param>
+    /// <param name="padding">A number that identifies the margin within the store; not 0.</param>
     public PaddedRows(RowStore<T> store, ImageInfo info, Margin margin, int padding)
         : base(info, margin.Border)
     {
@@ -34,7 +36,7 @@ internal sealed class PaddedRows<T> : InputRows<T>, IPaddedRows
         outside.Row(0, 0).Slice(-margin.Left, margin.Left + info.Width + margin.Right).Fill(T.CreateTruncating(margin.Value));
     }
 
-    /// <summary>An input whose rows are there as bytes only.</summary>
+    /// <summary>Creates an input whose rows are available only as bytes.</summary>
     public PaddedRows(PaddedRows<byte> bytes)
         : base(bytes.Info, bytes.Border) => (this.bytes, margin) = (bytes, bytes.margin);
 
@@ -47,10 +49,19 @@ internal sealed class PaddedRows<T> : InputRows<T>, IPaddedRows
             var inside = margin.Border.Map(y + margin.RowShift, Info.Height);
             if (inside < 0)
                 return outside is null ? throw new ArgumentOutOfRangeException(nameof(y),
-                    y, "There is no such row.") : outside.Row(0, 0);
+                    y, "No such row.") : outside.Row(0, 0);
             var row = Store.Row(inside, Info.Channels == 1 ? 0 : channel);
             return margin.ColumnShift == 0 ? row : new Row<T>(row.Pointer + margin.ColumnShift, Info.Width - margin.ColumnShift);
         }
+    }
+
+    internal override unsafe void Locate(int y, int step, int channel, T** rows, int count)
+    {
+        if (margin is { RowShift: 0, ColumnShift: 0 })
+            Store.Locate(y, step, Info.Channels == 1 ? 0 : channel, rows, count);
+        else
+            for (var i = 0; i < count; i++)
+                rows[i] = this[y + i * step, channel].Pointer;
     }
 
     public void Pad(RowRange rows)
@@ -75,7 +86,8 @@ internal sealed class PaddedRows<T> : InputRows<T>, IPaddedRows
         bytes?.Dispose();
     }
 
-    private RowStore<T> Store => store ?? throw new InvalidOperationException("The rows of this input are there as bytes only.");
+    private RowStore<T> Store => store ?? throw new InvalidOperationException("The rows of this input are available only as "
+        + "bytes.");
 
     private void Pad(Row<T> row)
     {

@@ -5,8 +5,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Rows;
 
 /// <summary>
-/// Planar rows from one type into another. What becomes integers holds integers of that type already, so nothing is rounded
-/// and nothing is lost.
+/// Converts planar rows between types. Values converted to integers already are integers of that type, so the conversion is
+/// exact.
 /// </summary>
 internal static class RowConversion
 {

@@ -3,9 +3,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Rows;
 
-/// <summary>
-/// Planar rows of numbers into planar rows of integers: to nearest, halves to even, saturating, not-a-number to 0.
-/// </summary>
+/// <summary>Rounds planar rows to planar integers: to nearest, halves to even, saturating, NaN to 0.</summary>
 internal static class RowRounding
 {
     /// <summary>Rounds all channels of a row.</summary>

@@ -1,19 +1,19 @@
 namespace PipelineKit.Rows;
 
-/// <summary>How many rows of what size a store holds, with how much room around each.</summary>
-/// <param name="Width">Columns of the image.</param>
-/// <param name="Channels">Channels held.</param>
-/// <param name="Capacity">Rows held at once.</param>
-/// <param name="Left">Columns of room before a row.</param>
-/// <param name="Right">Columns of room after a row.</param>
+/// <summary>The number and size of a store's rows, with the space around each.</summary>
+/// <param name="Width">The columns of the image.</param>
+/// <param name="Channels">The channels.</param>
+/// <param name="Capacity">The row capacity.</param>
+/// <param name="Left">The columns of space before a row.</param>
+/// <param name="Right">The columns of space after a row.</param>
 internal readonly record struct RowShape(int Width, int Channels, int Capacity, int Left = 0, int Right = 0)
 {
     private const int CacheLine = 64;
 
     /// <summary>
-    /// Columns before column 0, and from one channel of a row to the next. There is room for a whole vector beyond the last
-    /// column, and a row has an odd number of cache lines: rows a power of two apart would fall into the same few sets of the
-    /// cache.
+    /// Returns the columns before column 0, and the stride between channels of a row. A whole vector fits after the last
+    /// column, and a row has an odd number of cache lines, because rows a power of two apart would compete for the same few
+    /// cache sets.
     /// </summary>
     public (int Before, long Stride) Layout(int sampleBytes)
     {

@@ -4,12 +4,12 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Rows;
 
 /// <summary>
-/// Holds consecutive rows of one planar image in the sample type of its edge: a ring of the latest rows, or the whole image
-/// when the capacity is its height. Row y lies in slot y mod capacity, channels one after the other, each padded left and right.
+/// Holds consecutive rows of a planar image in the sample type of its edge: a ring of the latest rows, or the whole image if
+/// the capacity is its height. Row y is in slot y mod capacity, channel by channel, with padding on both sides.
 /// </summary>
 internal abstract unsafe class RowStore : IDisposable
 {
-    /// <summary>What column 0 of every row is aligned to.</summary>
+    /// <summary>The alignment of column 0 in bytes.</summary>
     protected const int Alignment = 64;
 
     private readonly int[] padding;
@@ -22,28 +22,28 @@ internal abstract unsafe class RowStore : IDisposable
         Pointer = Memory is null ? LargePages.Allocate(bytes, Alignment) : Memory.Pointer;
     }
 
-    /// <summary>Columns of the image.</summary>
+    /// <summary>Gets the columns of the image.</summary>
     public int Width => Shape.Width;
 
-    /// <summary>Channels held.</summary>
+    /// <summary>Gets the channels.</summary>
     public int Channels => Shape.Channels;
 
-    /// <summary>How many rows are held at once.</summary>
+    /// <summary>Gets the row capacity.</summary>
     public int Capacity => Shape.Capacity;
 
-    /// <summary>Its size, with the room around each row as it was asked for.</summary>
+    /// <summary>Gets the requested shape.</summary>
     internal RowShape Shape { get; }
 
-    /// <summary>Its memory, when that is not of the heap.</summary>
+    /// <summary>Gets the shared or mapped memory; null for heap memory.</summary>
     internal MappedMemory? Memory { get; }
 
-    /// <summary>Bytes from a row to the next.</summary>
+    /// <summary>Gets the stride between rows, in bytes.</summary>
     internal long RowBytes { get; }
 
-    /// <summary>Where its rows begin; null once it is disposed.</summary>
+    /// <summary>Gets the start of the rows; null after disposal.</summary>
     protected byte* Pointer { get; private set; }
 
-    /// <summary>A store of rows of a type, in the heap when <paramref name="map"/> is null.</summary>
+    /// <summary>Creates a store of a sample type, in the heap when <paramref name="map"/> is null.</summary>
     public static RowStore Create(SampleType type, RowShape shape, Func<long, MappedMemory>? map = null) => type switch
     {
         SampleType.UInt8 => new RowStore<byte>(shape, map),
@@ -52,30 +52,30 @@ internal abstract unsafe class RowStore : IDisposable
         _ => new RowStore<double>(shape, map),
     };
 
-    /// <summary>Bytes such a store takes; what the plan announces.</summary>
+    /// <summary>Returns the size of a store in bytes, for planning.</summary>
     public static long Bytes(SampleType type, RowShape shape) =>
         checked(shape.Layout(type.Bytes()).Stride * shape.Channels * shape.Capacity * type.Bytes() + Alignment);
 
-    /// <summary>The same for a panel.</summary>
+    /// <summary>Returns the size of a panel in bytes.</summary>
     public static long PanelBytes(SampleType type, int columns, int channels, int height) =>
         (long)columns * channels * height * type.Bytes() + Alignment;
 
-    /// <summary>The type of the samples.</summary>
+    /// <summary>Gets the sample type.</summary>
     public abstract SampleType Type { get; }
 
-    /// <summary>The bytes of one channel of a row.</summary>
+    /// <summary>Returns the bytes of one channel of a row.</summary>
     public abstract Span<byte> Bytes(int y, int channel);
 
-    /// <summary>Has some rows of one channel lie elsewhere, one directly after the other, until others do.</summary>
+    /// <summary>Redirects rows of one channel to contiguous memory elsewhere, until the next call.</summary>
     public abstract void Place(RowRange rows, byte* at);
 
-    /// <summary>Takes the columns of a channel from a row of another store of this type.</summary>
+    /// <summary>Copies columns of a channel from a row of another store of this type.</summary>
     public abstract void TakeChannel(int y, int channel, RowStore source, int row, int from, int firstColumn);
 
-    /// <summary>The first of some rows, as many as lie one after the other, with what is between them.</summary>
+    /// <summary>Returns the first of a range of rows that are contiguous in memory, including the space between them.</summary>
     internal abstract Span<byte> Block(RowRange rows, out int count);
 
-    /// <summary>Which padding a row has: 0 for none, else the number its reader gave.</summary>
+    /// <summary>Gets the number of the margin that a row is padded for; 0 for none.</summary>
     public ref int Padding(int y) => ref padding[y % Capacity];
 
     /// <inheritdoc/>
@@ -91,7 +91,7 @@ internal abstract unsafe class RowStore : IDisposable
     }
 }
 
-/// <summary>The rows of a store in one type.</summary>
+/// <summary>The rows of a store in one sample type.</summary>
 internal sealed unsafe class RowStore<T> : RowStore
     where T : unmanaged
 {
@@ -100,7 +100,7 @@ internal sealed unsafe class RowStore<T> : RowStore
     private T* place;
     private RowRange placed;
 
-    /// <summary>Allocates the rows: in the heap, or in memory that another process may see, or that is a file's.</summary>
+    /// <summary>Allocates the rows, in the heap or with <paramref name="map"/>.</summary>
     public RowStore(RowShape shape, Func<long, MappedMemory>? map = null)
         : this(shape, shape.Layout(sizeof(T)), map)
     {
@@ -109,14 +109,33 @@ internal sealed unsafe class RowStore<T> : RowStore
     private RowStore(RowShape shape, (int Before, long Stride) layout, Func<long, MappedMemory>? map)
         : base(shape, sizeof(T), layout.Stride, map) => (before, stride) = layout;
 
-    /// <summary>Some columns of a whole image, side by side with nothing between them.</summary>
+    /// <summary>Creates a store of some columns of a whole image, without space between them.</summary>
     internal static RowStore<T> Panel(int columns, int channels, int height) =>
         new(new(columns, channels, height), (0, columns), null);
 
-    /// <summary>One channel of a row. Whether the row is there is the planner's business.</summary>
+    /// <summary>Returns one channel of a row. The planner ensures that the row is present.</summary>
     public Row<T> Row(int y, int channel) => (uint)(y - placed.First) < (uint)placed.Count
         ? new(place + (long)(y - placed.First) * Width, Width)
         : new((T*)Pointer + ((long)(y % Capacity) * Channels + channel) * stride + before, Width);
+
+    /// <summary>Locates column 0 of a channel in <paramref name="count"/> rows, <paramref name="step"/> apart.</summary>
+    public void Locate(int y, int step, int channel, T** rows, int count)
+    {
+        if (placed.Count > 0 || step is not (1 or -1))
+        {
+            for (var i = 0; i < count; i++)
+                rows[i] = Row(y + i * step, channel).Pointer;
+            return;
+        }
+        var (slot, rowStride) = (y % Capacity, Channels * stride);
+        var first = (T*)Pointer + channel * stride + before;
+        for (var i = 0; i < count; i++)
+        {
+            rows[i] = first + slot * rowStride;
+            slot += step;
+            slot = slot == Capacity ? 0 : slot < 0 ? Capacity - 1 : slot;
+        }
+    }
 
     /// <inheritdoc/>
     public override void Place(RowRange rows, byte* at)
@@ -150,7 +169,7 @@ internal sealed unsafe class RowStore<T> : RowStore
         ((RowStore<T>)source).Row(row, from).Slice(firstColumn, Width).CopyTo(Row(y, channel).Span);
 
     /// <summary>
-    /// A panel's columns are those from <paramref name="first"/> on: rows are read as if all that are left of it were there.
+    /// Sets the first column of a panel: rows can then be indexed as if all columns to the left were present.
     /// </summary>
     internal void BeginAt(int first) => before = -first;
 }

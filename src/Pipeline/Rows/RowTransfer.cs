@@ -7,26 +7,26 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Rows;
 
 /// <summary>
-/// Moves rows between codecs, whose samples are interleaved and of the file's type, and the engine's planar rows. The only
-/// place where sample types are converted: to nearest (halves to even), saturating, not-a-number to 0.
+/// Transfers rows between codecs, with interleaved samples in the file's type, and the engine's planar rows. Sample types are
+/// converted only here: to nearest (halves to even), saturating, NaN to 0.
 /// </summary>
 internal static class RowTransfer
 {
     private const int TransferBytes = 1 << 19;
 
-    /// <summary>Rows of such an image that are moved at once.</summary>
+    /// <summary>Returns the number of rows to transfer at once.</summary>
     public static int Rows(ImageInfo info, SampleType type) =>
         (int)Math.Clamp(TransferBytes / ((long)info.Width * info.Channels * type.Bytes()), 1, 64);
 
-    /// <summary>Bytes of the buffer for <see cref="Rows"/>.</summary>
+    /// <summary>Returns the size in bytes of the buffer for <see cref="Rows"/>.</summary>
     public static long Bytes(ImageInfo info, SampleType type) =>
         (long)Rows(info, type) * info.Width * info.Channels * type.Bytes();
 
-    /// <summary>What a sample is multiplied by on its way into a file of such a type.</summary>
+    /// <summary>Returns the factor for samples written to a file of a type.</summary>
     public static double Scale(ImageInfo info, SampleType type) =>
         type.White() is { } white && info.White is { } nominal ? white / nominal : 1;
 
-    /// <summary>Spreads one interleaved row over a store's channels.</summary>
+    /// <summary>Unpacks one interleaved row to a store.</summary>
     public static void Unpack(ReadOnlySpan<byte> source, SampleType type, RowStore store, int y)
     {
         switch (store)
@@ -52,8 +52,8 @@ internal static class RowTransfer
     }
 
     /// <summary>
-    /// Gathers a store's channels into one interleaved row, each sample multiplied by <paramref name="scale"/>; a store of
-    /// integers is only written as they are.
+    /// Packs a row of a store to an interleaved row, multiplying each sample by <paramref name="scale"/>; samples of an integer
+    /// store are written unchanged.
     /// </summary>
     public static void Pack(RowStore store, int y, SampleType type, double scale, Span<byte> target)
     {

@@ -3,10 +3,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Rows;
 
-/// <summary>The rows of a store as one kernel's output.</summary>
-/// <param name="store">Where the rows lie.</param>
-/// <param name="info">The output's size and channels as this kernel writes them.</param>
-/// <param name="rowShift">Added to every row asked for.</param>
+/// <summary>The rows of a store as an output of one kernel.</summary>
+/// <param name="store">The store of the rows.</param>
+/// <param name="info">The output's size and channels as the kernel writes them.</param>
+/// <param name="rowShift">The offset added to every row number.</param>
 internal sealed class StoredRows<T>(RowStore<T> store, ImageInfo info, int rowShift = 0) : OutputRows<T>(info)
     where T : unmanaged, INumberBase<T>
 {

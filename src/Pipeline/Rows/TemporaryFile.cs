@@ -4,19 +4,21 @@ using PipelineKit.Files;
 
 namespace PipelineKit.Rows;
 
-/// <summary>A file without a name: it is gone with the process, however that ends.</summary>
+/// <summary>Creates unnamed temporary files, which are deleted when the process ends for any reason.</summary>
 internal static partial class TemporaryFile
 {
     private const int OwnersAlone = 0x180, SizeStays = 1, NoSpace = 28, TooLarge = 27;
     private const int Nameless = 0x400000;
 
-    /// <summary>Makes one; its bytes are set aside at once, so that a full disk is found before anything is computed.</summary>
-    /// <exception cref="IOException">There is no room, or no such folder.</exception>
+    /// <summary>
+    /// Creates a file. Its space is reserved at once, so that a full disk is detected before anything is computed.
+    /// </summary>
+    /// <exception cref="IOException">There is not enough space, or the folder does not exist.</exception>
     public static SafeFileHandle Create(string folder, long bytes) =>
         OperatingSystem.IsLinux() && Environment.Is64BitProcess ? Unnamed(folder, bytes) ?? Named(folder, bytes)
             : Named(folder, bytes);
 
-    // Null where the file system has no such files.
+    // Null when the file system does not support unnamed files.
     private static SafeFileHandle? Unnamed(string folder, long bytes)
     {
         var descriptor = Open(folder, Nameless | OpenFlags.Folder | OpenFlags.ReadWrite | OpenFlags.Always, OwnersAlone);
@@ -35,7 +37,7 @@ internal static partial class TemporaryFile
         var path = Path.Combine(folder, $"pipelinekit-{Guid.NewGuid():N}.spool");
         var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite,
             FileShare.ReadWrite | FileShare.Delete, FileOptions.DeleteOnClose, bytes);
-        // Where an open file may lose its name, it does so now, and not only when the process ends well.
+        // Where an open file can be deleted, delete it now rather than only on a normal exit.
         if (!OperatingSystem.IsWindows())
             File.Delete(path);
         return handle;

@@ -6,7 +6,7 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Schemas;
 
-/// <summary>Outputs: for each format a definition of its own, which holds where <c>format</c> names it.</summary>
+/// <summary>The schema of outputs: a definition for each format, which applies when <c>format</c> names it.</summary>
 internal static class FormatSchema
 {
     /// <summary>Adds <c>output</c> and a definition for each format.</summary>
@@ -24,7 +24,7 @@ internal static class FormatSchema
             ["type"] = "object",
             ["properties"] = properties,
             ["allOf"] = cases,
-            // Options belong to a format.
+            // Options depend on the format.
             ["if"] = new JsonObject { ["required"] = Written.Names(["format"]) },
             ["else"] = DocumentKeys.Output.Mapping(),
         };

@@ -5,8 +5,8 @@ using PipelineKit.Registry;
 namespace PipelineKit.Schemas;
 
 /// <summary>
-/// Stages: for each operator a definition of its own, which holds where <c>op</c> names it. An editor so knows the parameters of
-/// the operator that is written, and says one thing about a stage that is wrong, not one thing for each operator there is.
+/// The schema of stages: a definition for each operator, which applies when <c>op</c> names it. So an editor completes the
+/// parameters of that operator, and reports one error for an invalid stage rather than one for each operator.
 /// </summary>
 internal static class OperatorSchema
 {
@@ -34,7 +34,7 @@ internal static class OperatorSchema
                 ["op"] = new JsonObject
                 {
                     ["enum"] = Written.Names(operators.All.Select(o => o.Name)),
-                    // What VS Code shows beside each name.
+                    // VS Code shows these beside each name.
                     ["markdownEnumDescriptions"] = Written.Names(operators.All.Select(o => o.Summary)),
                 },
             },

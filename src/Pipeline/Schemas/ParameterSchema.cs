@@ -4,18 +4,18 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Schemas;
 
-/// <summary>Parameters of an operator, and options of a format, beside the keys that their mapping has anyway.</summary>
+/// <summary>The schema of parameters and options, together with the other keys of their mapping.</summary>
 internal static class ParameterSchema
 {
-    /// <summary>A mapping of such keys and parameters, and no others.</summary>
-    /// <param name="keys">The keys it has anyway.</param>
-    /// <param name="chooser">The key that chooses what it is: <c>op</c>, <c>format</c>.</param>
-    /// <param name="chosen">Its value.</param>
-    /// <param name="summary">What that is, in one sentence.</param>
+    /// <summary>Returns the schema of a mapping with the given keys and parameters, and no others.</summary>
+    /// <param name="keys">The other keys.</param>
+    /// <param name="chooser">The key that selects the operator or format: <c>op</c>, <c>format</c>.</param>
+    /// <param name="chosen">The value of that key.</param>
+    /// <param name="summary">A one-sentence description of the value.</param>
     /// <param name="parameters">The parameters.</param>
     public static JsonObject Mapping(KeyTable keys, string chooser, string chosen, string summary, ParameterSet parameters)
     {
-        // What these keys may hold is said where the mapping as such is described.
+        // The values of these keys are described with the mapping itself.
         var properties = new JsonObject(keys.Names.Where(k => k != "use").Select(k => KeyValuePair.Create(k, (JsonNode?)true)));
         properties[chooser] = new JsonObject { ["description"] = summary, ["const"] = chosen };
         foreach (var parameter in parameters.All)
@@ -31,7 +31,7 @@ internal static class ParameterSchema
         };
     }
 
-    /// <summary>What holds where a key has a value.</summary>
+    /// <summary>Returns a schema that applies when a key has a given value.</summary>
     public static JsonObject When(string key, string value, JsonNode then) => new()
     {
         ["if"] = new JsonObject
@@ -53,7 +53,8 @@ internal static class ParameterSchema
         return form;
     }
 
-    private static string Description(ParameterDescriptor parameter)
+    /// <summary>What a parameter is, in a sentence, with its type, range, unit and default.</summary>
+    public static string Description(ParameterDescriptor parameter)
     {
         List<string> facts = [parameter.TypeName];
         if (parameter.Range.IsBounded)
@@ -64,7 +65,7 @@ internal static class ParameterSchema
         return $"{parameter.Summary} ({string.Join(", ", facts)})";
     }
 
-    // What an editor puts in when it completes the key; of other kinds it asks.
+    // The default that an editor inserts when it completes the key; for other types it prompts.
     private static JsonNode? Default(object? value) => value switch
     {
         bool truth => truth,

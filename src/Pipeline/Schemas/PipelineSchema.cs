@@ -7,9 +7,9 @@ using PipelineKit.Registry;
 namespace PipelineKit.Schemas;
 
 /// <summary>
-/// Pipeline files as JSON Schema (draft-07), for editors: keys, operators with their parameters, formats with their options.
-/// What it refuses, the reader and the graph builder refuse too; what only they can know (names of stages, rings, sizes,
-/// expressions) it lets pass.
+/// The JSON Schema (draft-07) of pipeline files, for editors: keys, operators with their parameters, formats with their
+/// options. Everything it rejects is also rejected by the reader and the graph builder. It does not check what only they can:
+/// names of stages, cycles, sizes, expressions.
 /// </summary>
 public static class PipelineSchema
 {
@@ -18,9 +18,9 @@ public static class PipelineSchema
     private static readonly JsonSerializerOptions Layout =
         new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The schema as text.</summary>
-    /// <param name="operators">The operators that a stage may name.</param>
-    /// <param name="codecs">The formats that an output may name.</param>
+    /// <summary>Returns the schema as text.</summary>
+    /// <param name="operators">The available operators.</param>
+    /// <param name="codecs">The available formats.</param>
     public static string Of(OperatorRegistry operators, CodecRegistry codecs) => Root(operators, codecs).ToJsonString(Layout);
 
     private static JsonObject Root(OperatorRegistry operators, CodecRegistry codecs)
@@ -33,7 +33,7 @@ public static class PipelineSchema
         };
         foreach (var (key, value) in DocumentKeys.File.Mapping())
             root[key] = value?.DeepClone();
-        // Plugins of the file itself bring operators that nobody knows here.
+        // A file with its own plugins can use operators that are unknown here.
         root["if"] = new JsonObject { ["required"] = Written.Names([DocumentKeys.Plugins]) };
         root["else"] = new JsonObject
         {

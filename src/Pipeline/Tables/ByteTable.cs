@@ -5,12 +5,12 @@ using System.Runtime.Intrinsics.X86;
 namespace PipelineKit.Tables;
 
 /// <summary>
-/// What each byte becomes. A table that is a complement, a saturating sum or a step is computed, which is faster than any
-/// lookup; others are looked up, 32 samples at a time where the processor can.
+/// A lookup table for bytes. Complements, saturating sums and steps are computed, which is faster than any lookup; other tables
+/// are looked up, 32 samples at a time if the processor supports it.
 /// </summary>
 internal sealed unsafe class ByteTable
 {
-    /// <summary>Samples looked up at once.</summary>
+    /// <summary>The number of samples looked up at once.</summary>
     public const int Lanes = 32;
 
     private const int Count = 256, Groups = 16;
@@ -23,13 +23,15 @@ internal sealed unsafe class ByteTable
     {
         this.entries = entries[..Count].ToArray();
         (form, operand) = Recognize(this.entries);
-        groups = form != TableForm.Any ? [] : [.. Enumerable.Range(0, Groups).Select(Group)];
+        groups = new Vector256<byte>[form == TableForm.Any ? Groups : 0];
+        for (var group = 0; group < groups.Length; group++)
+            groups[group] = Group(group);
     }
 
-    /// <summary>What each byte becomes.</summary>
+    /// <summary>Gets the output for each byte.</summary>
     public ReadOnlySpan<byte> Entries => entries;
 
-    /// <summary>What it does, in words.</summary>
+    /// <summary>Describes the table in words.</summary>
     public string Describe() => form switch
     {
         TableForm.Same => "nothing",
@@ -39,7 +41,9 @@ internal sealed unsafe class ByteTable
         _ => "a table of 256 entries",
     };
 
-    /// <summary>Looks up a row. Whole vectors are read and written: both rows have room for one beyond the last column.</summary>
+    /// <summary>
+    /// Applies the table to a row by whole vectors: both rows need space for one vector past the last column.
+    /// </summary>
     public void Apply(byte* source, byte* target, int count)
     {
         if (Vector256.IsHardwareAccelerated && (form != TableForm.Any || Avx2.IsSupported))
@@ -71,14 +75,14 @@ internal sealed unsafe class ByteTable
             ApplyEach(source, target, count);
     }
 
-    /// <summary>The same a sample at a time, which touches nothing beyond the last.</summary>
+    /// <summary>Applies the table one sample at a time, without access past the last.</summary>
     public void ApplyEach(byte* source, byte* target, int count)
     {
         for (var x = 0; x < count; x++)
             target[x] = entries[source[x]];
     }
 
-    // Entries up to the operand are the first one, those above it the last one.
+    // Entries up to the operand equal the first one, those above it the last one.
     private void Step(byte* source, byte* target, int count)
     {
         var (low, high) = (Vector256.Create(entries[0]), Vector256.Create(entries[^1]));
@@ -91,8 +95,8 @@ internal sealed unsafe class ByteTable
         }
     }
 
-    // A shuffle looks up one of sixteen entries by the low half of a byte. All sixteen groups of entries are looked up so, and
-    // the bits of the high half, each moved to where a blend looks for it, choose among them in pairs.
+    // A shuffle looks up one of sixteen entries by the low half of a byte. This is done for all sixteen groups of entries; the
+    // bits of the high half, each moved to where a blend tests it, then select among the results in pairs.
     private void LookUp(byte* source, byte* target, int count)
     {
         fixed (Vector256<byte>* first = groups)
@@ -115,7 +119,7 @@ internal sealed unsafe class ByteTable
             Avx2.BlendVariable(Avx2.Shuffle(group[0], low), Avx2.Shuffle(group[1], low), by16),
             Avx2.BlendVariable(Avx2.Shuffle(group[2], low), Avx2.Shuffle(group[3], low), by16), by32);
 
-    // A blend looks at the highest bit of each byte; what comes into the lower ones from the byte below does not matter.
+    // A blend tests the highest bit of each byte; bits shifted in from the byte below do not matter.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Raised(Vector256<byte> samples, int bits) => (samples.AsUInt16() << bits).AsByte();
 
@@ -127,7 +131,14 @@ internal sealed unsafe class ByteTable
 
     private static (TableForm, byte) Recognize(byte[] entries)
     {
-        bool All(Func<int, int> rule) => entries.Select((e, i) => e == Math.Clamp(rule(i), 0, 255)).All(same => same);
+        bool All(Func<int, int> rule)
+        {
+            for (var i = 0; i < entries.Length; i++)
+                if (entries[i] != Math.Clamp(rule(i), 0, 255))
+                    return false;
+            return true;
+        }
+
         if (All(i => i))
             return (TableForm.Same, 0);
         if (All(i => 255 - i))

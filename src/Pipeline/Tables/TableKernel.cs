@@ -2,7 +2,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Tables;
 
-/// <summary>Rows of bytes through tables, one for each channel.</summary>
+/// <summary>Applies lookup tables to rows of bytes, one table for each channel.</summary>
 internal sealed unsafe class TableKernel(ByteTable[] tables) : RowKernel<byte>, IFlatKernel<byte>
 {
     /// <inheritdoc/>

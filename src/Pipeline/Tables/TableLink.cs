@@ -6,12 +6,12 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Tables;
 
-/// <summary>One of the stages that a table stands for.</summary>
-/// <param name="Operator">Its operator, with the values of the run.</param>
-/// <param name="Context">What its kernel knows.</param>
+/// <summary>A stage that is part of a lookup table.</summary>
+/// <param name="Operator">The operator, bound to the run's values.</param>
+/// <param name="Context">The context of its kernel.</param>
 internal sealed record TableLink(Operator Operator, KernelContext Context)
 {
-    /// <summary>Has its kernel compute the only row of a store.</summary>
+    /// <summary>Runs its kernel on the only row of a store.</summary>
     public void Run<T>(RowStore<T> source, RowStore<T> target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -6,20 +6,22 @@ using PipelineKit.Rows;
 namespace PipelineKit.Tables;
 
 /// <summary>
-/// Makes the table of stages that each look at one sample alone: their own kernels compute the 256 values in the pipeline's
-/// precision, and what comes out is rounded as an output would round it. So a table gives what they give, to the last bit.
+/// Creates the lookup table of samplewise stages: their kernels compute the 256 values in the pipeline's precision, and the
+/// result is rounded like an output. The table is therefore bit-exact.
 /// </summary>
 internal static class TableMaker
 {
     private const int Entries = 256;
 
-    /// <summary>The kernel that looks samples up, in a table for each channel.</summary>
-    /// <param name="links">The stages, one after the other.</param>
+    /// <summary>Creates a kernel with a lookup table for each channel.</summary>
+    /// <param name="links">The stages, in order.</param>
     public static RowKernel<byte> Kernel<T>(IReadOnlyList<TableLink> links)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var channels = links[0].Context.Inputs[0].Channels;
-        RowStore<T>[] stores = [.. Enumerable.Range(0, links.Count + 1).Select(_ => new RowStore<T>(new(Entries, channels, 1)))];
+        var stores = new RowStore<T>[links.Count + 1];
+        for (var i = 0; i < stores.Length; i++)
+            stores[i] = new(new(Entries, channels, 1));
         try
         {
             for (var channel = 0; channel < channels; channel++)
@@ -29,8 +31,15 @@ internal static class TableMaker
                 links[i].Run(stores[i], stores[i + 1]);
             var bytes = new byte[Entries * channels];
             RowTransfer.Pack(stores[^1], 0, SampleType.UInt8, 1, bytes);
-            return new TableKernel([.. Enumerable.Range(0, channels)
-                .Select(c => new ByteTable([.. Enumerable.Range(0, Entries).Select(v => bytes[v * channels + c])]))]);
+            var tables = new ByteTable[channels];
+            var entries = new byte[Entries];
+            for (var channel = 0; channel < channels; channel++)
+            {
+                for (var value = 0; value < Entries; value++)
+                    entries[value] = bytes[value * channels + channel];
+                tables[channel] = new(entries);
+            }
+            return new TableKernel(tables);
         }
         finally
         {

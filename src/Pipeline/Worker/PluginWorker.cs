@@ -7,23 +7,23 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Worker;
 
-/// <summary>The other side: a process that loads one plugin, and answers the host until the host is gone.</summary>
+/// <summary>The worker process, which loads one plugin and answers the host's questions until the host exits.</summary>
 public static class PluginWorker
 {
     private const int Input = 0, Output = 1, Error = 2;
 
-    /// <summary>Answers until the host ends it; does not come back before.</summary>
-    /// <param name="mainAssembly">The plugin's main assembly.</param>
-    /// <param name="memoryLimit">Bytes it may take beyond what this process has now.</param>
+    /// <summary>Answers questions until the host ends the process; does not return before.</summary>
+    /// <param name="mainAssembly">The path of the plugin's main assembly.</param>
+    /// <param name="memoryLimit">The memory limit in bytes, beyond the current memory of this process.</param>
     public static void Run(string mainAssembly, long memoryLimit)
     {
-        // Questions and answers move to descriptors of their own, so that nothing a plugin writes or reads gets between them.
+        // Questions and answers use separate descriptors, so that the plugin's own input and output cannot interfere.
         var (questions, answers) = (Linux.Duplicate(Input), Linux.Duplicate(Output));
         Linux.Replace(Error, Output);
         using (var nothing = File.OpenHandle("/dev/null"))
             Linux.Replace((int)nothing.DangerousGetHandle(), Input);
-        // The terminal's Ctrl-C reaches this process too, but it is the host that decides what comes of it.
-        using var deaf = PosixSignalRegistration.Create(PosixSignal.SIGINT, c => c.Cancel = true);
+        // The terminal sends Ctrl-C to this process too, but the host handles it.
+        using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, c => c.Cancel = true);
         new Thread(() =>
         {
             Linux.WaitForHangUp(questions);
@@ -53,7 +53,7 @@ public static class PluginWorker
         }
         catch (IOException)
         {
-            // The host is gone.
+            // The host has exited.
         }
     }
 

@@ -5,9 +5,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Worker;
 
-/// <summary>
-/// A kernel in a worker: the memory that it writes to is the host's too, so each task is looked at when it is done.
-/// </summary>
+/// <summary>A kernel in a worker. It writes to memory shared with the host, so each task is checked when it is done.</summary>
 internal sealed class SupervisedKernel<T>(RowKernel<T> inner, int outputs)
     : GuardedKernel<T>(inner, outputs, fault => throw new StrayWriteException(fault.Sentence))
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -17,6 +15,6 @@ internal sealed class SupervisedKernel<T>(RowKernel<T> inner, int outputs)
 }
 
 /// <summary>
-/// A kernel wrote what it must not write, or left out what it must; the message says where, after the operator's name.
+/// Thrown for invalid or incomplete writes of a kernel; the message gives the position, after the operator's name.
 /// </summary>
 internal sealed class StrayWriteException(string message) : Exception(message);

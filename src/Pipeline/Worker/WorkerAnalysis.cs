@@ -4,25 +4,25 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Worker;
 
-/// <summary>An analysis of one stage, from its first row until its kernel is done with what it found.</summary>
+/// <summary>The analysis of one stage, from its first row until its kernel no longer needs the values.</summary>
 /// <param name="one">The operator.</param>
 internal sealed class WorkerAnalysis(Operator one)
 {
     private object? analysis;
 
-    /// <summary>The operator.</summary>
+    /// <summary>Gets the operator.</summary>
     public Operator Operator => one;
 
-    /// <summary>Whether the rows should come once more.</summary>
+    /// <summary>Gets whether the analysis needs its rows again.</summary>
     public Func<bool> WantsMore { get; private set; } = () => false;
 
-    /// <summary>The values; those that are no numbers and no tables stay here.</summary>
+    /// <summary>Gets the values; those that are neither numbers nor tables stay in this process.</summary>
     public Func<IReadOnlyDictionary<string, object>> Finish { get; private set; } = () => new Dictionary<string, object>();
 
-    /// <summary>What was found.</summary>
+    /// <summary>Gets the values found.</summary>
     public IReadOnlyDictionary<string, object> Values { get; private set; } = new Dictionary<string, object>();
 
-    /// <summary>The analysis, the same one each time its rows come.</summary>
+    /// <summary>Returns the analysis; the same instance each time.</summary>
     public Analysis<T> Get<T>(KernelContext context)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

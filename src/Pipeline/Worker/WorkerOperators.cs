@@ -7,16 +7,16 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Worker;
 
-/// <summary>A worker's plugin, and what of it is at work for the host's present item.</summary>
+/// <summary>A worker's plugin, and its state for the host's current item.</summary>
 internal sealed class WorkerOperators(LoadedPlugin plugin)
 {
-    // Two of one name are the host's to refuse, in the words it has for that.
+    // The host rejects duplicate names with its own message.
     private readonly Dictionary<string, OperatorDescriptor> byName = plugin.Operators.DistinctBy(o => o.Name)
         .ToDictionary(o => o.Name);
     private readonly Dictionary<int, WorkerStage> stages = [];
     private readonly Dictionary<int, WorkerAnalysis> analyses = [];
 
-    /// <summary>The first message: the plugin and its operators.</summary>
+    /// <summary>Returns the first message: the plugin and its operators.</summary>
     public MessageWriter Hello()
     {
         var hello = new MessageWriter(MessageKind.Hello);
@@ -27,14 +27,14 @@ internal sealed class WorkerOperators(LoadedPlugin plugin)
         return hello;
     }
 
-    /// <summary>Does what is asked.</summary>
+    /// <summary>Answers a question.</summary>
     public MessageWriter Answer(MessageReader question)
     {
         var answer = new MessageWriter(MessageKind.Answer);
         switch (question.Kind)
         {
             case >= MessageKind.Describe and <= MessageKind.KernelBytes:
-                Tell(answer, Make(Recipe.Read(question)), question);
+                WriteAnswer(answer, Make(Recipe.Read(question)), question);
                 break;
             case MessageKind.Open:
                 Open(StageRequest.Read(question));
@@ -61,7 +61,7 @@ internal sealed class WorkerOperators(LoadedPlugin plugin)
         return answer;
     }
 
-    private static void Tell(MessageWriter answer, Operator one, MessageReader question)
+    private static void WriteAnswer(MessageWriter answer, Operator one, MessageReader question)
     {
         switch (question.Kind)
         {
@@ -97,7 +97,7 @@ internal sealed class WorkerOperators(LoadedPlugin plugin)
 
     private Operator Make(Recipe recipe) => recipe.Make(byName[recipe.Operator]);
 
-    // A stage's analysis and its kernel come from one operator, as they do in the host.
+    // The analysis and the kernel of a stage come from the same operator, as in the host.
     private void Open(StageRequest request)
     {
         if (request.Analysis > 0 && !analyses.ContainsKey(request.Analysis))

@@ -8,18 +8,18 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Worker;
 
-/// <summary>A stage at work in a worker.</summary>
+/// <summary>A stage that runs in a worker.</summary>
 internal abstract class WorkerStage
 {
-    /// <summary>Computes, or examines, rows.</summary>
+    /// <summary>Computes or analyzes rows.</summary>
     public abstract void Step(RowRange rows);
 
-    /// <summary>Lets go of everything.</summary>
+    /// <summary>Releases all resources.</summary>
     public abstract void Close();
 }
 
 /// <summary>
-/// The same in one sample type: the kernel or the analysis runs as it would in the host, over rows that lie in shared memory.
+/// A stage in one sample type: the kernel or analysis runs as it would in the host, on rows in shared memory.
 /// </summary>
 internal sealed class WorkerStage<T> : WorkerStage
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -3,38 +3,38 @@ using Microsoft.AspNetCore.Http;
 namespace PipelineKit.Studio.Access;
 
 /// <summary>
-/// Lets requests pass that come from the server's own pages in a browser that was shown the token, and refuses all others.
+/// Accepts requests from the server's own pages in a browser that has presented the token, and refuses all others.
 /// </summary>
 /// <param name="token">The token.</param>
-/// <param name="hosts">The names of the server.</param>
-/// <param name="port">Its port: cookies of one machine are shared by all ports.</param>
+/// <param name="hosts">The host names of the server.</param>
+/// <param name="port">The port, part of the cookie's name: browsers share cookies among all ports of a host.</param>
 internal sealed class Gate(AccessToken token, HostList hosts, int port)
 {
     private const string TokenKey = "token";
 
-    /// <summary>The name of the cookie.</summary>
+    /// <summary>Gets the name of the cookie.</summary>
     public string CookieName { get; } = $"pipelinekit-studio-{port}";
 
-    /// <summary>Answers a request, or has it answered.</summary>
+    /// <summary>Refuses a request, or passes it on.</summary>
     public async Task Pass(HttpContext context, Func<Task> next)
     {
         var request = context.Request;
         SafeHeaders.Add(context.Response.Headers);
         if (!hosts.Has(request.Headers.Host))
             await Refuse(context, StatusCodes.Status421MisdirectedRequest,
-                "this server is not known by that name; open the address that 'pipelinekit studio' printed");
+                "unknown host name; open the address that 'pipelinekit studio' printed");
         else if (!IsOwn(request))
-            await Refuse(context, StatusCodes.Status403Forbidden, "requests of other sites are refused");
+            await Refuse(context, StatusCodes.Status403Forbidden, "cross-site requests are refused");
         else if (IsHome(request) && request.Query.TryGetValue(TokenKey, out var given))
             await Trade(context, given);
         else if (!token.IsCookie(request.Cookies[CookieName]))
             await Refuse(context, StatusCodes.Status401Unauthorized,
-                "open the address that 'pipelinekit studio' printed: it holds the token");
+                "open the address that 'pipelinekit studio' printed, which contains the token");
         else
             await next();
     }
 
-    // A link of another site to the first page is followed; without the cookie it leads nowhere.
+    // A link from another site to the first page is allowed; it needs the cookie anyway.
     private bool IsOwn(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();
@@ -52,11 +52,11 @@ internal sealed class Gate(AccessToken token, HostList hosts, int port)
     {
         if (!token.IsToken(given))
             return Refuse(context, StatusCodes.Status403Forbidden,
-                "the token is wrong; open the address that 'pipelinekit studio' printed last");
+                "wrong token; open the address that 'pipelinekit studio' printed last");
         context.Response.Cookies.Append(CookieName, token.Cookie,
             new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true });
         context.Response.ContentType = "text/html; charset=utf-8";
-        // A page of this server that goes on, where a redirect would count as the other site's when a link led here.
+        // A page instead of a redirect: after a link from another site, the browser would not send the cookie to the target.
         return context.Response.WriteAsync("""
             <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>PipelineKit Studio</title>
             <link rel="icon" href="data:,"><meta http-equiv="refresh" content="0;url=/"></head>

@@ -4,8 +4,8 @@ using System.Net.NetworkInformation;
 namespace PipelineKit.Studio.Access;
 
 /// <summary>
-/// The names by which requests may address the server, each with its port. A request that names another one comes from a page
-/// that had its own name resolve to this machine.
+/// The host names that requests may use, with the port. A request with another name may come from a page whose own name
+/// resolves to this machine (DNS rebinding).
 /// </summary>
 internal sealed class HostList
 {
@@ -21,7 +21,7 @@ internal sealed class HostList
         }
     }
 
-    /// <summary>The names of a server that listens on an address.</summary>
+    /// <summary>Returns the names of a server that listens on an address.</summary>
     public static HostList Of(IPAddress address, int port)
     {
         IEnumerable<string> names = ["127.0.0.1", "localhost", "[::1]"];
@@ -30,13 +30,13 @@ internal sealed class HostList
         return new(names, port);
     }
 
-    /// <summary>Whether a request may name such a host.</summary>
+    /// <summary>Returns whether a request may use a host name.</summary>
     public bool Has(string? host) => host is not null && hosts.Contains(host);
 
-    /// <summary>Whether pages of such an origin are the server's own.</summary>
+    /// <summary>Returns whether an origin is that of the server's own pages.</summary>
     public bool HasOrigin(string? origin) => origin is not null && origins.Contains(origin);
 
-    /// <summary>An address as it stands in a URL.</summary>
+    /// <summary>Returns an address as it is written in a URL.</summary>
     public static string Name(IPAddress address) =>
         address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace PipelineKit.Studio.Access;
 
-/// <summary>What every answer tells the browser to refuse.</summary>
+/// <summary>The security headers of every response.</summary>
 internal static class SafeHeaders
 {
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "

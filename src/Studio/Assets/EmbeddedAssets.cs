@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace PipelineKit.Studio.Assets;
 
-/// <summary>Scripts and styles, which lie in the assembly: an installed tool serves them from any folder.</summary>
+/// <summary>Scripts and styles, embedded in the assembly, so that an installed tool serves them from any folder.</summary>
 internal static class EmbeddedAssets
 {
     private const string Prefix = "wwwroot/";
@@ -23,11 +23,11 @@ internal static class EmbeddedAssets
 
     private static readonly FrozenDictionary<string, Asset> All = Load();
 
-    /// <summary>The hash of all of them: what changes with a version of the program is asked for under another address.</summary>
+    /// <summary>Gets the hash of all assets, which is part of their addresses: other assets have other addresses.</summary>
     public static string Version { get; } = Convert.ToHexStringLower(SHA256.HashData(
         [.. All.OrderBy(a => a.Key, StringComparer.Ordinal).SelectMany(a => Convert.FromHexString(a.Value.Hash))]))[..HashLength];
 
-    /// <summary>Serves them.</summary>
+    /// <summary>Serves the assets.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         foreach (var (path, asset) in All)
@@ -37,7 +37,7 @@ internal static class EmbeddedAssets
                 ? Serve(context, asset, "private, max-age=31536000, immutable") : Missing(context));
     }
 
-    /// <summary>The address of one, under which it never changes.</summary>
+    /// <summary>Returns the address of an asset, whose contents never change.</summary>
     public static string Url(string path) => $"/assets/{Version}/{path}";
 
     private static Task Missing(HttpContext context)

@@ -2,10 +2,10 @@ using Microsoft.JSInterop;
 
 namespace PipelineKit.Studio.Components;
 
-/// <summary>The end of what lives in a page that may be gone already.</summary>
+/// <summary>Releases scripts of a page that may already be closed.</summary>
 internal static class Closing
 {
-    /// <summary>Waits for it; a page that is gone needs no more.</summary>
+    /// <summary>Waits for the release; a closed page is not an error.</summary>
     public static async ValueTask Quietly(ValueTask closing)
     {
         try

@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace PipelineKit.Studio.Dashboards;
 
-/// <summary>An axis with round numbers at its ticks.</summary>
+/// <summary>An axis with ticks at round numbers.</summary>
 internal sealed class Axis
 {
     private const int Wanted = 6;
     private static readonly double[] Round = [1, 2, 5, 10];
 
-    /// <summary>The axis for some values.</summary>
-    /// <param name="values">The values; those that are no numbers are left out.</param>
-    /// <param name="from">Where the least is drawn.</param>
-    /// <param name="to">Where the greatest is drawn.</param>
+    /// <summary>Creates an axis that covers some values.</summary>
+    /// <param name="values">The values; those that are not finite are ignored.</param>
+    /// <param name="from">The position of the least value.</param>
+    /// <param name="to">The position of the greatest value.</param>
     public Axis(IEnumerable<double> values, double from, double to)
     {
         var finite = values.Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
@@ -34,7 +34,7 @@ internal sealed class Axis
 
     private double To { get; }
 
-    /// <summary>Where ticks stand, with their numbers.</summary>
+    /// <summary>Returns the positions of the ticks, with their labels.</summary>
     public IEnumerable<(double At, string Text)> Ticks()
     {
         var count = (int)Math.Round((High - Low) / Step);
@@ -42,6 +42,6 @@ internal sealed class Axis
             yield return (Of(Low + i * Step), (Low + i * Step).ToString("G6", CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Where a value is drawn.</summary>
+    /// <summary>Returns the position of a value.</summary>
     public double Of(double value) => From + (value - Low) / (High - Low) * (To - From);
 }

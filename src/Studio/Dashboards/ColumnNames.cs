@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace PipelineKit.Studio.Dashboards;
 
-/// <summary>The names of a table's columns: the first line of its file, where that is no row of numbers.</summary>
+/// <summary>Reads the names of a table's columns: the first line of its file, unless that consists of numbers.</summary>
 internal static class ColumnNames
 {
     private const int LongestLine = 1 << 16;
 
-    /// <summary>The names; empty where the file gives none.</summary>
+    /// <summary>Returns the names; empty if the file has none.</summary>
     public static IReadOnlyList<string> Of(string? path)
     {
         if (path is null || !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))

@@ -3,19 +3,19 @@ using PipelineKit.Studio.Pictures;
 
 namespace PipelineKit.Studio.Dashboards;
 
-/// <summary>What a view shows, computed.</summary>
+/// <summary>The computed contents of a view.</summary>
 /// <param name="View">The view.</param>
 internal sealed record ViewData(GraphView View)
 {
-    /// <summary>The value, or the table.</summary>
+    /// <summary>Gets the value or the table.</summary>
     public object? Value { get; init; }
 
-    /// <summary>The points of a scatter.</summary>
+    /// <summary>Gets the points of a scatter plot.</summary>
     public PointCloud? Points { get; init; }
 
-    /// <summary>What the samples of an image are like.</summary>
+    /// <summary>Gets the statistics of an image's samples.</summary>
     public SampleSummary? Samples { get; init; }
 
-    /// <summary>Why nothing can be shown.</summary>
+    /// <summary>Gets the reason why the view is empty.</summary>
     public string? Fault { get; init; }
 }

@@ -8,20 +8,20 @@ using PipelineKit.Studio.Sessions;
 
 namespace PipelineKit.Studio.Dashboards;
 
-/// <summary>Computes what the views of a pipeline show.</summary>
+/// <summary>Computes the views of a pipeline.</summary>
 internal sealed class ViewMaker(StudioSession session)
 {
     private const int MostRows = 1000;
 
-    /// <summary>All views of the state as it is, one after the other: what one computes, the next finds.</summary>
-    /// <exception cref="OperationCanceledException">A newer state is asked for.</exception>
+    /// <summary>Computes all views of the current state, one after the other, so that they share cached results.</summary>
+    /// <exception cref="OperationCanceledException">The request was canceled for a newer state.</exception>
     public async Task<IReadOnlyList<ViewData>> All(CancellationToken cancellation)
     {
         var state = session.State;
         var made = new List<ViewData>();
         foreach (var view in state.Graph?.Views ?? [])
             made.Add(state.Exact is { } scene ? await One(scene, view, cancellation)
-                : new(view) { Fault = "no input is given" });
+                : new(view) { Fault = "no input given" });
         return made;
     }
 
@@ -76,11 +76,11 @@ internal sealed class ViewMaker(StudioSession session)
     private static string NameOf(IReadOnlyList<string> names, int column) =>
         column < names.Count ? names[column] : $"column {column}";
 
-    // A row of the file is a pixel, a column a channel.
+    // Rows of the file are pixels, and columns are channels.
     private static double[] Samples(Raster table, int channel)
     {
         if (channel >= table.Info.Channels)
-            throw new PipelineException(Codes.BadView, $"the table has {table.Info.Channels} columns, and no column {channel}");
+            throw new PipelineException(Codes.BadView, $"the table has {table.Info.Channels} columns, but no column {channel}");
         var samples = new double[table.Info.Pixels];
         for (var i = 0; i < samples.Length; i++)
             samples[i] = table[i / table.Info.Width, i % table.Info.Width, channel];

@@ -2,10 +2,10 @@ using PipelineKit.Graph;
 
 namespace PipelineKit.Studio.Drawing;
 
-/// <summary>Lays a graph out from left to right: each stage behind all that it reads, near what it reads.</summary>
+/// <summary>Lays out a graph from left to right: each stage is to the right of everything it reads.</summary>
 internal static class GraphLayout
 {
-    /// <summary>The boxes: inputs first, then stages, each after those it reads.</summary>
+    /// <summary>Returns the boxes: inputs first, then stages, each after those it reads.</summary>
     public static IReadOnlyList<GraphBox> Of(PipelineGraph graph)
     {
         var boxes = new List<GraphBox>();
@@ -28,11 +28,11 @@ internal static class GraphLayout
         }
     }
 
-    /// <summary>The box that an image comes from.</summary>
+    /// <summary>Returns the name of the box that an image comes from.</summary>
     public static string NameOf(PipelineGraph graph, EdgeRef edge) =>
         edge.IsInput ? graph.Inputs[edge.InputIndex].Name : graph.Nodes[edge.Node].Name;
 
-    // Within a column, boxes lie in the order of the mean place of what they read.
+    // Within a column, boxes are ordered by the mean row of their sources, which avoids crossing wires.
     private static List<GraphBox> Arranged(List<GraphBox> boxes)
     {
         var rows = new Dictionary<string, int>();

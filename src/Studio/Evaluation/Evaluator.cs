@@ -6,21 +6,26 @@ using PipelineKit.Planning;
 namespace PipelineKit.Studio.Evaluation;
 
 /// <summary>
-/// Computes images and values of a graph with the engine that <c>run</c> uses, from what earlier computations left: only what
-/// depends on a change is computed again.
+/// Computes images and values of a graph with the engine that <c>run</c> uses. Results of earlier computations are reused, so
+/// only what depends on a change is computed again.
 /// </summary>
-/// <param name="images">Images that are kept.</param>
-/// <param name="values">Values that are kept.</param>
-/// <param name="folder">Where temporary files lie.</param>
+/// <param name="images">The cached images.</param>
+/// <param name="values">The cached values.</param>
+/// <param name="folder">The folder of temporary files.</param>
 internal sealed class Evaluator(RasterCache images, ValueCache values, string folder)
 {
+    private readonly RepeatedKeys needed = new();
+
     private PlanOptions Options => new() { Threads = Environment.ProcessorCount, SpoolFolder = folder };
+
+    /// <summary>Gets the size of all cached images and values in bytes.</summary>
+    public long CachedBytes => images.Bytes + values.Bytes;
 
     /// <summary>Computes an image.</summary>
     /// <param name="scene">The graph and its inputs.</param>
     /// <param name="edge">The image.</param>
-    /// <param name="rows">The rows that are wanted; null for all, and then small images on the way are kept.</param>
-    /// <param name="target">Takes the rows, given what the image is; it is disposed.</param>
+    /// <param name="rows">The rows; null for all, in which case small intermediate images are cached.</param>
+    /// <param name="target">Returns the receiver of the rows for the properties of the image; it is disposed.</param>
     /// <param name="cancellation">Checked at every band.</param>
     public void Image(Scene scene, EdgeRef edge, RowRange? rows, Func<ImageInfo, ImageTarget> target,
         CancellationToken cancellation)
@@ -37,7 +42,7 @@ internal sealed class Evaluator(RasterCache images, ValueCache values, string fo
             images.Add(scene.Keys.Of(to), raster);
     }
 
-    /// <summary>Computes an image and keeps it whole, unless it is kept already.</summary>
+    /// <summary>Returns an image as a whole, from the cache if possible, and caches it.</summary>
     public Raster Raster(Scene scene, EdgeRef edge, CancellationToken cancellation)
     {
         if (images.Find(scene.Keys.Of(edge)) is { } known)
@@ -52,7 +57,7 @@ internal sealed class Evaluator(RasterCache images, ValueCache values, string fo
         return made!;
     }
 
-    /// <summary>Computes the values of a stage, unless they are kept.</summary>
+    /// <summary>Returns the values of a stage, from the cache if possible.</summary>
     public IReadOnlyDictionary<string, object> Values(Scene scene, int node, CancellationToken cancellation)
     {
         if (scene.Known(node) is { } known)
@@ -61,18 +66,19 @@ internal sealed class Evaluator(RasterCache images, ValueCache values, string fo
         return scene.Known(node) ?? new Dictionary<string, object>();
     }
 
-    /// <summary>Whether an image is small enough to be kept whole.</summary>
-    public bool IsSmall(Scene scene, EdgeRef edge) =>
-        RasterCache.Bytes(scene.Info(edge), TypeOf(scene.Graph, scene.Info(edge))) <= images.Largest;
+    private bool IsSmall(Scene scene, EdgeRef edge) =>
+        RasterCache.Size(scene.Info(edge), TypeOf(scene.Graph, scene.Info(edge))) <= images.Largest;
 
     private GraphCut Cut(Scene scene, IReadOnlyList<EdgeRef> wanted, IReadOnlyList<int> measured) => new(scene.Graph,
         scene.Sources, wanted, measured, edge => images.Find(scene.Keys.Of(edge)), scene.Known);
 
-    // Images on the way that are small enough: with them, a change further down starts there.
+    // With small intermediate images, a change further down starts there. Reduced ones are computed in milliseconds, so they
+    // are kept only when they are needed again.
     private List<EdgeRef> Kept(Scene scene, GraphCut cut, EdgeRef wanted) =>
     [
         .. cut.Nodes.SelectMany(n => scene.Graph.Nodes[n].Operator.Outputs.Select((_, o) => new EdgeRef(n, o)))
-            .Where(e => e != wanted && cut.Reads(e) && IsSmall(scene, e)),
+            .Where(e => e != wanted && cut.Reads(e) && IsSmall(scene, e)
+                && (scene.IsExact || needed.Again(scene.Keys.Of(e)))),
     ];
 
     private void Run(Scene scene, GraphCut cut, Func<TypedGraph, IReadOnlyList<ImageTarget>> targets, RowRange? rows,

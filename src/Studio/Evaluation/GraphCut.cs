@@ -6,8 +6,8 @@ using PipelineKit.Studio.Sources;
 namespace PipelineKit.Studio.Evaluation;
 
 /// <summary>
-/// The part of a graph that some images and values need, where it is not known already: a cached image becomes an input, and
-/// cached values are bound into the operators that take them.
+/// The part of a graph that is needed to compute some images and values: a cached image becomes an input, and cached values
+/// become parameters of the operators that use them.
 /// </summary>
 internal sealed class GraphCut
 {
@@ -23,10 +23,10 @@ internal sealed class GraphCut
     /// <summary>Cuts a graph.</summary>
     /// <param name="graph">The whole graph.</param>
     /// <param name="sources">Its inputs.</param>
-    /// <param name="wanted">The images that are wanted.</param>
-    /// <param name="measured">The stages whose values are wanted.</param>
-    /// <param name="images">Images that are known.</param>
-    /// <param name="values">Values that are known of a stage.</param>
+    /// <param name="wanted">The images to compute.</param>
+    /// <param name="measured">The stages whose values to compute.</param>
+    /// <param name="images">Returns a cached image.</param>
+    /// <param name="values">Returns the cached values of a stage.</param>
     public GraphCut(PipelineGraph graph, SourceSet sources, IReadOnlyList<EdgeRef> wanted, IReadOnlyList<int> measured,
         Func<EdgeRef, Raster?> images, Func<int, IReadOnlyDictionary<string, object>?> values)
     {
@@ -46,16 +46,16 @@ internal sealed class GraphCut
         };
     }
 
-    /// <summary>The part.</summary>
+    /// <summary>Gets the part.</summary>
     public PipelineGraph Graph { get; }
 
-    /// <summary>The stages of it, by their numbers in the whole graph.</summary>
+    /// <summary>Gets its stages, by their indices in the whole graph.</summary>
     public IReadOnlyCollection<int> Nodes => needed;
 
-    /// <summary>Whether one of the stages reads an image.</summary>
+    /// <summary>Returns whether one of its stages reads an image.</summary>
     public bool Reads(EdgeRef edge) => needed.Any(n => graph.Nodes[n].Inputs.Contains(edge));
 
-    /// <summary>Its inputs.</summary>
+    /// <summary>Gets its inputs.</summary>
     public SourceSet Inputs => new(sources.Factor, [.. opened.Select(o => o.Open)], [.. opened.Select(o => o.Header)], []);
 
     private void Need(EdgeRef edge)

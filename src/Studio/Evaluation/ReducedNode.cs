@@ -3,10 +3,10 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Studio.Evaluation;
 
-/// <summary>A stage for reduced images.</summary>
+/// <summary>Adapts a stage to reduced images.</summary>
 internal static class ReducedNode
 {
-    /// <summary>The stage; null when nothing resembles it.</summary>
+    /// <summary>Returns the stage; null if no operator gives a similar result.</summary>
     public static GraphNode? Of(GraphNode node, int factor)
     {
         if (node.Descriptor is not { } descriptor || ReducedOperator.Of(node.Operator, descriptor, factor) is not { } reduced)

@@ -4,7 +4,7 @@ using PipelineKit.Studio.Sources;
 
 namespace PipelineKit.Studio.Evaluation;
 
-/// <summary>A graph over the images of one item: exactly as <c>run</c> has them, or reduced for a first look.</summary>
+/// <summary>A graph with the images of one item: at full size, as in <c>run</c>, or reduced for a first look.</summary>
 internal sealed class Scene
 {
     private readonly Func<int, IReadOnlyDictionary<string, object>?> known;
@@ -25,21 +25,21 @@ internal sealed class Scene
     /// <summary>Its inputs.</summary>
     public SourceSet Sources { get; }
 
-    /// <summary>The names of its images.</summary>
+    /// <summary>Gets the keys of its images.</summary>
     public StageKeys Keys { get; }
 
-    /// <summary>Whether it is what <c>run</c> computes.</summary>
+    /// <summary>Gets whether its results are those of <c>run</c>.</summary>
     public bool IsExact => Sources.Factor == 1;
 
-    /// <summary>The graph over the inputs themselves.</summary>
-    /// <exception cref="Diagnostics.PipelineException">The sizes do not fit.</exception>
+    /// <summary>Returns the graph with the inputs at full size.</summary>
+    /// <exception cref="Diagnostics.PipelineException">The sizes do not match.</exception>
     public static Scene Exact(PipelineGraph graph, SourceSet sources, ValueCache values)
     {
         var keys = StageKeys.Of(graph, sources.Keys);
         return new(graph, sources, node => values.Find(keys.Of(node)), []);
     }
 
-    /// <summary>The same graph over reduced inputs.</summary>
+    /// <summary>Returns the same graph with reduced inputs.</summary>
     public Scene Reduced(SourceSet sources)
     {
         var without = new HashSet<int>();
@@ -47,17 +47,20 @@ internal sealed class Scene
         return new(Graph with { Nodes = [.. nodes] }, sources, known, without);
     }
 
-    /// <summary>What an image is; of one whose size its own analysis decides, before that is known.</summary>
+    /// <summary>Returns the properties of an image; provisional if its size depends on an analysis.</summary>
     public ImageInfo Info(EdgeRef edge) => typed.Info(edge);
 
-    /// <summary>The values of a stage over the whole images; null when they are not known yet.</summary>
+    /// <summary>Returns the values of a stage for the whole images; null if they are not known yet.</summary>
     public IReadOnlyDictionary<string, object>? Known(int node) => known(node);
 
-    /// <summary>Whether an image resembles, in this scene, what it is in the exact one.</summary>
-    public bool Resembles(EdgeRef edge) => edge.IsInput
+    /// <summary>Returns whether an image looks similar in this scene and in the exact one.</summary>
+    public bool Resembles(EdgeRef edge) => Resembles(edge, []);
+
+    // Each stage is visited once, however many paths lead to it.
+    private bool Resembles(EdgeRef edge, HashSet<int> seen) => edge.IsInput || !seen.Add(edge.Node)
         || !withoutReduction.Contains(edge.Node)
         && Graph.Nodes[edge.Node].ValueInputs.All(v => Known(v.Node) is not null)
-        && Graph.Nodes[edge.Node].Inputs.All(Resembles);
+        && Graph.Nodes[edge.Node].Inputs.All(e => Resembles(e, seen));
 
     private static GraphNode Forbid(GraphNode node, int index, HashSet<int> without)
     {

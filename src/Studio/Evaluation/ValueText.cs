@@ -5,7 +5,7 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Studio.Evaluation;
 
-/// <summary>A parameter's value as text that leaves nothing out: expressions depend on parameters that they name.</summary>
+/// <summary>Writes a parameter's value completely, including the pipeline parameters that an expression uses.</summary>
 internal static class ValueText
 {
     /// <summary>The text.</summary>

@@ -2,9 +2,9 @@ using PipelineKit.Controls;
 
 namespace PipelineKit.Studio.Knobs;
 
-/// <summary>A control on the page, with the value it shows.</summary>
-/// <param name="Id">The parameter it sets: <c>stage/blur/sigma</c> or <c>parameter/k</c>.</param>
-/// <param name="Control">What the declaration of the parameter asks for.</param>
+/// <summary>A control on the page, with its value.</summary>
+/// <param name="Id">The parameter that it sets: <c>stage/blur/sigma</c> or <c>parameter/k</c>.</param>
+/// <param name="Control">The kind of control that the parameter's declaration requires.</param>
 /// <param name="Value">The value in the file, or the default.</param>
 public sealed record Knob(string Id, Control Control, string Value)
 {

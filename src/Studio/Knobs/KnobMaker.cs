@@ -6,14 +6,14 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Studio.Knobs;
 
-/// <summary>Gives the controls of a pipeline the values that its file has.</summary>
+/// <summary>Creates the controls of a pipeline with the values from its file.</summary>
 internal static class KnobMaker
 {
-    /// <summary>The controls of a stage: one for each parameter of its operator.</summary>
+    /// <summary>Returns the controls of a stage: one for each parameter of its operator.</summary>
     public static IReadOnlyList<Knob> Of(StageDocument stage, OperatorDescriptor descriptor) =>
         [.. descriptor.Parameters.All.Select(p => Of(stage, p))];
 
-    /// <summary>The control of one parameter of a stage.</summary>
+    /// <summary>Returns the control of one parameter of a stage.</summary>
     public static Knob Of(StageDocument stage, ParameterDescriptor parameter)
     {
         var control = ControlMaker.Of(parameter);
@@ -22,16 +22,16 @@ internal static class KnobMaker
             written is null ? control.Default ?? "" : ControlMaker.ValueOf(written)));
     }
 
-    /// <summary>The control of a parameter of the pipeline.</summary>
+    /// <summary>Returns the control of a pipeline parameter.</summary>
     /// <param name="parameter">The parameter.</param>
-    /// <param name="value">Its present value; null for its default.</param>
+    /// <param name="value">The current value; null for the default.</param>
     public static Knob Of(ParameterDeclaration parameter, string? value = null)
     {
         var control = ControlMaker.Of(parameter);
         return Reaching(new($"parameter/{parameter.Name.Text}", control, value ?? control.Default ?? ""));
     }
 
-    // A declared range may be too wide for a mouse; the slider covers the part around the value and the default.
+    // A declared range may be too wide for a mouse; the slider covers the part near the value and the default.
     private static Knob Reaching(Knob knob)
     {
         if (!knob.IsNumber)

@@ -1,15 +1,15 @@
 namespace PipelineKit.Studio.Knobs;
 
-/// <summary>From where to where a slider goes, and in which steps.</summary>
+/// <summary>Determines the range and the step of a slider.</summary>
 internal static class KnobRange
 {
-    // So many steps can be told apart with a mouse.
+    // With a mouse, this many positions can be distinguished.
     private const int Steps = 1000;
 
-    // Of a number without useful bounds, a slider reaches so many times its value.
+    // Without useful bounds, a slider extends to this multiple of the value, and at least to this number.
     private const double Wide = 4, Least = 10;
 
-    /// <summary>The reach of a number's slider.</summary>
+    /// <summary>Returns the range of a number's slider.</summary>
     public static (double From, double To) Reach(double? min, double? max, double value, double? initial)
     {
         var about = Math.Max(Math.Abs(value), Math.Abs(initial ?? 0));
@@ -19,7 +19,7 @@ internal static class KnobRange
         return (Math.Min(from, value), Math.Max(to, value));
     }
 
-    /// <summary>The step of a slider: a round number, 1 for whole numbers.</summary>
+    /// <summary>Returns the step of a slider: a power of ten; 1 for integers.</summary>
     public static double Step((double From, double To) reach, bool whole)
     {
         if (whole)

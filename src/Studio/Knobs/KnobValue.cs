@@ -6,13 +6,13 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Studio.Knobs;
 
-/// <summary>Converts what was entered in a control to a value of the file.</summary>
+/// <summary>Converts the text of a control to a value in the file.</summary>
 internal static class KnobValue
 {
-    /// <summary>The value; null when the text cannot be read.</summary>
+    /// <summary>Returns the value; null if the text is invalid.</summary>
     /// <param name="kind">How the value is entered.</param>
     /// <param name="type">The type of the parameter's property; null for a parameter of the pipeline.</param>
-    /// <param name="text">What was entered.</param>
+    /// <param name="text">The text.</param>
     public static EditValue? Of(ControlKind kind, Type? type, string text) => kind switch
     {
         ControlKind.Slider or ControlKind.Number =>

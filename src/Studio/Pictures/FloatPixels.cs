@@ -4,13 +4,17 @@ using PipelineKit.Studio.Sources;
 
 namespace PipelineKit.Studio.Pictures;
 
-/// <summary>Pixels of samples without a white of their own: from the least to the greatest of the whole image.</summary>
+/// <summary>
+/// Makes pixels of samples without a nominal white: black is the least sample of the whole image, white the greatest.
+/// </summary>
 internal sealed class FloatPixels : PixelBuilder
 {
     private readonly ImageInfo info;
     private readonly BlockMeans means;
-    private readonly double[] reduced;
-    private readonly double[] low, high, sum;
+    // Half the size of doubles, and precise enough for tones.
+    private readonly float[] reduced;
+    private readonly double[] line, low, high, sum;
+    private readonly GrowingHistogram histogram;
     private readonly int factor;
     private readonly Tones? tones;
     private readonly bool labels;
@@ -18,18 +22,19 @@ internal sealed class FloatPixels : PixelBuilder
     private int row;
     private long pixels;
 
-    /// <summary>Begins the pixels of an image.</summary>
-    /// <param name="info">The image.</param>
-    /// <param name="rows">How many of its rows will come.</param>
-    /// <param name="factor">Pixels of a block along each side; of labels, one of each block is shown.</param>
-    /// <param name="tones">The tones of the whole image; null when these rows are it.</param>
-    /// <param name="labels">Whether samples are numbers of objects.</param>
+    /// <summary>Creates a builder.</summary>
+    /// <param name="info">The properties of the image.</param>
+    /// <param name="rows">The number of rows that will be added.</param>
+    /// <param name="factor">The side of a block that becomes one pixel; for labels, the block's first sample is shown.</param>
+    /// <param name="tones">The tones of the whole image; null if these rows are all of it.</param>
+    /// <param name="labels">Whether the samples are numbers of objects.</param>
     public FloatPixels(ImageInfo info, int rows, int factor, Tones? tones, bool labels)
     {
         (this.info, this.factor, this.tones, this.labels) = (info, factor, tones, labels);
         means = new BlockMeans(info, SampleType.Float32, factor);
         height = BlockMeans.Divide(rows, factor);
-        reduced = new double[(long)means.RowSamples * height];
+        reduced = new float[(long)means.RowSamples * height];
+        (line, histogram) = (new double[means.RowSamples], new(info.ColorChannels));
         (low, high, sum) = (Filled(double.PositiveInfinity), Filled(double.NegativeInfinity), Filled(0));
     }
 
@@ -42,20 +47,26 @@ internal sealed class FloatPixels : PixelBuilder
         if (labels)
             Pick(floats, to);
         else if (means.Add(samples))
-        {
-            means.Take(to);
-            row++;
-        }
+            Store(to);
     }
 
     /// <inheritdoc/>
     public override (Pixels Pixels, SampleSummary Summary) Finish()
     {
         if (means.HasRows)
-            means.Take(reduced.AsSpan(row * means.RowSamples, means.RowSamples));
-        var summary = new SampleSummary([.. low.Select((l, c) =>
-            new ChannelSummary(l, high[c], sum[c] / Math.Max(1, pixels), null))]);
+            Store(reduced.AsSpan(row * means.RowSamples, means.RowSamples));
+        var (from, to, counts) = histogram.Trimmed();
+        var summary = new SampleSummary([.. low.Select((l, c) => new ChannelSummary(l, high[c], sum[c] / Math.Max(1, pixels),
+            c < counts.Count ? counts[c] : []))]) { From = from, To = to };
         return (Shown(tones ?? new Tones(low[..info.ColorChannels].Min(), high[..info.ColorChannels].Max(), labels)), summary);
+    }
+
+    private void Store(Span<float> to)
+    {
+        means.Take(line);
+        for (var i = 0; i < line.Length; i++)
+            to[i] = (float)line[i];
+        row++;
     }
 
     private double[] Filled(double value)
@@ -74,11 +85,13 @@ internal sealed class FloatPixels : PixelBuilder
                 low[c] = Math.Min(low[c], samples[at]);
                 high[c] = Math.Max(high[c], samples[at]);
                 sum[c] += samples[at];
+                if (c < info.ColorChannels)
+                    histogram.Add(c, samples[at]);
             }
     }
 
-    // The mean of two numbers is the number of something else.
-    private void Pick(ReadOnlySpan<float> samples, Span<double> to)
+    // The mean of two object numbers would be the number of another object.
+    private void Pick(ReadOnlySpan<float> samples, Span<float> to)
     {
         if (pixels / info.Width % factor == 1 || factor == 1)
         {

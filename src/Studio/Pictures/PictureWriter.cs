@@ -2,10 +2,10 @@ using PipelineKit.Codecs;
 
 namespace PipelineKit.Studio.Pictures;
 
-/// <summary>Takes the rows of an image from the engine and gives them to a builder of pixels.</summary>
+/// <summary>Passes the rows of an image from the engine to a pixel builder.</summary>
 internal sealed class PictureWriter(PixelBuilder builder, int rowBytes) : ImageWriter
 {
-    /// <summary>The builder.</summary>
+    /// <summary>Gets the builder.</summary>
     public PixelBuilder Builder => builder;
 
     /// <inheritdoc/>

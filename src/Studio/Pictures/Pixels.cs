@@ -1,54 +1,53 @@
 namespace PipelineKit.Studio.Pictures;
 
-/// <summary>Pixels as a browser draws them: red, green, blue and alpha, a byte each, row by row.</summary>
-/// <param name="Width">Columns.</param>
-/// <param name="Height">Rows.</param>
+/// <summary>Pixels as a browser draws them: red, green, blue and alpha, one byte each, row by row.</summary>
+/// <param name="Width">The number of columns.</param>
+/// <param name="Height">The number of rows.</param>
 /// <param name="Rgba">The bytes.</param>
 internal sealed record Pixels(int Width, int Height, byte[] Rgba)
 {
-    /// <summary>Bytes of a pixel.</summary>
+    /// <summary>The size of a pixel in bytes.</summary>
     public const int Depth = 4;
 
-    /// <summary>No pixels yet.</summary>
+    /// <summary>Returns transparent pixels.</summary>
     public static Pixels Blank(int width, int height) => new(width, height, new byte[checked(width * height * Depth)]);
 
-    /// <summary>A part of it, cut at its edges.</summary>
-    public Pixels Part(int x, int y, int width, int height)
+    /// <summary>Returns a part, clipped to the edges; empty outside them.</summary>
+    public PixelArea Area(int x, int y, int width, int height)
     {
         (width, height) = (Math.Clamp(Width - x, 0, width), Math.Clamp(Height - y, 0, height));
-        var part = Blank(width, height);
-        for (var row = 0; row < height; row++)
-            Rgba.AsSpan(((y + row) * Width + x) * Depth, width * Depth).CopyTo(part.Rgba.AsSpan(row * width * Depth));
-        return part;
+        return width == 0 || height == 0 ? new(this, 0, 0, 0, 0) : new(this, x, y, width, height);
     }
 
-    /// <summary>Half as wide and as high: each pixel the mean of up to four, weighted by their alpha.</summary>
+    /// <summary>Returns a copy of a part, clipped to the edges.</summary>
+    public Pixels Part(int x, int y, int width, int height) => Area(x, y, width, height).Copy();
+
+    /// <summary>Returns the pixels at half the size: each is the mean of up to four, weighted by alpha.</summary>
     public Pixels Half()
     {
         var half = Blank((Width + 1) / 2, (Height + 1) / 2);
         for (var y = 0; y < half.Height; y++)
-            for (var x = 0; x < half.Width; x++)
-                Mean(x * 2, y * 2, half.Rgba.AsSpan((y * half.Width + x) * Depth, Depth));
+        {
+            var upper = Rgba.AsSpan(2 * y * Width * Depth, Width * Depth);
+            var lower = 2 * y + 1 < Height ? Rgba.AsSpan((2 * y + 1) * Width * Depth, Width * Depth) : upper;
+            // An odd last row or column counts twice, which leaves every mean as it is.
+            HalfRow(upper, lower, half.Rgba.AsSpan(y * half.Width * Depth, half.Width * Depth));
+        }
         return half;
     }
 
-    private void Mean(int left, int top, Span<byte> mean)
+    private static void HalfRow(ReadOnlySpan<byte> upper, ReadOnlySpan<byte> lower, Span<byte> half)
     {
-        int red = 0, green = 0, blue = 0, alpha = 0, count = 0;
-        for (var y = top; y < Math.Min(Height, top + 2); y++)
-            for (var x = left; x < Math.Min(Width, left + 2); x++, count++)
-            {
-                var pixel = Rgba.AsSpan((y * Width + x) * Depth, Depth);
-                red += pixel[0] * pixel[3];
-                green += pixel[1] * pixel[3];
-                blue += pixel[2] * pixel[3];
-                alpha += pixel[3];
-            }
-        mean[3] = (byte)((alpha + count / 2) / count);
-        if (alpha == 0)
-            return;
-        mean[0] = (byte)((red + alpha / 2) / alpha);
-        mean[1] = (byte)((green + alpha / 2) / alpha);
-        mean[2] = (byte)((blue + alpha / 2) / alpha);
+        for (int to = 0, at = 0; to < half.Length; to += Depth, at += 2 * Depth)
+        {
+            var next = at + Depth < upper.Length ? at + Depth : at;
+            int a = upper[at + 3], b = upper[next + 3], c = lower[at + 3], d = lower[next + 3], alpha = a + b + c + d;
+            half[to + 3] = (byte)((alpha + 2) / 4);
+            if (alpha == 0)
+                continue;
+            for (var i = 0; i < 3; i++)
+                half[to + i] = (byte)((upper[at + i] * a + upper[next + i] * b + lower[at + i] * c + lower[next + i] * d
+                    + alpha / 2) / alpha);
+        }
     }
 }

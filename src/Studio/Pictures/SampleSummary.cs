@@ -1,19 +1,26 @@
 namespace PipelineKit.Studio.Pictures;
 
-/// <summary>What the samples of an image are like, each of them counted.</summary>
+/// <summary>The statistics of all samples of an image.</summary>
 /// <param name="Channels">One for each channel.</param>
 internal sealed record SampleSummary(IReadOnlyList<ChannelSummary> Channels)
 {
-    /// <summary>The least sample of all channels.</summary>
+    /// <summary>Gets the least sample of all channels.</summary>
     public double Min => Channels.Min(c => c.Min);
 
-    /// <summary>The greatest.</summary>
+    /// <summary>Gets the greatest.</summary>
     public double Max => Channels.Max(c => c.Max);
+
+    /// <summary>Gets the sample value at the left edge of the histograms.</summary>
+    public double From { get; init; }
+
+    /// <summary>Gets the sample value at their right edge.</summary>
+    public double To { get; init; }
 }
 
-/// <summary>What the samples of one channel are like.</summary>
-/// <param name="Min">The least.</param>
+/// <summary>The statistics of one channel.</summary>
+/// <param name="Min">The least sample.</param>
 /// <param name="Max">The greatest.</param>
 /// <param name="Mean">Their mean.</param>
-/// <param name="Histogram">How many there are of each value from 0 to 255; null of samples that are no bytes.</param>
-internal sealed record ChannelSummary(double Min, double Max, double Mean, IReadOnlyList<long>? Histogram);
+/// <param name="Histogram">The number of samples in each of the equal ranges between the edges; the same ranges for all
+/// channels.</param>
+internal sealed record ChannelSummary(double Min, double Max, double Mean, IReadOnlyList<long> Histogram);

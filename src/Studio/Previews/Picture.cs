@@ -3,18 +3,18 @@ using PipelineKit.Studio.Evaluation;
 
 namespace PipelineKit.Studio.Previews;
 
-/// <summary>An image of a graph as it can be looked at.</summary>
+/// <summary>An image of a graph, to be displayed.</summary>
 /// <param name="Scene">The graph and its inputs.</param>
 /// <param name="Edge">The image.</param>
 internal sealed record Picture(Scene Scene, EdgeRef Edge)
 {
-    /// <summary>Its key: whatever has the same one looks the same.</summary>
+    /// <summary>Gets its key; pictures with the same key look the same.</summary>
     public string Key { get; } = Scene.Keys.Of(Edge) + (Scene.IsExact ? "" : $"q{Scene.Sources.Factor}");
 
-    /// <summary>Whether samples number objects.</summary>
+    /// <summary>Gets whether its samples are numbers of objects.</summary>
     public bool AreLabels { get; } = Labels(Scene.Graph, Edge);
 
-    // Through whatever moves or chooses samples, as the check of outputs has it.
+    // Follows stages that only move or select samples, as the check of outputs does.
     private static bool Labels(PipelineGraph graph, EdgeRef edge)
     {
         for (var at = edge; !at.IsInput; at = graph.Nodes[at.Node].Inputs[0])

@@ -5,22 +5,19 @@ using PipelineKit.Studio.Pictures;
 
 namespace PipelineKit.Studio.Previews;
 
-/// <summary>Has the engine compute what pictures show.</summary>
+/// <summary>Computes pictures with the engine.</summary>
 /// <param name="evaluator">Runs graphs.</param>
 internal sealed class PictureMaker(Evaluator evaluator)
 {
-    /// <summary>The side of a tile.</summary>
+    /// <summary>The side of a tile in pixels.</summary>
     public const int Tile = 512;
 
-    // As many pixels as a large screen has.
+    // The pixels of a large screen.
     private const long MostPixels = 3840 * 2160;
 
-    /// <summary>Computes a picture as a whole.</summary>
+    /// <summary>Computes a whole picture.</summary>
     public Overview Overview(Picture picture, CancellationToken cancellation)
     {
-        if (evaluator.IsSmall(picture.Scene, picture.Edge))
-            // Kept whole, it serves the stages that read it.
-            evaluator.Raster(picture.Scene, picture.Edge, cancellation);
         var (writer, image, level) = ((PictureWriter?)null, (ImageInfo?)null, 0);
         evaluator.Image(picture.Scene, picture.Edge, null, info =>
         {
@@ -30,11 +27,11 @@ internal sealed class PictureMaker(Evaluator evaluator)
             return target;
         }, cancellation);
         var (pixels, summary) = writer!.Builder.Finish();
-        return new(image!, level, Pyramid(pixels), IsByte(picture, image!) ? null
+        return new(image!, level, new PixelLevels(pixels), IsByte(picture, image!) ? null
             : new Tones(summary.Min, summary.Max, picture.AreLabels), summary);
     }
 
-    /// <summary>Computes a band of tiles of a level that is finer than the overview.</summary>
+    /// <summary>Computes a row of tiles of a level that is finer than the overview.</summary>
     public Pixels Band(Picture picture, Overview overview, int level, int band, CancellationToken cancellation)
     {
         var first = (band * Tile) << level;
@@ -77,13 +74,5 @@ internal sealed class PictureMaker(Evaluator evaluator)
         PixelBuilder builder = type == SampleType.UInt8 ? new BytePixels(info, rows, 1 << level)
             : new FloatPixels(info, rows, 1 << level, tones, picture.AreLabels);
         return new(new PictureWriter(builder, info.Width * info.Channels * type.Bytes()), type);
-    }
-
-    private static List<Pixels> Pyramid(Pixels finest)
-    {
-        List<Pixels> levels = [finest];
-        while (Math.Max(levels[^1].Width, levels[^1].Height) > 1)
-            levels.Add(levels[^1].Half());
-        return levels;
     }
 }

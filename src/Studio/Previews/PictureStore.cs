@@ -1,86 +1,115 @@
+using PipelineKit.Studio.Evaluation;
+using PipelineKit.Studio.Memory;
 using PipelineKit.Studio.Pictures;
 
 namespace PipelineKit.Studio.Previews;
 
 /// <summary>
-/// The pictures that pages may ask for, by their keys. At most one exact picture and one approximation are computed at a time:
-/// each uses all processors.
+/// The pictures that pages may request, by their keys. At most one exact picture and one first look are computed at a time,
+/// because each uses all processors.
 /// </summary>
-/// <param name="maker">Computes them.</param>
+/// <param name="maker">Computes pictures.</param>
 internal sealed class PictureStore(PictureMaker maker)
 {
-    private const int Most = 4096;
-    private const long OverviewBytes = 256L << 20, BandBytes = 128L << 20;
+    // A scene holds its graph; those of large graphs are fewer.
+    private const int MostStages = 20_000, LeastScenes = 8;
 
-    private readonly SharedWork<Overview> overviews = new(OverviewBytes, o => o.Bytes);
-    private readonly SharedWork<Pixels> bands = new(BandBytes, b => b.Rgba.Length);
-    private readonly SemaphoreSlim exact = new(1), quick = new(1);
+    private readonly SharedWork<Overview> overviews = new(CacheBudget.Overviews, o => o.Bytes);
+    private readonly SharedWork<Pixels> bands = new(CacheBudget.Bands, b => b.Rgba.Length);
+    private readonly Turns exact = new(), quick = new();
     private readonly Dictionary<string, Picture> pictures = [];
-    private readonly Queue<string> order = [];
+    private readonly Queue<Scene> scenes = [];
+    private readonly HashSet<Scene> known = [];
     private readonly Lock sync = new();
+    private int stages;
 
-    /// <summary>Makes a picture known; nothing is computed.</summary>
+    /// <summary>Gets the size of all cached pictures in bytes.</summary>
+    public long CachedBytes => overviews.Bytes + bands.Bytes;
+
+    /// <summary>Registers a picture and returns its key; nothing is computed.</summary>
     public string Add(Picture picture)
     {
         lock (sync)
         {
-            if (pictures.TryAdd(picture.Key, picture))
-                order.Enqueue(picture.Key);
-            while (order.Count > Most)
-                pictures.Remove(order.Dequeue());
+            // The latest scene with this picture: an earlier one is released sooner.
+            pictures[picture.Key] = picture;
+            if (known.Add(picture.Scene))
+            {
+                scenes.Enqueue(picture.Scene);
+                stages += picture.Scene.Graph.Nodes.Count;
+            }
+            while (scenes.Count > CacheBudget.Scenes || stages > MostStages && scenes.Count > LeastScenes)
+                Release(scenes.Dequeue());
         }
         return picture.Key;
     }
 
-    /// <summary>The picture of a key, or null.</summary>
+    /// <summary>Releases all pictures: their inputs are closed.</summary>
+    public void Forget()
+    {
+        lock (sync)
+        {
+            pictures.Clear();
+            scenes.Clear();
+            known.Clear();
+            stages = 0;
+        }
+    }
+
+    /// <summary>Returns the picture of a key, or null.</summary>
     public Picture? Find(string key)
     {
         lock (sync)
             return pictures.GetValueOrDefault(key);
     }
 
-    /// <summary>A picture as a whole, if it has been computed.</summary>
+    /// <summary>Returns a whole picture if it has been computed.</summary>
     public Overview? Finished(string key) => overviews.Find(key);
 
-    /// <summary>A picture as a whole.</summary>
-    public Task<Overview> Overview(Picture picture, CancellationToken cancellation) => overviews.Get(picture.Key,
-        end => InTurn(picture, () => maker.Overview(picture, end), end), cancellation);
+    /// <summary>Computes a whole picture.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="isView">Whether it is for a view, not for a thumbnail.</param>
+    /// <param name="cancellation">Cancels the request.</param>
+    public Task<Overview> Overview(Picture picture, bool isView, CancellationToken cancellation) => overviews.Get(picture.Key,
+        end => TurnsOf(picture).Take(() => maker.Overview(picture, end), isView, end), cancellation);
 
-    /// <summary>A tile of a level; empty outside the picture.</summary>
-    public async Task<Pixels> Tile(Picture picture, int level, int column, int row, CancellationToken cancellation)
+    /// <summary>Computes a whole picture for a view.</summary>
+    public Task<Overview> Overview(Picture picture, CancellationToken cancellation) => Overview(picture, true, cancellation);
+
+    /// <summary>Returns a tile of a level; empty outside the picture.</summary>
+    public async Task<PixelArea> Tile(Picture picture, int level, int column, int row, CancellationToken cancellation)
     {
+        const int side = PictureMaker.Tile;
         var overview = await Overview(picture, cancellation);
+        if (level > overview.Coarsest)
+            return default;
         if (level >= overview.Base)
-            return level > overview.Coarsest ? Pixels.Blank(0, 0) : overview.Levels[level - overview.Base]
-                .Part(column * PictureMaker.Tile, row * PictureMaker.Tile, PictureMaker.Tile, PictureMaker.Tile);
-        if (((long)row * PictureMaker.Tile) << level >= overview.Info.Height)
-            return Pixels.Blank(0, 0);
+            return overview.Levels[level - overview.Base].Area(Start(column), Start(row), side, side);
+        if (((long)row * side) << level >= overview.Info.Height)
+            return default;
         var band = await bands.Get($"{picture.Key}/{level}/{row}",
-            end => InTurn(picture, () => maker.Band(picture, overview, level, row, end), end), cancellation);
-        return band.Part(column * PictureMaker.Tile, 0, PictureMaker.Tile, PictureMaker.Tile);
+            end => TurnsOf(picture).Take(() => maker.Band(picture, overview, level, row, end), true, end), cancellation);
+        return band.Area(Start(column), 0, side, side);
     }
 
-    /// <summary>The samples of one pixel.</summary>
+    /// <summary>Computes the samples of one pixel.</summary>
     public Task<double[]> Sample(Picture picture, int x, int y, CancellationToken cancellation) =>
-        Task.Run(() => InTurn(picture, () => maker.Sample(picture, x, y, cancellation), cancellation), cancellation);
+        Task.Run(() => TurnsOf(picture).Take(() => maker.Sample(picture, x, y, cancellation), true, cancellation), cancellation);
 
-    /// <summary>Measures whole images when no exact picture is being computed.</summary>
+    /// <summary>Does other work on whole images while no exact picture is being computed.</summary>
     public Task<T> Measure<T>(Func<T> work, CancellationToken cancellation) =>
-        Task.Run(() => InTurn(exact, work, cancellation), cancellation);
+        Task.Run(() => exact.Take(work, true, cancellation), cancellation);
 
-    private Task<T> InTurn<T>(Picture picture, Func<T> work, CancellationToken cancellation) =>
-        InTurn(picture.Scene.IsExact ? exact : quick, work, cancellation);
+    private Turns TurnsOf(Picture picture) => picture.Scene.IsExact ? exact : quick;
 
-    private static async Task<T> InTurn<T>(SemaphoreSlim turn, Func<T> work, CancellationToken cancellation)
+    // Far outside the picture, however large the number.
+    private static int Start(int number) => (int)Math.Min((long)number * PictureMaker.Tile, int.MaxValue);
+
+    private void Release(Scene scene)
     {
-        await turn.WaitAsync(cancellation);
-        try
-        {
-            return work();
-        }
-        finally
-        {
-            turn.Release();
-        }
+        known.Remove(scene);
+        stages -= scene.Graph.Nodes.Count;
+        foreach (var key in pictures.Where(p => p.Value.Scene == scene).Select(p => p.Key).ToList())
+            pictures.Remove(key);
     }
 }

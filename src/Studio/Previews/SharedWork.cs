@@ -1,34 +1,34 @@
+using PipelineKit.Studio.Memory;
+
 namespace PipelineKit.Studio.Previews;
 
 /// <summary>
-/// Work that several may wait for: it is done once, and cancelled when nobody waits any more. Results are kept, the oldest go
-/// first.
+/// Work whose result several callers may await: it is done once, and canceled when no caller is left. Results are cached.
 /// </summary>
-/// <param name="capacity">Bytes that results may take.</param>
-/// <param name="bytes">The bytes of one.</param>
+/// <param name="capacity">The limit of the cache in bytes.</param>
+/// <param name="bytes">Returns the size of a result in bytes.</param>
 internal sealed class SharedWork<T>(long capacity, Func<T, long> bytes)
     where T : class
 {
     private readonly Dictionary<string, Entry> running = [];
-    private readonly Dictionary<string, LinkedListNode<(string Key, T Result)>> known = [];
-    private readonly LinkedList<(string Key, T Result)> order = [];
+    private readonly LeastRecentlyUsed<T> known = new(capacity, bytes);
     private readonly Lock sync = new();
-    private long used;
 
-    /// <summary>The result, if there is one already.</summary>
-    public T? Find(string key)
-    {
-        lock (sync)
-            return Known(key);
-    }
+    /// <summary>Gets the size of all cached results in bytes.</summary>
+    public long Bytes => known.Bytes;
 
-    /// <summary>The result of a key; <paramref name="work"/> is run for it unless it is there or being made.</summary>
+    /// <summary>Returns a cached result, or null.</summary>
+    public T? Find(string key) => known.Find(key);
+
+    /// <summary>
+    /// Returns the result of a key; <paramref name="work"/> runs unless the result is cached or already being computed.
+    /// </summary>
     public async Task<T> Get(string key, Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
         Entry entry;
         lock (sync)
         {
-            if (Known(key) is { } result)
+            if (known.Find(key) is { } result)
                 return result;
             if (!running.TryGetValue(key, out entry!) || entry.End.IsCancellationRequested)
                 running[key] = entry = Begin(key, work);
@@ -54,8 +54,7 @@ internal sealed class SharedWork<T>(long capacity, Func<T, long> bytes)
             try
             {
                 var result = await work(entry.End.Token);
-                lock (sync)
-                    Keep(key, result);
+                known.Add(key, result);
                 return result;
             }
             finally
@@ -66,29 +65,6 @@ internal sealed class SharedWork<T>(long capacity, Func<T, long> bytes)
             }
         });
         return entry;
-    }
-
-    private T? Known(string key)
-    {
-        if (!known.TryGetValue(key, out var node))
-            return null;
-        order.Remove(node);
-        order.AddLast(node);
-        return node.Value.Result;
-    }
-
-    private void Keep(string key, T result)
-    {
-        if (known.ContainsKey(key))
-            return;
-        known[key] = order.AddLast((key, result));
-        used += bytes(result);
-        while (used > capacity && order.First is { } oldest && oldest.Value.Key != key)
-        {
-            order.RemoveFirst();
-            known.Remove(oldest.Value.Key);
-            used -= bytes(oldest.Value.Result);
-        }
     }
 
     private sealed class Entry

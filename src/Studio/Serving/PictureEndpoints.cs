@@ -8,8 +8,8 @@ using PipelineKit.Studio.Previews;
 namespace PipelineKit.Studio.Serving;
 
 /// <summary>
-/// Pixels over HTTP. An address names its picture by content, so that browsers may keep what it gives; a request that is given up
-/// ends the computation that nobody else waits for.
+/// Pixels over HTTP. An address contains the key of its picture, so browsers may cache the answer forever. When a request is
+/// aborted, so is its computation, unless another request needs it.
 /// </summary>
 internal static class PictureEndpoints
 {
@@ -29,7 +29,7 @@ internal static class PictureEndpoints
                 if (level is < 0 or > 30 || column < 0 || row < 0)
                     return Results.NotFound();
                 var tile = await store.Tile(picture, level, column, row, context.RequestAborted);
-                return tile.Rgba.Length == 0 ? Results.NotFound() : Results.Bytes(tile.Rgba, "application/octet-stream");
+                return tile.Bytes == 0 ? Results.NotFound() : new TileResult(tile);
             }));
         routes.MapGet("/pictures/{key}/sample/{x:int}/{y:int}",
             (string key, int x, int y, HttpContext context) => Answer(store, key, context, async picture =>
@@ -40,7 +40,8 @@ internal static class PictureEndpoints
                         .Select(v => v.ToString("R", CultureInfo.InvariantCulture))), "text/plain");
             }));
         routes.MapGet("/pictures/{key}/thumbnail", (string key, HttpContext context) => Answer(store, key, context,
-            async picture => Results.Bytes(Thumbnail.Png(await store.Overview(picture, context.RequestAborted)), "image/png")));
+            async picture => Results.Bytes(
+                Thumbnail.Png(await store.Overview(picture, isView: false, context.RequestAborted)), "image/png")));
     }
 
     private static async Task<IResult> Answer(PictureStore store, string key, HttpContext context,
@@ -64,7 +65,7 @@ internal static class PictureEndpoints
         }
         catch (Exception e) when (e is ObjectDisposedException or IOException)
         {
-            // Its files were closed, or are gone: a newer picture has taken its place.
+            // Its files were closed or removed; a newer picture replaces it.
             return Results.StatusCode(StatusCodes.Status410Gone);
         }
     }

@@ -18,7 +18,7 @@ using PipelineKit.Studio.Sessions;
 
 namespace PipelineKit.Studio.Serving;
 
-/// <summary>The server of one session: pages, pictures and the gate before them.</summary>
+/// <summary>The web server of one session, with its pages, pictures and access control.</summary>
 internal sealed class StudioServer : IAsyncDisposable
 {
     private const long LargestRequest = 1 << 20;
@@ -27,26 +27,26 @@ internal sealed class StudioServer : IAsyncDisposable
     private StudioServer(WebApplication application, string address, AccessToken token) =>
         (this.application, Address, Token) = (application, address, token);
 
-    /// <summary>Where it listens: <c>http://127.0.0.1:5077</c>.</summary>
+    /// <summary>Gets the address, such as <c>http://127.0.0.1:5077</c>.</summary>
     public string Address { get; }
 
     /// <summary>The token.</summary>
     public AccessToken Token { get; }
 
-    /// <summary>The address that opens the studio in a browser.</summary>
+    /// <summary>Gets the address that opens the studio in a browser.</summary>
     public string Link => $"{Address}/?token={Uri.EscapeDataString(Token.Text)}";
 
     /// <summary>Starts a server.</summary>
-    /// <exception cref="PipelineException">PK0752: it cannot listen there.</exception>
+    /// <exception cref="PipelineException">PK0752: it cannot listen on the address.</exception>
     public static async Task<StudioServer> Start(StudioRequest request, StudioSession session)
     {
         if (!IPAddress.TryParse(request.Listen == "localhost" ? "127.0.0.1" : request.Listen, out var address))
-            throw new PipelineException(Codes.StudioListen, $"'{request.Listen}' is no address of a network interface",
-                "give one such as 127.0.0.1 or 0.0.0.0");
+            throw new PipelineException(Codes.StudioListen, $"'{request.Listen}' is not the address of a network interface",
+                "use an IP address such as 127.0.0.1 or 0.0.0.0");
         if (!IPAddress.IsLoopback(address) && request.Token is null)
             throw new PipelineException(Codes.StudioListen,
-                $"other machines can reach {request.Listen}, and no token of your own is given",
-                "give one with --token; whoever has it can read and write what you can in the folders of the pipeline");
+                $"other machines can reach {request.Listen}, so a token of your own is required",
+                "set one with --token; anyone who has it can read and write the pipeline's folders with your permissions");
         if (request.Port is { } port)
             return await Listen(request, session, address, port);
         try
@@ -59,10 +59,10 @@ internal sealed class StudioServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends when the server is stopped.</summary>
+    /// <summary>Gets a task that completes when the server has stopped.</summary>
     public Task Ended => application.WaitForShutdownAsync();
 
-    /// <summary>Stops it.</summary>
+    /// <summary>Stops the server.</summary>
     public async ValueTask DisposeAsync()
     {
         await application.StopAsync();
@@ -87,8 +87,8 @@ internal sealed class StudioServer : IAsyncDisposable
         catch (IOException e)
         {
             await application.DisposeAsync();
-            throw new PipelineException(Codes.StudioListen, $"{address}:{port} cannot be listened on: {SystemErrorText.Of(e)}",
-                "choose another with --port, or leave it out", e);
+            throw new PipelineException(Codes.StudioListen, $"cannot listen on {address}:{port}: {SystemErrorText.Of(e)}",
+                "choose another port with --port, or omit --port", e);
         }
         var bound = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
             .Addresses.First()).Port;
@@ -98,7 +98,7 @@ internal sealed class StudioServer : IAsyncDisposable
         return new(application, $"http://{HostList.Name(shown)}:{bound}", token);
     }
 
-    // Nothing is taken from the environment or from files of settings: the command line alone decides.
+    // Nothing is read from environment variables or settings files, only from the command line.
     private static WebApplication Build(StudioSession session, StudioRequest request, IPAddress address, int port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new()
@@ -127,7 +127,7 @@ internal sealed class StudioServer : IAsyncDisposable
         return builder.Build();
     }
 
-    // A page that lost its connection shows the session again when it is back: a circuit holds nothing of its own.
+    // Few disconnected circuits are kept: they hold no state, so a page that reconnects loses nothing with a new one.
     private static void Circuits(CircuitOptions options)
     {
         options.DisconnectedCircuitMaxRetained = 2;

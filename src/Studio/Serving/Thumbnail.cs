@@ -5,12 +5,12 @@ using PipelineKit.Studio.Previews;
 
 namespace PipelineKit.Studio.Serving;
 
-/// <summary>A small PNG of a picture.</summary>
+/// <summary>Makes a small PNG of a picture.</summary>
 internal static class Thumbnail
 {
     private const int Side = 160;
 
-    /// <summary>The file.</summary>
+    /// <summary>Returns the file.</summary>
     public static byte[] Png(Overview overview)
     {
         var pixels = overview.Within(Side);

@@ -5,13 +5,12 @@ using PipelineKit.Studio.Requests;
 
 namespace PipelineKit.Studio.Sessions;
 
-/// <summary>The folders whose files may be read and written, whatever a text that comes from a browser names.</summary>
+/// <summary>The folders whose files may be read and written, whichever paths a text from the browser contains.</summary>
 internal sealed class AllowedFolders
 {
-    private static readonly string[] FileTypes = ["file", "table"];
     private readonly string[] folders;
 
-    /// <summary>The folder of the pipeline, those of its inputs, and those given beside them.</summary>
+    /// <summary>Allows the folder of the pipeline, those of its inputs, and the additional ones of the request.</summary>
     public AllowedFolders(StudioRequest request)
     {
         var inputs = request.Input.Concat(request.Inputs.Values).Select(Folder);
@@ -19,28 +18,29 @@ internal sealed class AllowedFolders
         folders = [.. own.Concat(inputs).Concat(request.Plugins).Concat(request.Roots).Select(RealPath.Of).Distinct()];
     }
 
-    /// <summary>The folders, with every link resolved.</summary>
+    /// <summary>Gets the folders, with links resolved.</summary>
     public IReadOnlyList<string> All => folders;
 
-    /// <summary>Whether a path lies in one of them, links resolved.</summary>
+    /// <summary>Returns whether a path is in one of the folders, with links resolved.</summary>
     public bool Allow(string path)
     {
         var real = RealPath.Of(path);
         return folders.Any(f => RealPath.IsWithin(real, f));
     }
 
-    /// <summary>What a pipeline names outside of them: nothing of it may be read.</summary>
+    /// <summary>Returns an error for each plugin outside the folders; such a pipeline must not be read further.</summary>
     public IReadOnlyList<Diagnostic> Check(PipelineDocument document)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(document.Source.Name)) ?? ".";
-        var named = document.Stages.Select(s => s.Use).Concat(document.Plugins.Select(p => p.Path))
-            .Concat(document.Parameters.Where(p => FileTypes.Contains(p.Type)).Select(p => p.Default as ScalarNode));
-        return [.. named.OfType<ScalarNode>().Where(n => !n.IsEmpty && !Allow(Path.Combine(folder, n.Text)))
-            .Select(n => new Diagnostic(Codes.OutsideRoots, $"{n.Found} lies outside the folders that the studio may read",
-                n.Place, "start it with --root FOLDER"))];
+        return [.. document.Plugins.Select(p => p.Path).Where(n => !n.IsEmpty)
+            .Select(n => Refuse(n, Path.Combine(folder, n.Text))).OfType<Diagnostic>()];
     }
 
-    // The fixed part of a pattern; a file's own folder, so that files beside it can be chosen.
+    /// <summary>Returns the reason why a file may not be read; null if it may.</summary>
+    public Diagnostic? Refuse(ScalarNode named, string path) => Allow(path) ? null : new Diagnostic(Codes.OutsideRoots,
+        $"{named.Found} is outside the folders that the studio may read", named.Place, "add the folder with --root FOLDER");
+
+    // The part of a pattern without wildcards; the folder of a file, so that files next to it can be chosen.
     private static string Folder(string input)
     {
         if (Directory.Exists(input))

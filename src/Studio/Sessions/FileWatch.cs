@@ -1,35 +1,70 @@
 namespace PipelineKit.Studio.Sessions;
 
-/// <summary>Notices that a file was changed, and looks at it now and then where the system tells of no changes.</summary>
+/// <summary>
+/// Watches files for changes. They are also checked every two seconds, because network drives report no changes.
+/// </summary>
 internal sealed class FileWatch : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2), Quiet = TimeSpan.FromMilliseconds(50);
-    private readonly FileSystemWatcher? watcher;
-    private readonly Timer timer;
 
-    /// <summary>Watches a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="look">Looks at it.</param>
-    public FileWatch(string path, Action look)
+    // One for each folder: the system allows a user about a hundred.
+    private readonly Dictionary<string, FileSystemWatcher?> watchers = [];
+    private readonly Timer timer;
+    private HashSet<string> followed = [];
+
+    /// <summary>Creates a watch without files.</summary>
+    /// <param name="look">Checks the files.</param>
+    public FileWatch(Action look) => timer = new Timer(_ => look(), null, Interval, Interval);
+
+    /// <summary>Watches these files only.</summary>
+    public void Follow(IEnumerable<string> paths)
     {
-        timer = new Timer(_ => look(), null, Interval, Interval);
-        try
+        lock (watchers)
         {
-            watcher = new FileSystemWatcher(Path.GetDirectoryName(path)!, Path.GetFileName(path)) { EnableRaisingEvents = true };
-            watcher.Changed += (_, _) => timer.Change(Quiet, Interval);
-            watcher.Created += (_, _) => timer.Change(Quiet, Interval);
-            watcher.Renamed += (_, _) => timer.Change(Quiet, Interval);
-        }
-        catch (Exception e) when (e is IOException or ArgumentException or PlatformNotSupportedException)
-        {
-            // The timer is enough, if slower.
+            followed = [.. paths];
+            var folders = followed.Select(p => Path.GetDirectoryName(p)!).ToHashSet();
+            foreach (var folder in watchers.Keys.Except(folders).ToList())
+            {
+                watchers[folder]?.Dispose();
+                watchers.Remove(folder);
+            }
+            foreach (var folder in folders.Except(watchers.Keys).ToList())
+                watchers[folder] = Watch(folder);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        watcher?.Dispose();
+        Follow([]);
         timer.Dispose();
+    }
+
+    private FileSystemWatcher? Watch(string folder)
+    {
+        try
+        {
+            var watcher = new FileSystemWatcher(folder) { EnableRaisingEvents = true };
+            watcher.Changed += (_, e) => Notice(e.FullPath);
+            watcher.Created += (_, e) => Notice(e.FullPath);
+            watcher.Deleted += (_, e) => Notice(e.FullPath);
+            watcher.Renamed += (_, e) =>
+            {
+                Notice(e.FullPath);
+                Notice(e.OldFullPath);
+            };
+            return watcher;
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or PlatformNotSupportedException)
+        {
+            // The timer still checks the files.
+            return null;
+        }
+    }
+
+    private void Notice(string path)
+    {
+        if (followed.Contains(path))
+            timer.Change(Quiet, Interval);
     }
 }

@@ -1,33 +1,35 @@
 using PipelineKit.Batch.Events;
 using PipelineKit.Batch.Items;
+using PipelineKit.Batch.Jobs;
 using PipelineKit.Diagnostics;
 using PipelineKit.Studio.Requests;
 
 namespace PipelineKit.Studio.Sessions;
 
-/// <summary>A run over all items of the session, followed by its pages: the same that the command line does.</summary>
+/// <summary>A run over all items of the session, as on the command line, with its progress shown by all pages.</summary>
 internal sealed class FolderRun(StudioSession session, StudioRequest request, AllowedFolders folders) : IDisposable
 {
+    private const int MostNamed = 20;
     private readonly Lock sync = new();
     private readonly List<string> failures = [];
     private CancellationTokenSource? end;
 
-    /// <summary>Told after each item, on any thread.</summary>
+    /// <summary>Raised after each item, on any thread.</summary>
     public event Action? Changed;
 
-    /// <summary>Whether it is at work.</summary>
+    /// <summary>Gets whether a run is in progress.</summary>
     public bool IsRunning { get; private set; }
 
-    /// <summary>Items that came to an end.</summary>
+    /// <summary>Gets the number of finished items.</summary>
     public int Ended { get; private set; }
 
-    /// <summary>All items.</summary>
+    /// <summary>Gets the number of all items.</summary>
     public int Items { get; private set; }
 
-    /// <summary>How it ended; null before it did.</summary>
+    /// <summary>Gets the result of the last run; null before the first one has ended.</summary>
     public string? Outcome { get; private set; }
 
-    /// <summary>Why items failed, each with its name.</summary>
+    /// <summary>Gets the names of failed items, with the reasons.</summary>
     public IReadOnlyList<string> Failures
     {
         get
@@ -37,20 +39,16 @@ internal sealed class FolderRun(StudioSession session, StudioRequest request, Al
         }
     }
 
-    /// <summary>Begins; what is up to date is left as it is. Answers why it does not, or null.</summary>
-    /// <param name="output">The folder of the outputs.</param>
+    /// <summary>Starts a run; outputs that are up to date are kept. Returns the reason if it cannot start, or null.</summary>
+    /// <param name="output">The output folder.</param>
     public string? Start(string output)
     {
-        if (output.Length == 0)
-            return "name a folder for the outputs";
-        if (!folders.Allow(output))
-            return $"'{output}' lies outside the folders that the studio may write; start it with --root FOLDER";
-        if (session.State.IsDirty && session.Save() is { } refused)
+        if ((Refuse(output) ?? (session.State.IsDirty ? session.Save() : null)) is { } refused)
             return refused;
         lock (sync)
         {
             if (IsRunning)
-                return "a run is at work";
+                return "a run is already in progress";
             (IsRunning, Ended, Items, Outcome) = (true, 0, session.State.Items.Count, null);
             failures.Clear();
             end = new CancellationTokenSource();
@@ -59,24 +57,50 @@ internal sealed class FolderRun(StudioSession session, StudioRequest request, Al
         return null;
     }
 
-    /// <summary>Stops it; the next run does what is left.</summary>
+    /// <summary>Returns what a run of the current text, saved or not, would do; nothing is written.</summary>
+    /// <param name="output">The output folder.</param>
+    /// <param name="cancellation">Cancels the plan.</param>
+    public async Task<string> Plan(string output, CancellationToken cancellation)
+    {
+        if (Refuse(output) is { } refused)
+            return refused;
+        if (session.State.Meaning.Graph is not { } graph)
+            return "the pipeline has errors";
+        try
+        {
+            var plan = await Task.Run(() => FolderPlan.Of(graph, Job(output), session.Tools, cancellation), cancellation);
+            return string.Join('\n', plan.Failing.Take(MostNamed).Prepend(plan.Text));
+        }
+        catch (PipelineException e)
+        {
+            return e.Diagnostics[0].ToString();
+        }
+    }
+
+    /// <summary>Stops the run; the next one processes the remaining items.</summary>
     public void Stop() => end?.Cancel();
 
     /// <inheritdoc/>
     public void Dispose() => Stop();
 
+    private JobRequest Job(string output) => new ItemFinder(request, session.Tools).Job(session.Path) with
+    {
+        Output = output,
+        Settings = session.State.Settings,
+    };
+
+    private string? Refuse(string output) => output.Length == 0 ? "choose an output folder"
+        : folders.Allow(output) ? null
+        : $"'{output}' is outside the folders that the studio may write; add the folder with --root FOLDER";
+
     private async Task Work(string output, CancellationToken cancellation)
     {
         try
         {
-            var job = new ItemFinder(request, session.Tools).Job(session.Path) with
-            {
-                Output = output,
-                Settings = session.State.Settings,
-            };
-            var result = await session.Tools.Jobs.RunAsync(job, new() { Listeners = [new RunListener(Follow)] }, cancellation);
+            var result = await session.Tools.Jobs.RunAsync(Job(output), new() { Listeners = [new RunListener(Follow)] },
+                cancellation);
             Outcome = $"{result.Tally.Done} done, {result.Tally.UpToDate} up to date, {result.Tally.Failed} failed"
-                + (cancellation.IsCancellationRequested ? "; stopped, the next run does what is left" : "");
+                + (cancellation.IsCancellationRequested ? "; stopped; run again to process the rest" : "");
         }
         catch (PipelineException e)
         {
@@ -84,7 +108,7 @@ internal sealed class FolderRun(StudioSession session, StudioRequest request, Al
         }
         catch (OperationCanceledException)
         {
-            Outcome = "stopped; the next run does what is left";
+            Outcome = "stopped; run again to process the rest";
         }
         lock (sync)
             IsRunning = false;

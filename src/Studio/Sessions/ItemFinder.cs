@@ -7,10 +7,10 @@ using PipelineKit.Studio.Requests;
 
 namespace PipelineKit.Studio.Sessions;
 
-/// <summary>Finds the items that the inputs of the command line make for a pipeline.</summary>
+/// <summary>Finds the items of a pipeline for the inputs on the command line.</summary>
 internal sealed class ItemFinder(StudioRequest request, StudioTools tools)
 {
-    /// <summary>What <c>run</c> would be asked.</summary>
+    /// <summary>Returns the corresponding request of <c>run</c>.</summary>
     public JobRequest Job(string pipeline) => new(pipeline)
     {
         Input = request.Input,
@@ -19,7 +19,7 @@ internal sealed class ItemFinder(StudioRequest request, StudioTools tools)
         Program = request.Program,
     };
 
-    /// <summary>The items; none, and the reasons, where they cannot be found.</summary>
+    /// <summary>Returns the items; if they cannot be determined, none, and the errors.</summary>
     public (IReadOnlyList<BatchItem> Items, IReadOnlyList<Diagnostic> Faults) Find(PipelineGraph graph, string pipeline)
     {
         if (graph.Inputs.Count > 0 && request.Input.Count + request.Inputs.Count == 0)

@@ -2,14 +2,14 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Studio.Sessions;
 
-/// <summary>Finds operators by words, and by what goes in and comes out.</summary>
+/// <summary>Finds operators by words, and by their inputs and outputs.</summary>
 internal static class OperatorSearch
 {
     private const int Name = 0, Begins = 1, Synonym = 2, Contains = 3, Summary = 4, None = int.MaxValue;
 
     /// <summary>
-    /// The operators for some words, the best first: by name, by a word they are known by elsewhere, by their summary.
-    /// <c>in:2</c> leaves those that read two images, <c>out:values</c> those that give values.
+    /// Returns the operators that match all words, the best matches first: by name, by a synonym, by the summary. <c>in:2</c>
+    /// restricts them to those with two inputs, <c>out:values</c> to those that return values.
     /// </summary>
     public static IReadOnlyList<OperatorDescriptor> Find(OperatorRegistry operators, string text)
     {

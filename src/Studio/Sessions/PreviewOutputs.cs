@@ -3,17 +3,17 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Studio.Sessions;
 
-/// <summary>A pipeline in which every stage is an output, so that each can be looked at, used or not.</summary>
+/// <summary>Adds an output for every stage, so that each can be displayed, used or not.</summary>
 internal static class PreviewOutputs
 {
     private const string Prefix = "studio-";
 
-    /// <summary>The pipeline with more outputs.</summary>
+    /// <summary>Returns the pipeline with these outputs.</summary>
     public static PipelineDocument Add(PipelineDocument document, OperatorRegistry operators) => document with
     {
         Outputs =
         [
-            // First what is written, which is the last stage where nothing else is said.
+            // The declared outputs come first; by default, the last stage is the output.
             .. document.Outputs ?? (document.Stages.Count == 0 ? [] : [Last(document.Stages[^1])]),
             .. document.Stages.Index().Where(s => s.Item.Op is not null).Select(s => Output(s.Index, s.Item, operators)),
         ],

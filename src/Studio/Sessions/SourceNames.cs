@@ -2,15 +2,15 @@ using PipelineKit.Graph;
 
 namespace PipelineKit.Studio.Sessions;
 
-/// <summary>What a stage may read, as a file names it.</summary>
+/// <summary>The names of images in pipeline files.</summary>
 internal static class SourceNames
 {
-    /// <summary>The name of an image: its stage, with the output where it is not the first.</summary>
+    /// <summary>Returns the name of an image: its stage, with the output if it is not the first.</summary>
     public static string Of(PipelineGraph graph, EdgeRef edge) => edge.IsInput ? graph.Inputs[edge.InputIndex].Name
         : edge.Output == 0 ? graph.Nodes[edge.Node].Name
         : $"{graph.Nodes[edge.Node].Name}.{graph.Nodes[edge.Node].Operator.Outputs[edge.Output]}";
 
-    /// <summary>The image of a name; null when there is none.</summary>
+    /// <summary>Returns the image with a name; null if there is none.</summary>
     public static EdgeRef? Find(PipelineGraph graph, string name)
     {
         for (var i = 0; i < graph.Inputs.Count; i++)
@@ -18,12 +18,13 @@ internal static class SourceNames
                 return EdgeRef.Input(i);
         for (var i = 0; i < graph.Nodes.Count; i++)
             for (var o = 0; o < graph.Nodes[i].Operator.Outputs.Count; o++)
-                if (Of(graph, new(i, o)) == name || $"{graph.Nodes[i].Name}.{graph.Nodes[i].Operator.Outputs[o]}" == name)
+                if (name.StartsWith(graph.Nodes[i].Name, StringComparison.Ordinal)
+                    && (Of(graph, new(i, o)) == name || $"{graph.Nodes[i].Name}.{graph.Nodes[i].Operator.Outputs[o]}" == name))
                     return new EdgeRef(i, o);
         return null;
     }
 
-    /// <summary>Every image that a stage may read without a circle.</summary>
+    /// <summary>Returns all images that a stage can read without creating a cycle.</summary>
     public static IEnumerable<string> All(PipelineGraph graph, GraphNode reader)
     {
         var behind = new HashSet<GraphNode> { reader };

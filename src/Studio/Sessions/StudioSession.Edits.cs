@@ -5,35 +5,35 @@ using PipelineKit.Studio.Knobs;
 
 namespace PipelineKit.Studio.Sessions;
 
-/// <summary>What pages do to the text. Each answers why it was refused, or null.</summary>
+/// <summary>The edits of pages. Each returns the reason if it was refused, or null.</summary>
 internal sealed partial class StudioSession
 {
-    // What is typed within so many characters is undone at once.
+    // Typing within this many characters is undone in one step.
     private const int TypedTogether = 80;
 
-    /// <summary>Turns a control.</summary>
-    /// <param name="knob">Which: <c>stage/blur/sigma</c> or <c>parameter/k</c>.</param>
-    /// <param name="value">Its new value, as one would write it; empty for the default.</param>
-    /// <param name="drag">Grows with each drag; what belongs to one is undone at once.</param>
+    /// <summary>Sets the value of a control.</summary>
+    /// <param name="knob">The control: <c>stage/blur/sigma</c> or <c>parameter/k</c>.</param>
+    /// <param name="value">The new value as text; empty for the default.</param>
+    /// <param name="drag">A number that increases with each drag; the changes of one drag are undone in one step.</param>
     public string? Turn(string knob, string value, int drag) => knob.Split('/') switch
     {
         ["parameter", var name] when isDashboard => Set(name, value),
         ["parameter", var name] => TurnDefault(name, value, $"{knob}:{drag}"),
         ["stage", .. var stage, var name] => TurnParameter(string.Join('/', stage), name, value, $"{knob}:{drag}"),
-        _ => "there is no such control",
+        _ => "unknown control",
     };
 
-    /// <summary>Has a stage read another image.</summary>
+    /// <summary>Changes an input of a stage.</summary>
     public string? Connect(string stage, int input, string source) =>
         Edit(new SetInput(stage, input, source), $"input of {stage}");
 
-    /// <summary>Renames a stage, wherever it is named.</summary>
+    /// <summary>Renames a stage and all references to it.</summary>
     public string? Rename(string stage, string name) => Edit(new RenameStage(stage, name), $"name of {stage}");
 
-    /// <summary>Deletes a stage; what read it reads what it read.</summary>
+    /// <summary>Deletes a stage; its readers read its input instead.</summary>
     public string? Delete(string stage) => Edit(new DeleteStage(stage), $"{stage} deleted");
 
-    /// <summary>Adds a stage behind another, or the last one.</summary>
+    /// <summary>Adds a stage after another, or at the end.</summary>
     public (string? Name, string? Refused) Add(string? after, OperatorDescriptor found)
     {
         var stages = State.Meaning.Document?.Stages ?? [];
@@ -46,33 +46,30 @@ internal sealed partial class StudioSession
         return (refused is null ? name : null, refused);
     }
 
-    /// <summary>Replaces a part of the text, as it was typed in the text of a version.</summary>
-    /// <returns>Whether it was taken: the text may have changed meanwhile.</returns>
-    public bool Type(int version, int start, int length, string replacement)
+    /// <summary>Replaces a part of the text that was typed in a certain version of it.</summary>
+    /// <returns>The resulting version; -1 if the text has changed meanwhile, in which case nothing was replaced.</returns>
+    public int Type(int version, int start, int length, string replacement)
     {
-        var taken = false;
+        var taken = -1;
         Change(state =>
         {
-            var text = state.History.Text.Text;
-            if (start < 0 || length < 0 || start + length > text.Length)
+            var history = state.History;
+            if (history.Version != version || start < 0 || length < 0 || start + length > history.Text.Text.Length)
                 return state;
-            taken = true;
-            return state with
-            {
-                History = state.History.Type([new Splice(start, length, replacement)], "typing",
-                    $"typing:{start / TypedTogether}"),
-            };
+            history = history.Type([new Splice(start, length, replacement)], "typing", $"typing:{start / TypedTogether}");
+            taken = history.Version;
+            return state with { History = history };
         });
         return taken;
     }
 
-    /// <summary>Takes the last step back.</summary>
+    /// <summary>Undoes the last step.</summary>
     public void Undo() => Change(state => state with { History = state.History.Undo() });
 
-    /// <summary>Takes the last step that was undone again.</summary>
+    /// <summary>Redoes the last undone step.</summary>
     public void Redo() => Change(state => state with { History = state.History.Redo() });
 
-    // A dashboard shows a file and leaves it as it is.
+    // A dashboard does not change the file.
     private string? Set(string name, string value)
     {
         Change(state => state with
@@ -117,7 +114,7 @@ internal sealed partial class StudioSession
         return refused;
     }
 
-    // A parameter without a default must be written, so that the stage is sound from the start.
+    // Parameters without defaults are written, so that the new stage is valid.
     private static IReadOnlyList<KeyValuePair<string, EditValue>> Required(OperatorDescriptor found) =>
     [
         .. found.Parameters.All.Where(p => p.Required).Select(p => KeyValuePair.Create(p.Name,

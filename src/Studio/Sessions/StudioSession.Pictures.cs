@@ -6,10 +6,10 @@ using PipelineKit.Studio.Previews;
 
 namespace PipelineKit.Studio.Sessions;
 
-/// <summary>What pages look at.</summary>
+/// <summary>The images and values that pages display.</summary>
 internal sealed partial class StudioSession
 {
-    /// <summary>The keys of an image's pictures; null while there is none.</summary>
+    /// <summary>Returns the keys of an image's pictures; null if there are none.</summary>
     /// <param name="image">A stage, one of its outputs, or an input.</param>
     public PictureKeys? Pictures(string image)
     {
@@ -19,21 +19,21 @@ internal sealed partial class StudioSession
         return new(Store.Add(new(exact, edge)), quick);
     }
 
-    /// <summary>The exact picture of an image; null while there is none.</summary>
+    /// <summary>Returns the exact picture of an image; null if there is none.</summary>
     public Picture? PictureOf(string image) => Pictures(image) is { } keys ? Store.Find(keys.Exact) : null;
 
-    /// <summary>An image as a whole, for tables and labels.</summary>
+    /// <summary>Computes a whole image, for tables and labels.</summary>
     public Task<Raster> Raster(Scene scene, EdgeRef edge, CancellationToken cancellation) =>
         Store.Measure(() => evaluator.Raster(scene, edge, cancellation), cancellation);
 
-    /// <summary>The file of an input.</summary>
+    /// <summary>Returns the file of an input.</summary>
     public string? FileOf(int input) => State.Items.ElementAtOrDefault(State.Item)?.Inputs.ElementAtOrDefault(input)?.First;
 
-    /// <summary>What an image is; null while that is not known.</summary>
+    /// <summary>Returns the properties of an image; null if they are not known yet.</summary>
     public ImageInfo? InfoOf(string image) => State.Exact is { } exact && SourceNames.Find(exact.Graph, image) is { } edge
         ? exact.Info(edge) : null;
 
-    /// <summary>The images that a stage gives, as files name them.</summary>
+    /// <summary>Returns the names of a stage's outputs.</summary>
     public IReadOnlyList<string> OutputsOf(string? stage)
     {
         if (State.Graph is not { } graph || stage is null)
@@ -43,15 +43,15 @@ internal sealed partial class StudioSession
             : [.. graph.Nodes[index].Operator.Outputs.Select((_, o) => SourceNames.Of(graph, new(index, o)))];
     }
 
-    /// <summary>Every image: inputs and the first image of each stage.</summary>
+    /// <summary>Returns the names of all inputs and of the first output of each stage.</summary>
     public IReadOnlyList<string> Images() => State.Graph is not { } graph ? []
         : [.. graph.Inputs.Select(i => i.Name), .. graph.Nodes.Where(n => n.Operator.Outputs.Count > 0).Select(n => n.Name)];
 
-    /// <summary>The key of a stage's values; null when it has none.</summary>
+    /// <summary>Returns the key of a stage's values; null if it has none.</summary>
     public string? ValueKey(string? stage) => State.Exact is { } exact && NodeOf(exact, stage) is { } node
         && exact.Graph.Nodes[node].Operator.Values.Count > 0 ? exact.Keys.Of(node) : null;
 
-    /// <summary>The values of a stage, of the whole image; empty where they cannot be computed.</summary>
+    /// <summary>Computes the values of a stage for the whole image; empty if that fails.</summary>
     public async Task<IReadOnlyDictionary<string, object>> Values(string stage, CancellationToken cancellation = default)
     {
         if (State.Exact is not { } exact || NodeOf(exact, stage) is not { } node)

@@ -2,12 +2,12 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Studio.Sessions;
 
-/// <summary>A text in parts, some of which something was found about.</summary>
+/// <summary>A part of a text, with the error or warning that it causes.</summary>
 /// <param name="Text">The part.</param>
-/// <param name="Finding">What was found; null for nothing.</param>
+/// <param name="Finding">The error or warning; null for none.</param>
 internal sealed record TextMarks(string Text, Diagnostic? Finding)
 {
-    /// <summary>The parts of a session's text.</summary>
+    /// <summary>Returns the parts of a session's text.</summary>
     public static IReadOnlyList<TextMarks> Of(StudioState state)
     {
         var text = state.Source.Text;
@@ -27,7 +27,7 @@ internal sealed record TextMarks(string Text, Diagnostic? Finding)
             parts.Add(new(text[start..end], finding));
             at = end;
         }
-        // A last line that is empty has its height only when something follows.
+        // An empty last line has a height only if something follows.
         parts.Add(new(text[at..] + "\n", null));
         return parts;
     }

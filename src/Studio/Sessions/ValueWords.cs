@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace PipelineKit.Studio.Sessions;
 
-/// <summary>Values as people read them.</summary>
+/// <summary>Formats values for people.</summary>
 internal static class ValueWords
 {
-    /// <summary>A number with the digits that tell it from its neighbors on a screen.</summary>
+    /// <summary>Returns a number with up to eight significant digits.</summary>
     public static string Of(object value) => value switch
     {
         double number when double.IsInteger(number) && Math.Abs(number) < 1e15 =>

@@ -5,25 +5,25 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Studio.Sources;
 
 /// <summary>
-/// Reduces an image by a whole factor while its rows pass: each block of pixels becomes its mean. At the right and at the bottom
-/// blocks may be cut.
+/// Reduces an image by an integer factor, row by row: each block of pixels becomes its mean. Blocks at the right and bottom
+/// edges may be smaller.
 /// </summary>
-/// <param name="info">The image.</param>
+/// <param name="info">The properties of the image.</param>
 /// <param name="type">The type of its samples.</param>
-/// <param name="factor">Pixels of a block along each side.</param>
+/// <param name="factor">The side of a block in pixels.</param>
 internal sealed class BlockMeans(ImageInfo info, SampleType type, int factor)
 {
     private readonly int channels = info.Channels;
     private readonly double[] sums = new double[Divide(info.Width, factor) * info.Channels];
     private int rows;
 
-    /// <summary>Samples of a reduced row.</summary>
+    /// <summary>Gets the number of samples in a reduced row.</summary>
     public int RowSamples => sums.Length;
 
-    /// <summary>How many blocks cover a length.</summary>
+    /// <summary>Returns the number of blocks that cover a length.</summary>
     public static int Divide(int length, int factor) => (length + factor - 1) / factor;
 
-    /// <summary>Adds a row; true when it completes a row of blocks of full height.</summary>
+    /// <summary>Adds a row; returns whether it completes a row of full blocks.</summary>
     public bool Add(ReadOnlySpan<byte> row)
     {
         switch (type)
@@ -44,10 +44,10 @@ internal sealed class BlockMeans(ImageInfo info, SampleType type, int factor)
         return ++rows == factor;
     }
 
-    /// <summary>Whether rows were added since the last row of blocks.</summary>
+    /// <summary>Gets whether rows were added since the last row of blocks.</summary>
     public bool HasRows => rows > 0;
 
-    /// <summary>The means of the rows added since the last call.</summary>
+    /// <summary>Stores the means of the rows added since the last call.</summary>
     public void Take(Span<double> means)
     {
         for (var x = 0; x < info.Width; x += factor)

@@ -5,8 +5,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Studio.Sources;
 
 /// <summary>
-/// The rows of an input, decoded once into a temporary file without a name: pages of a file cost the process no memory, and
-/// every later run finds its rows in place. Rows can be read while later ones are still decoded.
+/// The rows of an input, decoded once into a memory-mapped temporary file: its pages do not count as memory of the process, and
+/// every later run reads them in place. Rows can be read while later ones are still being decoded.
 /// </summary>
 internal sealed class DecodedImage : IDisposable
 {
@@ -21,11 +21,11 @@ internal sealed class DecodedImage : IDisposable
     private int ready;
     private Exception? fault;
 
-    /// <summary>Makes room for an image; nothing is decoded before the first reader wants rows.</summary>
+    /// <summary>Reserves space for an image; decoding starts with the first reader.</summary>
     /// <param name="open">Opens the input.</param>
-    /// <param name="header">What it says of itself.</param>
-    /// <param name="folder">Where the temporary file lies.</param>
-    /// <exception cref="IOException">There is no room for it.</exception>
+    /// <param name="header">Its header.</param>
+    /// <param name="folder">The folder of the temporary file.</param>
+    /// <exception cref="IOException">The disk is full.</exception>
     public DecodedImage(Func<ImageReader> open, ImageHeader header, string folder)
     {
         (this.open, Header) = (open, header with { IsInMemory = true, DecoderBytes = 0 });
@@ -45,13 +45,13 @@ internal sealed class DecodedImage : IDisposable
             TaskScheduler.Default));
     }
 
-    /// <summary>What the input says of itself; rows lie in memory.</summary>
+    /// <summary>Gets the header of the input, whose rows are in memory.</summary>
     public ImageHeader Header { get; }
 
-    /// <summary>Bytes of a row.</summary>
+    /// <summary>Gets the size of a row in bytes.</summary>
     public int RowBytes { get; }
 
-    /// <summary>Opens it again.</summary>
+    /// <summary>Opens a reader at the first row.</summary>
     public ImageReader Open()
     {
         _ = decoding.Value;
@@ -83,7 +83,7 @@ internal sealed class DecodedImage : IDisposable
                 count = Math.Min(rows, Header.Info.Height - row);
                 var samples = buffer.AsSpan(0, count * RowBytes);
                 reader.Read(samples, count);
-                // Written, not stored through the view: a full disk is an error then, and no fault of memory.
+                // Written, not stored through the mapping: a full disk is then an exception, and not a bus error.
                 RandomAccess.Write(file.SafeFileHandle, samples, (long)row * RowBytes);
                 Tell(row + count, null);
             }

@@ -2,7 +2,7 @@ using PipelineKit.Codecs;
 
 namespace PipelineKit.Studio.Sources;
 
-/// <summary>Rows of one reader under the header of another: a reduced image keeps its orientation and its metadata.</summary>
+/// <summary>Delivers the rows of one reader under another header: a reduced image keeps its orientation and metadata.</summary>
 internal sealed class HeadedReader(ImageReader rows, ImageHeader header) : ImageReader
 {
     /// <inheritdoc/>

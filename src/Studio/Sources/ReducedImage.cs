@@ -4,19 +4,19 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Studio.Sources;
 
-/// <summary>A small copy of an input, for approximations.</summary>
+/// <summary>Makes a small copy of an input, for approximations.</summary>
 internal static class ReducedImage
 {
-    /// <summary>What an image is once it is reduced.</summary>
+    /// <summary>Returns the properties of the reduced image.</summary>
     public static ImageInfo Of(ImageInfo info, int factor) => info with
     {
         Width = BlockMeans.Divide(info.Width, factor),
         Height = BlockMeans.Divide(info.Height, factor),
     };
 
-    /// <summary>Reads an image and reduces it, stored as it lies.</summary>
+    /// <summary>Reads an image and reduces it, in its stored orientation.</summary>
     /// <param name="reader">The image, at its first row.</param>
-    /// <param name="factor">Pixels of a block along each side.</param>
+    /// <param name="factor">The side of a block in pixels.</param>
     /// <param name="cancellation">Checked at every row.</param>
     public static Raster Read(ImageReader reader, int factor, CancellationToken cancellation)
     {

@@ -1,5 +1,9 @@
-// The text, typed freely. The server holds the document: what changed is sent as one splice with the version it belongs to, and
-// what comes back is taken unless something newer was typed meanwhile.
+import { Completer } from './completer.js';
+
+const UNSENT = 'pipelinekit-unsent';
+
+// The text editor. The server holds the document: each change is sent as one splice, with the version that it refers to, and the
+// server's text is displayed unless something newer was typed meanwhile.
 class Editor {
   constructor(root, server) {
     this.server = server;
@@ -8,14 +12,34 @@ class Editor {
     this.sent = '';
     this.version = -1;
     this.busy = false;
+    this.completer = new Completer(this.area, root, (text, at) => server.invokeMethodAsync('Complete', text, at),
+      (text, at) => server.invokeMethodAsync('Describe', text, at));
     this.area.addEventListener('input', () => this.send());
+    addEventListener('pagehide', () => this.keep());
     this.area.addEventListener('scroll', () => this.scroll());
     this.area.addEventListener('keydown', e => this.key(e));
   }
 
+  // Keeps what the server never received, because it had ended: the next page sends it again.
+  keep() {
+    if (this.text() !== this.sent) sessionStorage.setItem(UNSENT, JSON.stringify([this.sent, this.text()]));
+  }
+
+  restore(text) {
+    const [base, typed] = JSON.parse(sessionStorage.getItem(UNSENT)) ?? [];
+    if (base !== text) return;
+    sessionStorage.removeItem(UNSENT);
+    this.area.value = typed;
+    this.send();
+  }
+
   take(text, version) {
+    if (this.busy) {
+      this.missed = [text, version];
+      return;
+    }
     this.version = version;
-    if (this.busy || this.area.value.replaceAll('\r\n', '\n') === text.replaceAll('\r\n', '\n')) {
+    if (this.area.value.replaceAll('\r\n', '\n') === text.replaceAll('\r\n', '\n')) {
       this.sent = text;
       return;
     }
@@ -24,6 +48,7 @@ class Editor {
     this.area.setSelectionRange(selectionStart, selectionEnd);
     [this.area.scrollTop, this.area.scrollLeft] = [scrollTop, scrollLeft];
     this.scroll();
+    this.restore(text);
   }
 
   async send() {
@@ -31,16 +56,35 @@ class Editor {
     this.busy = true;
     try {
       for (let text = this.text(); text !== this.sent; text = this.text()) {
-        const [start, length, replacement] = difference(this.sent, text);
-        if (!await this.server.invokeMethodAsync('Typed', this.version, start, length, replacement)) break;
-        this.sent = text;
+        const change = difference(this.sent, text);
+        const version = await this.server.invokeMethodAsync('Typed', this.version, ...change);
+        if (version < 0) await this.rebase();
+        else [this.sent, this.version] = [text, version];
       }
     } finally {
       this.busy = false;
     }
+    // A change that arrived while typing was being sent, and is newer.
+    const missed = this.missed;
+    this.missed = null;
+    if (missed?.[1] > this.version) this.take(...missed);
   }
 
-  // A text area knows one kind of line end; the file keeps its own.
+  // Another page, or a control, changed the text meanwhile: what was typed is merged with that change and does not replace it.
+  // The difference is computed after the response, because more may have been typed until then.
+  async rebase() {
+    const [text, version] = await this.server.invokeMethodAsync('Now');
+    const [start, length, replacement] = difference(this.sent, this.text());
+    const [from, count, other] = difference(this.sent, text);
+    const isApart = start >= from + count || start + length <= from;
+    const at = start >= from + count ? start + other.length - count : start;
+    const [selectionStart, selectionEnd] = [this.area.selectionStart, this.area.selectionEnd];
+    this.area.value = isApart ? text.slice(0, at) + replacement + text.slice(at + length) : text;
+    this.area.setSelectionRange(selectionStart + at - start, selectionEnd + at - start);
+    [this.sent, this.version] = [text, version];
+  }
+
+  // A textarea normalizes line endings; those of the file are preserved.
   text() { return this.sent.includes('\r\n') ? this.area.value.replace(/\r?\n/g, '\r\n') : this.area.value; }
 
   scroll() {

@@ -1,6 +1,6 @@
 import { Thumbnails } from './thumbnails.js';
 
-// Moving, zooming and wiring happen here: the server hears of a wire once it is laid.
+// Moving, zooming and wiring happen in the browser; the server is informed only of a finished wire.
 const STEP = 1.2;
 
 class Graph {
@@ -23,8 +23,11 @@ class Graph {
 
   apply() {
     cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() =>
-      this.world.setAttribute('transform', `translate(${this.x} ${this.y}) scale(${this.scale})`));
+    this.frame = requestAnimationFrame(() => {
+      this.world.setAttribute('transform', `translate(${this.x} ${this.y}) scale(${this.scale})`);
+      // Names stay legible in a small graph, as long as they fit their boxes.
+      this.world.style.setProperty('--name', `${Math.max(13, Math.min(24, 11 / this.scale))}px`);
+    });
   }
 
   zoom(factor, x = this.svg.clientWidth / 2, y = this.svg.clientHeight / 2) {
@@ -81,7 +84,7 @@ class Graph {
     this.drag = this.wire = null;
   }
 
-  // The port that was hit, or the nearest one of the stage.
+  // The port at the pointer, or the nearest one of the stage.
   input(e, target) {
     const distance = port => Math.abs(port.getBoundingClientRect().top - e.clientY);
     const ports = [...target.querySelectorAll('[data-input]')].sort((a, b) => distance(a) - distance(b));

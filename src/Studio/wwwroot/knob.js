@@ -1,5 +1,5 @@
-// Sends what is being dragged or typed: the first change at once, then the latest whenever the server has taken the one before.
-// So a smooth drag is followed, nothing queues up, and the last value always arrives.
+// Sends what is dragged or typed: the first change at once, then the latest one each time the server has processed the previous
+// one. Pictures follow a smooth drag, no queue builds up, and the last value always arrives.
 const senders = new WeakMap();
 
 export function listen(root, server) {
@@ -13,7 +13,7 @@ export function listen(root, server) {
     const control = e.target.closest('[data-knob]');
     if (control?.validity.valid) send(control, server, true);
   });
-  // The server says what a value is in `data-value`: an answer to an older value does not pull a slider back from under the hand.
+  // The server writes the value to `data-value`. An answer to an older value must not move a slider that is being dragged.
   new MutationObserver(changes => {
     for (const { target, addedNodes } of changes) {
       if (target.dataset?.knob) take(target);
@@ -34,22 +34,23 @@ function take(control) {
 
 const twins = control => [...control.closest('[data-twins]')?.querySelectorAll('[data-knob]') ?? []];
 
-// A slider and the number beside it are one control.
+// A slider and the number next to it are one control.
 function mirror(control) {
   for (const twin of twins(control)) if (twin !== control) twin.value = control.value;
 }
 
 async function send(control, server, isLast) {
   let sender = senders.get(control);
-  if (!sender) senders.set(control, sender = { busy: false, next: null, drag: 0 });
+  if (!sender) senders.set(control, sender = { busy: false, waiting: [], drag: 0 });
   const value = control.type === 'checkbox' ? String(control.checked) : control.value;
-  sender.next = { value, isLast };
+  // The last value of a drag is not replaced by a later change, which is another step of Undo.
+  if (sender.waiting.at(-1)?.isLast === false) sender.waiting.pop();
+  sender.waiting.push({ value, isLast });
   if (sender.busy) return;
   sender.busy = true;
   try {
-    while (sender.next) {
-      const { value, isLast } = sender.next;
-      sender.next = null;
+    while (sender.waiting.length) {
+      const { value, isLast } = sender.waiting.shift();
       await server.invokeMethodAsync('Turn', control.dataset.knob, value, sender.drag);
       if (isLast) sender.drag++;
     }

@@ -1,48 +1,62 @@
 import { Picture } from './picture.js';
 
-// What is drawn of one stage. A new picture takes the place of the old one only when it covers the view, so that there is never
-// nothing; requests for older pictures are given up.
+// The exact picture is requested a moment after the last change: earlier, it would slow down the next first look.
+const REST = 150;
+
+// The picture of one stage. A new picture replaces the old one only when it covers the view, so the view is never blank; requests
+// for older pictures are aborted.
 export class Layer {
   constructor(changed, told) {
-    this.changed = changed; // something new can be drawn
+    this.changed = changed; // called when something new can be drawn
     this.told = told; // state, text
     this.shown = null;
     this.wanted = null;
     this.abort = null;
+    this.facts = {}; // the properties of the last picture of each kind
   }
 
   async show(wanted, view) {
-    if (!wanted) return this.clear();
+    if (!wanted) {
+      this.clear();
+      this.told('none', '');
+      return;
+    }
     if (this.wanted?.exact === wanted.exact) return;
     this.wanted = wanted;
     this.abort?.abort();
     const { signal } = this.abort = new AbortController();
     try {
       this.told('computing', '');
-      const exact = Picture.load(wanted.exact, signal);
-      exact.catch(() => { });
-      if (wanted.quick && view.scale < 1) await this.#first(wanted.quick, exact, view, signal);
-      await this.#take(await exact, view, signal);
+      if (wanted.quick && view.scale < 1) await this.#first(wanted.quick, view, signal);
+      await this.#take(await this.#load(wanted.exact, 'exact', view, signal), view, signal);
       this.told('exact', '');
     } catch (fault) {
       if (fault.name !== 'AbortError' && this.wanted === wanted) this.told('failed', fault.message);
     }
   }
 
-  // The approximation, unless the exact picture comes before it.
-  async #first(key, exact, view, signal) {
-    const quick = Picture.load(key, signal);
-    quick.catch(() => { });
-    const first = await Promise.race([exact, quick]);
-    if (first.key !== key) return;
-    await this.#take(first, view, signal);
+  async #first(key, view, signal) {
+    await this.#take(await this.#load(key, 'quick', view, signal), view, signal);
     this.told('approximate', '');
+    await new Promise(done => setTimeout(done, REST));
+    signal.throwIfAborted();
+  }
+
+  // A picture usually has the size of the previous one, so its tiles are requested at the same time as its properties.
+  async #load(key, kind, view, signal) {
+    const guess = this.facts[kind] && new Picture(key, this.facts[kind]);
+    if (guess) for (const tile of this.#visible(guess, view)) guess.fetch(tile, signal).catch(() => { });
+    const picture = await Picture.load(key, signal);
+    this.facts[kind] = picture.facts;
+    if (guess?.isAlike(picture)) return Object.assign(guess, { facts: picture.facts });
+    guess?.close();
+    return picture;
   }
 
   async #take(picture, view, signal) {
     view.settle(picture.width, picture.height);
     await Promise.all(this.#visible(picture, view).map(tile => picture.fetch(tile, signal)));
-    if (signal.aborted) throw new DOMException('', 'AbortError');
+    signal.throwIfAborted();
     this.shown?.close();
     this.shown = picture;
     this.changed();
@@ -52,7 +66,7 @@ export class Layer {
     return picture.covering(picture.levelFor(view.scale), ...view.part());
   }
 
-  // After the view moved: tiles that are missing, the sharpest level last.
+  // Requests the tiles that are missing after the view has moved.
   async complete(view) {
     const picture = this.shown;
     if (!picture) return;

@@ -1,4 +1,4 @@
-// One picture under one key: what is known of it, and the tiles that have been fetched.
+// One picture: its properties, and the tiles fetched so far.
 const PIXEL = 4;
 
 export class Picture {
@@ -13,22 +13,27 @@ export class Picture {
     return new Picture(key, await answer(await fetch(`/pictures/${key}`, { signal }), r => r.json()));
   }
 
-  // Columns and rows of the image that the picture stands for.
+  // Returns whether another picture has the same tiles.
+  isAlike({ facts }) {
+    return ['width', 'height', 'factor', 'base', 'coarsest'].every(name => facts[name] === this.facts[name]);
+  }
+
+  // The size of the image at full size.
   get width() { return this.facts.width * this.facts.factor; }
   get height() { return this.facts.height * this.facts.factor; }
 
-  // The level whose pixels are no larger than those of the screen.
+  // The coarsest level whose pixels are no larger than those of the screen.
   levelFor(scale) {
     const level = Math.floor(Math.log2(1 / (scale * this.facts.factor)) + 1e-9);
     return Math.max(0, Math.min(this.facts.coarsest, level));
   }
 
-  // Whether a level is at hand without a computation of its own.
+  // Returns whether a level needs no further computation.
   isReady(level) { return level >= this.facts.base; }
 
   side(level) { return this.facts.tile * 2 ** level * this.facts.factor; }
 
-  // The tiles of a level that cover a part of the image.
+  // Returns the tiles of a level that cover a part of the image.
   covering(level, left, top, right, bottom) {
     const side = this.side(level), found = [];
     for (let row = Math.max(0, Math.floor(top / side)); row * side < Math.min(bottom, this.height); row++)
@@ -52,10 +57,13 @@ export class Picture {
     const whole = Math.ceil(this.facts.width / 2 ** tile.level);
     const width = Math.min(this.facts.tile, whole - tile.column * this.facts.tile);
     const image = new ImageData(new Uint8ClampedArray(bytes), width, bytes.byteLength / PIXEL / width);
-    this.tiles.set(tile.name, await createImageBitmap(image));
+    const bitmap = await createImageBitmap(image);
+    if (this.isClosed) bitmap.close();
+    else this.tiles.set(tile.name, bitmap);
   }
 
   close() {
+    this.isClosed = true;
     for (const image of this.tiles.values()) image.close();
     this.tiles.clear();
   }

@@ -1,5 +1,5 @@
-// Loads small pictures a few at a time, so that the large one is never kept waiting for a connection.
-const AT_ONCE = 2;
+// Loads thumbnails a few at a time, so that the large picture never waits for a connection.
+const AT_ONCE = 2, REST = 600;
 
 export class Thumbnails {
   constructor(root) {
@@ -7,6 +7,10 @@ export class Thumbnails {
     this.running = 0;
     this.observer = new MutationObserver(() => this.look(root));
     this.observer.observe(root, { subtree: true, childList: true, attributeFilter: ['data-src'] });
+    // While a control is moved, the processors compute its picture only.
+    this.root = root;
+    this.pause = e => e.target.closest?.('[data-knob]') && this.stop();
+    addEventListener('input', this.pause);
     this.look(root);
   }
 
@@ -28,13 +32,31 @@ export class Thumbnails {
   async load(image) {
     const { src } = image.dataset;
     image.dataset.shown = src;
-    const response = await fetch(src);
-    if (!response.ok) return;
+    const response = await fetch(src, { signal: this.#end.signal }).catch(() => null);
+    // What was aborted, or belongs to a state that the server has dropped, is requested again later.
+    if (!response || [404, 410].includes(response.status)) delete image.dataset.shown;
+    if (!response?.ok) return;
     const address = URL.createObjectURL(await response.blob());
     const before = image.getAttribute('href');
     image.setAttribute('href', address);
     if (before?.startsWith('blob:')) URL.revokeObjectURL(before);
   }
 
-  dispose() { this.observer.disconnect(); }
+  #end = new AbortController();
+
+  // The rest is loaded once no control is moved any more.
+  stop() {
+    this.#end.abort();
+    this.#end = new AbortController();
+    this.waiting.clear();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.look(this.root), REST);
+  }
+
+  dispose() {
+    this.#end.abort();
+    clearTimeout(this.timer);
+    removeEventListener('input', this.pause);
+    this.observer.disconnect();
+  }
 }

@@ -1,16 +1,20 @@
-// Which part of an image a canvas shows: pixels of the image are `scale` pixels of the screen wide.
+// The part of an image that a canvas shows: a pixel of the image is `scale` pixels of the screen wide.
 const MOST = 64;
 
 export class View {
   constructor(canvas) {
     this.canvas = canvas;
     this.scale = 1;
-    this.x = this.y = 0; // the image's place on the canvas
+    this.x = this.y = 0; // the position of the image on the canvas
     this.width = this.height = 0;
     this.isFitted = true;
+    this.panes = 1; // two for side by side; both show the same part
   }
 
-  // Takes the size of an image; another size begins with the whole image again.
+  // The width of a pane.
+  get columns() { return Math.floor(this.canvas.width / this.panes); }
+
+  // Sets the size of the image; if it differs, the whole image is shown.
   settle(width, height) {
     const same = Math.abs(width - this.width) < this.width / 50 + 2 && Math.abs(height - this.height) < this.height / 50 + 2;
     [this.width, this.height] = [width, height];
@@ -20,13 +24,13 @@ export class View {
   fit() {
     if (!this.width) return;
     this.isFitted = true;
-    this.scale = Math.min(this.canvas.width / this.width, this.canvas.height / this.height, 8);
+    this.scale = Math.min(this.columns / this.width, this.canvas.height / this.height, 8);
     if (this.scale > 1) this.scale = Math.floor(this.scale);
     this.#center();
   }
 
-  zoomTo(scale, x = this.canvas.width / 2, y = this.canvas.height / 2) {
-    const fitted = Math.min(this.canvas.width / this.width, this.canvas.height / this.height);
+  zoomTo(scale, x = this.columns / 2, y = this.canvas.height / 2) {
+    const fitted = Math.min(this.columns / this.width, this.canvas.height / this.height);
     scale = Math.max(Math.min(fitted, 1) / 4, Math.min(MOST, scale));
     const [column, row] = this.toImage(x, y);
     this.isFitted = false;
@@ -44,11 +48,11 @@ export class View {
 
   toImage(x, y) { return [(x - this.x) / this.scale, (y - this.y) / this.scale]; }
 
-  // Left, top, right and bottom of the image's part that is shown.
-  part() { return [...this.toImage(0, 0), ...this.toImage(this.canvas.width, this.canvas.height)]; }
+  // The visible part of the image: left, top, right and bottom.
+  part() { return [...this.toImage(0, 0), ...this.toImage(this.columns, this.canvas.height)]; }
 
   #center() {
-    this.x = Math.round((this.canvas.width - this.width * this.scale) / 2);
+    this.x = Math.round((this.columns - this.width * this.scale) / 2);
     this.y = Math.round((this.canvas.height - this.height * this.scale) / 2);
   }
 

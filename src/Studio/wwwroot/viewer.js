@@ -1,11 +1,12 @@
 import { Layer } from './layer.js';
+import { drawHistogram } from './histogram.js';
 import { View } from './view.js';
 
 const STEP = 1.25, QUIET = 120;
 
 class Viewer {
-  constructor(root, name) {
-    this.root = root;
+  constructor(root, name, server) {
+    [this.root, this.server] = [root, server];
     this.kept = `pipelinekit-view-${name}`;
     this.canvas = root.querySelector('canvas');
     this.output = root.querySelector('[data-part=pixel]');
@@ -21,16 +22,25 @@ class Viewer {
     this.#listen();
   }
 
-  show(after, before) {
+  show(after, before, isBeside, plot) {
+    const panes = isBeside && before ? 2 : 1;
+    this.plot = plot;
+    if (panes !== this.view.panes) {
+      this.view.panes = panes;
+      if (this.view.isFitted) this.view.fit();
+      this.moved();
+    } else if (plot) this.draw();
     this.before.show(before, this.view);
-    return this.after.show(after, this.view);
+    this.after.show(after, this.view);
   }
 
   tell(state, text) {
     this.root.dataset.state = state;
-    this.root.dataset.key = this.after.shown?.key ?? '';
+    const [key, wanted] = [this.after.shown?.key ?? '', this.after.wanted?.exact ?? ''];
+    Object.assign(this.root.dataset, { key, wanted });
     this.state.textContent = { computing: 'computing …', approximate: 'first look', exact: 'exact', failed: text }[state];
-    this.root.dispatchEvent(new CustomEvent('picture', { bubbles: true, detail: { state, key: this.after.shown?.key } }));
+    if (state === 'approximate' || state === 'exact') this.size();
+    this.root.dispatchEvent(new CustomEvent('picture', { bubbles: true, detail: { state, key, wanted } }));
   }
 
   resize() {
@@ -46,6 +56,16 @@ class Viewer {
     this.draw();
     for (const layer of [this.after, this.before]) layer.complete(this.view);
     sessionStorage.setItem(this.kept, JSON.stringify(this.view.save()));
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => this.size(), QUIET);
+  }
+
+  // A first look needs no more pixels than the screen: the factor by which images may be reduced for it.
+  size() {
+    const most = Math.floor(1 / this.view.scale + 0.1), factor = most > 8 ? most - most % 4 : Math.max(1, most);
+    if (!this.view.width || factor === this.factor) return;
+    this.factor = factor;
+    this.server?.invokeMethodAsync('Reduce', factor);
   }
 
   draw() {
@@ -53,23 +73,35 @@ class Viewer {
     this.frame = requestAnimationFrame(() => {
       const context = this.canvas.getContext('2d');
       context.clearRect(0, 0, this.canvas.width, this.canvas.height);
-      this.after.draw(context, this.view);
-      if (this.before.shown) this.#drawBefore(context);
+      if (this.view.panes === 2) this.#drawBeside(context);
+      else {
+        this.after.draw(context, this.view);
+        if (this.before.shown) this.#pane(context, this.before, 0, Math.round(this.canvas.width * this.divider.value / 100));
+      }
+      if (this.plot) drawHistogram(this.plot, this.after.shown?.facts);
       this.zoom.textContent = `${Math.round(this.view.scale * 1000) / 10} %`;
     });
   }
 
-  #drawBefore(context) {
-    const at = Math.round(this.canvas.width * this.divider.value / 100);
+  #drawBeside(context) {
+    const { columns } = this.view;
+    this.#pane(context, this.before, 0, columns);
+    this.#pane(context, this.after, columns, columns);
+  }
+
+  // Draws a layer in a part of the canvas, with a line at its right edge.
+  #pane(context, layer, left, width) {
     context.save();
     context.beginPath();
-    context.rect(0, 0, at, this.canvas.height);
+    context.rect(left, 0, width, this.canvas.height);
     context.clip();
-    context.clearRect(0, 0, at, this.canvas.height);
-    this.before.draw(context, this.view);
+    context.clearRect(left, 0, width, this.canvas.height);
+    context.translate(left, 0);
+    layer.draw(context, this.view);
     context.restore();
-    context.fillStyle = getComputedStyle(this.root).getPropertyValue('--accent');
-    context.fillRect(at - 1, 0, 2, this.canvas.height);
+    if (left + width >= this.canvas.width - 1) return;
+    context.fillStyle = getComputedStyle(this.canvas).color;
+    context.fillRect(left + width - 1, 0, 2, this.canvas.height);
   }
 
   act(action) {
@@ -88,7 +120,9 @@ class Viewer {
   }
 
   #listen() {
-    const keys = { '+': 'in', '=': 'in', '-': 'out', 0: 'fit', 1: 'whole', ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
+    const keys = {
+      '+': 'in', '=': 'in', '-': 'out', 0: 'fit', 1: 'whole', ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down',
+    };
     this.canvas.addEventListener('keydown', e => {
       if (!keys[e.key] || e.ctrlKey || e.metaKey) return;
       e.preventDefault();
@@ -118,10 +152,11 @@ class Viewer {
 
   #at(e) {
     const ratio = this.canvas.width / this.canvas.clientWidth, box = this.canvas.getBoundingClientRect();
-    return [(e.clientX - box.left) * ratio, (e.clientY - box.top) * ratio];
+    const x = (e.clientX - box.left) * ratio;
+    return [this.view.panes === 2 ? x % this.view.columns : x, (e.clientY - box.top) * ratio];
   }
 
-  // The samples under the pointer, once it rests: they come in full precision, not from the screen.
+  // Shows the samples at the pointer once it rests: in full precision, from the server.
   #point(e) {
     clearTimeout(this.asking);
     const [x, y] = this.view.toImage(...this.#at(e)).map(Math.floor);
@@ -139,6 +174,7 @@ class Viewer {
   }
 
   dispose() {
+    clearTimeout(this.telling);
     this.sizes.disconnect();
     this.after.clear();
     this.before.clear();
@@ -147,4 +183,4 @@ class Viewer {
 
 const short = number => Number.isInteger(+number) ? number : (+number).toPrecision(6);
 
-export const create = (root, name) => new Viewer(root, name);
+export const create = (root, name, server) => new Viewer(root, name, server);

@@ -24,7 +24,7 @@ public class PluginNameTests
         Assert.Equal(20, result[1, 1]);
     }
 
-    // Made with PIPELINEKIT_ACCEPT=1 in the environment; look at the image before you commit it.
+    // Update with PIPELINEKIT_ACCEPT=1 in the environment; inspect the image before you commit it.
     [Fact]
     public void Its_image_is_the_accepted_one() =>
         GoldenImage.Verify(PipelineRunner.Run(new PluginNameOperator { Size = 5 }, [A, B]).Image, "two-images");

@@ -2,7 +2,7 @@ using PipelineKit.Tests.Architecture.Planted.Upper;
 
 namespace PipelineKit.Tests.Architecture.Planted.Lower;
 
-/// <summary>The other half: an arrow that points up.</summary>
+/// <summary>The other half: an upward reference.</summary>
 internal static class Cellar
 {
     public static int Depth() => 3;

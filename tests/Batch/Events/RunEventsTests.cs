@@ -1,5 +1,6 @@
 using PipelineKit.Batch.Events;
 using PipelineKit.Batch.Items;
+using PipelineKit.Diagnostics;
 using Xunit;
 
 namespace PipelineKit.Tests.Batch.Events;
@@ -9,7 +10,7 @@ public class RunEventsTests
     private static readonly BatchItem Item = new("a", 0, [new("in/a.png")], [], []);
 
     [Fact]
-    public void Every_listener_hears_every_event_in_one_order()
+    public void Every_listener_receives_every_event_in_the_same_order()
     {
         var events = new RunEvents();
         var (first, second) = (new List<int>(), new List<int>());
@@ -23,13 +24,14 @@ public class RunEventsTests
     }
 
     [Fact]
-    public void A_listener_that_throws_is_left_out_and_its_fault_kept()
+    public void A_listener_that_throws_is_unsubscribed_and_its_fault_recorded()
     {
         var events = new RunEvents();
         var heard = 0;
         events.Subscribe(_ => throw new IOException("No space left on device"),
             e => new("PK0711", $"the report 'r.json' cannot be written: {e.Message}"));
         events.Subscribe(_ => throw new InvalidOperationException("Sequence contains no elements."));
+        events.Subscribe(_ => throw new PipelineException("PK0710", "the ledger 'l' cannot be written", "check the disk"));
         events.Subscribe(_ => heard++);
 
         events.Publish(Finished(0, new(Item, ItemState.Done)));
@@ -38,12 +40,13 @@ public class RunEventsTests
         Assert.Equal(2, heard);
         Assert.Equal(
             ["error PK0711: the report 'r.json' cannot be written: No space left on device",
-                "error PK0708: internal error: InvalidOperationException: Sequence contains no elements; please report it"],
+                "error PK0708: internal error: InvalidOperationException: Sequence contains no elements; please report it",
+                "error PK0710: the ledger 'l' cannot be written; check the disk"],
             events.Faults.Select(f => f.ToString()));
     }
 
     [Fact]
-    public void A_machine_that_fails_item_after_item_ends_the_run()
+    public void Consecutive_machine_failures_stop_the_run()
     {
         var rule = new StopRule(int.MaxValue);
         for (var i = 1; i < StopRule.RetryableInARow; i++)
@@ -61,7 +64,7 @@ public class RunEventsTests
     }
 
     [Fact]
-    public void A_node_of_a_cluster_is_named_and_left_sooner()
+    public void A_cluster_node_is_named_and_abandoned_sooner()
     {
         var rule = new StopRule(int.MaxValue) { MostInARow = 3, Node = "n7" };
         for (var i = 0; i < 3; i++)
@@ -69,14 +72,14 @@ public class RunEventsTests
 
         Assert.True(rule.Stopped);
         Assert.Equal("error PK0713: 3 items in a row failed because of the node 'n7', the last one because the "
-            + "output cannot be written: No space left on device; leave the node out, and run the shard again elsewhere: it "
+            + "output cannot be written: No space left on device; exclude the node and run the shard again elsewhere: it "
             + "resumes where this attempt stopped", rule.Machine?.ToString());
     }
 
     [Fact]
-    public void Nothing_begins_that_would_not_be_done_in_time()
+    public void No_item_starts_that_would_not_finish_in_time()
     {
-        // An item that took an hour would take an hour and a half, for all that is known.
+        // With the safety margin, the next item is expected to take an hour and a half.
         var rule = new StopRule(int.MaxValue) { EndsAt = DateTimeOffset.UtcNow.AddMinutes(80) };
         Assert.False(rule.Stopped);
         rule.On(Finished(0, new(Item, ItemState.Done) { Time = TimeSpan.FromMinutes(50) }));
@@ -88,7 +91,7 @@ public class RunEventsTests
     }
 
     [Fact]
-    public void A_success_between_failures_of_the_machine_lets_the_run_go_on()
+    public void A_success_between_machine_failures_keeps_the_run_going()
     {
         var rule = new StopRule(int.MaxValue);
         for (var i = 0; i < 5 * StopRule.RetryableInARow; i++)
@@ -106,7 +109,7 @@ public class RunEventsTests
     [InlineData(122, true)]
     [InlineData(13, false)]
     [InlineData(2, false)]
-    public void Faults_of_the_machine_are_told_from_those_of_an_image(int error, bool retryable)
+    public void Machine_faults_are_distinguished_from_image_faults(int error, bool retryable)
     {
         var fault = new InvalidOperationException("outer", new IOException("inner", error));
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Batch.Files;
 
-/// <summary>Names that are given only where nothing has them.</summary>
+/// <summary>Claims of names that succeed only if the name is free.</summary>
 public sealed class ClaimTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -13,7 +13,7 @@ public sealed class ClaimTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [UnixFact(Needs.Links)]
-    public void A_free_name_is_given_and_the_temporary_one_goes()
+    public void A_free_name_is_claimed_and_the_temporary_name_removed()
     {
         using (var file = Sealed("mine"))
             Assert.Equal(LinkOutcome.Made, file.Claim());
@@ -23,7 +23,7 @@ public sealed class ClaimTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void A_name_that_is_taken_stays_with_its_file()
+    public void A_taken_name_keeps_its_file()
     {
         work.Text("a.txt", "theirs");
         using (var file = Sealed("mine"))
@@ -34,7 +34,7 @@ public sealed class ClaimTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void Of_many_that_claim_a_name_at_once_one_gets_it()
+    public void Only_one_of_many_concurrent_claims_succeeds()
     {
         var files = Enumerable.Range(0, 16).Select(i => Sealed($"{i}")).ToArray();
         var outcomes = new LinkOutcome[files.Length];
@@ -57,7 +57,7 @@ public sealed class ClaimTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void A_file_that_yields_is_known_by_what_has_its_name()
+    public void A_file_that_yields_has_the_stamp_of_the_file_with_its_name()
     {
         work.Text("a.txt", "same");
         using var file = Sealed("same");

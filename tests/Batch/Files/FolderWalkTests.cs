@@ -22,7 +22,7 @@ public sealed class FolderWalkTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void A_loop_of_links_ends()
+    public void A_cycle_of_links_ends()
     {
         work.Text("a/x", "");
         Directory.CreateSymbolicLink(work["a/up"], work.Root);
@@ -42,7 +42,7 @@ public sealed class FolderWalkTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_vanishes_fails_by_name_and_the_rest_goes_on()
+    public void A_vanished_folder_is_reported_and_the_walk_continues()
     {
         foreach (var path in new[] { "a/x", "b/x", "c/x" })
             work.Text(path, "");
@@ -63,7 +63,7 @@ public sealed class FolderWalkTests : IDisposable
     }
 
     [Fact]
-    public void A_walk_ends_when_it_is_told_to()
+    public void A_walk_can_be_canceled()
     {
         work.Text("a/x", "");
         using var source = new CancellationTokenSource();
@@ -73,7 +73,7 @@ public sealed class FolderWalkTests : IDisposable
     }
 
     [Fact]
-    public void Real_paths_of_many_folders_are_those_of_each()
+    public void Cached_real_paths_equal_those_of_each_folder()
     {
         Directory.CreateDirectory(work["real/deep"]);
         if (!OperatingSystem.IsWindows())
@@ -85,7 +85,7 @@ public sealed class FolderWalkTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void Real_paths_resolve_links_on_the_way_and_keep_what_is_not_there()
+    public void Real_paths_resolve_links_and_keep_missing_parts()
     {
         Directory.CreateDirectory(work["real/deep"]);
         Directory.CreateSymbolicLink(work["link"], "real");

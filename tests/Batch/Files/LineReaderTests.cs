@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Batch.Files;
 
-/// <summary>Files read line by line, with places that lines can be read at again.</summary>
+/// <summary>Files read line by line, with offsets at which lines can be read again.</summary>
 public sealed class LineReaderTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -18,7 +18,7 @@ public sealed class LineReaderTests : IDisposable
     [InlineData("one\n", 8)]
     [InlineData("\n\na\n", 1)]
     [InlineData("a line longer than the window\nshort\n\nanother one that is rather long", 4)]
-    public void Lines_are_those_of_the_text_and_found_again_at_their_places(string text, int window)
+    public void Lines_equal_the_text_and_can_be_read_again_by_offset(string text, int window)
     {
         using var file = File.OpenHandle(work.Text("lines", text));
         var reader = new LineReader(file, window);

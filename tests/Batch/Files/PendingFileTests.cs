@@ -29,7 +29,7 @@ public sealed class PendingFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_given_up_leaves_nothing()
+    public void An_abandoned_file_leaves_nothing()
     {
         work.Text("a.png", "old");
         using (var file = new PendingFile(work["a.png"]))
@@ -40,7 +40,7 @@ public sealed class PendingFileTests : IDisposable
     }
 
     [Fact]
-    public void A_sealed_file_that_is_given_up_leaves_nothing()
+    public void An_abandoned_sealed_file_leaves_nothing()
     {
         using (var file = new PendingFile(work["a.png"]))
             file.Seal();
@@ -52,7 +52,7 @@ public sealed class PendingFileTests : IDisposable
     [InlineData("a")]
     [InlineData("ä")]
     [InlineData("😀")]
-    public void A_name_of_the_greatest_length_can_be_written(string letter)
+    public void A_name_of_maximum_length_can_be_written(string letter)
     {
         var name = string.Concat(Enumerable.Repeat(letter, 251 / System.Text.Encoding.UTF8.GetByteCount(letter))) + ".png";
         using var file = new PendingFile(work[name]);
@@ -63,7 +63,7 @@ public sealed class PendingFileTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_gone_cannot_be_synced()
+    public void A_deleted_folder_cannot_be_synced()
     {
         using var folders = new SyncedFolders(work.Root);
         folders.Open(work["none"]).Dispose();
@@ -76,7 +76,7 @@ public sealed class PendingFileTests : IDisposable
     [UnixTheory(Needs.Links)]
     [InlineData(true)]
     [InlineData(false)]
-    public void What_was_put_in_the_place_of_a_temporary_file_is_not_published(bool link)
+    public void A_replacement_of_a_temporary_file_is_not_published(bool link)
     {
         work.Text("victim", "precious");
         using (var file = new PendingFile(work["a.png"]))
@@ -91,15 +91,15 @@ public sealed class PendingFileTests : IDisposable
 
             var fault = Assert.Throws<PipelineException>(file.Publish);
 
-            Assert.Equal($"error PK0717: something else was put in the place of '{work["a.png"]}' while it was written; "
-                + "find out what else writes to its folder, then run again", fault.Diagnostics[0].ToString());
+            Assert.Equal($"error PK0717: '{work["a.png"]}' was replaced while it was being written; "
+                + "find out what else writes to that folder, then run again", fault.Diagnostics[0].ToString());
         }
         Assert.Equal(["victim"], work.Files());
         Assert.Equal("precious", File.ReadAllText(work["victim"]));
     }
 
     [UnixFact(Needs.Links)]
-    public void A_folder_exchanged_for_a_link_is_not_written_through()
+    public void Nothing_is_written_through_a_link_that_replaced_a_folder()
     {
         Directory.CreateDirectory(work["away"]);
         using var folders = new SyncedFolders(work["out"]);
@@ -109,13 +109,13 @@ public sealed class PendingFileTests : IDisposable
 
         var fault = Assert.Throws<PipelineException>(() => folders.Open(work["out/sub/deep"]));
 
-        Assert.Equal($"error PK0715: '{work["out/sub"]}' is a link, and outputs are not written through one; "
-            + "remove the link, or name the folder it leads to as OUTPUT", fault.Diagnostics[0].ToString());
+        Assert.Equal($"error PK0715: '{work["out/sub"]}' is a link, and outputs are not written through links; "
+            + "remove the link, or use its target as OUTPUT", fault.Diagnostics[0].ToString());
         Assert.Empty(work.Files("away"));
     }
 
     [UnixFact(Needs.Links)]
-    public void An_output_folder_that_was_exchanged_is_found_out()
+    public void A_replaced_output_folder_is_detected()
     {
         Directory.CreateDirectory(work["away"]);
         using var folders = new SyncedFolders(work["out"]);

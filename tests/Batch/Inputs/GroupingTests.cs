@@ -20,16 +20,16 @@ public class GroupingTests
         Names(Stack("{night}_*", "x/a_1.png", "y/a_1.png", "x/a_2.png")));
 
     [Fact]
-    public void A_pattern_without_names_chooses_among_the_files_of_a_folder() =>
+    public void A_pattern_without_named_parts_selects_files_of_a_folder() =>
         Assert.Equal(["lights: 1_raw 2_raw", "x: x/3_raw"],
             Names(Stack("*_raw", "1_raw.png", "x/3_raw.png", "2_raw.png", "2.png")));
 
     [Fact]
-    public void Images_are_single_whatever_their_pattern() => Assert.Equal(["a: a_1", "a: a_2"],
+    public void Image_inputs_are_never_grouped() => Assert.Equal(["a: a_1", "a: a_2"],
         Names(Stack("{x}_*", "a_1.png", "a_2.png") with { As = InputForm.Image }));
 
     [Fact]
-    public void A_stack_without_folders_goes_with_every_file_of_another_input()
+    public void A_stack_without_subfolders_pairs_with_every_file_of_another_input()
     {
         var images = new InputSet("image", InputKind.Folder, [], [File("a.png"), File("b.png")]);
 

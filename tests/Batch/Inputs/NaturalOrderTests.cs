@@ -16,7 +16,7 @@ public class NaturalOrderTests
     [InlineData("x/2", "x/10")]
     [InlineData("99999999999999999999998", "99999999999999999999999")]
     [InlineData("", "a")]
-    public void Numbers_in_names_count_as_numbers(string first, string second)
+    public void Numbers_in_names_are_compared_numerically(string first, string second)
     {
         Assert.True(NaturalOrder.Instance.Compare(first, second) < 0);
         Assert.True(NaturalOrder.Instance.Compare(second, first) > 0);

@@ -26,7 +26,7 @@ public sealed class PairingTests : IDisposable
     }
 
     [Fact]
-    public void An_input_that_is_one_file_goes_with_every_file_of_the_other()
+    public void A_single_file_input_pairs_with_every_file_of_the_other()
     {
         work.Image("r/a.csv", 10);
         work.Image("r/b.csv", 20);
@@ -54,7 +54,7 @@ public sealed class PairingTests : IDisposable
     }
 
     [Fact]
-    public void Unpaired_skip_leaves_them_out_and_reports_them()
+    public void Unpaired_skip_skips_and_reports_them()
     {
         work.Image("l/a.csv");
         work.Image("l/b.csv");
@@ -77,11 +77,11 @@ public sealed class PairingTests : IDisposable
         Assert.Equal(2, Run(work["l"], work["r"], "--unpaired", "skip"));
 
         Assert.Equal("error PK0702: no file of any input has its partners; " +
-            "partners have the same relative path, without extension\n", work.Error);
+            "partners must have the same relative path, ignoring extensions\n", work.Error);
     }
 
     [Fact]
-    public void Two_files_that_would_pair_with_one_are_an_error()
+    public void Two_files_that_pair_with_the_same_one_are_an_error()
     {
         work.Image("l/a.csv");
         work.Text("l/a.npy", "");
@@ -89,12 +89,12 @@ public sealed class PairingTests : IDisposable
 
         Assert.Equal(2, Run(work["l"], work["r"]));
 
-        Assert.Equal("error PK0703: input 'left': 'l/a.csv' and 'l/a.npy' would pair with the same partner; "
+        Assert.Equal("error PK0703: input 'left': 'l/a.csv' and 'l/a.npy' would match the same partner; "
             + "rename all but one, or choose with a pattern such as 'folder/*.png'\n", work.Error);
     }
 
     [Fact]
-    public void Sizes_that_differ_fail_the_pair()
+    public void Different_sizes_fail_the_pair()
     {
         work.Image("l/a.csv");
         work.Text("r/a.csv", "1,2,3\n");

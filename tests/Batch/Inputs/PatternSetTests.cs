@@ -28,7 +28,7 @@ public class PatternSetTests
     [InlineData("a?c", "ac", false)]
     [InlineData("a?c", "a/c", false)]
     [InlineData("**/[ab]?.png", "x/y/a1.png", true)]
-    public void Braces_and_brackets_choose(string pattern, string file, bool meant) =>
+    public void Braces_and_brackets_select_alternatives(string pattern, string file, bool meant) =>
         Assert.Equal(meant, new PatternSet(pattern).Matches(file));
 
     [Theory]
@@ -40,6 +40,6 @@ public class PatternSetTests
         Assert.Equal(root, PatternSet.RootOf(pattern));
 
     [Fact]
-    public void Braces_that_would_take_forever_are_refused() => Assert.Equal("PK0701", Assert.Throws<PipelineException>(
+    public void Braces_with_too_many_alternatives_are_rejected() => Assert.Equal("PK0701", Assert.Throws<PipelineException>(
         () => new PatternSet(string.Concat(Enumerable.Repeat("{a,b}", 30)))).Code);
 }

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Batch.Ledgers;
 
-/// <summary>The ledger as a file: torn lines, versions, compaction, locks.</summary>
+/// <summary>The ledger as a file: truncated lines, versions, compaction, locks.</summary>
 public sealed partial class LedgerFilesTests : IDisposable
 {
     private const string Ledger = ".pipelinekit/l";
@@ -30,7 +30,7 @@ public sealed partial class LedgerFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_hash_is_the_SHA_256_that_everybody_knows() =>
+    public void A_hash_is_a_standard_SHA_256() =>
         Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", ContentHash.OfBytes("abc"u8).ToString());
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed partial class LedgerFilesTests : IDisposable
     }
 
     [Fact]
-    public void An_entry_knows_how_many_files_each_input_had()
+    public void An_entry_records_the_number_of_files_of_each_input()
     {
         var entry = new LedgerEntry("a.png", EntryState.Done, "g1", [Trace, Trace, Trace], [Trace]) { Counts = [2, 1] };
 
@@ -71,7 +71,7 @@ public sealed partial class LedgerFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_line_of_which_any_byte_is_lost_or_changed_counts_for_nothing()
+    public void A_line_with_any_lost_or_changed_byte_is_ignored()
     {
         var line = LedgerLine.Write(new LedgerEntry("a.png", EntryState.Failed, "g1", [], [], "PK0602"))[..^1];
         for (var i = 0; i < line.Length; i++)
@@ -84,7 +84,7 @@ public sealed partial class LedgerFilesTests : IDisposable
     }
 
     [Fact]
-    public void The_last_line_of_an_item_counts_and_a_torn_one_takes_nothing_else_with_it()
+    public void The_last_line_of_an_item_counts_and_a_truncated_one_affects_no_other()
     {
         File.WriteAllBytes(work[Ledger], [
             .. LedgerLine.Write(Done("a.png", "g1")),
@@ -102,7 +102,7 @@ public sealed partial class LedgerFilesTests : IDisposable
     }
 
     [Fact]
-    public void Lines_appended_after_a_torn_one_are_whole()
+    public void Lines_appended_after_a_truncated_one_are_intact()
     {
         File.WriteAllBytes(work[Ledger], LedgerLine.Write(Done("a.png", "g1"))[..^3]);
 
@@ -115,7 +115,7 @@ public sealed partial class LedgerFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_ledger_full_of_old_lines_is_written_anew_without_them()
+    public void A_ledger_full_of_obsolete_lines_is_compacted()
     {
         using (var file = new LedgerFile(state, work[Ledger], Load(), Print, "some program 1.0"))
             for (var i = 0; i < 200; i++)
@@ -132,7 +132,7 @@ public sealed partial class LedgerFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_ledger_of_a_version_to_come_is_refused()
+    public void A_ledger_of_a_newer_version_is_rejected()
     {
         File.WriteAllBytes(work[Ledger], LedgerLine.Write("ledger", json =>
         {
@@ -149,7 +149,7 @@ public sealed partial class LedgerFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_second_lock_is_refused_until_the_first_is_let_go()
+    public void A_second_lock_is_rejected_until_the_first_is_released()
     {
         var root = new OutputRoot(work.Root);
         using (new OutputLock(state, root))
@@ -163,7 +163,7 @@ public sealed partial class LedgerFilesTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void A_lock_with_a_second_name_is_replaced_and_not_written_to()
+    public void A_lock_with_a_second_hard_link_is_replaced_and_not_written_to()
     {
         work.Text("victim", "precious");
         Assert.Equal(0, Link(work["victim"], work[".pipelinekit/lock"]));
@@ -173,7 +173,7 @@ public sealed partial class LedgerFilesTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void A_ledger_with_a_second_name_goes_on_in_a_file_of_its_own()
+    public void A_ledger_with_a_second_hard_link_continues_in_a_new_file()
     {
         using (var file = new LedgerFile(state, work[Ledger], Load(), Print, "some program 1.0"))
             file.Append(Done("a.png", Print.Id));
@@ -188,7 +188,7 @@ public sealed partial class LedgerFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_lock_tells_whether_the_run_before_came_to_its_end()
+    public void A_lock_shows_whether_the_previous_run_completed()
     {
         var root = new OutputRoot(work.Root);
         File.WriteAllText(root.Lock, "4711");
@@ -200,7 +200,7 @@ public sealed partial class LedgerFilesTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void Only_our_own_leftovers_that_nobody_writes_are_removed()
+    public void Only_own_unlocked_leftovers_are_removed()
     {
         const string tail = ".pipelinekit-0123456789abcdef0123456789abcdef.tmp";
         foreach (var name in new[] { $".a.png{tail}", $".b\n.png{tail}", "a.tmp",

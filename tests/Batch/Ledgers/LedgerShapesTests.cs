@@ -8,8 +8,8 @@ using Xunit;
 namespace PipelineKit.Tests.Batch.Ledgers;
 
 /// <summary>
-/// Lines that are whole and valid JSON, but that this program did not write: whoever may write to the folder can make
-/// them. They count for nothing, and a warning says so.
+/// Valid JSON lines that this program did not write, as anyone with write access to the folder can create. They are ignored with
+/// a warning.
 /// </summary>
 public sealed class LedgerShapesTests : IDisposable
 {
@@ -65,7 +65,7 @@ public sealed class LedgerShapesTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Shapes))]
-    public void A_line_of_another_shape_counts_for_nothing(string body)
+    public void A_malformed_line_is_ignored(string body)
     {
         var book = LedgerBook.Of(
             (byte[])[.. LedgerLine.Write(Good("good.csv")), .. Line(body), .. LedgerLine.Write(Good("b.csv"))], "ledger");
@@ -75,22 +75,22 @@ public sealed class LedgerShapesTests : IDisposable
     }
 
     [Fact]
-    public void A_run_says_so_and_goes_on()
+    public void A_run_warns_and_continues()
     {
         work.Image("in/a.csv");
         var pipeline = work.Text("p.yaml", Workspace.Same);
         string[] run = ["run", pipeline, work["in"], "-o", work["out"], "--quiet"];
         Assert.Equal(0, work.Run(run));
         File.AppendAllText(work["out/.pipelinekit/ledger.jsonl"], Encoding.UTF8.GetString(Line("\"item\":[1]")));
-        const string warning = "warning PK0710: the ledger 'out/.pipelinekit/ledger.jsonl' has 1 line that this program did "
-            + "not write; they are ignored, and their items run again: find out what else writes to the file\n";
+        const string warning = "warning PK0710: the ledger 'out/.pipelinekit/ledger.jsonl' has 1 line not written by "
+            + "this program; they are ignored and their items run again; find out what else writes to the file\n";
 
         Assert.Equal(0, work.Run("plan", pipeline, work["in"], "-o", work["out"]));
         Assert.Equal(warning, work.Error);
         Assert.Equal(0, work.Run(run));
         Assert.Equal(warning, work.Error);
 
-        // The ledger was written anew without it.
+        // The ledger was rewritten without the line.
         Assert.Equal(0, work.Run(run));
         Assert.Equal("", work.Error);
     }
@@ -98,7 +98,7 @@ public sealed class LedgerShapesTests : IDisposable
     private static LedgerEntry Good(string key) =>
         new(key, EntryState.Done, "g", [new FileSnapshot(ContentHash.OfBytes("abc"u8), new FileStamp(3, 5, 7, 9))], []);
 
-    // With the checksum that the program gives its own lines.
+    // With a valid checksum.
     private static byte[] Line(string body)
     {
         var rest = Encoding.UTF8.GetBytes($"\",{body}}}");

@@ -8,7 +8,7 @@ public sealed class ControlGroupTests : IDisposable
     private readonly string root = Directory.CreateTempSubdirectory("pipelinekit-groups").FullName;
 
     [Fact]
-    public void The_budget_is_three_quarters_of_the_limit_of_a_group_of_version_1()
+    public void The_budget_is_three_quarters_of_a_version_1_limit()
     {
         Write("memory/box/memory.limit_in_bytes", "268435456\n");
         Write("memory/box/memory.usage_in_bytes", "20971520\n");
@@ -17,7 +17,7 @@ public sealed class ControlGroupTests : IDisposable
     }
 
     [Fact]
-    public void The_budget_is_three_quarters_of_the_limit_of_a_group_of_version_2_or_of_one_above_it()
+    public void The_budget_is_three_quarters_of_a_version_2_limit_or_an_ancestor_s()
     {
         Write("memory.max", "max\n");
         Write("slice/memory.max", "536870912\n");
@@ -26,14 +26,14 @@ public sealed class ControlGroupTests : IDisposable
     }
 
     [Fact]
-    public void In_a_container_the_group_is_the_root_of_what_is_seen()
+    public void In_a_container_the_group_is_the_visible_root()
     {
         Write("memory.max", "268435456\n");
         Assert.Equal(192L << 20, MemoryBudget.Of(Member("0::/docker/0123\n")).Total);
     }
 
     [Fact]
-    public void What_other_programs_of_the_group_have_taken_is_not_there_but_pages_of_files_are()
+    public void Memory_used_by_other_programs_is_deducted_but_page_cache_is_not()
     {
         Write("box/memory.max", "268435456\n");
         Write("box/memory.current", "209715200\n");
@@ -44,7 +44,7 @@ public sealed class ControlGroupTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_group_nothing_is_limited()
+    public void Without_a_group_memory_is_unlimited()
     {
         Assert.Equal(long.MaxValue, new ControlGroup(root, Path.Combine(root, "none")).Limit);
         Assert.Equal(long.MaxValue, Member("4:memory:/\n").Free);

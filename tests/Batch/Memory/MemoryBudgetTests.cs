@@ -7,7 +7,7 @@ namespace PipelineKit.Tests.Batch.Memory;
 public class MemoryBudgetTests
 {
     [Fact]
-    public void What_is_kept_of_many_items_is_announced_and_leaves_less_for_images()
+    public void Memory_kept_for_many_items_is_deducted_from_the_budget()
     {
         var few = new MemoryBudget(500L << 20) { ItemCount = 9 };
         var many = few with { ItemCount = 100_000 };
@@ -18,12 +18,22 @@ public class MemoryBudgetTests
     }
 
     [Fact]
-    public void A_budget_that_the_items_names_alone_exceed_is_refused_with_one_that_would_do()
+    public void A_budget_exceeded_by_item_data_alone_is_rejected_with_a_sufficient_one()
     {
         var refused = Assert.Throws<PipelineException>(() =>
             (new MemoryBudget(200L << 20) { ItemCount = 100_000 }).RequireRoom());
         Assert.Equal(Codes.MemoryBudget, refused.Code);
-        Assert.Contains("with what it keeps of 100000 items, but the budget is 200.0 MiB", refused.Message);
-        Assert.Contains("--memory 454M", refused.Diagnostics[0].Cure);
+        Assert.Contains("including 100000 items, but the limit is 200.0 MiB", refused.Message);
+        Assert.Contains("--memory to 454M", refused.Diagnostics[0].Cure);
+    }
+
+    [Fact]
+    public void A_budget_below_the_program_itself_is_rejected_once_unless_the_message_of_the_only_item_is_better()
+    {
+        var little = new MemoryBudget(10L << 20) { ItemCount = 2 };
+        var refused = Assert.Throws<PipelineException>(little.RequireRoom);
+        Assert.Equal("error PK0705: the program takes 120.0 MiB before the first image, but the limit is 10.0 MiB; "
+            + "raise the limit with --memory to 121M plus the size of an image", refused.Diagnostics[0].ToString());
+        (little with { ItemCount = 1 }).RequireRoom();
     }
 }

@@ -17,7 +17,7 @@ public class MemoryGateTests
 
         AwaitWaiting(gate);
         second.Dispose();
-        // It looked again, and it still does not fit.
+        // The waiter has checked again, and its bytes still do not fit.
         AwaitWaiting(gate);
         Assert.False(third.IsCompleted);
         first.Dispose();
@@ -26,13 +26,13 @@ public class MemoryGateTests
     }
 
     [Fact]
-    public void An_item_alone_begins_in_any_case()
+    public void A_single_item_is_always_admitted()
     {
         using var lease = new MemoryGate(10).Enter(1000, default);
     }
 
     [Fact]
-    public async Task Waiting_ends_when_the_run_is_stopped()
+    public async Task Waiting_ends_when_the_run_is_canceled()
     {
         var gate = new MemoryGate(10);
         using var lease = gate.Enter(10, default);

@@ -11,7 +11,7 @@ public sealed class CollisionTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void Two_inputs_with_one_output_are_refused()
+    public void Two_inputs_with_the_same_output_are_rejected()
     {
         work.Image("in/a.csv");
         work.Text("in/a.npy", "");
@@ -25,24 +25,24 @@ public sealed class CollisionTests : IDisposable
     }
 
     [Fact]
-    public void An_output_that_is_an_input_is_refused()
+    public void An_output_that_is_an_input_is_rejected()
     {
         var image = work.Image("a.csv");
 
         Assert.Equal(2, work.Run("run", work.Text("p.yaml", Workspace.Same), image, "-o", image));
 
-        Assert.Equal("error PK0704: the output 'a.csv' is an input too; choose another OUTPUT\n", work.Error);
+        Assert.Equal("error PK0704: the output 'a.csv' is also an input; choose another OUTPUT\n", work.Error);
     }
 
     [UnixFact(Needs.Links)]
-    public void An_output_that_is_an_input_by_a_link_is_refused()
+    public void An_output_that_is_an_input_through_a_link_is_rejected()
     {
         var image = work.Image("real/a.csv");
         Directory.CreateSymbolicLink(work["link"], work["real"]);
 
         Assert.Equal(2, work.Run("run", work.Text("p.yaml", Workspace.Same), image, "-o", work["link"]));
 
-        Assert.Equal("error PK0704: the output 'link/a.csv' is an input too; choose another OUTPUT\n", work.Error);
+        Assert.Equal("error PK0704: the output 'link/a.csv' is also an input; choose another OUTPUT\n", work.Error);
     }
 
     [UnixTheory(Needs.Links)]
@@ -50,25 +50,25 @@ public sealed class CollisionTests : IDisposable
     [InlineData("in", "in/out")]
     [InlineData("in", "link/out")]
     [InlineData("in/**/*.csv", "in/out")]
-    public void An_output_folder_inside_the_input_folder_is_refused(string input, string output)
+    public void An_output_folder_inside_the_input_folder_is_rejected(string input, string output)
     {
         work.Image("in/a.csv");
         Directory.CreateSymbolicLink(work["link"], work["in"]);
 
         Assert.Equal(2, work.Run("run", work.Text("p.yaml", Workspace.Same), work[input], "-o", work[output]));
 
-        Assert.StartsWith($"error PK0704: OUTPUT '{output}' lies in the folder of input 'input', 'in'; "
-            + "choose a folder outside it, or the next run would read what this one wrote\n", work.Error);
+        Assert.StartsWith($"error PK0704: the output folder '{output}' is inside the input folder 'in'; "
+            + "choose a folder outside it; otherwise the next run would read these outputs\n", work.Error);
         Assert.Equal(["a.csv"], work.Files("in"));
     }
 
     [Fact]
-    public void A_report_that_is_an_output_is_refused()
+    public void A_report_that_is_an_output_is_rejected()
     {
         var pipeline = work.Text("p.yaml", "stages:\n  f: { op: statistics }\noutputs:\n  f: { from: f, format: json }\n");
 
         Assert.Equal(2, work.Run("run", pipeline, work.Image("a.csv"), "-o", work["out"], "--report", work["out/a.json"]));
 
-        Assert.Equal("error PK0704: the report 'out/a.json' is an input or an output too; choose another name\n", work.Error);
+        Assert.Equal("error PK0704: the report 'out/a.json' is also an input or output; choose another name\n", work.Error);
     }
 }

@@ -14,7 +14,7 @@ public class PictureAlbumTests
     private static readonly BatchItem Item = new("a", 0, [new("in/a.png")], [], []);
 
     [Fact]
-    public void Every_item_of_a_short_run_is_in_it()
+    public void It_contains_every_item_of_a_short_run()
     {
         var album = new PictureAlbum();
         for (var i = 0; i < PictureAlbum.MostDone; i++)
@@ -38,7 +38,7 @@ public class PictureAlbumTests
     }
 
     [Fact]
-    public void The_first_failures_are_in_it_and_the_others_are_not_even_looked_at()
+    public void It_contains_the_first_failures_and_ignores_the_others()
     {
         var album = new PictureAlbum();
         for (var i = 0; i < 100; i++)

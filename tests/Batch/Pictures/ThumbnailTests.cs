@@ -35,7 +35,7 @@ public class ThumbnailTests
     [InlineData(SampleType.UInt16)]
     [InlineData(SampleType.Float32)]
     [InlineData(SampleType.Float64)]
-    public void Every_type_of_sample_gives_the_same_picture(SampleType type)
+    public void Every_sample_type_gives_the_same_picture(SampleType type)
     {
         var image = new ImageInfo(50, 30, 3) { White = 1 };
         var eight = Samples(image);
@@ -52,7 +52,7 @@ public class ThumbnailTests
     }
 
     [Fact]
-    public void Samples_without_a_white_are_stretched_and_what_is_no_number_is_black()
+    public void Samples_without_a_white_are_stretched_and_NaN_is_black()
     {
         var image = new ImageInfo(2, 2, 1);
 
@@ -64,7 +64,7 @@ public class ThumbnailTests
     }
 
     [Fact]
-    public void Rows_that_never_came_are_transparent()
+    public void Missing_rows_are_transparent()
     {
         var image = new ImageInfo(2, 3, 1) { White = 255 };
         var thumbnail = new Thumbnail(image, SampleType.UInt8);
@@ -79,7 +79,7 @@ public class ThumbnailTests
     [InlineData(30_000, 3, 3)]
     [InlineData(5, 20_000, 1)]
     [InlineData(100, 100, 1024)]
-    public void Images_of_any_shape_stay_within_the_edge(int width, int height, int channels)
+    public void Images_of_any_shape_stay_within_the_maximum_size(int width, int height, int channels)
     {
         var image = new ImageInfo(width, height, channels) { White = 255 };
 
@@ -99,7 +99,7 @@ public class ThumbnailTests
     [InlineData(Orientation.Rotate90, 4, 1, 5, 2, 6, 3)]
     [InlineData(Orientation.Transverse, 6, 3, 5, 2, 4, 1)]
     [InlineData(Orientation.Rotate270, 3, 6, 2, 5, 1, 4)]
-    public void A_picture_is_turned_as_the_image_is_seen(Orientation orientation, params int[] expected)
+    public void A_picture_is_rotated_to_display_orientation(Orientation orientation, params int[] expected)
     {
         var picture = Make(new ImageInfo(3, 2, 1) { White = 255 }, SampleType.UInt8, [1, 2, 3, 4, 5, 6])!.Turned(orientation);
 
@@ -117,7 +117,7 @@ public class ThumbnailTests
         return thumbnail.Finish();
     }
 
-    // A color counts as much as it is seen, alpha as it is.
+    // Colors are weighted by alpha; alpha is not.
     private static double Mean(ImageInfo image, byte[] samples, int factor, int cellX, int cellY, int channel)
     {
         double sum = 0, weights = 0;

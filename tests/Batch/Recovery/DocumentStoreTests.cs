@@ -8,7 +8,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Batch.Recovery;
 
-/// <summary>An editor's file is saved whole or not at all, and what is not saved outlives the program.</summary>
+/// <summary>An editor's file is saved atomically, and unsaved changes survive the program.</summary>
 public sealed class DocumentStoreTests : IDisposable
 {
     private const string Text = "stages:\n  a: { op: box }\n";
@@ -25,7 +25,7 @@ public sealed class DocumentStoreTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void What_is_read_is_saved_to_the_last_byte()
+    public void A_file_is_saved_exactly_as_read()
     {
         var bytes = new byte[] { 0xEF, 0xBB, 0xBF, (byte)'#', 0xC3, 0xBC, (byte)'\r', (byte)'\n' };
         File.WriteAllBytes(file, bytes);
@@ -35,23 +35,23 @@ public sealed class DocumentStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_another_program_changed_is_not_written_over_unseen()
+    public void A_file_changed_by_another_program_is_not_silently_overwritten()
     {
         var document = store.Open(file, new DiagnosticBag())!;
         File.WriteAllText(file, "theirs");
         var refused = store.Save(document, "mine");
-        Assert.Equal((SaveState.ChangedOutside, "theirs", "the file was changed by another program"),
+        Assert.Equal((SaveState.ChangedOutside, "theirs", "another program changed the file"),
             (refused.State, refused.Document.Text, refused.Reason));
         Assert.Equal("theirs", File.ReadAllText(file));
         Assert.Equal(SaveState.Saved, store.Save(refused.Document, "mine").State);
         File.Delete(file);
-        Assert.Equal("the file was removed by another program", store.Save(document, "mine").Reason);
+        Assert.Equal("another program removed the file", store.Save(document, "mine").Reason);
         Assert.False(File.Exists(file));
         Assert.Equal(SaveState.Saved, store.Save(document, "mine", overwrite: true).State);
     }
 
     [Fact]
-    public void A_new_file_does_not_replace_one_that_was_made_meanwhile()
+    public void A_new_file_does_not_replace_one_created_meanwhile()
     {
         var document = DocumentStore.New(work["new.yaml"], "");
         Assert.Equal(SaveState.Saved, store.Save(document, "first").State);
@@ -60,14 +60,14 @@ public sealed class DocumentStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_written_leaves_the_file_and_says_why()
+    public void An_unwritable_folder_leaves_the_file_unchanged_and_is_reported()
     {
         var document = DocumentStore.New(work["missing/p.yaml"], "");
         Assert.Contains("the file could not be written", store.Save(document, "x").Reason, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_text_of_a_program_that_runs_is_not_offered_and_that_of_one_that_ended_well_is_gone()
+    public void Texts_of_running_or_properly_closed_programs_are_not_offered()
     {
         using (var journal = store.Keep(store.Open(file, new DiagnosticBag())!))
         {
@@ -85,7 +85,7 @@ public sealed class DocumentStoreTests : IDisposable
     [InlineData("{\"s\":9999,\"l\":1,\"t\":\"\"}\n", Text + "# one\n# two\n")]
     [InlineData("garb\n{\"path\":\"p\",\"hash\":null,\"text\":\"whole\",\"changes\":1}\n{\"s\":0,\"l\":1,\"t\":\"W\"}\n",
         "Whole")]
-    public void A_journal_that_was_cut_short_gives_what_was_whole(string tail, string expected)
+    public void A_truncated_journal_yields_its_complete_changes(string tail, string expected)
     {
         var copy = Dead(journal =>
         {
@@ -100,7 +100,7 @@ public sealed class DocumentStoreTests : IDisposable
     }
 
     [Fact]
-    public void After_saving_nothing_is_left_to_recover_and_later_changes_are()
+    public void After_saving_only_later_changes_can_be_recovered()
     {
         var document = store.Open(file, new DiagnosticBag())!;
         Dead(journal =>
@@ -124,7 +124,7 @@ public sealed class DocumentStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_long_journal_is_put_together()
+    public void A_long_journal_is_compacted()
     {
         var text = Text;
         Dead(journal =>
@@ -141,7 +141,7 @@ public sealed class DocumentStoreTests : IDisposable
     }
 
     [UnixFact("bash")]
-    public async Task A_program_that_is_killed_loses_no_change_that_it_kept()
+    public async Task A_killed_program_loses_no_recorded_change()
     {
         for (var round = 0; round < 3; round++)
         {
@@ -161,7 +161,7 @@ public sealed class DocumentStoreTests : IDisposable
     }
 
     [LinuxFact("strace")]
-    public async Task Saving_on_a_disk_that_is_full_or_fails_leaves_the_file_as_it_was()
+    public async Task Saving_to_a_full_or_failing_disk_leaves_the_file_unchanged()
     {
         foreach (var fault in new[]
         {
@@ -172,32 +172,32 @@ public sealed class DocumentStoreTests : IDisposable
             using var child = Traced(fault, "save", file, work["state"], "new text");
             var said = await child.StandardOutput.ReadToEndAsync();
             await child.WaitForExitAsync();
-            Assert.StartsWith("Failed the file could not be written, and is as it was:", said, StringComparison.Ordinal);
+            Assert.StartsWith("Failed the file could not be written and is unchanged:", said, StringComparison.Ordinal);
             Assert.Equal(Text, File.ReadAllText(file));
             Assert.Equal(["p.yaml"], Directory.GetFiles(work.Root).Select(Path.GetFileName));
         }
     }
 
     [LinuxFact("strace")]
-    public async Task A_journal_on_a_disk_that_is_full_for_a_while_has_all_in_the_end()
+    public async Task A_journal_is_complete_after_the_disk_was_temporarily_full()
     {
         using var child = Traced("pwrite64:error=ENOSPC:when=10..20", "journal", file, work["state"], "60");
         var said = new List<string>();
         while (said.Count < 60)
             said.Add((await child.StandardOutput.ReadLineAsync())!);
         await child.WaitForExitAsync();
-        Assert.Contains(said, s => s.Contains("are not kept for a restart: no space is left on the device",
+        Assert.Contains(said, s => s.Contains("cannot be recovered after a restart: no space is left on the device",
             StringComparison.Ordinal));
         Assert.Equal("60 ", said[^1]);
         Assert.EndsWith($"# 60 {new string('x', 10)}\n", Assert.Single(store.Recoverable(file)).Text, StringComparison.Ordinal);
     }
 
-    // The journal of a program that died.
+    // The journal of a crashed program.
     private string Dead(Action<RecoveryJournal> edit)
     {
         var journal = store.Keep(store.Open(file, new DiagnosticBag())!);
         edit(journal);
-        journal.Abandon();
+        journal.Leave();
         return journal.Path;
     }
 

@@ -7,7 +7,7 @@ namespace PipelineKit.Tests.Batch.Reports;
 public class PageWriterTests
 {
     [Fact]
-    public void A_name_is_one_line_that_is_not_beyond_all_reading()
+    public void A_name_is_shortened_to_one_line()
     {
         Assert.Equal("a↵b⇥c\uFFFDd", PageWriter.Name("a\nb\tc\ad"));
         Assert.Equal(new string('x', 4000), PageWriter.Name(new string('x', 4000)));
@@ -15,12 +15,12 @@ public class PageWriterTests
     }
 
     [Fact]
-    public void A_character_that_would_be_cut_in_two_is_no_half_character() =>
+    public void A_surrogate_pair_is_never_split() =>
         Assert.Equal(new string('x', 3999) + "\uFFFD…", PageWriter.Name(new string('x', 3999) + "\U0001F600!"));
 
-    /// <summary>A pipeline is what was run: the page has all of it.</summary>
+    /// <summary>The page contains the complete pipeline.</summary>
     [Fact]
-    public void A_long_pipeline_is_shown_whole()
+    public void A_long_pipeline_is_shown_completely()
     {
         using var work = new Workspace();
         work.Image("in/a.csv");

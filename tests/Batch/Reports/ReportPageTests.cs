@@ -31,7 +31,7 @@ public sealed class ReportPageTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void Its_counts_are_those_of_the_JSON_report()
+    public void Its_counts_equal_those_of_the_JSON_report()
     {
         work.Image("left/a.csv");
         work.Image("right/a.csv");
@@ -55,7 +55,7 @@ public sealed class ReportPageTests : IDisposable
     }
 
     [Fact]
-    public void Failures_come_first_with_reason_cure_and_whether_to_try_again()
+    public void Failures_come_first_with_reason_cure_and_whether_to_retry()
     {
         work.Image("in/a.csv");
         work.Text("in/z.csv", "1,2\n3\n");
@@ -73,7 +73,7 @@ public sealed class ReportPageTests : IDisposable
     }
 
     [Fact]
-    public void Faults_of_the_machine_are_said_to_be_worth_another_try()
+    public void Machine_faults_are_marked_as_retryable()
     {
         work.Image("in/a.csv");
 
@@ -121,7 +121,7 @@ public sealed class ReportPageTests : IDisposable
     }
 
     [Fact]
-    public void Pipeline_parameters_command_line_and_versions_are_told()
+    public void Pipeline_parameters_command_line_and_versions_are_shown()
     {
         work.Image("in/a.csv");
 
@@ -138,7 +138,7 @@ public sealed class ReportPageTests : IDisposable
     }
 
     [Fact]
-    public void Hostile_names_are_text_and_nothing_else()
+    public void Hostile_names_are_plain_text()
     {
         string[] names = ["<script>alert(1)", "\"onload='x", "a&amp;b", "line\nbreak",
             "]]>", "\u202Egnp.exe", "bell\a", "日本語", "עברית", "😀", "<!--"];
@@ -164,7 +164,7 @@ public sealed class ReportPageTests : IDisposable
     }
 
     [Fact]
-    public void It_needs_nothing_from_elsewhere_and_runs_nothing()
+    public void It_is_self_contained_and_runs_no_scripts()
     {
         work.Image("in/a.csv");
 
@@ -200,7 +200,7 @@ public sealed class ReportPageTests : IDisposable
     }
 
     [Fact]
-    public void It_appears_when_it_is_whole()
+    public void It_appears_only_when_complete()
     {
         var there = true;
         work.Image("in/a.csv");
@@ -213,7 +213,7 @@ public sealed class ReportPageTests : IDisposable
     }
 
     [Fact]
-    public void A_page_that_cannot_be_written_is_named_and_the_lines_stay()
+    public void An_unwritable_page_is_reported_and_the_lines_are_kept()
     {
         work.Image("in/a.csv");
         Directory.CreateDirectory(work["pages"]);
@@ -233,7 +233,7 @@ public sealed class ReportPageTests : IDisposable
     }
 
     [Fact]
-    public void Endings_tell_forms_and_others_are_refused_before_anything_is_done()
+    public void Extensions_select_formats_and_unknown_ones_are_rejected_up_front()
     {
         work.Image("in/a.csv");
 
@@ -241,8 +241,8 @@ public sealed class ReportPageTests : IDisposable
             "--report", "r.txt", "--report", "a.html", "--report", "b.HTML"));
 
         Assert.Equal("""
-            error PK0701: --report is 'r.txt', but must end in .json, .jsonl, .html, .csv or .xml; JSON is for programs, its lines can be followed while the run goes on, HTML is a page for people, CSV a table of the items, XML is JUnit's, for build servers
-            error PK0701: --report is given 'a.html' and 'b.HTML', but there is one .html at most; leave one out
+            error PK0701: --report is 'r.txt', but must end in .json, .jsonl, .html, .csv or .xml; .json is for programs, .jsonl can be followed during the run, .html is a page for readers, .csv is a table of the items, .xml is JUnit XML for build servers
+            error PK0701: --report is given 'a.html' and 'b.HTML', but only one .html report is allowed; remove one
 
             """, work.Error);
         Assert.Empty(work.Files("out"));

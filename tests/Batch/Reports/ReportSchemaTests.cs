@@ -15,7 +15,7 @@ public sealed class ReportSchemaTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void Reports_of_all_kinds_are_as_the_schema_says()
+    public void Reports_of_all_kinds_match_the_schema()
     {
         work.Image("left/a.csv");
         work.Image("right/a.csv");
@@ -39,7 +39,7 @@ public sealed class ReportSchemaTests : IDisposable
     }
 
     [Fact]
-    public void Values_that_JSON_has_no_number_for_are_as_the_schema_says()
+    public void Values_without_a_JSON_number_match_the_schema()
     {
         work.Text("a.csv", "nan,1\ninf,2\n");
 
@@ -54,7 +54,7 @@ public sealed class ReportSchemaTests : IDisposable
     [InlineData("\"state\":\"done\"", "\"state\":\"finished\"")]
     [InlineData("\"version\": 2", "\"version\": 1")]
     [InlineData("\"plannedBytes\"", "\"bytes\"")]
-    public void A_report_that_is_otherwise_is_refused(string was, string becomes)
+    public void A_nonconforming_report_is_rejected(string was, string becomes)
     {
         work.Image("a.csv");
         Assert.Equal(0, work.Run("run", work.Text("p.yaml", Workspace.Same),

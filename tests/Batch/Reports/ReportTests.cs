@@ -11,7 +11,7 @@ public sealed class ReportTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void Every_item_stands_in_it_once_with_its_state()
+    public void It_contains_every_item_once_with_its_state()
     {
         work.Image("in/a.csv");
         work.Text("in/b.png", "no image");
@@ -54,7 +54,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public void The_page_that_describes_it_shows_every_key()
+    public void Its_documentation_shows_every_key()
     {
         work.Image("in/a.csv");
         Assert.Equal(0,
@@ -69,7 +69,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public void Lines_are_the_report_when_they_are_asked_for()
+    public void Lines_are_kept_as_the_report_when_requested()
     {
         work.Image("in/a.csv");
         work.Text("in/b.png", "no image");
@@ -86,7 +86,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public void Lines_grow_while_the_run_goes_on_and_go_when_the_report_is_whole()
+    public void Lines_grow_during_the_run_and_are_deleted_when_the_report_is_complete()
     {
         var seen = -1;
         for (var i = 1; i <= 40; i++)
@@ -107,7 +107,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public void A_report_that_cannot_be_written_is_refused_before_anything_runs()
+    public void An_unwritable_report_is_rejected_before_anything_runs()
     {
         work.Text("file", "");
 
@@ -115,7 +115,7 @@ public sealed class ReportTests : IDisposable
             work.Image("a.csv"), "-o", work["out"], "--report", work["file/r.json"]));
 
         Assert.StartsWith("error PK0711: the report 'file/r.json' cannot be written: ", work.Error);
-        Assert.EndsWith("; choose another name, or clear the cause\n", work.Error);
+        Assert.EndsWith("; choose another name, or fix the cause\n", work.Error);
         Assert.Empty(work.Files("out"));
     }
 

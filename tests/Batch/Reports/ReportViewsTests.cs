@@ -16,14 +16,15 @@ public sealed class ReportViewsTests : IDisposable
     [Theory]
     [InlineData(3, "12", new[] { "0 (61)", "1 (50)", "2 (39)" })]
     [InlineData(4, "8", new[] { "0 (27)", "1 (50)", "2 (41)", "3 (32)" })]
-    public void The_dashboard_of_clusters_has_its_points_and_its_passes(int k, string passes, string[] legend)
+    public void The_cluster_dashboard_shows_its_points_and_passes(int k, string passes, string[] legend)
     {
         Assert.Equal(0, work.Run("run", Path.Combine(Repository.Root, "pipelines/iris-clusters.yaml"),
             "-i", $"samples={Matrices.PathOf("iris")}", "-i", $"centers={Matrices.PathOf("iris-centres")}",
             "-o", work["out"], "--set", $"k={k}", "--quiet", "--report", work["r.html"]));
 
         var views = Views();
-        Assert.Equal(["samples", "samples", "Number of iterations"], views.Select(v => v.Element("h4")!.Value));
+        Assert.Equal(["samples: sepal_length against petal_length", "samples: petal_length against petal_width",
+            "Number of iterations"], views.Select(v => v.Element("h4")!.Value));
         Assert.Equal(passes, views[2].Elements("p").Single().Value);
         foreach (var scatter in views[..2])
         {
@@ -33,13 +34,13 @@ public sealed class ReportViewsTests : IDisposable
                 | StringSplitOptions.RemoveEmptyEntries).Order());
         }
         Assert.Contains(views[0].Descendants("text"), t => t.Value == "petal_length");
-        // The first sample has the least petals, so it lies far to the left.
+        // The first sample has the smallest petals, so it is far to the left.
         Assert.True(double.Parse(views[0].Descendants("circle").First().Attribute("cx")!.Value, null) < 80);
         Assert.Equal(["k", $"{k}", "init", "given"], Section().Element("dl")!.Elements().Select(e => e.Value));
     }
 
     [Fact]
-    public void Pictures_histograms_tables_and_texts_are_there_and_what_was_not_written_is_not()
+    public void Pictures_histograms_tables_and_texts_are_shown_unless_not_written()
     {
         File.Copy(Path.Combine(Repository.Root, "testimages/coffee.png"), work["a.png"]);
         var pipeline = work.Text("p.yaml", """
@@ -75,7 +76,7 @@ public sealed class ReportViewsTests : IDisposable
     }
 
     [Fact]
-    public void A_column_that_is_not_there_is_named()
+    public void A_missing_column_is_reported()
     {
         work.Text("t.csv", "a,b\n1,2\n3,4\n");
         var pipeline = work.Text("p.yaml", """

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Batch.Reports;
 
-/// <summary>Warnings are in every form of the report: with the item they are about, else once a run.</summary>
+/// <summary>Every report format contains warnings: with their item, or once per run.</summary>
 public sealed class ReportWarningsTests : IDisposable
 {
     private const string Pipeline = """
@@ -25,22 +25,22 @@ public sealed class ReportWarningsTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void In_JSON()
+    public void JSON_contains_them()
     {
         Run();
 
         using var report = JsonDocument.Parse(File.ReadAllText(work["r.json"]));
         var (items, run) = (report.RootElement.GetProperty("items"), Lines(report.RootElement.GetProperty("warnings")));
         var faulty = Assert.Single(Lines(items[0].GetProperty("warnings")));
-        Assert.Matches("^PK0613 '.*a\\.png': .* gAMA chunk at byte 33 .*: gAMA is left out, $", faulty);
+        Assert.Matches("^PK0613 '.*a\\.png': .* gAMA chunk at byte 33 .*: gAMA is dropped, $", faulty);
         Assert.False(items[1].TryGetProperty("warnings", out _));
         Assert.Matches("^PK0403 .*, .*p\\.yaml:4:3$", run[0]);
-        Assert.Equal("PK0610 pnm files do not hold comments and texts of the inputs, so they are left out (2 items), ", run[1]);
+        Assert.Equal("PK0610 pnm files do not hold comments and texts of the inputs, so they are dropped (2 items), ", run[1]);
         Assert.True(JsonSchema.FromText(Repository.Read("docs/report.schema.json")).Evaluate(report.RootElement).IsValid);
     }
 
     [Fact]
-    public void In_its_lines()
+    public void JSON_lines_contain_them()
     {
         Run();
 
@@ -49,7 +49,7 @@ public sealed class ReportWarningsTests : IDisposable
     }
 
     [Fact]
-    public void In_the_page_each_once()
+    public void The_page_contains_each_once()
     {
         Run();
 
@@ -57,7 +57,7 @@ public sealed class ReportWarningsTests : IDisposable
         var section = XDocument.Parse(text[text.IndexOf("<html", StringComparison.Ordinal)..]).Descendants("section")
             .Single(s => s.Attribute("id")!.Value == "warnings");
         Assert.Equal(["PK0403", "PK0613", "PK0610"], section.Descendants("code").Select(c => c.Value));
-        Assert.Contains("gAMA is left out", section.Value);
+        Assert.Contains("gAMA is dropped", section.Value);
     }
 
     private void Run()

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Batch.Shards;
 
-/// <summary>Cuts of items into shards of about equal cost.</summary>
+/// <summary>Divisions of items into shards of similar cost.</summary>
 public class ShardCutTests
 {
     [Theory]
@@ -11,10 +11,10 @@ public class ShardCutTests
     [InlineData(2, 2000, 40)]
     [InlineData(3, 5000, 7)]
     [InlineData(4, 30, 3)]
-    public void With_ten_items_a_shard_the_longest_is_at_most_a_fifth_above_the_mean(int seed, int items, int shards)
+    public void With_ten_items_per_shard_the_largest_is_at_most_a_fifth_above_the_mean(int seed, int items, int shards)
     {
         var random = new Random(seed);
-        // As sizes of photographs lie: within one and twenty megabytes.
+        // Typical sizes of photographs: one to twenty megabytes.
         long[] costs = [.. Enumerable.Range(0, items).Select(_ => random.NextInt64(1_000_000, 20_000_000))];
         var loads = Loads(costs, ShardCut.Cut(costs, shards), shards);
 
@@ -23,25 +23,25 @@ public class ShardCutTests
     }
 
     [Fact]
-    public void The_same_costs_are_cut_in_the_same_way()
+    public void Equal_costs_are_divided_equally()
     {
-        // Ties are where a sort could choose.
+        // Ties expose an unstable sort.
         long[] costs = [.. Enumerable.Range(0, 1000).Select(i => (long)(i % 3) + 1)];
         Assert.Equal(ShardCut.Cut(costs, 10), ShardCut.Cut([.. costs], 10));
     }
 
     [Fact]
-    public void An_item_that_costs_more_than_a_shard_has_one_for_itself()
+    public void An_item_that_costs_more_than_a_shard_gets_its_own()
     {
         var shards = ShardCut.Cut([1, 1, 100, 1, 1], 2);
         Assert.Equal([1, 1, 0, 1, 1], shards);
     }
 
     [Fact]
-    public void More_shards_than_items_leave_the_last_ones_empty() => Assert.Equal([1, 0], ShardCut.Cut([1, 2], 5));
+    public void With_more_shards_than_items_the_last_ones_are_empty() => Assert.Equal([1, 0], ShardCut.Cut([1, 2], 5));
 
     [Fact]
-    public void No_items_are_no_trouble() => Assert.Empty(ShardCut.Cut([], 3));
+    public void No_items_are_allowed() => Assert.Empty(ShardCut.Cut([], 3));
 
     private static long[] Loads(long[] costs, int[] shards, int count)
     {

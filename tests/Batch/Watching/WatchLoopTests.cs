@@ -6,14 +6,14 @@ namespace PipelineKit.Tests.Batch.Watching;
 public class WatchLoopTests
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(0.2);
-    private readonly FakeWorld world = new();
+    private readonly FakeWatchEnvironment environment = new();
     private readonly List<string> runs = [];
 
     [Fact]
     public void It_runs_at_once_and_again_after_a_change()
     {
-        world.Write("a", 1);
-        world.At(10, () => world.Write("a", 2));
+        environment.Write("a", 1);
+        environment.At(10, () => environment.Write("a", 2));
 
         Watch();
 
@@ -21,15 +21,15 @@ public class WatchLoopTests
     }
 
     [Fact]
-    public void Changes_close_together_make_one_run()
+    public void Changes_in_quick_succession_cause_one_run()
     {
-        world.Write("a", 1);
+        environment.Write("a", 1);
         for (var i = 1; i <= 8; i++)
         {
             var version = i;
-            world.At(10 + 0.1 * i, () => world.Write("a", 1 + version));
+            environment.At(10 + 0.1 * i, () => environment.Write("a", 1 + version));
         }
-        world.At(10.05, () => world.Write("b", 1));
+        environment.At(10.05, () => environment.Write("b", 1));
 
         Watch();
 
@@ -37,11 +37,11 @@ public class WatchLoopTests
     }
 
     [Fact]
-    public void A_file_that_is_replaced_makes_one_run()
+    public void A_replaced_file_causes_one_run()
     {
-        world.Write("p.yaml", 1);
-        world.At(3, () => world.Remove("p.yaml"));
-        world.At(3.05, () => world.Write("p.yaml", 2));
+        environment.Write("p.yaml", 1);
+        environment.At(3, () => environment.Remove("p.yaml"));
+        environment.At(3.05, () => environment.Write("p.yaml", 2));
 
         Watch();
 
@@ -50,11 +50,11 @@ public class WatchLoopTests
     }
 
     [Fact]
-    public void What_is_as_it_was_before_makes_no_run()
+    public void A_reverted_change_causes_no_run()
     {
-        world.Write("a", 1);
-        world.At(3, () => world.Write("a.tmp", 1));
-        world.At(3.05, () => world.Remove("a.tmp"));
+        environment.Write("a", 1);
+        environment.At(3, () => environment.Write("a.tmp", 1));
+        environment.At(3.05, () => environment.Remove("a.tmp"));
 
         Watch();
 
@@ -62,15 +62,15 @@ public class WatchLoopTests
     }
 
     [Fact]
-    public void A_stream_of_changes_does_not_put_a_run_off_for_ever_and_leaves_out_what_moves()
+    public void Continuous_changes_delay_a_run_only_briefly_and_changing_files_are_skipped()
     {
-        world.Write("log", 1);
+        environment.Write("log", 1);
         for (var i = 1; i <= 100; i++)
         {
             var version = i;
-            world.At(10 + 0.1 * i, () => world.Write("log", 1 + version));
+            environment.At(10 + 0.1 * i, () => environment.Write("log", 1 + version));
         }
-        world.At(10.05, () => world.Write("photo", 1));
+        environment.At(10.05, () => environment.Write("photo", 1));
 
         Watch(round => Assert.Equal(runs.Count == 2 ? ["log"] : [], round.Moving.ToArray()));
 
@@ -83,12 +83,12 @@ public class WatchLoopTests
     [Fact]
     public void A_change_during_a_run_is_not_lost()
     {
-        world.Write("a", 1);
+        environment.Write("a", 1);
 
         Watch(_ =>
         {
             if (runs.Count == 1)
-                world.Write("a", 2);
+                environment.Write("a", 2);
         });
 
         Assert.Equal(2, runs.Count);
@@ -96,10 +96,10 @@ public class WatchLoopTests
     }
 
     [Fact]
-    public void A_run_that_could_not_begin_is_tried_again()
+    public void A_run_that_could_not_start_is_retried()
     {
         var end = RoundResult.Busy;
-        world.At(100, () => { });
+        environment.At(100, () => { });
 
         Watch(round =>
         {
@@ -114,17 +114,18 @@ public class WatchLoopTests
     [Fact]
     public void It_ends_when_no_change_could_help()
     {
-        world.At(1, () => world.Write("a", 1));
+        environment.At(1, () => environment.Write("a", 1));
 
         Watch(end: () => RoundResult.Last);
 
         Assert.Equal(["0.0 start"], runs);
     }
 
-    private void Watch(Action<WatchRound>? check = null, Func<RoundResult>? end = null) => new WatchLoop(world, Quiet, round =>
-    {
-        runs.Add(FormattableString.Invariant($"{world.Now.TotalSeconds:0.0} {Change.Words(round.Changes)}"));
-        check?.Invoke(round);
-        return end?.Invoke() ?? RoundResult.Ended;
-    }).Watch(world.End);
+    private void Watch(Action<WatchRound>? check = null, Func<RoundResult>? end = null) =>
+        new WatchLoop(environment, Quiet, round =>
+        {
+            runs.Add(FormattableString.Invariant($"{environment.Now.TotalSeconds:0.0} {Change.Words(round.Changes)}"));
+            check?.Invoke(round);
+            return end?.Invoke() ?? RoundResult.Ended;
+        }).Watch(environment.End);
 }

@@ -21,7 +21,7 @@ public sealed class ComparedReaderTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Samples_and_header_are_those_of_the_same_decoder_in_process()
+    public void Samples_and_header_equal_those_of_the_decoder_in_process()
     {
         var path = Avif();
         var (apart, here) = (Read(Pair, path), Read(UntrustedDecoding.InProcess, path));
@@ -33,7 +33,7 @@ public sealed class ComparedReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_header_alone_is_enough_and_the_next_file_needs_no_new_process()
+    public void A_header_can_be_read_alone_and_processes_are_reused()
     {
         var path = Avif();
         for (var i = 0; i < 20; i++)
@@ -46,7 +46,7 @@ public sealed class ComparedReaderTests : IDisposable
     }
 
     [Fact]
-    public void What_the_decoder_refuses_is_refused_in_its_words()
+    public void The_decoder_s_errors_are_passed_on()
     {
         var path = Avif();
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..^40]);
@@ -56,7 +56,7 @@ public sealed class ComparedReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_program_that_allows_none_refuses_them()
+    public void A_program_without_worker_processes_rejects_them()
     {
         var fault = Assert.Throws<PipelineException>(() => Read(UntrustedDecoding.Refused, Avif()));
 
@@ -64,7 +64,7 @@ public sealed class ComparedReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_program_that_is_not_there_is_named()
+    public void A_missing_program_is_reported()
     {
         var fault = Assert.Throws<PipelineException>(() => Read(UntrustedDecoding.Apart("/nowhere/decoder"), Avif()));
 
@@ -75,16 +75,16 @@ public sealed class ComparedReaderTests : IDisposable
     [InlineData("kill -SEGV $$", "its decoder crashed (signal 11)")]
     [InlineData("exit 3", "its decoder ended with exit code 3")]
     [InlineData("printf 'h\\377\\377\\377\\377'; sleep 9", "its decoder crashed (signal 9)")]
-    public void A_crash_costs_this_file(string script, string words)
+    public void A_crash_fails_only_this_file(string script, string words)
     {
         var fault = Assert.Throws<PipelineException>(() => Read(UntrustedDecoding.Apart("sh", "-c", script), Avif()));
 
         Assert.Equal((Codes.Corrupt, true), (fault.Code, fault.Message.Contains(words)));
     }
 
-    /// <summary>Two processes whose memory is filled differently, and one pixel that is what memory is filled with.</summary>
+    /// <summary>Two processes with differently filled memory, and one pixel that equals the fill value.</summary>
     [UnixFact("sh")]
-    public void What_a_decoder_leaves_unwritten_is_found_out()
+    public void Samples_that_a_decoder_does_not_write_are_detected()
     {
         const string header = """{"Info":{"Width":2,"Height":1,"Channels":1},"SampleType":0,"Format":"avif"}""";
         var script = $"printf 'hLENGTH\\0\\0\\0{header}d\\2\\0\\0\\0A'; printf \"\\\\$(printf %o $MALLOC_PERTURB_)\"; "
@@ -92,7 +92,7 @@ public sealed class ComparedReaderTests : IDisposable
         script = script.Replace("LENGTH", $"\\{Convert.ToString(header.Length, 8)}");
 
         var fault = Assert.Throws<PipelineException>(() => Read(UntrustedDecoding.Apart("sh", "-c", script), Avif()));
-        Assert.Equal((Codes.Corrupt, true), (fault.Code, fault.Message.Contains("unwritten")));
+        Assert.Equal((Codes.Corrupt, true), (fault.Code, fault.Message.Contains("could not be decoded")));
 
         var same = script.Replace("$(printf %o $MALLOC_PERTURB_)", "102");
         Assert.Equal("AB"u8.ToArray(), Read(UntrustedDecoding.Apart("sh", "-c", same), Avif()).Samples);

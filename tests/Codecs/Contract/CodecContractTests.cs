@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs.Contract;
 
-/// <summary>What every codec of this build owes the engine, format by format.</summary>
+/// <summary>The contract between the engine and every codec of this build, format by format.</summary>
 public sealed class CodecContractTests : IDisposable
 {
     private readonly CodecFolder _folder = new();
@@ -25,7 +25,7 @@ public sealed class CodecContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void What_is_written_comes_back(string name)
+    public void Written_samples_are_read_back(string name)
     {
         var its = ContractCase.All[name];
         foreach (var (width, height) in ((int, int)[])[(67, 41), (1, 1), (3001, 1), (1, 1203)])
@@ -39,7 +39,7 @@ public sealed class CodecContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void What_a_format_cannot_hold_is_refused_by_name(string name)
+    public void Unsupported_kinds_are_rejected_by_name(string name)
     {
         var its = ContractCase.All[name];
         foreach (var kind in its.Refused.Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -68,7 +68,7 @@ public sealed class CodecContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Binary))]
-    public void A_file_cut_anywhere_is_refused(string name)
+    public void A_file_truncated_anywhere_is_rejected(string name)
     {
         var its = ContractCase.All[name];
         var whole = File.ReadAllBytes(Write(its, its.Usual, 60, 50, ContractImages.Noise));
@@ -82,7 +82,7 @@ public sealed class CodecContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Binary))]
-    public void What_is_no_image_is_not_recognized(string name)
+    public void Non_images_are_not_recognized(string name)
     {
         var its = ContractCase.All[name];
 
@@ -96,7 +96,7 @@ public sealed class CodecContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Pictures))]
-    public void Too_many_pixels_are_refused_before_anything_is_allocated_for_them(string name)
+    public void Too_many_pixels_are_rejected_before_allocation(string name)
     {
         var its = ContractCase.All[name];
         var path = Write(its, its.Usual, 2000, 1500, (info, type) => new byte[info.Pixels * info.Channels * type.Bytes()]);
@@ -114,7 +114,7 @@ public sealed class CodecContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Readers_and_writers_can_be_left_at_any_row(string name)
+    public void Readers_and_writers_can_be_disposed_at_any_row(string name)
     {
         var its = ContractCase.All[name];
         var path = Write(its, its.Usual, 40, 30, ContractImages.Smooth);
@@ -137,7 +137,7 @@ public sealed class CodecContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(WithMetadata))]
-    public void Profile_and_exif_are_kept_and_the_rows_lie_upright(string name)
+    public void Profile_and_EXIF_are_kept_and_rows_are_upright(string name)
     {
         var its = ContractCase.All[name];
         var turned = ContractFiles.TurnedMetadata();
@@ -151,7 +151,7 @@ public sealed class CodecContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(WithMetadata))]
-    public void The_header_tells_how_the_rows_lie_and_the_codec_does_not_turn_them(string name)
+    public void The_header_states_the_orientation_and_the_codec_does_not_rotate(string name)
     {
         var its = ContractCase.All[name];
         var upright = Write(its, "3/8", 20, 10, ContractImages.Smooth,
@@ -168,7 +168,7 @@ public sealed class CodecContractTests : IDisposable
     {
         var (info, type) = ContractCase.Kind(kind, width, height);
         var (header, samples) = CodecFolder.Read(its.Codec, Write(its, kind, width, height, make));
-        // libvips gives a GIF of one pixel alpha.
+        // libvips adds alpha to a GIF of one pixel.
         if (its.Format == "gif" && header.Info.Channels == 4)
             (header, samples) = (header with { Info = info }, [.. samples.Where((_, i) => i % 4 < 3)]);
         Assert.Equal((info.ToString(), type, its.Format), (header.Info.ToString(), header.SampleType, header.Format));

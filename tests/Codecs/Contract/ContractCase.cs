@@ -12,13 +12,13 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Tests.Codecs.Contract;
 
-/// <summary>A codec and a format of its, as the contract's tests try it.</summary>
+/// <summary>A codec and one of its formats, as tested by the contract.</summary>
 /// <param name="Codec">The codec.</param>
-/// <param name="Format">The format by name.</param>
-/// <param name="Options">How it is written.</param>
-/// <param name="Exact">The kinds that come back exactly: channels/bits, two and four channels with alpha.</param>
-/// <param name="Near">The kinds that come back with a loss.</param>
-/// <param name="Refused">The kinds that are refused.</param>
+/// <param name="Format">The name of the format.</param>
+/// <param name="Options">The write options.</param>
+/// <param name="Exact">The kinds preserved exactly: channels/bits, two and four channels with alpha.</param>
+/// <param name="Near">The kinds preserved with a loss.</param>
+/// <param name="Refused">The kinds that are rejected.</param>
 internal sealed record ContractCase(
     Codec Codec, string Format, object Options, string Exact = "", string Near = "", string Refused = "")
 {
@@ -27,7 +27,7 @@ internal sealed record ContractCase(
     /// <summary>The cases of all codecs of this build, by name.</summary>
     public static IReadOnlyDictionary<string, ContractCase> All => Cases;
 
-    /// <summary>A kind of image, of such a size.</summary>
+    /// <summary>Returns the image information of a kind and size.</summary>
     public static (ImageInfo Info, SampleType Type) Kind(string kind, int width, int height)
     {
         var (channels, bits) = (kind[0] - '0', int.Parse(kind[2..]));
@@ -35,10 +35,10 @@ internal sealed record ContractCase(
         return (new ImageInfo(width, height, channels) { HasAlpha = channels is 2 or 4, White = type.White() }, type);
     }
 
-    /// <summary>Whether the format keeps metadata of pictures.</summary>
+    /// <summary>Whether the format keeps image metadata.</summary>
     public bool KeepsMetadata => Format is "png" or "jpeg" or "webp" or "tiff";
 
-    /// <summary>The kind that any test can use.</summary>
+    /// <summary>A kind that any test can use.</summary>
     public string Usual =>
         (Exact.Length > 0 ? Exact : Near).Split(' ').MinBy(kind => kind.StartsWith("3/8", StringComparison.Ordinal) ? 0 : 1)!;
 
@@ -109,7 +109,7 @@ internal sealed record ContractCase(
         cases["avif by libvips"] = new(plain, "avif", new HeifOptions(), Near: "3/8 4/8");
         cases["jxl by libvips"] = new(plain, "jxl", new JxlOptions { Lossless = true }, "3/8");
         cases["jp2k by libvips"] = new(plain, "jp2k", new Jp2kOptions { Lossless = true }, "1/8 3/8");
-        // The libvips that packages bring lacks some of them.
+        // The packaged libvips lacks some of them.
         foreach (var (name, its) in cases.Where(c => c.Value.Codec is VipsCodec).ToList())
         {
             if (!VipsLibrary.Has(VipsKind.Named(its.Format).Saver))

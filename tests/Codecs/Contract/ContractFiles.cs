@@ -6,10 +6,10 @@ using PipelineKit.Tests.Codecs.Png;
 
 namespace PipelineKit.Tests.Codecs.Contract;
 
-/// <summary>Metadata to be kept, and files turned without any codec's help.</summary>
+/// <summary>Metadata for tests, and files rotated without a codec.</summary>
 internal static class ContractFiles
 {
-    /// <summary>A profile, an EXIF block that says "A test" and that the rows lie turned.</summary>
+    /// <summary>Returns a profile, an EXIF block that contains "A test", and a rotated orientation.</summary>
     public static ImageMetadata TurnedMetadata()
     {
         var path = Path.Combine(CodecFolder.Repository, "tests", "Codecs", "Vips", "Files", "turned.jpg");
@@ -18,8 +18,8 @@ internal static class ContractFiles
     }
 
     /// <summary>
-    /// The same file with another orientation: the one EXIF or TIFF entry that says upright (tag 0x0112, a short, one of it,
-    /// 1) is overwritten, and a PNG's checksum after it.
+    /// Returns the file with another orientation: overwrites the EXIF or TIFF entry with the upright orientation (tag 0x0112, one
+    /// short, 1), and a PNG's checksum.
     /// </summary>
     public static byte[] Turn(byte[] file, Orientation orientation)
     {

@@ -2,10 +2,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Tests.Codecs.Contract;
 
-/// <summary>Samples to be written, interleaved.</summary>
+/// <summary>Interleaved samples to write.</summary>
 internal static class ContractImages
 {
-    /// <summary>Any samples; alpha is never 0, where colors may be lost.</summary>
+    /// <summary>Returns random samples; alpha is never 0, where colors can be lost.</summary>
     public static byte[] Noise(ImageInfo info, SampleType type)
     {
         var random = new Random(7);
@@ -19,7 +19,7 @@ internal static class ContractImages
         };
     }
 
-    /// <summary>A few broad waves: what a lossy format keeps well.</summary>
+    /// <summary>Returns a few broad waves, which a lossy format preserves well.</summary>
     public static byte[] Smooth(ImageInfo info, SampleType type)
     {
         var values = Enumerable.Range(0, (int)info.Pixels * info.Channels).Select(i =>

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs.Frames;
 
-/// <summary>What every codec that writes several frames owes the engine, format by format.</summary>
+/// <summary>The contract between the engine and every codec that writes several frames, format by format.</summary>
 public sealed class FrameContractTests : IDisposable
 {
     private const int Count = 5;
@@ -25,7 +25,7 @@ public sealed class FrameContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Each_frame_is_read_as_it_is_from_a_file_of_its_own(string name)
+    public void Each_frame_is_read_like_a_file_of_its_own(string name)
     {
         var its = ContractCase.All[name];
         var frames = Frames(its, its.Usual, 45, 32);
@@ -61,7 +61,7 @@ public sealed class FrameContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_first_frame_is_what_Open_reads_and_says_how_many_there_are(string name)
+    public void Open_reads_the_first_frame_and_reports_their_number(string name)
     {
         var its = ContractCase.All[name];
         var path = Write(its, Frames(its, its.Usual, 20, 10));
@@ -94,7 +94,7 @@ public sealed class FrameContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Animations))]
-    public void A_delay_that_the_format_cannot_say_is_rounded_and_told(string name)
+    public void An_unrepresentable_delay_is_rounded_and_reported(string name)
     {
         var its = ContractCase.All[name];
         var sequence = new FrameSequence(1) { Delays = [new(1, 70_000)] };
@@ -108,7 +108,7 @@ public sealed class FrameContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Animations))]
-    public void Frames_of_other_sizes_are_refused_by_animations(string name)
+    public void Animations_reject_frames_of_different_sizes(string name)
     {
         var its = ContractCase.All[name];
         var (first, second) = (Frames(its, its.Usual, 9, 8), Frames(its, its.Usual, 9, 7));
@@ -121,7 +121,7 @@ public sealed class FrameContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Pages_may_differ_in_size(string name)
+    public void Pages_can_differ_in_size(string name)
     {
         var its = ContractCase.All[name];
         (ImageInfo Info, byte[] Samples)[] frames = [Frames(its, its.Usual, 9, 8)[0], Frames(its, its.Usual, 31, 2)[1]];
@@ -133,7 +133,7 @@ public sealed class FrameContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Frames_beyond_their_limit_are_refused(string name)
+    public void Frames_beyond_their_limit_are_rejected(string name)
     {
         var its = ContractCase.All[name];
         var path = Write(its, Frames(its, its.Usual, 8, 8));
@@ -145,10 +145,10 @@ public sealed class FrameContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_file_cut_anywhere_is_refused_or_said_to_lack_something(string name)
+    public void A_file_truncated_anywhere_is_rejected_or_reported_as_incomplete(string name)
     {
         var its = ContractCase.All[name];
-        // What comes after an image of these may be anything.
+        // These formats allow arbitrary data after an image.
         if (its.Format is "pnm" or "pam")
             return;
         var whole = File.ReadAllBytes(Write(its, Frames(its, its.Usual, 17, 13)));
@@ -169,7 +169,7 @@ public sealed class FrameContractTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Writers_can_be_left_at_any_frame_and_the_target_need_not_seek(string name)
+    public void Writers_can_be_disposed_at_any_frame_and_need_no_seekable_target(string name)
     {
         var its = ContractCase.All[name];
         var frames = Frames(its, its.Usual, 8, 8);
@@ -190,7 +190,7 @@ public sealed class FrameContractTests : IDisposable
     private static IEnumerable<string> Of(params string[] formats) =>
         ContractCase.All.Where(c => formats.Contains(c.Value.Format)).Select(c => c.Key);
 
-    // Whatever the format keeps of noise, it keeps of each frame alike.
+    // A lossy format preserves noise equally in each frame.
     private static List<(ImageInfo Info, byte[] Samples)> Frames(ContractCase its, string kind, int width, int height)
     {
         var (info, type) = ContractCase.Kind(kind, width, height);

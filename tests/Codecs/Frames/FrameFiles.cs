@@ -3,10 +3,10 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Tests.Codecs.Frames;
 
-/// <summary>Files of several frames: written and read.</summary>
+/// <summary>Writes and reads files with several frames.</summary>
 internal static class FrameFiles
 {
-    /// <summary>Writes frames, so many rows at a time.</summary>
+    /// <summary>Writes frames, a number of rows at a time.</summary>
     public static string Write(CodecFolder folder, Codec codec, string name, string format, object options,
         FrameSequence sequence, IReadOnlyList<(ImageInfo Info, byte[] Samples)> frames, int rows = 7,
         ImageMetadata? metadata = null)

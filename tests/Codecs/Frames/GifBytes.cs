@@ -1,13 +1,13 @@
 namespace PipelineKit.Tests.Codecs.Frames;
 
-/// <summary>A GIF made block by block, right or wrong ones, with codes that pack nothing.</summary>
+/// <summary>A GIF built block by block, valid or not, with uncompressed codes.</summary>
 internal sealed class GifBytes
 {
     private const int Bits = 8;
 
     private readonly List<byte> _bytes = [];
 
-    /// <summary>A canvas, and as many colors as the table has, up to 256.</summary>
+    /// <summary>Initializes a canvas and a color table of up to 256 colors.</summary>
     public GifBytes(int width, int height, byte[] table)
     {
         Table = new byte[3 * 256];
@@ -44,7 +44,7 @@ internal sealed class GifBytes
 
     public byte[] Cut() => [.. _bytes];
 
-    // Cleared so often that codes never get wider than 9 bits.
+    // Cleared often enough that codes never exceed 9 bits.
     private static byte[] Codes(byte[] indices)
     {
         var codes = new List<int>();

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs.Frames;
 
-/// <summary>Animated GIFs are read as viewers show them, against a canvas that is drawn pixel by pixel.</summary>
+/// <summary>Animated GIFs are read as viewers show them, compared with a canvas drawn pixel by pixel.</summary>
 public sealed class GifFramesTests : IDisposable
 {
     private static readonly byte[] Red = [255, 0, 0, 255], Blue = [0, 0, 255, 255], Nothing = [0, 0, 0, 0];
@@ -19,7 +19,7 @@ public sealed class GifFramesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Offsets_and_disposal_are_carried_out()
+    public void Offsets_and_disposal_are_applied()
     {
         var file = new GifBytes(3, 1, Table).Loop(4)
             .Control(0, 1).Image(0, 0, 3, 1, [0, 0, 0])
@@ -54,7 +54,7 @@ public sealed class GifFramesTests : IDisposable
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Random_animations_are_drawn_as_pixel_by_pixel(int seed)
+    public void Random_animations_match_a_naive_canvas(int seed)
     {
         var random = new Random(seed);
         var (width, height) = (random.Next(1, 40), random.Next(1, 40));
@@ -65,7 +65,7 @@ public sealed class GifFramesTests : IDisposable
         var wanted = new List<byte[]>();
         for (var k = 0; k < 12; k++)
         {
-            // Some reach beyond the canvas.
+            // Some extend beyond the canvas.
             var (x, y, w, h) = (random.Next(width), random.Next(height), random.Next(1, 45), random.Next(1, 45));
             var (disposal, interlaced) = (random.Next(4), random.Next(2) == 0);
             var indices = new byte[w * h];
@@ -82,7 +82,7 @@ public sealed class GifFramesTests : IDisposable
     }
 
     [Fact]
-    public void Frames_that_leave_out_pixels_are_refused()
+    public void Frames_that_omit_pixels_are_rejected()
     {
         var path = _folder.Put("a.gif",
             new GifBytes(2, 2, Table).Image(0, 0, 2, 2, [0, 0, 0, 0]).Image(0, 0, 2, 2, [0, 1, 1]).End());
@@ -91,23 +91,23 @@ public sealed class GifFramesTests : IDisposable
 
         var fault = Assert.Throws<PipelineException>(() => FrameFiles.Read(reader, 1));
 
-        Assert.Equal((Codes.Truncated, $"'{path}' ends before its image does (its codes leave out 1 pixels); replace the file"),
+        Assert.Equal((Codes.Truncated, $"'{path}' ends before its image does (1 pixels are missing); replace the file"),
             (fault.Code, fault.Message));
     }
 
     [Fact]
-    public void A_file_without_its_end_is_said_to_lack_it()
+    public void A_missing_trailer_is_reported()
     {
         var path = _folder.Put("a.gif", new GifBytes(1, 1, Table).Image(0, 0, 1, 1, [0]).Image(0, 0, 1, 1, [1]).Cut());
 
         var warning = Assert.Single(FrameFiles.Read(_codec, path).Frames[0].Header.Warnings);
 
-        Assert.Equal("warning PK0613: it ends without its end marker, after 2 frames: there may have been more",
+        Assert.Equal("warning PK0613: it has no end marker after 2 frames, so frames may be missing",
             warning.ToString());
     }
 
     [Fact]
-    public void A_file_that_ends_within_a_frame_is_refused_with_its_number()
+    public void A_file_that_ends_inside_a_frame_is_rejected_with_its_number()
     {
         var whole = new GifBytes(1, 1, Table).Image(0, 0, 1, 1, [0]).Image(0, 0, 1, 1, [1]).Cut();
         var path = _folder.Put("a.gif", whole.AsSpan(0, whole.Length - 2));

@@ -1,16 +1,16 @@
 namespace PipelineKit.Tests.Codecs.Frames;
 
-/// <summary>An animation's canvas a pixel at a time, in doubles: the oracle of all that compose frames. RGBA, 8 bits.</summary>
+/// <summary>The oracle for composed frames: an animation's canvas drawn pixel by pixel in doubles. RGBA, 8 bits.</summary>
 internal sealed class NaiveCanvas(int width, int height)
 {
     private byte[,,] _pixels = new byte[height, width, 4];
 
-    /// <summary>Draws a frame, gives what is shown, and does away with the frame as it asks.</summary>
+    /// <summary>Draws a frame, returns the displayed canvas, and disposes of the frame as specified.</summary>
     /// <param name="x">Its left edge.</param>
     /// <param name="y">Its top edge.</param>
     /// <param name="frame">Its pixels, RGBA.</param>
-    /// <param name="disposal">keep, clear, restore.</param>
-    /// <param name="blends">Whether it lies over what is there.</param>
+    /// <param name="disposal">The disposal: keep, clear or restore.</param>
+    /// <param name="blends">Whether the frame is blended over the canvas.</param>
     public byte[] Show(int x, int y, byte[,,] frame, string disposal, bool blends)
     {
         var before = (byte[,,])_pixels.Clone();

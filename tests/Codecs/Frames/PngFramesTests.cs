@@ -26,7 +26,7 @@ public sealed class PngFramesTests : IDisposable
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void Random_animations_are_drawn_as_pixel_by_pixel(int seed)
+    public void Random_animations_match_a_naive_canvas(int seed)
     {
         var random = new Random(seed);
         var (width, height) = (random.Next(1, 40), random.Next(1, 40));
@@ -48,7 +48,7 @@ public sealed class PngFramesTests : IDisposable
     }
 
     [Fact]
-    public void A_picture_that_is_no_frame_is_left_out_and_a_canvas_that_shows_gets_alpha()
+    public void A_default_image_outside_the_animation_is_skipped_and_a_visible_canvas_gets_alpha()
     {
         var (file, number) = (Begin(2, 1, 2, color: 0).Data(0, 9, 9), 0);
         Add(file, ref number, 1, (1, 0, 1, 1), [0, 100], 0, blends: false);
@@ -82,7 +82,7 @@ public sealed class PngFramesTests : IDisposable
     [InlineData("fcTL", 7)]
     [InlineData("fcTL", 24)]
     [InlineData("fdAT", 3)]
-    public void What_contradicts_itself_is_refused_where_frames_are_wanted(string chunk, int place)
+    public void Inconsistent_frames_are_rejected_when_frames_are_read(string chunk, int place)
     {
         byte[] whole = Animation(3);
         var at = LastOf(whole, chunk) + 4;
@@ -93,11 +93,11 @@ public sealed class PngFramesTests : IDisposable
 
         Assert.Equal(Codes.Corrupt,
             Assert.Throws<PipelineException>(() => _codec.OpenFrames(path, ReadOptions.Default)).Code);
-        Assert.EndsWith("the animation is left out", Assert.Single(CodecFolder.Read(_codec, path).Header.Warnings).Message);
+        Assert.EndsWith("the animation is ignored", Assert.Single(CodecFolder.Read(_codec, path).Header.Warnings).Message);
     }
 
     [Fact]
-    public void Damaged_samples_of_a_frame_are_found_by_their_checksum()
+    public void Damaged_frame_samples_are_detected_by_checksum()
     {
         byte[] whole = Animation(3);
         whole[LastOf(whole, "fdAT") + 10] ^= 1;
@@ -109,7 +109,7 @@ public sealed class PngFramesTests : IDisposable
     }
 
     [Fact]
-    public void Every_frame_that_is_written_is_read_by_ImageSharp_as_it_is_by_us()
+    public void ImageSharp_reads_every_written_frame_identically()
     {
         var info = new ImageInfo(33, 21, 4) { HasAlpha = true, White = 255 };
         var random = new Random(3);
@@ -129,7 +129,7 @@ public sealed class PngFramesTests : IDisposable
     }
 
     [Fact]
-    public void Metadata_are_those_of_the_first_frame()
+    public void Metadata_comes_from_the_first_frame()
     {
         var info = new ImageInfo(2, 2, 3) { White = 255 };
         var metadata = new ImageMetadata { Text = [new("Title", "A test")] };
@@ -183,7 +183,7 @@ public sealed class PngFramesTests : IDisposable
 
     private static int LastOf(byte[] file, string chunk) => file.AsSpan().LastIndexOf(Encoding.Latin1.GetBytes(chunk));
 
-    // A PNG of one image: the header, and the data of one frame.
+    // A PNG of a single image: the header, and the data of one frame.
     private static byte[] Alone(byte[] file, int frame)
     {
         var alone = new PngBytes();

@@ -3,10 +3,10 @@ using PipelineKit.Codecs.Vips;
 
 namespace PipelineKit.Tests.Codecs.Frames;
 
-/// <summary>All frames of a file as libvips itself reads them: one below the other.</summary>
+/// <summary>All frames of a file as libvips reads them: one below the other.</summary>
 internal static unsafe class VipsStrip
 {
-    /// <summary>The samples, and what libvips says of the frames but for their delays.</summary>
+    /// <summary>Returns the samples, and the frame information of libvips except delays.</summary>
     public static (FrameSequence Sequence, byte[] Samples) Read(string path, string loader)
     {
         VipsLibrary.Ensure();

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs.Frames;
 
-/// <summary>Animated WebPs are read as viewers show them, and what is written libvips reads alike.</summary>
+/// <summary>Animated WebPs are read as viewers show them, and libvips reads written files identically.</summary>
 public sealed class WebpFramesTests : IDisposable
 {
     private readonly CodecFolder _folder = new();
@@ -22,7 +22,7 @@ public sealed class WebpFramesTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Random_animations_are_drawn_as_pixel_by_pixel(int seed)
+    public void Random_animations_match_a_naive_canvas(int seed)
     {
         var random = new Random(seed);
         var (width, height) = (random.Next(4, 40), random.Next(4, 40));
@@ -52,7 +52,7 @@ public sealed class WebpFramesTests : IDisposable
     }
 
     [Fact]
-    public void What_is_written_libvips_reads_alike()
+    public void libvips_reads_written_files_identically()
     {
         var info = new ImageInfo(30, 20, 4) { HasAlpha = true, White = 255 };
         var random = new Random(5);
@@ -67,7 +67,7 @@ public sealed class WebpFramesTests : IDisposable
     }
 
     [Fact]
-    public void A_frame_that_is_damaged_is_said_of_the_file()
+    public void A_damaged_frame_is_reported_for_the_file()
     {
         var frame = Noise(new Random(1), 8, 8);
         byte[] single = Single(frame, 8, 8);
@@ -84,7 +84,7 @@ public sealed class WebpFramesTests : IDisposable
         Assert.StartsWith($"'{path}'", fault.Diagnostics[0].Message);
     }
 
-    // The chunks of a lossless WebP; colors of what is transparent are kept.
+    // The chunks of a lossless WebP; colors of transparent pixels are kept.
     private byte[] Single(byte[,,] frame, int width, int height)
     {
         var info = new ImageInfo(width, height, 4) { HasAlpha = true, White = 255 };

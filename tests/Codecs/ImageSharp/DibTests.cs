@@ -7,26 +7,27 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs.ImageSharp;
 
-/// <summary>A BMP without its file header is known by its content, and not supported rather than unknown or damaged.</summary>
+/// <summary>A BMP without its file header is recognized by content, and reported as unsupported.</summary>
 public sealed class DibTests
 {
     [Theory]
     [InlineData("palette.bmp", "a.dib")]
     [InlineData("top-down.bmp", "a.bmp")]
     [InlineData("bottom-up.bmp", "a.png")]
-    public void It_is_not_supported_whatever_its_ending(string name, string called)
+    public void It_is_unsupported_regardless_of_its_extension(string name, string called)
     {
         using var work = new Workspace();
         File.WriteAllBytes(work[called], Bmp(name)[14..]);
 
         Assert.Equal(1, work.Run("run", work.Text("p.yaml", Workspace.Same), work[called], "-o", work["out"]));
 
-        Assert.Contains($"error PK0605: '{called}' is a DIB, a BMP without the 14 bytes of its file header, which is not read; "
+        Assert.Contains($"error PK0605: '{called}' is a DIB, a BMP without the 14 bytes of its file header, which is not "
+            + "supported; "
             + "save it as BMP or PNG", work.Error);
     }
 
     [Fact]
-    public void One_of_OS_2_too()
+    public void An_OS_2_bitmap_is_unsupported_too()
     {
         using var folder = new CodecFolder();
         byte[] core = [12, 0, 0, 0, 2, 0, 1, 0, 1, 0, 24, 0, .. new byte[40]];
@@ -39,7 +40,7 @@ public sealed class DibTests
     [InlineData(12, 2)] // planes
     [InlineData(14, 7)] // bits
     [InlineData(16, 9)] // packing
-    public void What_makes_no_sense_is_none(int at, byte value)
+    public void An_implausible_header_is_not_recognized(int at, byte value)
     {
         byte[] dib = [40, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 0, 24, 0, .. new byte[40]];
         var codec = new ImageSharpCodec();

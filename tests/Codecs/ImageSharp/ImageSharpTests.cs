@@ -13,7 +13,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs.ImageSharp;
 
-/// <summary>What is ImageSharp's own; the rest is the contract's (Contract/CodecContractTests.cs).</summary>
+/// <summary>Behavior specific to ImageSharp; Contract/CodecContractTests.cs covers the rest.</summary>
 public sealed class ImageSharpTests : IDisposable
 {
     private static readonly ImageSharpCodec _codec = new();
@@ -22,7 +22,7 @@ public sealed class ImageSharpTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void One_place_decides_who_serves_a_format()
+    public void One_place_selects_the_codec_of_a_format()
     {
         var (usual, asked) = (Registry(CodecPreference.Automatic), Registry(CodecPreference.ImageSharp));
 
@@ -49,7 +49,7 @@ public sealed class ImageSharpTests : IDisposable
     [InlineData("rgb-16.tif", "tiff", 3, SampleType.UInt16)]
     [InlineData("lzw.tif", "tiff", 3, SampleType.UInt8)]
     [InlineData("palette.gif", "gif", 3, SampleType.UInt8)]
-    public void Pixels_are_of_the_type_the_file_holds_and_memory_says_that_they_are_held_whole(string name,
+    public void Pixels_have_the_file_s_type_and_memory_includes_the_whole_image(string name,
         string format, int channels, SampleType type)
     {
         var (header, samples) = CodecFolder.Read(_codec, InTests(name));
@@ -67,7 +67,7 @@ public sealed class ImageSharpTests : IDisposable
     [InlineData("gray-16.tif")]
     [InlineData("lossless.webp")]
     [InlineData("palette.gif")]
-    public void Samples_equal_another_decoders(string name)
+    public void Samples_equal_those_of_another_decoder(string name)
     {
         var line = File.ReadLines(Path.Combine(CodecFolder.Repository, "tests", "Codecs", "Vips", "Decoded.txt"))
             .First(l => l.Contains(name));
@@ -79,11 +79,11 @@ public sealed class ImageSharpTests : IDisposable
 
     [Theory]
     [InlineData("float.tif",
-        "is a TIFF of other samples than whole numbers from 0, which ImageSharp does not read; save it another way")]
+        "is a TIFF with samples other than unsigned integers, which ImageSharp does not support; save it in another way")]
     [InlineData("int-32.tif",
-        "is a TIFF of other samples than whole numbers from 0, which ImageSharp does not read; save it another way")]
-    [InlineData("one-bit.tif", "is a TIFF of packing 4, which ImageSharp does not read; save it another way")]
-    public void What_it_would_read_with_a_loss_is_refused(string name, string message)
+        "is a TIFF with samples other than unsigned integers, which ImageSharp does not support; save it in another way")]
+    [InlineData("one-bit.tif", "is a TIFF with compression 4, which ImageSharp does not support; save it in another way")]
+    public void Files_it_would_read_with_a_loss_are_rejected(string name, string message)
     {
         var fault = CodecFolder.Refusal(_codec, InTests(name));
 
@@ -91,43 +91,43 @@ public sealed class ImageSharpTests : IDisposable
     }
 
     [Fact]
-    public void A_jpeg_it_would_pass_though_it_is_cut_says_where_the_fault_is()
+    public void A_truncated_JPEG_that_it_would_accept_is_reported_with_the_position()
     {
         var whole = File.ReadAllBytes(InTests("chroma-444.jpg"));
         var path = _folder.Put("a.jpg", whole.AsSpan(0, whole.Length - 2));
 
         var fault = CodecFolder.Refusal(_codec, path);
 
-        Assert.Equal((Codes.Truncated, $"'{path}' ends before its image does (there is no end marker); replace the file"),
+        Assert.Equal((Codes.Truncated, $"'{path}' ends before its image does (the end marker is missing); replace the file"),
             (fault.Code, fault.Message));
     }
 
     [Fact]
-    public void Options_it_has_no_encoder_for_are_refused()
+    public void Options_without_an_encoder_are_rejected()
     {
         var image = new ImageInfo(9, 9, 3) { White = 255 };
 
         var fault = Assert.Throws<PipelineException>(() => _codec.Choose(image, "jpeg", new JpegOptions { Progressive = true }));
 
         Assert.Equal(
-            "`progressive` is on, and ImageSharp writes JPEGs of one scan with fixed tables; " +
-            "leave it out, or leave out `--codecs imagesharp`", fault.Message);
+            "`progressive` is on, but ImageSharp writes only baseline JPEG with fixed tables; " +
+            "omit it, or omit `--codecs imagesharp`", fault.Message);
     }
 
     [Fact]
-    public void Colors_of_16_bits_in_a_tiff_name_the_cure()
+    public void Sixteen_bit_color_in_a_TIFF_is_rejected_with_a_cure()
     {
         var image = new ImageInfo(9, 9, 3) { White = 65535 };
 
         var fault = Assert.Throws<PipelineException>(() => _codec.Choose(image, "tiff", new TiffOptions()));
 
         Assert.Equal(
-            "tiff holds no integers of 16 bits when ImageSharp writes it; ask for `bits: " +
-            "8`, write png, or leave out `--codecs imagesharp`", fault.Message);
+            "tiff holds no integers of 16 bits when ImageSharp writes it; use `bits: " +
+            "8`, write png, or omit `--codecs imagesharp`", fault.Message);
         Assert.Equal(SampleType.UInt8, _codec.Choose(image, "tiff", new TiffOptions { Bits = 8 }));
     }
 
-    // The files hold r = 16x + y, g = 32y, b = 3xy, or i = 19x + y in gray or through a palette of r = i/2, g = 255 - i, b = i.
+    // The files contain r = 16x + y, g = 32y, b = 3xy, or i = 19x + y in gray or with a palette r = i/2, g = 255 - i, b = i.
     [Theory]
     [InlineData("bottom-up.bmp", 3)]
     [InlineData("top-down.bmp", 3)]
@@ -137,7 +137,7 @@ public sealed class ImageSharpTests : IDisposable
     [InlineData("opaque-32.tga", 3)]
     [InlineData("palette.tga", 3)]
     [InlineData("gray.tga", 1)]
-    public void Samples_of_a_bmp_and_a_tga_are_those_of_a_formula(string name, int channels)
+    public void BMP_and_TGA_samples_match_a_formula(string name, int channels)
     {
         var (header, samples) = CodecFolder.Read(_codec,
             Path.Combine(CodecFolder.Repository, "tests", "Codecs", "ImageSharp", "Files", name));
@@ -157,19 +157,19 @@ public sealed class ImageSharpTests : IDisposable
     [Theory]
     [InlineData(2, 0x0F, "with 15 bits of alpha")]
     [InlineData(3, 0x00, "of 24 bits of gray")]
-    [InlineData(1, 0x00, "with a palette and 24 bits a pixel")]
-    public void A_tga_it_would_read_wrongly_is_refused(byte kind, byte descriptor, string what)
+    [InlineData(1, 0x00, "with a palette and 24 bits per pixel")]
+    public void A_TGA_it_would_misread_is_rejected(byte kind, byte descriptor, string what)
     {
         var path = _folder.Put("a.tga", [0, 0, kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 24, descriptor, 1, 2, 3]);
 
         var fault = CodecFolder.Refusal(_codec, path);
 
-        Assert.Equal((Codes.Unsupported, $"'{path}' is a TGA {what}, which ImageSharp does not read; save it another way"),
+        Assert.Equal((Codes.Unsupported, $"'{path}' is a TGA {what}, which ImageSharp does not support; save it in another way"),
             (fault.Code, fault.Message));
     }
 
     [Fact]
-    public void A_run_of_a_tga_beyond_its_image_is_refused()
+    public void A_TGA_run_beyond_the_image_is_rejected()
     {
         var path = _folder.Put("a.tga", [0, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 8, 0, 0x81, 9]);
 
@@ -177,11 +177,11 @@ public sealed class ImageSharpTests : IDisposable
     }
 
     [Fact]
-    public void The_same_bytes_under_another_name_are_no_tga() =>
+    public void TGA_bytes_under_another_name_are_not_a_TGA() =>
         Assert.False(_codec.CanRead([0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 24, 0, 1, 2, 3], "csv"));
 
     [Fact]
-    public void Frames_beyond_their_limit_are_refused()
+    public void Frames_beyond_their_limit_are_rejected()
     {
         var one = File.ReadAllBytes(InTests("palette.gif"));
         var blocks = 13 + ((one[10] & 0x80) != 0 ? 3 << ((one[10] & 7) + 1) : 0);
@@ -190,12 +190,12 @@ public sealed class ImageSharpTests : IDisposable
 
         var fault = CodecFolder.Refusal(_codec, path, options);
 
-        Assert.Equal((Codes.TooLarge, $"'{path}' has 3 frames, and 2 are allowed; split it"), (fault.Code, fault.Message));
+        Assert.Equal((Codes.TooLarge, $"'{path}' has 3 frames, but only 2 are allowed; split it"), (fault.Code, fault.Message));
         Assert.Equal(CodecFolder.Read(_codec, InTests("palette.gif")).Samples, CodecFolder.Read(_codec, path).Samples);
     }
 
     [Fact]
-    public void Many_files_are_read_at_once()
+    public void Many_files_can_be_read_concurrently()
     {
         var names = (string[])["chroma-444.jpg", "lossy.webp", "lzw.tif", "palette.gif"];
         var wanted = names.Select(name => CodecFolder.Read(_codec, InTests(name)).Samples).ToArray();

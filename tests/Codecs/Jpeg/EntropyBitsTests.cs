@@ -8,7 +8,7 @@ public sealed class EntropyBitsTests
     [Theory]
     [InlineData(true, 0xBF, 0xBF)]
     [InlineData(true, 0xA0, 0xA0)]
-    [InlineData(false, 0xBF, 0xA0)] // as one encoder never does
+    [InlineData(false, 0xBF, 0xA0)] // not used by any one encoder
     [InlineData(false, 0xB0, 0xBF)] // codes are left
     public void Segments_end_in_ones_or_all_of_them_in_zeros(bool allowed, byte first, byte second)
     {
@@ -27,7 +27,7 @@ public sealed class EntropyBitsTests
     }
 
     [Fact]
-    public void A_zero_after_a_byte_of_ones_is_passed_over_and_a_marker_ends_them()
+    public void A_stuffed_zero_is_skipped_and_a_marker_ends_the_segment()
     {
         var bits = new EntropyBits(new MemoryStream([0xFF, 0, 0x80, 0xFF, 0xD9]));
 

@@ -17,7 +17,7 @@ public sealed class InPlaceTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Rows_read_where_the_decoder_holds_them_are_those_it_copies()
+    public void Rows_read_in_place_equal_copied_rows()
     {
         var path = _folder.Write(_codec, "a.jpg", _info, Noise(), "jpeg");
         var (_, copied) = CodecFolder.Read(_codec, path);
@@ -35,7 +35,7 @@ public sealed class InPlaceTests : IDisposable
     }
 
     [Fact]
-    public void Rows_put_where_the_encoder_gathers_them_make_the_same_file()
+    public void Rows_written_in_place_give_the_same_file()
     {
         var samples = Noise();
         var options = Activator.CreateInstance(_codec.Formats.First(f => f.Name == "jpeg").Options)!;
@@ -47,9 +47,7 @@ public sealed class InPlaceTests : IDisposable
             {
                 var rows = Math.Min(6, _info.Height - y);
                 var place = writer.PlaceFor(rows);
-                Assert.Equal(Offered(rows * stride), place.Length);
-                if (place.IsEmpty)
-                    return;
+                Assert.Equal(rows * stride, place.Length);
                 samples.AsSpan(y * stride, rows * stride).CopyTo(place);
                 writer.Write(place, rows);
             }
@@ -58,7 +56,7 @@ public sealed class InPlaceTests : IDisposable
         Assert.Equal(File.ReadAllBytes(_folder.Write(_codec, "copied.jpg", _info, samples, "jpeg", options)), file.ToArray());
     }
 
-    // libvips, which serves where there is no libturbojpeg, shares no rows.
+    // libvips, the fallback without libturbojpeg, does not share rows that it decodes.
     private static int Offered(int bytes) => TurboNative.IsAvailable ? bytes : 0;
 
     private static byte[] Noise()

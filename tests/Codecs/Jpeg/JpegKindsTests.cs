@@ -8,7 +8,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs.Jpeg;
 
-/// <summary>Kinds of JPEG that are not read are not supported, not damaged.</summary>
+/// <summary>Unsupported kinds of JPEG are reported as unsupported, not as damaged.</summary>
 public sealed class JpegKindsTests : IDisposable
 {
     private readonly CodecFolder _folder = new();
@@ -24,7 +24,7 @@ public sealed class JpegKindsTests : IDisposable
     [InlineData(0xC7, 8)]
     [InlineData(0xCB, 8)] // lossless with arithmetic coding
     [InlineData(0xCD, 8)]
-    public void They_are_refused_as_such(int frame, byte bits)
+    public void They_are_rejected_as_unsupported(int frame, byte bits)
     {
         var file = File.ReadAllBytes(VipsReaderTests.InTests("Files", "chroma-444.jpg"));
         var at = file.AsSpan().IndexOf<byte>([0xFF, 0xC0]);
@@ -36,7 +36,7 @@ public sealed class JpegKindsTests : IDisposable
     }
 
     [Fact]
-    public void ImageSharp_reads_no_arithmetic_coding()
+    public void ImageSharp_rejects_arithmetic_coding()
     {
         var file = File.ReadAllBytes(VipsReaderTests.InTests("Files", "chroma-444.jpg"));
         file[file.AsSpan().IndexOf<byte>([0xFF, 0xC0]) + 1] = 0xC9;

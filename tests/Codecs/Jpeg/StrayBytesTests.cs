@@ -9,7 +9,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs.Jpeg;
 
-/// <summary>Bytes that belong to no segment of a JPEG are skipped with a warning; damaged codes stay an error.</summary>
+/// <summary>Bytes outside JPEG segments are skipped with a warning; damaged codes remain an error.</summary>
 public sealed class StrayBytesTests : IDisposable
 {
     private const int StartOfScan = 0xDA, EndOfImage = 0xD9, Huffman = 0xC4;
@@ -45,7 +45,7 @@ public sealed class StrayBytesTests : IDisposable
                     using var reader = codec.Open(path, new() { Thorough = thorough });
 
                     Assert.Equal(CodecFolder.Read(codec, sound).Samples, Samples(reader, rows));
-                    // Decoders do not look behind the last scan of a baseline file, or not closely.
+                    // Decoders do not check, or hardly check, data after the last scan of a baseline file.
                     if (thorough || marker != EndOfImage)
                         Assert.Equal($"warning PK0615: 5 bytes belong to no segment, the first of them at {at}, and are skipped",
                             Assert.Single(reader.Warnings).ToString());
@@ -53,7 +53,7 @@ public sealed class StrayBytesTests : IDisposable
     }
 
     [Fact]
-    public void Between_the_scans_of_a_progressive_file_too()
+    public void They_are_skipped_between_progressive_scans_too()
     {
         var whole = Whole("progressive.jpg");
         var at = whole.AsSpan().LastIndexOf<byte>([0xFF, StartOfScan]);
@@ -62,12 +62,12 @@ public sealed class StrayBytesTests : IDisposable
         using var reader = new VipsCodec(UntrustedDecoding.InProcess).Open(path, ReadOptions.Default);
         Samples(reader, 64);
 
-        Assert.Equal($"warning PK0615: the byte at {at} belongs to no segment, and is skipped",
+        Assert.Equal($"warning PK0615: the byte at {at} belongs to no segment and is skipped",
             Assert.Single(reader.Warnings).ToString());
     }
 
     [Fact]
-    public void A_sound_file_gives_no_warning()
+    public void A_valid_file_gives_no_warning()
     {
         using var reader = new VipsCodec(UntrustedDecoding.InProcess)
             .Open(_folder.Put("a.jpg", Whole("progressive.jpg")), ReadOptions.Default);
@@ -80,7 +80,7 @@ public sealed class StrayBytesTests : IDisposable
     [InlineData("chroma-444.jpg")]
     [InlineData("progressive.jpg")]
     [InlineData("restart.jpg")]
-    public void Beside_them_a_file_that_was_cut_stays_an_error(string name)
+    public void A_truncated_file_with_them_is_still_an_error(string name)
     {
         var whole = Whole(name);
         var at = Marker(whole, Huffman);
@@ -95,7 +95,7 @@ public sealed class StrayBytesTests : IDisposable
     [InlineData("chroma-444.jpg", 2)]
     [InlineData("progressive.jpg", 4)]
     [InlineData("restart.jpg", 8)]
-    public void Damaged_codes_are_hardly_ever_taken_for_them(string name, int most)
+    public void Damaged_codes_are_rarely_mistaken_for_them(string name, int most)
     {
         var whole = Whole(name);
         var first = Marker(whole, StartOfScan) + 20;

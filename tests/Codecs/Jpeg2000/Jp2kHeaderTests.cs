@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs.Jpeg2000;
 
-/// <summary>What a JPEG 2000 says of itself is read before libvips sees it.</summary>
+/// <summary>The header of a JPEG 2000 is parsed before libvips opens it.</summary>
 public class Jp2kHeaderTests
 {
     [Theory]
@@ -43,7 +43,7 @@ public class Jp2kHeaderTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void What_would_be_decoded_wrongly_is_refused(byte[] file, string code, string words)
+    public void Files_that_would_be_misread_are_rejected(byte[] file, string code, string words)
     {
         var fault = Assert.Throws<PipelineException>(() => Read(file));
         Assert.Equal(code, fault.Code);

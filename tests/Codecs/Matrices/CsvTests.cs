@@ -35,7 +35,7 @@ public sealed class CsvTests : IDisposable
     [Theory]
     [InlineData("1,2\n3,4\n5,6\n")]
     [InlineData("length,width\n1,2\n3,4\n5,6\n")]
-    public void A_table_has_a_sample_a_row_and_a_channel_a_column(string text)
+    public void A_table_has_a_pixel_per_row_and_a_channel_per_column(string text)
     {
         var (header, samples) = CodecFolder.Read(_codec, Put(text), options: _table);
 
@@ -59,7 +59,7 @@ public sealed class CsvTests : IDisposable
     [InlineData("16777216\n16777217\n", SampleType.Float64)]
     [InlineData("0.1\n1\n", SampleType.Float64)]
     [InlineData("1\n1e300\n", SampleType.Float64)]
-    public void Numbers_are_floats_only_where_all_of_them_are_exactly(string text, SampleType type) =>
+    public void Numbers_are_floats_only_if_all_are_exactly_representable(string text, SampleType type) =>
         Assert.Equal(type, CodecFolder.Read(_codec, Put(text)).Header.SampleType);
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class CsvTests : IDisposable
     [InlineData("1,9.007199254740993e15", null)]
     [InlineData("1, 9007199254740993 ", "9007199254740993")]
     [InlineData("1,-1000000000000000000001", "-1000000000000000000001")]
-    public void Whole_numbers_that_no_double_holds_are_refused_with_their_place(string line, string? refused)
+    public void Integers_that_no_double_represents_are_rejected_with_their_position(string line, string? refused)
     {
         var path = Put($"1,2\n{line}\n");
         if (refused is null)
@@ -77,12 +77,12 @@ public sealed class CsvTests : IDisposable
         }
         var fault = CodecFolder.Refusal(_codec, path);
         Assert.Equal(Codes.Unsupported, fault.Code);
-        Assert.Equal($"'{path}', line 2, column 3: {refused} is a whole number beyond ±2^53 that no floating point holds " +
-            "exactly; write it with an exponent (9.007e15) if it may be rounded", fault.Message);
+        Assert.Equal($"'{path}', line 2, column 3: {refused} is an integer beyond ±2^53, which floating point cannot " +
+            "represent exactly; write it with an exponent (9.007e15) if it may be rounded", fault.Message);
     }
 
     [Fact]
-    public void Numbers_have_the_digits_of_the_type_they_were_computed_in()
+    public void Numbers_are_written_with_the_digits_of_their_type()
     {
         var single = new ImageInfo(2, 1, 1) { ComputedIn = SampleType.Float32 };
         Assert.Equal(SampleType.Float32, _codec.Choose(single, "csv", new CsvOptions()));
@@ -93,16 +93,16 @@ public sealed class CsvTests : IDisposable
     }
 
     [Theory]
-    [InlineData("1,2\n3\n", "line 2: 1 numbers, and the lines before have 2; give every line as many")]
-    [InlineData("1,2\n\n3,4\n", "line 2: 0 numbers, and the lines before have 2; give every line as many")]
-    [InlineData("1,2\n3,4,5\n", "line 2: 3 numbers, and the lines before have 2; give every line as many")]
+    [InlineData("1,2\n3\n", "line 2: 1 numbers, and the lines before have 2; use the same number in every line")]
+    [InlineData("1,2\n\n3,4\n", "line 2: 0 numbers, and the lines before have 2; use the same number in every line")]
+    [InlineData("1,2\n3,4,5\n", "line 2: 3 numbers, and the lines before have 2; use the same number in every line")]
     [InlineData("1,2\n3,four\n", "line 2, column 3: 'four' is not a number; write numbers such as 12, -0.5 or 1e-3")]
     [InlineData("1,,2\n",
-        "line 1, column 3: an empty cell is not a number; a heading is allowed when the input says `as: table`")]
-    [InlineData("1;2,5\n", "line 1, column 3: '2,5' is not a number; write decimals with a point")]
-    [InlineData("a,b\n1,2\n", "line 1, column 1: 'a' is not a number; a heading is allowed when the input says `as: table`")]
-    [InlineData("1,1e999\n", "line 1, column 3: '1e999' is not a number; a heading is allowed when the input says `as: table`")]
-    public void A_fault_is_told_with_its_place(string text, string words)
+        "line 1, column 3: an empty cell is not a number; a header is allowed with `as: table`")]
+    [InlineData("1;2,5\n", "line 1, column 3: '2,5' is not a number; use a decimal point")]
+    [InlineData("a,b\n1,2\n", "line 1, column 1: 'a' is not a number; a header is allowed with `as: table`")]
+    [InlineData("1,1e999\n", "line 1, column 3: '1e999' is not a number; a header is allowed with `as: table`")]
+    public void An_error_is_reported_with_its_position(string text, string words)
     {
         var path = Put(text);
 
@@ -115,15 +115,15 @@ public sealed class CsvTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("\n\n")]
-    public void A_file_without_numbers_is_refused(string text) =>
+    public void A_file_without_numbers_is_rejected(string text) =>
         Assert.Equal(Codes.Corrupt, CodecFolder.Refusal(_codec, Put(text)).Code);
 
     [Fact]
-    public void A_heading_alone_is_no_table() =>
+    public void A_header_alone_is_not_a_table() =>
         Assert.Equal(Codes.Corrupt, CodecFolder.Refusal(_codec, Put("a,b\n"), _table).Code);
 
     [Fact]
-    public void Limits_hold()
+    public void Limits_are_enforced()
     {
         var path = Put("1,2,3\n4,5,6\n");
 
@@ -140,7 +140,7 @@ public sealed class CsvTests : IDisposable
     }
 
     [Fact]
-    public void Whole_numbers_are_written_without_decimals()
+    public void Integers_are_written_without_decimals()
     {
         double[] numbers = [0, -1, 0.1, 1e300, 255, -2.5];
 
@@ -164,7 +164,7 @@ public sealed class CsvTests : IDisposable
     }
 
     [Fact]
-    public void Pictures_of_several_channels_do_not_fit()
+    public void Images_of_several_channels_are_rejected()
     {
         var fault = Assert.Throws<PipelineException>(() => _codec.Choose(new ImageInfo(2, 2, 3), "csv", new CsvOptions()));
 
@@ -182,7 +182,7 @@ public sealed class CsvTests : IDisposable
     }
 
     [Property(MaxTest = 300)]
-    public void Any_double_survives(long[] bits)
+    public void Any_double_survives_a_round_trip(long[] bits)
     {
         if (bits.Length == 0)
             return;

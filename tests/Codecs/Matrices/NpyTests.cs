@@ -81,7 +81,7 @@ public sealed class NpyTests : IDisposable
 
     [Theory]
     [MemberData(nameof(BadHeaders))]
-    public void A_hostile_header_is_refused(string code, string header) =>
+    public void A_hostile_header_is_rejected(string code, string header) =>
         Assert.Equal(code, CodecFolder.Refusal(_codec, Put(header, [1, 2, 3])).Code);
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class NpyTests : IDisposable
     [InlineData("<i8", long.MinValue)]
     [InlineData("<u8", 1L + (1L << 53))]
     [InlineData("<u8", -1)]
-    public void Integers_that_no_double_holds_are_refused(string dtype, long value)
+    public void Integers_that_no_double_represents_are_rejected(string dtype, long value)
     {
         var path = Put($"{{'descr': '{dtype}', 'fortran_order': False, 'shape': (3, 2), }}", Longs(false, 1, 2, 3, 4, 5, value));
 
@@ -111,7 +111,7 @@ public sealed class NpyTests : IDisposable
     }
 
     [Fact]
-    public void A_file_cut_anywhere_is_refused()
+    public void A_file_truncated_anywhere_is_rejected()
     {
         var whole = File.ReadAllBytes(Put("{'descr': '<f8', 'fortran_order': False, 'shape': (2, 1), }", Longs(false, 1, 2)));
         for (var length = 0; length < whole.Length; length++)
@@ -119,7 +119,7 @@ public sealed class NpyTests : IDisposable
     }
 
     [Fact]
-    public void A_header_may_not_claim_gigabytes()
+    public void A_header_that_claims_gigabytes_is_rejected()
     {
         byte[] file = [0x93, .. "NUMPY"u8, 2, 0, 255, 255, 255, 255, .. "{}"u8];
 
@@ -131,7 +131,7 @@ public sealed class NpyTests : IDisposable
     [InlineData("(3, 1)", 3, 1)]
     [InlineData("(1, 3)", 1, 3)]
     [InlineData("(1, 1, 3)", 1, 3)]
-    public void A_table_has_a_channel_a_column(string shape, int rows, int columns)
+    public void A_table_has_a_channel_per_column(string shape, int rows, int columns)
     {
         var path = Put($"{{'descr': '|u1', 'fortran_order': False, 'shape': {shape}, }}", [1, 2, 3]);
 

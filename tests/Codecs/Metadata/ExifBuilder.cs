@@ -3,15 +3,15 @@ using System.Text;
 
 namespace PipelineKit.Tests.Codecs.Metadata;
 
-/// <summary>Builds EXIF blocks byte by byte, little-endian, without any code of the product.</summary>
+/// <summary>Builds EXIF blocks byte by byte, little-endian, independently of the product's code.</summary>
 internal sealed class ExifBuilder
 {
     private readonly List<byte> _bytes = [.. "II*\0"u8, 0, 0, 0, 0];
 
-    /// <summary>Where the next byte goes.</summary>
+    /// <summary>The offset of the next byte.</summary>
     public int Length => _bytes.Count;
 
-    /// <summary>Bytes that entries may point to; gives their place.</summary>
+    /// <summary>Adds bytes that entries can refer to, and returns their offset.</summary>
     public int Put(ReadOnlySpan<byte> bytes)
     {
         var place = _bytes.Count;
@@ -19,7 +19,8 @@ internal sealed class ExifBuilder
         return place;
     }
 
-    /// <summary>A directory; gives its place. An entry's last number is its value, or where its values lie.</summary>
+    /// <summary>Adds a directory and returns its offset. An entry's last number is its value or the offset of its
+    /// values.</summary>
     public int Directory(int next, params (int Tag, int Type, long Count, long Value)[] entries)
     {
         var place = _bytes.Count;
@@ -39,7 +40,7 @@ internal sealed class ExifBuilder
         return place;
     }
 
-    /// <summary>The block, with its first directory there.</summary>
+    /// <summary>Returns the block with its first directory at an offset.</summary>
     public byte[] Block(int first)
     {
         byte[] block = [.. _bytes];
@@ -47,7 +48,7 @@ internal sealed class ExifBuilder
         return block;
     }
 
-    /// <summary>A block as cameras write it: a maker, a size, an exposure, a place on earth and a thumbnail.</summary>
+    /// <summary>Returns a typical camera block: maker, size, exposure, GPS position and thumbnail.</summary>
     public static byte[] Camera(int orientation = 6, ReadOnlySpan<byte> note = default, bool density = true)
     {
         var block = new ExifBuilder();

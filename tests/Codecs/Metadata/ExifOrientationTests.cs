@@ -28,7 +28,7 @@ public class ExifOrientationTests
     [InlineData(6)]
     [InlineData(8)]
     [InlineData(9)]
-    public void Whole_numbers_of_every_type_are_obeyed_and_one_of_several_counts(int type)
+    public void Integers_of_every_type_are_accepted_and_the_first_of_several_counts(int type)
     {
         foreach (var little in (bool[])[true, false])
             foreach (var count in (int[])[1, 2, 5])
@@ -51,7 +51,7 @@ public class ExifOrientationTests
     [InlineData(2)]
     [InlineData(5)]
     [InlineData(11)]
-    public void What_is_no_whole_number_is_no_orientation(int type)
+    public void Non_integers_are_not_an_orientation(int type)
     {
         var tree = new ExifTree(true) { Image = [new ExifEntry(0x112, type, new byte[] { 6, 0, 0, 0, 1, 0, 0, 0 })] };
 
@@ -69,7 +69,7 @@ public class ExifOrientationTests
         Assert.Equal(Orientation.Normal, ExifOrientation.Read(block));
     }
 
-    /// <summary>A directory with two entries: an image width, then the orientation.</summary>
+    /// <summary>Returns a directory with two entries: an image width, then the orientation.</summary>
     internal static byte[] Block(bool little, int orientation)
     {
         byte[] big =

@@ -7,7 +7,7 @@ namespace PipelineKit.Tests.Codecs.Metadata;
 public class ExifUpdateTests
 {
     [Fact]
-    public void The_thumbnail_and_its_bytes_are_gone()
+    public void The_thumbnail_and_its_bytes_are_removed()
     {
         var block = Update(ExifBuilder.Camera());
 
@@ -17,7 +17,7 @@ public class ExifUpdateTests
     }
 
     [Fact]
-    public void Size_and_orientation_are_those_of_the_new_image_and_places_in_the_old_one_are_gone()
+    public void Size_and_orientation_match_the_new_image_and_old_positions_are_removed()
     {
         var tree = Read(Update(ExifBuilder.Camera()));
 
@@ -28,7 +28,7 @@ public class ExifUpdateTests
     }
 
     [Fact]
-    public void Everything_else_stays()
+    public void Everything_else_is_kept()
     {
         var (old, made) = (Read(ExifBuilder.Camera()), Read(Update(ExifBuilder.Camera())));
 
@@ -40,7 +40,7 @@ public class ExifUpdateTests
     }
 
     [Fact]
-    public void A_block_that_is_true_already_stays_byte_for_byte()
+    public void A_correct_block_is_unchanged()
     {
         var block = Update(ExifBuilder.Camera());
 
@@ -49,7 +49,7 @@ public class ExifUpdateTests
     }
 
     [Fact]
-    public void A_makers_note_stays_where_it_was_and_one_with_a_preview_goes()
+    public void A_maker_note_keeps_its_offset_and_one_with_a_preview_is_removed()
     {
         var note = Encoding.ASCII.GetBytes(new string('n', 300));
         var block = ExifBuilder.Camera(note: note);
@@ -59,7 +59,7 @@ public class ExifUpdateTests
     }
 
     [Fact]
-    public void Hostile_blocks_are_read_as_far_as_they_are_sound_and_at_once()
+    public void Hostile_blocks_are_read_as_far_as_valid_and_quickly()
     {
         var loop = new ExifBuilder();
         var self = loop.Length;
@@ -80,7 +80,7 @@ public class ExifUpdateTests
     }
 
     [Fact]
-    public void Any_changed_byte_of_a_block_does_no_more_than_lose_entries()
+    public void Any_changed_byte_of_a_block_loses_entries_at_most()
     {
         var block = ExifBuilder.Camera(note: new byte[40]);
         for (var i = 0; i < block.Length; i++)

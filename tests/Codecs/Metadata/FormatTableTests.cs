@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs.Metadata;
 
-/// <summary>Holds every codec to the table of metadata in docs/file-format.md.</summary>
+/// <summary>Checks every codec against the metadata table in docs/file-format.md.</summary>
 public sealed class FormatTableTests : IDisposable
 {
     private static readonly MetadataKinds[] Columns =
@@ -31,7 +31,7 @@ public sealed class FormatTableTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Each_kind_becomes_what_the_table_says(string name)
+    public void Each_kind_is_treated_as_the_table_says(string name)
     {
         var its = ContractCase.All[name];
         for (var i = 0; i < Columns.Length; i++)
@@ -69,7 +69,7 @@ public sealed class FormatTableTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Nothing_is_made_up(string name)
+    public void Nothing_is_invented(string name)
     {
         var (header, leftOut, warnings) = Rewrite(ContractCase.All[name], ImageMetadata.None);
 

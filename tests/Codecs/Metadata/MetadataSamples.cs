@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs.Metadata;
 
-/// <summary>One of each kind of metadata, and whether it came through.</summary>
+/// <summary>A sample of each kind of metadata, and the check that it was preserved.</summary>
 internal static class MetadataSamples
 {
     private static readonly byte[] Iptc = [0x1C, 2, 120, 0, 5, .. "hello"u8];
@@ -15,7 +15,7 @@ internal static class MetadataSamples
 
     private static readonly ColorEncoding Linear = new() { Gamma = 1 };
 
-    /// <summary>Metadata of that kind and of no other; the EXIF block has no density.</summary>
+    /// <summary>Returns metadata of a single kind; the EXIF block has no density.</summary>
     public static ImageMetadata Of(MetadataKinds kind) => kind switch
     {
         MetadataKinds.Exif => new() { Exif = ExifBuilder.Camera(density: false) },
@@ -27,7 +27,7 @@ internal static class MetadataSamples
         _ => new() { Encoding = Linear },
     };
 
-    /// <summary>Fails unless it came through.</summary>
+    /// <summary>Fails unless the metadata was preserved.</summary>
     public static void AssertSame(MetadataKinds kind, ImageMetadata found, string cell)
     {
         switch (kind)

@@ -19,7 +19,7 @@ public class XmpUpdateTests
     [InlineData("<r:Description><t:Orientation r:parseType='Resource'><r:value>6</r:value></t:Orientation></r:Description>",
         "<t:Orientation>1</t:Orientation>")]
     [InlineData("<r:Description><t:ImageLength>\n3000 </t:ImageLength></r:Description>", "<t:ImageLength>9</t:ImageLength>")]
-    public void Orientation_and_size_are_those_of_the_new_image(string property, string made) =>
+    public void Orientation_and_size_match_the_new_image(string property, string made) =>
         Assert.Contains(made, Update(Head + property + Tail), StringComparison.Ordinal);
 
     [Theory]
@@ -30,11 +30,11 @@ public class XmpUpdateTests
     [InlineData(
         "<r:Description><m:Regions xmlns:m='http://www.metadataworkinggroup.com/schemas/regions/'>x</m:Regions></r:Description>",
         "m:Regions")]
-    public void What_speaks_of_the_old_pixels_is_gone(string property, string gone) =>
+    public void Properties_of_the_old_pixels_are_removed(string property, string gone) =>
         Assert.DoesNotContain(gone, Update(Head + property + Tail), StringComparison.Ordinal);
 
     [Fact]
-    public void Everything_else_stays_with_its_wrapper()
+    public void Everything_else_is_kept_with_its_wrapper()
     {
         const string title = "<r:Description><d:title>Żółw &amp; co</d:title>\n  </r:Description>";
 
@@ -46,7 +46,7 @@ public class XmpUpdateTests
     }
 
     [Fact]
-    public void A_packet_that_is_true_already_stays_byte_for_byte()
+    public void A_correct_packet_is_unchanged()
     {
         var packet = Encoding.UTF8.GetBytes(Head + "<r:Description t:Orientation='1' d:title='x'/>" + Tail + "\0");
 
@@ -59,11 +59,11 @@ public class XmpUpdateTests
     [InlineData("<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><x>&b;</x>")]
     [InlineData("<!DOCTYPE x SYSTEM 'file:///etc/passwd'><x/>")]
     [InlineData("")]
-    public void What_cannot_be_read_or_was_made_to_hurt_is_no_packet(string text) =>
+    public void Unreadable_and_hostile_packets_are_dropped(string text) =>
         Assert.Null(XmpUpdate.For(Encoding.UTF8.GetBytes(text), 16, 9));
 
     [Fact]
-    public void Depth_has_a_bound()
+    public void Depth_is_limited()
     {
         var deep = string.Concat(Enumerable.Repeat("<a>", 100_000)) + string.Concat(Enumerable.Repeat("</a>", 100_000));
 

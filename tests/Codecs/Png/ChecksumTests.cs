@@ -7,9 +7,9 @@ namespace PipelineKit.Tests.Codecs.Png;
 public class ChecksumTests
 {
     [Fact]
-    public void Known_checksums_come_out()
+    public void Known_checksums_are_computed()
     {
-        Assert.Equal(0xAE426082u, ChunkCrc.Of(0x49454E44, [])); // IEND, as every PNG ends
+        Assert.Equal(0xAE426082u, ChunkCrc.Of(0x49454E44, [])); // IEND, the end of every PNG
         Assert.Equal(0x11E60398u, Adler32.Of("Wikipedia"u8));
         Assert.Equal(Adler32.Empty, Adler32.Of([]));
     }
@@ -28,7 +28,7 @@ public class ChecksumTests
     }
 
     [Property]
-    public void Checksums_of_parts_make_the_checksum_of_the_whole(byte[] first, byte[] second)
+    public void Checksums_of_parts_combine_to_that_of_the_whole(byte[] first, byte[] second)
     {
         byte[] whole = [.. first, .. second];
         Assert.Equal(Adler32.Of(whole), Adler32.Combine(Adler32.Of(first), Adler32.Of(second), second.Length));

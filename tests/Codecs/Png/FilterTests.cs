@@ -14,7 +14,7 @@ public class FilterTests
         foreach (var step in Steps)
             foreach (var pixels in (int[])[1, 2, 3, 5, 8, 15, 16, 17, 31, 32, 33, 64, 100, 9001])
             {
-                // Few and extreme values bring about the ties and wraps.
+                // Few and extreme values provoke ties and overflows.
                 var (row, prior) = (new byte[pixels * step], new byte[pixels * step]);
                 ReadOnlySpan<byte> extremes = [0, 1, 127, 128, 254, 255];
                 random.GetItems(extremes, row);
@@ -27,7 +27,7 @@ public class FilterTests
     }
 
     [Fact]
-    public void Unfiltering_gives_back_what_was_filtered()
+    public void Unfiltering_restores_the_row()
     {
         foreach (var (step, row, prior) in Rows())
             for (var filter = 0; filter < 5; filter++)
@@ -53,7 +53,7 @@ public class FilterTests
     }
 
     [Fact]
-    public void The_filter_chosen_has_the_least_sum_of_magnitudes()
+    public void The_selected_filter_has_the_smallest_sum_of_magnitudes()
     {
         foreach (var (step, row, prior) in Rows())
         {
@@ -65,7 +65,7 @@ public class FilterTests
     }
 
     [Fact]
-    public void Sums_do_not_overflow_on_the_longest_stretch_of_greatest_magnitudes()
+    public void Sums_do_not_overflow_on_the_longest_row_of_maximum_magnitudes()
     {
         var row = new byte[Vector<byte>.Count * 600];
         row.AsSpan().Fill(128);
@@ -73,7 +73,7 @@ public class FilterTests
         Assert.Equal(Filter.Sub, RowFilter.Choose(image, RowFilter.Before, at, row.Length, 1));
     }
 
-    /// <summary>The two rows as the encoder has them: zeros before each; what follows the second must not matter.</summary>
+    /// <summary>Returns two rows in the encoder's layout: zeros before each; bytes after the second must not matter.</summary>
     private static (byte[] Image, int Row) Lay(byte[] row, byte[] prior)
     {
         byte[] after = new byte[RowFilter.After];

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace PipelineKit.Tests.Codecs.Png;
 
 /// <summary>
-/// A PNG encoder straight from the specification, a sample and a byte at a time, with a random filter a row; and what a
-/// reader must make of its samples. Samples are whole numbers as stored: <c>[y, x, channel]</c>, palette indices included.
+/// A PNG encoder written from the specification, sample by sample and byte by byte, with a random filter per row; and the samples
+/// that a reader must return. Samples are stored integers: <c>[y, x, channel]</c>, palette indices included.
 /// </summary>
 internal static class NaivePng
 {
-    /// <summary>All color types and depths there are: IHDR's numbers and the samples a pixel has.</summary>
+    /// <summary>All color types and depths: the numbers in IHDR and the samples per pixel.</summary>
     public static readonly (int Color, int Depth, int Channels)[] Kinds =
     [
         (0, 1, 1), (0, 2, 1), (0, 4, 1), (0, 8, 1), (0, 16, 1), (2, 8, 3), (2, 16, 3),
@@ -53,7 +53,7 @@ internal static class NaivePng
         return file.Add("IDAT", zlib[..cut]).Add("IDAT").Add("IDAT", zlib[cut..]).End();
     }
 
-    /// <summary>The filter's number and the filtered bytes of a row.</summary>
+    /// <summary>Returns the filter number and the filtered bytes of a row.</summary>
     public static byte[] FilterRow(byte[] row, byte[] prior, int step, int filter)
     {
         var result = new byte[row.Length + 1];
@@ -66,7 +66,7 @@ internal static class NaivePng
         return result;
     }
 
-    /// <summary>Interleaved samples as the codec must deliver them.</summary>
+    /// <summary>Returns interleaved samples as the codec must deliver them.</summary>
     public static byte[] Expected(int[,,] samples, int color, int depth, byte[]? palette, byte[]? transparency)
     {
         List<int> all = [];

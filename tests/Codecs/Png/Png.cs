@@ -6,12 +6,12 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Tests.Codecs.Png;
 
-/// <summary>Whole images through the codec and back.</summary>
+/// <summary>Encodes and decodes whole images.</summary>
 internal static class Png
 {
     public static readonly PngCodec Codec = new();
 
-    /// <summary>Reads a file given by its bytes, some rows at a time.</summary>
+    /// <summary>Decodes a file in memory, a number of rows at a time.</summary>
     public static (ImageHeader Header, byte[] Samples) Decode(byte[] file, ImageLimits? limits = null, int rowsAtOnce = 7)
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("pipelinekit-png-").FullName, "image.png");
@@ -36,7 +36,7 @@ internal static class Png
         }
     }
 
-    /// <summary>What the codec says of a file that it must refuse.</summary>
+    /// <summary>Returns the error of a file that must be rejected.</summary>
     public static PipelineException Refusal(byte[] file, ImageLimits? limits = null) =>
         Xunit.Assert.Throws<PipelineException>(() => Decode(file, limits));
 
@@ -57,13 +57,11 @@ internal static class Png
         return target.ToArray();
     }
 
-    /// <summary>An image of gray, gray with alpha, RGB or RGBA.</summary>
+    /// <summary>Returns the information of a gray, gray-alpha, RGB or RGBA image.</summary>
     public static ImageInfo Info(int width, int height, int channels, double white = 255) =>
         new(width, height, channels) { HasAlpha = channels is 2 or 4, White = white };
 
-    /// <summary>
-    /// Samples of smooth, flat, repeating and random stretches, so that every filter and strategy has its turn.
-    /// </summary>
+    /// <summary>Returns smooth, flat, repeating and random samples, so that every filter and strategy is used.</summary>
     public static byte[] Mixed(ImageInfo image, int sampleBytes, int seed = 1)
     {
         var random = new Random(seed);

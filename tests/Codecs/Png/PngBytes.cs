@@ -4,7 +4,7 @@ using System.Text;
 
 namespace PipelineKit.Tests.Codecs.Png;
 
-/// <summary>Puts PNG files together chunk by chunk, right or wrong ones, without the codec's help.</summary>
+/// <summary>Builds PNG files chunk by chunk, valid or not, without the codec.</summary>
 internal sealed class PngBytes
 {
     private readonly List<byte> _bytes = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
@@ -30,13 +30,13 @@ internal sealed class PngBytes
         return this;
     }
 
-    /// <summary>A gray image of 3×2 pixels up to its samples; give what comes next.</summary>
+    /// <summary>Creates a gray image of 3×2 pixels up to its samples, to be continued by the test.</summary>
     public static PngBytes Small() => new PngBytes().Header(3, 2);
 
-    /// <summary>The samples of <see cref="Small"/>, in two IDAT chunks.</summary>
+    /// <summary>Adds the samples of <see cref="Small"/>, in two IDAT chunks.</summary>
     public PngBytes SmallData()
     {
-        // Stored, so that its length, and every place after it, is the same on any zlib.
+        // Stored without compression, so that its length and all offsets are the same with any zlib.
         byte[] zlib = [0x78, 1, 1, 8, 0, 0xF7, 0xFF, 0, 1, 2, 3, 1, 10, 20, 30, 0x00, 0x92, 0x00, 0x44];
         return Add("IDAT", zlib[..5]).Add("IDAT", zlib[5..]);
     }
@@ -56,7 +56,7 @@ internal sealed class PngBytes
         return bytes;
     }
 
-    /// <summary>CRC-32 a bit at a time.</summary>
+    /// <summary>Computes CRC-32 bit by bit.</summary>
     public static uint Crc(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;

@@ -13,26 +13,26 @@ public class PngDamageTests
         { "the first chunk must be IHDR, but it is the IDAT chunk at byte 8", new PngBytes().SmallData().End() },
         { "the IHDR chunk at byte 8 is 12 bytes long, not 13", new PngBytes().Add("IHDR", new byte[12]).End() },
         {
-            "the IHDR chunk at byte 8 says the image is 0×2; both must lie from 1 to 2147483647",
+            "the IHDR chunk at byte 8 declares an image of 0×2; both must be from 1 to 2147483647",
             new PngBytes().Header(0, 2).End()
         },
         {
-            "the IHDR chunk at byte 8 says the image is 3×4294967295; both must lie from 1 to 2147483647",
+            "the IHDR chunk at byte 8 declares an image of 3×4294967295; both must be from 1 to 2147483647",
             new PngBytes().Header(3, -1).End()
         },
         {
-            "the IHDR chunk at byte 8 says color type 2 with 4 bits a sample, which is none of PNG's",
+            "the IHDR chunk at byte 8 declares color type 2 with 4 bits per sample, which PNG does not define",
             new PngBytes().Header(1, 1, 4, 2).End()
         },
         {
-            "the IHDR chunk at byte 8 says compression 0, filter 0, interlace 2; allowed are 0, 0, and 0 or 1",
+            "the IHDR chunk at byte 8 declares compression 0, filter 0, interlace 2; allowed are 0, 0, and 0 or 1",
             new PngBytes().Header(1, 1, 8, 0, 2).End()
         },
-        { "the IHDR chunk at byte 33 is a second one", PngBytes.Small().Header(3, 2).SmallData().End() },
+        { "the IHDR chunk at byte 33 is a duplicate", PngBytes.Small().Header(3, 2).SmallData().End() },
         { "there is no IDAT chunk before the IEND chunk at byte 33", PngBytes.Small().End() },
         { "the IEND chunk at byte 76 is 1 bytes long, not 0", PngBytes.Small().SmallData().Add("IEND", 1) },
         {
-            "the IDAT chunk at byte 90 is parted from the other IDAT chunks",
+            "the IDAT chunk at byte 90 is separated from the other IDAT chunks",
             PngBytes.Small().SmallData().Add("tEXt", 65, 0).SmallData().End()
         },
         {
@@ -47,14 +47,14 @@ public class PngDamageTests
             "the PLTE chunk at byte 33 is 0 bytes long; allowed are 3 to 768 in steps of 3",
             new PngBytes().Header(1, 1, 8, 3).Add("PLTE").End()
         },
-        { "the PLTE chunk at byte 33 stands in a gray image, which has no palette", PngBytes.Small().Add("PLTE", 1, 2, 3).End() },
+        { "the PLTE chunk at byte 33 is not allowed in a gray image", PngBytes.Small().Add("PLTE", 1, 2, 3).End() },
         {
-            "the PLTE chunk at byte 48 is a second one",
+            "the PLTE chunk at byte 48 is a duplicate",
             new PngBytes().Header(1, 1, 8, 3).Add("PLTE", 1, 2, 3).Add("PLTE", 1, 2, 3).End()
         },
-        { "there is no chunk at byte 33: its name would be 0x30304441, not four letters", PngBytes.Small().Add("00DA").End() },
+        { "invalid chunk at byte 33: its name is 0x30304441, not four letters", PngBytes.Small().Add("00DA").End() },
         {
-            "the IDAT chunk at byte 33 says it is 4294967295 bytes long; 2147483647 are allowed",
+            "the IDAT chunk at byte 33 declares 4294967295 bytes, but at most 2147483647 are allowed",
             PngBytes.Small().Raw(255, 255, 255, 255, 73, 68, 65, 84)
         },
         {
@@ -70,7 +70,7 @@ public class PngDamageTests
 
     [Theory]
     [MemberData(nameof(DamagedFiles))]
-    public void A_damaged_file_is_an_error_that_says_what_and_where(string message, byte[] file)
+    public void A_damaged_file_is_reported_with_fault_and_position(string message, byte[] file)
     {
         var refusal = Png.Refusal(file);
         Assert.Equal(Damaged + message, refusal.Message);
@@ -88,25 +88,25 @@ public class PngDamageTests
             new PngBytes().Header(3, 2, 8, 3).Add("tRNS", 1).Add("PLTE", 1, 2, 3).Data(0, 0, 0, 0, 0, 0, 0, 0).End()
         },
         {
-            "the tRNS chunk at byte 48 holds 2 entries, but the palette 1: tRNS",
+            "the tRNS chunk at byte 48 has 2 entries, but the palette has 1: tRNS",
             new PngBytes().Header(3, 2, 8, 3).Add("PLTE", 1, 2, 3).Add("tRNS", 1, 2).Data(0, 0, 0, 0, 0, 0, 0, 0).End()
         },
         { "the tRNS chunk at byte 33 is 1 bytes long, not 2: tRNS", PngBytes.Small().Add("tRNS", 1).SmallData().End() },
         {
-            "the tRNS chunk at byte 33 stands in an image that has an alpha channel: tRNS",
+            "the tRNS chunk at byte 33 is not allowed in an image with an alpha channel: tRNS",
             new PngBytes().Header(1, 1, 8, 6).Add("tRNS", 1).Data(0, 1, 2, 3, 4).End()
         },
         { "the tRNS chunk at byte 76 comes after the IDAT chunks: tRNS", PngBytes.Small().SmallData().Add("tRNS", 0, 1).End() },
         {
-            "the tEXt chunk at byte 33 holds a name without its closing zero: tEXt",
+            "the tEXt chunk at byte 33 contains an unterminated name: tEXt",
             PngBytes.Small().Add("tEXt", 65, 66).SmallData().End()
         },
         {
-            "the compressed data in the zTXt chunk at byte 33 cannot be unpacked: zTXt",
+            "the compressed data in the zTXt chunk at byte 33 cannot be decompressed: zTXt",
             PngBytes.Small().Add("zTXt", 65, 0, 0, 9, 9, 9).SmallData().End()
         },
         {
-            "the iCCP chunk at byte 33 is not compressed by method 0, the only one there is: iCCP",
+            "the iCCP chunk at byte 33 has an unknown compression method; only 0 is defined: iCCP",
             PngBytes.Small().Add("iCCP", 65, 0, 1, 9, 9).SmallData().End()
         },
         {
@@ -119,17 +119,17 @@ public class PngDamageTests
             "the cHRM chunk at byte 33 is 31 bytes long, not 32: cHRM",
             PngBytes.Small().Add("cHRM", new byte[31]).SmallData().End()
         },
-        { "the gAMA chunk at byte 33 holds the number 0: gAMA", PngBytes.Small().Add("gAMA", new byte[4]).SmallData().End() },
+        { "the gAMA chunk at byte 33 has the value 0: gAMA", PngBytes.Small().Add("gAMA", new byte[4]).SmallData().End() },
     };
 
     [Theory]
     [MemberData(nameof(FaultyBesideTheImage))]
-    public void Sound_samples_beside_a_faulty_chunk_are_read_with_a_warning(string message, byte[] file)
+    public void Valid_samples_next_to_a_damaged_chunk_are_read_with_a_warning(string message, byte[] file)
     {
         var (header, samples) = Png.Decode(file);
 
         var warning = Assert.Single(header.Warnings);
-        Assert.Equal((Codes.MetadataDamaged, $"{Damaged}{message} is left out", Severity.Warning),
+        Assert.Equal((Codes.MetadataDamaged, $"{Damaged}{message} is dropped", Severity.Warning),
             (warning.Code, warning.Message, warning.Severity));
         Assert.NotEmpty(samples);
     }
@@ -143,7 +143,7 @@ public class PngDamageTests
         { "the file ends at byte 76 without an IEND chunk", PngBytes.Small().SmallData() },
         { "the file ends at byte 36 within the chunk at byte 33", PngBytes.Small().Raw(1, 2, 3) },
         {
-            "the IDAT chunk at byte 33 says it is 16 bytes long, but the file ends at byte 42",
+            "the IDAT chunk at byte 33 declares 16 bytes, but the file ends at byte 42",
             PngBytes.Small().Raw([0, 0, 0, 16, 73, 68, 65, 84, 120])
         },
         {
@@ -162,7 +162,7 @@ public class PngDamageTests
 
     [Theory]
     [MemberData(nameof(ShortFiles))]
-    public void A_truncated_file_is_an_error_that_says_where_it_ends(string message, byte[] file)
+    public void A_truncated_file_is_reported_with_its_end(string message, byte[] file)
     {
         var refusal = Png.Refusal(file);
         Assert.Equal(Short + message, refusal.Message);
@@ -179,11 +179,11 @@ public class PngDamageTests
             var wrong = (byte[])file.Clone();
             wrong[last] ^= 1;
             const string Word = "0x[0-9A-F]{8}";
-            var message = $"{Damaged}the {name} chunk at byte \\d+ has the checksum {Word}, but its bytes give {Word}";
+            var message = $"{Damaged}the {name} chunk at byte \\d+ has the checksum {Word}, but the computed checksum is {Word}";
             if (char.IsUpper(name[0]))
                 Assert.Matches($"^{message}$", Png.Refusal(wrong).Message);
             else
-                Assert.Matches($"^{message}: {name} is left out$", Assert.Single(Png.Decode(wrong).Header.Warnings).Message);
+                Assert.Matches($"^{message}: {name} is dropped$", Assert.Single(Png.Decode(wrong).Header.Warnings).Message);
         }
     }
 
@@ -199,7 +199,7 @@ public class PngDamageTests
     public void Unknown_critical_chunks_are_not_supported_and_other_files_are_not_recognized()
     {
         var unknown = Png.Refusal(PngBytes.Small().Add("CgBI", 1).SmallData().End());
-        Assert.Equal("the CgBI chunk at byte 33 is critical to the image, and unknown", unknown.Message);
+        Assert.Equal("the CgBI chunk at byte 33 is critical but unknown", unknown.Message);
         Assert.Equal(Codes.Unsupported, unknown.Code);
         Assert.Equal(Codes.NotRecognized, Png.Refusal("GIF89a, not a PNG"u8.ToArray()).Code);
         Assert.Equal(Codes.NotRecognized, Png.Refusal([]).Code);
@@ -208,7 +208,7 @@ public class PngDamageTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Any_changed_byte_is_told_and_any_lost_end_is_an_error(bool interlaced)
+    public void Any_changed_byte_is_reported_and_any_truncation_is_an_error(bool interlaced)
     {
         var random = new Random(5);
         var samples = NaivePng.Random(9, 7, 1, 4, random);
@@ -223,7 +223,7 @@ public class PngDamageTests
                 wrong[i] ^= change;
                 if (Refused(wrong))
                     continue;
-                // What the image can do without: its transparency, and an empty IDAT that became a chunk of another name.
+                // Optional parts of the image: its transparency, and an empty IDAT renamed to another chunk.
                 var (header, found) = Png.Decode(wrong);
                 Assert.NotEmpty(header.Warnings);
                 Assert.True(found.AsSpan().SequenceEqual(sound) || (i >= transparency && i < transparency + 14));
@@ -233,7 +233,7 @@ public class PngDamageTests
     }
 
     [Fact]
-    public void Damaged_compressed_data_under_right_checksums_never_do_worse_than_an_error()
+    public void Damaged_data_with_valid_checksums_causes_an_error_at_most()
     {
         var random = new Random(6);
         var zlib = PngBytes.Zlib([.. Enumerable.Range(0, 20 * 61).Select(i => (byte)(i % 61 == 0 ? random.Next(5) : i * i / 7))]);

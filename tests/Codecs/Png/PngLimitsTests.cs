@@ -11,17 +11,17 @@ public class PngLimitsTests
     [InlineData(268402690, 1, 0, 268402689)]
     [InlineData(16384, 16384, 1, 268402689)]
     [InlineData(65536, 65537, 0, 4294967296)]
-    public void An_image_of_too_many_pixels_is_refused(int width, int height, byte interlace, long most)
+    public void An_image_of_too_many_pixels_is_rejected(int width, int height, byte interlace, long most)
     {
         var refusal = Png.Refusal(new PngBytes().Header(width, height, 16, 6, interlace).Data(0).End());
         Assert.Equal(
-            $"the image is {width}×{height}, {(long)width * height} pixels; {most} are allowed",
+            $"the image is {width}×{height}, {(long)width * height} pixels, but only {most} are allowed",
             refusal.Message);
         Assert.Equal(Codes.TooLarge, refusal.Code);
     }
 
     [Fact]
-    public void What_streams_may_have_400_megapixels_and_a_bound_that_is_set_holds_for_it_too()
+    public void Streamed_images_can_have_400_megapixels_unless_a_lower_limit_is_set()
     {
         var path = Path.GetTempFileName();
         try
@@ -45,12 +45,12 @@ public class PngLimitsTests
     {
         byte[] file = new PngBytes().Header(1, 1, 8, 3).Add("PLTE", 1, 2, 3).Add("tRNS", 5).Data(0, 0).End();
         var refusal = Png.Refusal(file, new ImageLimits { MaxChannels = 3 });
-        Assert.Equal("the image has 4 channels; 3 are allowed", refusal.Message);
+        Assert.Equal("the image has 4 channels, but only 3 are allowed", refusal.Message);
         Assert.Equal(4, Png.Decode(file, new ImageLimits { MaxChannels = 4 }).Header.Info.Channels);
     }
 
     [Fact]
-    public void Opening_a_file_that_lies_about_its_size_allocates_nothing_for_it()
+    public void Opening_a_file_with_a_forged_size_allocates_nothing_for_it()
     {
         byte[] file = new PngBytes().Header(16000, 16000, 16, 6, interlace: 1).Add("IDAT", new byte[2_000_000]).End();
         var path = Path.GetTempFileName();
@@ -69,14 +69,14 @@ public class PngLimitsTests
     }
 
     [Fact]
-    public void An_interlaced_image_that_cannot_be_held_at_once_is_refused()
+    public void An_interlaced_image_that_does_not_fit_in_memory_is_rejected()
     {
         byte[] file = new PngBytes().Header(20_000, 20_000, 16, 6, interlace: 1).Data(0).End();
         var refusal = Png.Refusal(file, new ImageLimits { MaxPixels = long.MaxValue });
         Assert.Equal(Codes.TooLarge, refusal.Code);
         Assert.Equal(
             "decoding an image of 20000×20000, 4 channels with alpha needs 3200000000 bytes at once, "
-            + "more than this codec can hold",
+            + "which this codec cannot allocate",
             refusal.Message);
     }
 
@@ -84,7 +84,7 @@ public class PngLimitsTests
     [InlineData("zTXt")]
     [InlineData("iCCP")]
     [InlineData("iTXt")]
-    public void Text_that_unpacks_without_end_stops_at_the_limit(string type)
+    public void Decompression_of_text_stops_at_the_limit(string type)
     {
         byte[] start = type == "iTXt" ? [65, 0, 1, 0, 0, 0] : [65, 0, 0];
         byte[] file = PngBytes.Small().Add(type, [.. start, .. PngBytes.Zlib(new byte[64 << 20])]).SmallData().End();

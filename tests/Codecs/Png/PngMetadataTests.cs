@@ -37,14 +37,14 @@ public class PngMetadataTests
     }
 
     [Fact]
-    public void A_leading_Exif_marker_is_taken_off_and_of_two_blocks_the_first_counts()
+    public void A_leading_Exif_marker_is_removed_and_the_first_of_two_blocks_counts()
     {
         byte[] file = PngBytes.Small().Add("eXIf", [.. "Exif\0\0"u8, .. Exif]).Add("eXIf", 1, 2).SmallData().End();
         Assert.Equal(Exif, Png.Decode(file).Header.Metadata.Exif!.Value.ToArray());
     }
 
     [Fact]
-    public void Metadata_are_written_and_read_back()
+    public void Metadata_is_written_and_read_back()
     {
         var metadata = new ImageMetadata
         {
@@ -68,7 +68,7 @@ public class PngMetadataTests
     }
 
     [Fact]
-    public void An_orientation_that_was_carried_out_is_not_written_again()
+    public void An_applied_orientation_is_not_written_again()
     {
         var header = Png.Decode(Write(1, new ImageMetadata { Exif = Exif })).Header;
         Assert.Equal(Orientation.Normal, header.Orientation);
@@ -89,11 +89,11 @@ public class PngMetadataTests
     [InlineData("  two   words ", "two words")]
     [InlineData("tab\there", "tab?here")]
     [InlineData("Ωmega", "?mega")]
-    public void A_name_that_PNG_forbids_is_made_fit(string name, string written) =>
+    public void A_name_invalid_in_PNG_is_adapted(string name, string written) =>
         Assert.Equal([new(written, "text")], Rewrite(new ImageMetadata { Text = [new(name, "te\0xt")] }).Text);
 
     [Fact]
-    public void A_name_is_cut_at_79_letters_and_an_empty_one_left_out()
+    public void A_name_is_truncated_to_79_characters_and_an_empty_one_omitted()
     {
         var metadata = new ImageMetadata { Text = [new(new string('n', 100), "a"), new(" ", "b")] };
         Assert.Equal([new(new string('n', 79), "a")], Rewrite(metadata).Text);
@@ -104,7 +104,7 @@ public class PngMetadataTests
     [InlineData(-3)]
     [InlineData(double.NaN)]
     [InlineData(1e12)]
-    public void A_size_of_pixels_that_PNG_cannot_say_is_left_out(double size) =>
+    public void A_pixel_density_that_PNG_cannot_represent_is_omitted(double size) =>
         Assert.Null(Rewrite(new ImageMetadata { PixelsPerMeter = (size, 1000) }).PixelsPerMeter);
 
     private static ImageMetadata Rewrite(ImageMetadata metadata, int channels = 1) =>

@@ -28,7 +28,7 @@ public class PngReaderTests
     }
 
     [Fact]
-    public void A_transparent_color_counts_only_the_bits_of_the_depth()
+    public void A_transparent_color_uses_only_the_bits_of_the_depth()
     {
         byte[] file = new PngBytes().Header(2, 1, depth: 4).Add("tRNS", 0xAB, 0xC5).Data(0, 0x5C).End();
         Assert.Equal([0x55, 0, 0xCC, 255], Png.Decode(file).Samples);
@@ -44,7 +44,7 @@ public class PngReaderTests
     }
 
     [Fact]
-    public void Rows_may_be_asked_for_in_any_portions()
+    public void Rows_can_be_read_in_any_portions()
     {
         var random = new Random(2);
         var samples = NaivePng.Random(200, 61, 3, 8, random);
@@ -54,7 +54,7 @@ public class PngReaderTests
     }
 
     [Fact]
-    public void The_header_tells_what_will_be_delivered()
+    public void The_header_states_what_is_delivered()
     {
         var palette = new PngBytes().Header(1, 1, 2, 3).Add("PLTE", 1, 2, 3).Add("tRNS", 9).Data(0, 0).End();
         Assert.Equal(new ImageInfo(1, 1, 4) { HasAlpha = true, White = 255 }, Png.Decode(palette).Header.Info);
@@ -66,7 +66,7 @@ public class PngReaderTests
     }
 
     [Fact]
-    public void Only_an_interlaced_image_is_announced_to_be_held_whole()
+    public void Only_an_interlaced_image_is_declared_as_kept_in_memory()
     {
         var plain = Png.Decode(new PngBytes().Header(500, 500, 8, 2).Data(new byte[500 * 1501]).End()).Header.DecoderBytes;
         var passes = new byte[500 * 500 * 3 + 2000];
@@ -76,14 +76,14 @@ public class PngReaderTests
     }
 
     [Fact]
-    public void More_compressed_data_than_the_image_needs_are_tolerated()
+    public void Excess_compressed_data_is_tolerated()
     {
         byte[] file = PngBytes.Small().Data([0, 1, 2, 3, 0, 4, 5, 6, 0, 7, 8, 9]).End().Raw(1, 2, 3);
         Assert.Equal([1, 2, 3, 4, 5, 6], Png.Decode(file).Samples);
     }
 
     [Fact]
-    public void A_png_is_known_by_its_signature()
+    public void A_PNG_is_recognized_by_its_signature()
     {
         byte[] file = PngBytes.Small();
         Assert.True(Png.Codec.CanRead(file, "jpg"));
@@ -91,12 +91,12 @@ public class PngReaderTests
     }
 
     [Fact]
-    public void A_file_that_is_not_there_and_a_table_are_refused()
+    public void A_missing_file_and_a_table_are_rejected()
     {
         var missing = Path.Combine(Path.GetTempPath(), "pipelinekit-missing.png");
         Assert.Equal(Codes.Unreadable, Assert.Throws<PipelineException>(() => Png.Codec.Open(missing, ReadOptions.Default)).Code);
         var table = Assert.Throws<PipelineException>(() => Png.Codec.Open(missing, new ReadOptions { AsTable = true }));
-        Assert.Equal("a PNG file is an image, not a table; read it as an image: leave out 'as: table'", table.Message);
+        Assert.Equal("a PNG file is an image, not a table; omit 'as: table' to read it as an image", table.Message);
     }
 
     private static void Check(

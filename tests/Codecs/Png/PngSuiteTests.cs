@@ -7,15 +7,15 @@ using Xunit;
 namespace PipelineKit.Tests.Codecs.Png;
 
 /// <summary>
-/// PngSuite, Willem van Schaik's test images. They are not part of this repository; the archive is looked for beside it,
-/// and files of the same kinds are made where it is absent.
+/// PngSuite, Willem van Schaik's test images. The archive is not part of this repository; if it is not found next to it,
+/// equivalent files are generated.
 /// </summary>
 public class PngSuiteTests
 {
     private static readonly string Root = FindRoot();
 
     [Fact]
-    public void The_valid_files_give_the_samples_that_other_decoders_give()
+    public void Valid_files_give_the_samples_of_other_decoders()
     {
         var table = File.ReadLines(Path.Combine(Root, "tests", "Codecs", "Png", "PngSuite.samples.txt"))
             .Where(line => !line.StartsWith('#')).ToList();
@@ -31,7 +31,7 @@ public class PngSuiteTests
     }
 
     [Fact]
-    public void The_invalid_files_are_refused()
+    public void Invalid_files_are_rejected()
     {
         var files = Load() ?? new()
         {
@@ -54,7 +54,7 @@ public class PngSuiteTests
         return $"{name} {info.Width} {info.Height} {info.Channels} {8 * header.SampleType.Bytes()} {hash}";
     }
 
-    /// <summary>Every kind of PngSuite at its 32×32, plain and interlaced, made by the naive encoder.</summary>
+    /// <summary>Generates every kind of PngSuite image, 32×32, plain and interlaced, with the naive encoder.</summary>
     private static void AssertMadeFiles()
     {
         var random = new Random(3);

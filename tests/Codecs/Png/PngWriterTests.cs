@@ -21,7 +21,7 @@ public class PngWriterTests
     }
 
     [Property(MaxTest = 40)]
-    public void Any_image_is_read_back_as_it_was_written(int seed)
+    public void Any_image_survives_a_round_trip(int seed)
     {
         var random = new Random(seed);
         var bits = random.Next(2) == 0 ? 8 : 16;
@@ -30,7 +30,7 @@ public class PngWriterTests
     }
 
     [Fact]
-    public void The_bytes_do_not_depend_on_threads_or_on_how_rows_are_given()
+    public void The_bytes_do_not_depend_on_threads_or_row_portions()
     {
         var image = Png.Info(1500, 1200, 3);
         var samples = Png.Mixed(image, 1);
@@ -51,7 +51,7 @@ public class PngWriterTests
     [Fact]
     public void Each_part_of_an_image_gets_the_search_that_suits_it()
     {
-        // Noise gains nothing from a full search; repeated words lose most without one.
+        // A full search does not improve noise; repeated words lose most without one.
         var image = Png.Info(1000, 1000, 1);
         var words = new byte[1_000_000];
         var random = new Random(4);
@@ -74,7 +74,7 @@ public class PngWriterTests
     }
 
     [Fact]
-    public void The_depth_follows_the_white_unless_it_is_asked_for()
+    public void The_depth_follows_the_white_unless_specified()
     {
         Assert.Equal(SampleType.UInt8, Choose(Png.Info(1, 1, 3)));
         Assert.Equal(SampleType.UInt8, Choose(Png.Info(1, 1, 3, white: 1)));
@@ -82,7 +82,31 @@ public class PngWriterTests
         Assert.Equal(SampleType.UInt16, Choose(Png.Info(1, 1, 3), bits: 16));
         Assert.Equal(SampleType.UInt8, Choose(Png.Info(1, 1, 3, white: 65535), bits: 8));
         var refusal = Assert.Throws<PipelineException>(() => Choose(Png.Info(1, 1, 3), bits: 12));
-        Assert.Equal("'bits' is 12; allowed are 8, 16, and 0 for what fits the image", refusal.Message);
+        Assert.Equal("'bits' is 12; allowed are 1, 8, 16, and 0 for automatic", refusal.Message);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(8, 3)]
+    [InlineData(9, 2)]
+    [InlineData(701, 5)]
+    public void One_bit_per_sample_is_black_and_white(int width, int height)
+    {
+        var (image, random) = (Png.Info(width, height, 1), new Random(width));
+        var samples = new byte[width * height];
+        random.NextBytes(samples);
+        var file = Png.Encode(image, samples, options: new PngOptions { Bits = 1 });
+        Assert.Equal(1, file[24]);
+        Assert.Equal(samples.Select(v => v > 127 ? (byte)255 : (byte)0), Png.Decode(file).Samples);
+        Assert.True(width * height < 100 || file.Length < Png.Encode(image, samples).Length / 4);
+    }
+
+    [Fact]
+    public void One_bit_per_sample_is_for_gray_images()
+    {
+        var refusal = Assert.Throws<PipelineException>(() => Choose(Png.Info(1, 1, 3), bits: 1));
+        Assert.StartsWith("png with 1 bit per sample holds one gray channel, and the image has ", refusal.Message);
+        Assert.EndsWith("convert it with `grayscale`, and remove alpha with `flatten`, or write 8 bits", refusal.Message);
     }
 
     [Theory]
@@ -90,28 +114,28 @@ public class PngWriterTests
     [InlineData(2, false, "2 channels and no alpha")]
     [InlineData(4, false, "4 channels and no alpha")]
     [InlineData(3, true, "3 channels, the last of them alpha")]
-    public void Channels_that_png_cannot_hold_are_refused_with_a_cure(int channels, bool alpha, string found)
+    public void Channels_unsupported_by_PNG_are_rejected_with_a_cure(int channels, bool alpha, string found)
     {
         var image = new ImageInfo(1, 1, channels) { HasAlpha = alpha, White = 255 };
         var refusal = Assert.Throws<PipelineException>(() => Choose(image));
         Assert.Equal(
             $"PNG holds gray or RGB, each with or without alpha, but the image has {found}; "
-            + "pick channels with the operator 'channels', or write another format: npy, tiff, csv", refusal.Message);
+            + "select channels with the operator 'channels', or write another format: npy, tiff, csv", refusal.Message);
         Assert.Equal(Codes.FormatCannotHold, refusal.Code);
     }
 
     [Fact]
-    public void Samples_without_a_nominal_range_are_refused_with_a_cure()
+    public void Samples_without_a_nominal_range_are_rejected_with_a_cure()
     {
         var refusal = Assert.Throws<PipelineException>(() => Choose(new ImageInfo(1, 1, 1)));
         Assert.Equal(
-            "the image has no nominal range, and PNG holds integers only; "
-            + "give it one with 'normalize' or 'levels', or write a format of floats: npy, tiff, csv", refusal.Message);
+            "the image has no nominal range, but PNG stores only integers; "
+            + "set one with 'normalize' or 'levels', or write a floating-point format: npy, tiff, csv", refusal.Message);
         Assert.Equal(Codes.NoNominalRange, refusal.Code);
     }
 
     [Fact]
-    public void Too_few_and_too_many_rows_are_the_callers_fault()
+    public void Too_few_or_too_many_rows_are_a_usage_error()
     {
         using var writer = Png.Codec.Create(Stream.Null, Png.Info(1, 2, 1), ImageMetadata.None, "png", new PngOptions(), 1);
         writer.Write([1], 1);
@@ -122,7 +146,7 @@ public class PngWriterTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void A_target_that_fails_is_reported_and_an_abandoned_writer_disposed_of(int threads)
+    public void A_failing_target_is_reported_and_an_abandoned_writer_can_be_disposed(int threads)
     {
         var image = Png.Info(1000, 1500, 3);
         using var writer = Png.Codec.Create(new FullDisk(), image, ImageMetadata.None, "png", new PngOptions(), threads);
@@ -130,7 +154,7 @@ public class PngWriterTests
     }
 
     [Fact]
-    public void What_the_encoder_will_hold_is_bounded_however_large_the_image()
+    public void The_encoder_s_memory_is_bounded_for_any_image_size()
     {
         var small = Png.Codec.EncoderBytes(Png.Info(6000, 100, 3), "png", new PngOptions(), 2);
         Assert.Equal(small, Png.Codec.EncoderBytes(Png.Info(6000, 1_000_000, 3), "png", new PngOptions(), 2));
@@ -148,7 +172,7 @@ public class PngWriterTests
         Assert.Equal(samples, read);
     }
 
-    /// <summary>Takes the head of a file and no more.</summary>
+    /// <summary>Accepts only the start of a file.</summary>
     private sealed class FullDisk : MemoryStream
     {
         public override void Write(ReadOnlySpan<byte> buffer)

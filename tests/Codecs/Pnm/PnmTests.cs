@@ -9,7 +9,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs.Pnm;
 
-/// <summary>What is PNM's own; the rest is the contract's (Contract/CodecContractTests.cs).</summary>
+/// <summary>Behavior specific to PNM; Contract/CodecContractTests.cs covers the rest.</summary>
 public sealed class PnmTests : IDisposable
 {
     private static readonly PnmCodec _codec = new();
@@ -17,12 +17,12 @@ public sealed class PnmTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    // Hashes of what Pillow reads.
+    // Hashes of the samples that Pillow reads.
     [Theory]
     [InlineData("color.ppm", 3, "48c23bad44e005c523ce7a132d0a49dbb5649bc825ac5b76dcd6fb14950aa1ed")]
     [InlineData("gray.pgm", 1, "32ca0f4d75b9d398b89d3ce7a4520f0c49f7e84a11a08e0c2f9b44a0be5ff719")]
     [InlineData("bits.pbm", 1, "084280d6916e2535caf430d0909fed7174e14d5a46199f74f56c48d7b799db5c")]
-    public void Samples_equal_another_decoders(string name, int channels, string hash)
+    public void Samples_equal_those_of_another_decoder(string name, int channels, string hash)
     {
         var (header, samples) = CodecFolder.Read(_codec,
             Path.Combine(CodecFolder.Repository, "tests", "Codecs", "Pnm", "Files", name));
@@ -43,7 +43,7 @@ public sealed class PnmTests : IDisposable
     [InlineData("P5 5 1 255\n# \n\t\r", "35 32 10 9 13")]
     [InlineData("P5 2 1 # not 3\n255\n\u0001\u0002", "1 2")]
     [InlineData("P6 1 1\r255\n\n\n\n", "10 10 10")]
-    public void Headers_and_samples_are_read_by_the_letter(string file, string samples) =>
+    public void Headers_and_samples_follow_the_specification(string file, string samples) =>
         Assert.Equal(samples, string.Join(' ', CodecFolder.Read(_codec, Put(file)).Samples));
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class PnmTests : IDisposable
     [InlineData("P2 2 1 15\n0 15", 15.0, "0 15")]
     [InlineData("P5 2 1 1023\n\u0003\u00FF\u0000\u0001", 1023.0, "1023 1")]
     [InlineData("P2 2 1 65535\n65535 256", 65535.0, "65535 256")]
-    public void Samples_are_the_files_own_and_its_largest_value_is_white(string file, double white, string samples)
+    public void Samples_are_preserved_and_the_maximum_value_is_white(string file, double white, string samples)
     {
         var (header, bytes) = CodecFolder.Read(_codec, Put(file));
 
@@ -73,7 +73,7 @@ public sealed class PnmTests : IDisposable
         "MAXVAL 255\nTUPLTYPE my own\nENDHDR\n\u0001\u0002\u0003\u0004", 4, false, "1 2 3 4")]
     [InlineData("P7\nWIDTH 1\nHEIGHT 1\nDEPTH 4\n" +
         "MAXVAL 100\nTUPLTYPE CMYK\nENDHDR\n\u0000\u0064\u0032\u0000", 3, false, "100 0 50")]
-    public void A_pam_says_what_its_samples_are(string file, int channels, bool alpha, string samples)
+    public void A_PAM_declares_its_samples(string file, int channels, bool alpha, string samples)
     {
         var (header, bytes) = CodecFolder.Read(_codec, Put(file));
 
@@ -83,10 +83,10 @@ public sealed class PnmTests : IDisposable
 
     [Theory]
     [InlineData("P7\nWIDTH 1\nHEIGHT 1\nDEPTH 1\nENDHDR\n\u0001", "its header has no MAXVAL")]
-    [InlineData("P7\nWIDTH 1\nCOLOR 1\nENDHDR\n\u0001", "'COLOR 1' is no line of its header")]
+    [InlineData("P7\nWIDTH 1\nCOLOR 1\nENDHDR\n\u0001", "'COLOR 1' is not a valid header line")]
     [InlineData("P7\nWIDTH 1\nHEIGHT 1\nDEPTH 2\n" +
-        "MAXVAL 255\nTUPLTYPE RGB\nENDHDR\n\u0001\u0002", "RGB needs 3 samples a pixel, and there are 2")]
-    public void A_pam_that_contradicts_itself_is_refused(string file, string what) =>
+        "MAXVAL 255\nTUPLTYPE RGB\nENDHDR\n\u0001\u0002", "RGB needs 3 samples per pixel, but there are 2")]
+    public void An_inconsistent_PAM_is_rejected(string file, string what) =>
         Assert.Contains(what, CodecFolder.Refusal(_codec, Put(file)).Message, StringComparison.Ordinal);
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class PnmTests : IDisposable
     [InlineData("P5 2 1 255\n\u0001\u0002 and more", 1)]
     [InlineData("P5 2 1 255\n\u0001\u0002P5 x", 1)]
     [InlineData("P2 2 1 255 1 2 P5", 1)]
-    public void Of_several_images_the_first_is_read_and_how_many_there_are_is_told(string file, int images)
+    public void The_first_of_several_images_is_read_and_their_number_reported(string file, int images)
     {
         var (header, samples) = CodecFolder.Read(_codec, Put(file));
 
@@ -104,17 +104,17 @@ public sealed class PnmTests : IDisposable
     }
 
     [Theory]
-    [InlineData("P5 2 1 100\n\u0000\u0065", "a sample is 101, and its white is 100")]
-    [InlineData("P5 1 1 1023\n\u0004\u0000", "a sample is 1024, and its white is 1023")]
-    [InlineData("P2 2 1 255\n0 256", "a sample is 256, and its white is 255")]
+    [InlineData("P5 2 1 100\n\u0000\u0065", "a sample is 101, but the maximum is 100")]
+    [InlineData("P5 1 1 1023\n\u0004\u0000", "a sample is 1024, but the maximum is 1023")]
+    [InlineData("P2 2 1 255\n0 256", "a sample is 256, but the maximum is 255")]
     [InlineData("P2 2 1 255\n0 99999999999", "a sample is 99999 or more")]
-    [InlineData("P2 2 1 255\n0 x", "byte 13 is no digit")]
+    [InlineData("P2 2 1 255\n0 x", "byte 13 is not a digit")]
     [InlineData("P1 2 1\n02", "a bit is neither 0 nor 1")]
-    [InlineData("P5 2 1 0\n\0\0", "'0' is no number from 1 to 65535")]
-    [InlineData("P5 2 1 65536\n\0\0\0\0", "'65536' is no number from 1 to 65535")]
-    [InlineData("P5 -2 1 255\n\0\0", "'-2' is no number from 1 to 2147483647")]
-    [InlineData("Pf 1 1 0\n\0\0\0\0", "'0' is no scale")]
-    public void What_contradicts_itself_is_refused(string file, string what)
+    [InlineData("P5 2 1 0\n\0\0", "'0' is not a number from 1 to 65535")]
+    [InlineData("P5 2 1 65536\n\0\0\0\0", "'65536' is not a number from 1 to 65535")]
+    [InlineData("P5 -2 1 255\n\0\0", "'-2' is not a number from 1 to 2147483647")]
+    [InlineData("Pf 1 1 0\n\0\0\0\0", "'0' is not a valid scale")]
+    public void Inconsistent_files_are_rejected(string file, string what)
     {
         var path = Put(file);
         var fault = CodecFolder.Refusal(_codec, path);
@@ -131,13 +131,13 @@ public sealed class PnmTests : IDisposable
     [InlineData("P6 99999 99999 255\n", Codes.TooLarge)]
     [InlineData("P7\nWIDTH 1\n", Codes.Truncated)]
     [InlineData("P7 332\n", Codes.NotRecognized)]
-    public void What_is_too_short_or_too_large_is_refused(string file, string code) =>
+    public void Files_too_short_or_too_large_are_rejected(string file, string code) =>
         Assert.Equal(code, CodecFolder.Refusal(_codec, Put(file)).Code);
 
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void Floats_come_back_and_their_last_row_is_the_files_first(int channels)
+    public void Floats_survive_a_round_trip_and_are_stored_bottom_up(int channels)
     {
         var info = new ImageInfo(2, 3, channels);
         var floats = Enumerable.Range(0, 6 * channels).Select(i => i * 0.25f).ToArray();
@@ -152,7 +152,7 @@ public sealed class PnmTests : IDisposable
     }
 
     [Fact]
-    public void Floats_of_the_other_byte_order_are_turned() =>
+    public void Floats_in_the_other_byte_order_are_swapped() =>
         Assert.Equal([1.5f], CodecFolder.As<float>(CodecFolder.Read(_codec, Put("Pf 1 1 1.0\n\u003F\u00C0\0\0")).Samples));
 
     [Fact]

@@ -10,7 +10,7 @@ namespace PipelineKit.Tests.Codecs.Profiles;
 
 public class ProfileTests
 {
-    // Adobe RGB (1998): a gamma of 563/256, the white D65.
+    // Adobe RGB (1998): a gamma of 563/256 and a D65 white point.
     private static readonly ColorEncoding Adobe = new()
     {
         Gamma = 256 / 563.0,
@@ -20,7 +20,7 @@ public class ProfileTests
     private static readonly ColorEncoding P3 = new() { CodePoints = (12, 13, 0, true) };
 
     [Fact]
-    public void Adobe_RGB_has_the_primaries_that_its_own_profile_states()
+    public void Adobe_RGB_has_the_primaries_of_its_profile()
     {
         var primaries = new IccProfile(EncodingProfile.Of(Adobe, 3)!.Value).Primaries()!;
         double[] stated = [0.60974, 0.31111, 0.01947, 0.20528, 0.62567, 0.06087, 0.14919, 0.06322, 0.74457];
@@ -32,7 +32,7 @@ public class ProfileTests
     [Theory]
     [InlineData(255)]
     [InlineData(65535)]
-    public void Samples_are_converted_as_the_definition_says(int white)
+    public void Samples_are_converted_by_the_definition(int white)
     {
         var random = new Random(4);
         var conversion = SrgbConversion.Of(new IccProfile(EncodingProfile.Of(Adobe, 3)!.Value), 3, white)!;
@@ -41,14 +41,14 @@ public class ProfileTests
             int[] color = [random.Next(white + 1), random.Next(white + 1), random.Next(white + 1)];
             var wanted = Naive([.. color.Select(c => (double)c / white)]);
             conversion.Convert(color);
-            // In light, since near black a sample stands for little of it.
+            // Compared in linear light, because near black a sample represents little light.
             for (var k = 0; k < 3; k++)
                 Assert.Equal(wanted[k], IccCurve.Srgb((double)color[k] / white), 0.001 + (1.2 / white));
         }
     }
 
     [Fact]
-    public void White_black_and_grays_stay_neutral()
+    public void White_black_and_grays_remain_neutral()
     {
         foreach (var encoding in (ColorEncoding[])[Adobe, P3])
         {
@@ -77,7 +77,7 @@ public class ProfileTests
     [InlineData(0.45455, false)]
     [InlineData(0.45455, true)]
     [InlineData(null, true)]
-    public void What_is_said_to_be_sRGB_stays_as_it_is(double? gamma, bool intent)
+    public void Declared_sRGB_is_unchanged(double? gamma, bool intent)
     {
         var encoding = new ColorEncoding { Gamma = gamma, SrgbIntent = intent ? 0 : null };
         var (samples, warnings) = Write(new ImageMetadata { Encoding = encoding }, 3, [10, 100, 200]);
@@ -87,7 +87,7 @@ public class ProfileTests
     }
 
     [Fact]
-    public void A_profile_of_tables_is_not_converted_and_that_is_said()
+    public void A_table_based_profile_is_not_converted_and_that_is_reported()
     {
         var profile = EncodingProfile.Of(Adobe, 3)!.Value.ToArray();
         var tag = profile.AsSpan().IndexOf("rXYZ"u8);
@@ -114,7 +114,7 @@ public class ProfileTests
     }
 
     [Fact]
-    public void Profiles_cut_or_changed_anywhere_are_never_more_than_not_converted()
+    public void Damaged_profiles_are_at_worst_not_converted()
     {
         var profile = EncodingProfile.Of(P3, 3)!.Value.ToArray();
         for (var i = 0; i < 400; i++)
@@ -128,7 +128,7 @@ public class ProfileTests
             Write(new ImageMetadata { IccProfile = profile[..length] }, 3, [10, 100, 200]);
     }
 
-    // The light of sRGB, from the standards: Adobe RGB to XYZ, XYZ to sRGB, both under D65.
+    // Linear sRGB computed from the standards: Adobe RGB to XYZ, XYZ to sRGB, both with D65.
     private static double[] Naive(double[] color)
     {
         double[] toXyz = [0.57667, 0.18556, 0.18823, 0.29734, 0.62736, 0.07529, 0.02703, 0.07069, 0.99134];

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs.Tiff;
 
-/// <summary>CMYK by the file's profile, or by the formula that the guide states.</summary>
+/// <summary>CMYK conversion by the file's profile, or by the formula in the guide.</summary>
 public sealed class CmykTests : IDisposable
 {
     private static readonly VipsCodec _codec = new(UntrustedDecoding.Refused);
@@ -29,7 +29,7 @@ public sealed class CmykTests : IDisposable
     }
 
     [Fact]
-    public void Words_too()
+    public void Sixteen_bit_inks_are_multiplied_too()
     {
         ushort[] inks = [0, 0, 0, 0, 65535, 0, 0, 0, 0, 32768, 0, 0];
 
@@ -39,9 +39,9 @@ public sealed class CmykTests : IDisposable
         Assert.Equal<ushort>([65535, 65535, 65535, 0, 65535, 65535, 65535, 32767, 65535], CodecFolder.As<ushort>(samples));
     }
 
-    // A profile in which cyan is a red and black is a gray; the sRGB of both as littlecms has it.
+    // A profile in which cyan is a red and black is a gray, with the sRGB values that littlecms computes.
     [Fact]
-    public void With_a_profile_it_decides()
+    public void A_profile_takes_precedence()
     {
         var (header, samples) = Read(new(3, 1, 8, 4, [0, 0, 0, 0, 255, 0, 0, 0, 0, 0, 0, 255])
         {
@@ -55,7 +55,7 @@ public sealed class CmykTests : IDisposable
     }
 
     [Fact]
-    public void A_profile_of_another_space_is_none()
+    public void A_profile_of_another_space_is_ignored()
     {
         var profile = Profile();
         Encoding.ASCII.GetBytes("RGB ").CopyTo(profile, 16);
@@ -66,7 +66,7 @@ public sealed class CmykTests : IDisposable
     private (PipelineKit.Codecs.ImageHeader Header, byte[] Samples) Read(TiffBytes file) =>
         CodecFolder.Read(_codec, _folder.Put("a.tif", file.ToArray()));
 
-    // ICC.1:2001-04: a header, one tag A2B0 of lut8Type with two points a side, identity curves around it.
+    // ICC.1:2001-04: a header and an A2B0 tag of lut8Type with two points per side, between identity curves.
     private static byte[] Profile()
     {
         var profile = new List<byte>(new byte[128]);

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs.Tiff;
 
-/// <summary>TIFFs that libvips does not read, made byte by byte.</summary>
+/// <summary>TIFFs that libvips does not read, built byte by byte.</summary>
 public sealed class LibTiffReaderTests : IDisposable
 {
     private static readonly VipsCodec _codec = new(UntrustedDecoding.Refused);
@@ -25,7 +25,7 @@ public sealed class LibTiffReaderTests : IDisposable
     [InlineData(12)]
     [InlineData(14)]
     [InlineData(15)]
-    public void Samples_of_any_width_are_the_files_own(int bits)
+    public void Samples_of_any_bit_width_are_preserved(int bits)
     {
         var white = (1 << bits) - 1;
         int[] row = [0, 1, white, white / 3, white / 2];
@@ -46,7 +46,7 @@ public sealed class LibTiffReaderTests : IDisposable
     [InlineData(4)]
     [InlineData(10)]
     [InlineData(12)]
-    public void Pixels_of_several_samples_lie_side_by_side_or_in_planes(int bits)
+    public void Samples_of_a_pixel_are_interleaved_or_planar(int bits)
     {
         var white = (1 << bits) - 1;
         int[] pixels = [0, 1, 2, 3, white, 1, white, 0, 2];
@@ -66,7 +66,7 @@ public sealed class LibTiffReaderTests : IDisposable
     }
 
     [Fact]
-    public void Tiles_in_planes_are_put_together()
+    public void Planar_tiles_are_combined()
     {
         const int width = 20, height = 18, tile = 16;
         var blocks = new List<byte[]>();
@@ -103,29 +103,29 @@ public sealed class LibTiffReaderTests : IDisposable
     }
 
     [Fact]
-    public void Integers_that_no_floating_point_holds_are_refused()
+    public void Integers_without_an_exact_floating_point_value_are_rejected()
     {
         var fault = Refusal(new(2, 1, 64, 1, CodecFolder.Bytes([0, (1L << 53) + 1])));
 
         Assert.Equal(Codes.Unsupported, fault.Code);
-        Assert.Contains("holds integers beyond ±2^53", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("contains integers beyond ±2^53", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Where_zero_is_white_samples_are_turned_over_and_alpha_is_not()
+    public void With_zero_as_white_samples_are_inverted_but_not_alpha()
     {
         Assert.Equal([4095, 4094, 0, 2], Numbers(new(2, 1, 12, 2, TiffBytes.Pack(12, 0, 4094, 4095, 2)) { Photometric = 0 }));
     }
 
     [Fact]
-    public void Color_that_was_multiplied_by_alpha_is_divided_again()
+    public void Premultiplied_color_is_divided_by_alpha()
     {
         Assert.Equal([2048, 4095, 0, 2048, 7, 8, 9, 4095, 0, 0, 0, 0], Numbers(new(3, 1, 12, 4,
             TiffBytes.Pack(12, 1024, 2048, 0, 2048, 7, 8, 9, 4095, 5, 0, 0, 0)) { Photometric = 2, Words = [(338, [1])] }));
     }
 
     [Fact]
-    public void A_palette_of_an_odd_width_is_looked_up()
+    public void Palette_indices_of_odd_width_are_resolved()
     {
         ushort[] map = [.. Enumerable.Range(0, 24).Select(i => (ushort)(i * 257))];
 
@@ -139,7 +139,7 @@ public sealed class LibTiffReaderTests : IDisposable
     [Theory]
     [InlineData(8, 8, new[] { 255, 0, 0, 128, 0, 0, 128, 50, 0, 0, 0, 0 })]
     [InlineData(9, 8, new[] { 255, 128, 128, 128, 128, 128, 128, 178, 128, 0, 128, 128 })]
-    public void Lab_becomes_srgb_and_white_stays_white(ushort photometric, int bits, int[] file)
+    public void Lab_becomes_sRGB_and_white_remains_white(ushort photometric, int bits, int[] file)
     {
         var (header, samples) = Read(new(4, 1, bits, 3, [.. file.Select(value => (byte)value)]) { Photometric = photometric });
 
@@ -150,7 +150,7 @@ public sealed class LibTiffReaderTests : IDisposable
     [Theory]
     [InlineData(8, new[] { 0xFFFF, 0, 0, 0, 0, 0 })]
     [InlineData(9, new[] { 0xFF00, 0x8000, 0x8000, 0, 0x8000, 0x8000 })]
-    public void Lab_of_16_bits_too(ushort photometric, int[] file)
+    public void Sixteen_bit_Lab_becomes_sRGB_too(ushort photometric, int[] file)
     {
         var words = CodecFolder.Bytes(file.Select(value => (ushort)value).ToArray());
 
@@ -158,12 +158,12 @@ public sealed class LibTiffReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_ends_before_its_samples_do_is_refused_before_it_is_decoded()
+    public void A_file_that_ends_before_its_samples_is_rejected_before_decoding()
     {
         var fault = Refusal(new(4, 1, 12, 1, new byte[6]) { Overstated = 1 << 20 });
 
         Assert.Equal(Codes.Truncated, fault.Code);
-        Assert.Contains("should have 1048590 bytes and has", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("should have 1048590 bytes but has", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -181,9 +181,9 @@ public sealed class LibTiffReaderTests : IDisposable
 
     [Theory]
     [InlineData(12, 1, 4, 5, "of the color space 5")]
-    [InlineData(12, 34712, 1, 1, "of 12 bits in packing 34712")]
-    [InlineData(24, 1, 1, 1, "of 24 bits a sample")]
-    public void What_is_not_read_is_said(int bits, ushort packing, int samples, ushort photometric, string what)
+    [InlineData(12, 34712, 1, 1, "of 12 bits with compression 34712")]
+    [InlineData(24, 1, 1, 1, "of 24 bits per sample")]
+    public void Unsupported_features_are_reported(int bits, ushort packing, int samples, ushort photometric, string what)
     {
         var fault = Refusal(new(2, 1, bits, samples, new byte[64]) { Packing = packing, Photometric = photometric });
 
@@ -192,7 +192,7 @@ public sealed class LibTiffReaderTests : IDisposable
     }
 
     [Fact]
-    public void Mutated_files_are_read_or_refused()
+    public void Mutated_files_are_read_or_rejected()
     {
         byte[][] files =
         [

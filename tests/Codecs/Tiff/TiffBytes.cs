@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace PipelineKit.Tests.Codecs.Tiff;
 
-/// <summary>A TIFF made byte by byte: its samples first, as strips or tiles, then its directory.</summary>
+/// <summary>A TIFF built byte by byte: its samples first, as strips or tiles, then its directory.</summary>
 internal sealed record TiffBytes(int Width, int Height, int Bits, int Samples, params byte[][] Blocks)
 {
     public ushort Photometric { get; init; } = 1;
@@ -20,16 +20,16 @@ internal sealed record TiffBytes(int Width, int Height, int Bits, int Samples, p
 
     public int? RowsPerStrip { get; init; }
 
-    /// <summary>Further tags, of numbers of 16 bits.</summary>
+    /// <summary>Further tags with 16-bit values.</summary>
     public (ushort Tag, ushort[] Values)[] Words { get; init; } = [];
 
-    /// <summary>Bytes that each block is said to be longer.</summary>
+    /// <summary>The number of bytes by which block lengths are overstated.</summary>
     public int Overstated { get; init; }
 
     /// <summary>A color profile.</summary>
     public byte[] Profile { get; init; } = [];
 
-    /// <summary>Numbers one behind the other, each of so many bits, the highest first, and filled up to whole bytes.</summary>
+    /// <summary>Packs numbers of a fixed bit width, most significant bit first, padded to whole bytes.</summary>
     public static byte[] Pack(int bits, params int[] values)
     {
         var packed = new byte[((values.Length * bits) + 7) / 8];

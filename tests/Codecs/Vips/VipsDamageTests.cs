@@ -24,10 +24,10 @@ public sealed class VipsDamageTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Whole))]
-    public void A_file_cut_anywhere_is_refused(string name)
+    public void A_file_truncated_anywhere_is_rejected(string name)
     {
         var whole = File.ReadAllBytes(VipsReaderTests.InTests("Files", name));
-        // Past its first bytes a file keeps its format; the last two of a GIF are an empty block and a trailer.
+        // The format is recognized after the first bytes; the last two of a GIF are an empty block and a trailer.
         for (var length = 16; length < whole.Length - 2; length += Math.Max(1, whole.Length / 97))
         {
             var path = _folder.Put(name, whole.AsSpan(0, length));
@@ -37,7 +37,7 @@ public sealed class VipsDamageTests : IDisposable
     }
 
     [Fact]
-    public void A_truncated_jpeg_says_that_it_ends_early()
+    public void A_truncated_JPEG_is_reported_as_ending_early()
     {
         var whole = File.ReadAllBytes(VipsReaderTests.InTests("Files", "chroma-444.jpg"));
         var path = _folder.Put("a.jpg", whole.AsSpan(0, whole.Length / 2));
@@ -52,9 +52,9 @@ public sealed class VipsDamageTests : IDisposable
     }
 
     [Fact]
-    public void A_jpeg_whose_codes_are_damaged_is_refused()
+    public void A_jpeg_whose_codes_are_damaged_is_rejected()
     {
-        // Ones only: no Huffman code is.
+        // All ones are not a valid Huffman code.
         var damaged = File.ReadAllBytes(VipsReaderTests.InTests("Files", "progressive.jpg"));
         var middle = damaged.Length / 2;
         for (var i = 0; i < 16; i++)
@@ -66,25 +66,25 @@ public sealed class VipsDamageTests : IDisposable
     }
 
     [Fact]
-    public void A_forged_size_is_refused_before_decoding()
+    public void A_forged_size_is_rejected_before_decoding()
     {
         var path = Forge(65500, 65500);
 
         var fault = CodecFolder.Refusal(_fast, path);
 
         Assert.Equal(Codes.Corrupt, fault.Code);
-        Assert.StartsWith($"'{path}' claims 65500×65500 pixels, which take ", fault.Message);
+        Assert.StartsWith($"'{path}' claims 65500×65500 pixels, which need at least ", fault.Message);
     }
 
     [Fact]
-    public void A_size_that_so_few_bytes_cannot_hold_is_refused_before_decoding()
+    public void A_size_too_large_for_the_file_is_rejected_before_decoding()
     {
         var path = Forge(16000, 16000);
 
         var fault = CodecFolder.Refusal(_fast, path);
 
         Assert.Equal(Codes.Corrupt, fault.Code);
-        Assert.StartsWith($"'{path}' claims 16000×16000 pixels, which take 3000000 bytes at least, and has ", fault.Message);
+        Assert.StartsWith($"'{path}' claims 16000×16000 pixels, which need at least 3000000 bytes, but has ", fault.Message);
     }
 
     [Theory]
@@ -94,18 +94,18 @@ public sealed class VipsDamageTests : IDisposable
     [InlineData("nonsense.gif", "GIF89a nonsense that goes on for a while", Codes.Corrupt)]
     [InlineData("nonsense.tif", "II*\0 nonsense that goes on for a while", Codes.Truncated)]
     [InlineData("nonsense.webp", "RIFF\u0001\0\0\0WEBP nonsense that goes on", Codes.Corrupt)]
-    public void Nonsense_is_refused(string name, string content, string code) =>
+    public void Nonsense_is_rejected(string name, string content, string code) =>
         Assert.Equal(code, CodecFolder.Refusal(_fast, _folder.Put(name, System.Text.Encoding.Latin1.GetBytes(content))).Code);
 
     [Fact]
     public void Folders_and_missing_files_are_unreadable()
     {
-        Assert.Equal($"'{_folder["."]}' is a folder; name a file", CodecFolder.Refusal(_fast, _folder["."]).Message);
+        Assert.Equal($"'{_folder["."]}' is a folder; specify a file", CodecFolder.Refusal(_fast, _folder["."]).Message);
         Assert.Equal(Codes.Unreadable, CodecFolder.Refusal(_fast, _folder["missing.jpg"]).Code);
     }
 
     [Fact]
-    public void A_picture_is_no_table()
+    public void A_picture_is_not_a_table()
     {
         var fault = CodecFolder.Refusal(_fast, VipsReaderTests.InTests("Files", "gray.jpg"), new() { AsTable = true });
 
@@ -113,7 +113,7 @@ public sealed class VipsDamageTests : IDisposable
     }
 
     [Fact]
-    public void Metadata_beyond_their_limit_are_refused()
+    public void Metadata_beyond_its_limit_is_rejected()
     {
         var options = new ReadOptions { Limits = new ImageLimits { MaxMetadataBytes = 100 } };
 
@@ -121,7 +121,7 @@ public sealed class VipsDamageTests : IDisposable
     }
 
     [Fact]
-    public void Damaged_files_read_side_by_side_stay_errors()
+    public void Damaged_files_read_concurrently_are_still_errors()
     {
         var whole = File.ReadAllBytes(VipsReaderTests.InTests("Files", "chroma-444.jpg"));
         var bad = _folder.Put("bad.jpg", whole.AsSpan(0, whole.Length / 2));
@@ -137,7 +137,7 @@ public sealed class VipsDamageTests : IDisposable
         });
     }
 
-    // The frame header holds the height, then the width, five bytes after its marker.
+    // The frame header contains the height, then the width, five bytes after its marker.
     private string Forge(int width, int height)
     {
         var file = File.ReadAllBytes(VipsReaderTests.InTests("Files", "chroma-444.jpg"));

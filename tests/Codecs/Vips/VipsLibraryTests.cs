@@ -14,7 +14,7 @@ public sealed class VipsLibraryTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_missing_library_is_told_with_its_packages()
+    public void A_missing_library_is_reported_with_its_packages()
     {
         var fault = VipsLibrary.Missing("and there is none for this platform");
 
@@ -27,7 +27,7 @@ public sealed class VipsLibraryTests : IDisposable
     }
 
     [Fact]
-    public void A_format_left_out_of_the_library_is_told_with_the_cure()
+    public void A_format_missing_from_the_library_is_reported_with_a_cure()
     {
         var fault = VipsLibrary.Lacking("jxl", "8.18.7");
 
@@ -39,14 +39,14 @@ public sealed class VipsLibraryTests : IDisposable
     }
 
     [Fact]
-    public void A_library_that_is_named_and_does_not_load_is_told_as_such()
+    public void A_named_library_that_does_not_load_is_reported()
     {
         var fault = VipsLibrary.Unusable("lib/libvips.so", "which cannot be loaded");
 
         Assert.Equal(Codes.NamedLibrary, fault.Code);
         Assert.Equal(
-            "PIPELINEKIT_LIBVIPS names the libvips 'lib/libvips.so', which cannot be loaded; name one of version 8.13 or newer, "
-            + "or unset the variable to use the one that is found without it",
+            "PIPELINEKIT_LIBVIPS is set to the libvips 'lib/libvips.so', which cannot be loaded; use version 8.13 or newer, "
+            + "or unset the variable to use the default libvips",
             fault.Message);
     }
 
@@ -57,7 +57,7 @@ public sealed class VipsLibraryTests : IDisposable
     [InlineData("heif", "heif: Invalid input: Unexpected end of file (2.100)", null)]
     [InlineData("tiff", "another thread's: Unsupported compression", null)]
     [InlineData("heif", null, null)]
-    public void What_a_HEIF_is_packed_with_may_be_lacking(string format, string? words, string? lacking) =>
+    public void The_compression_of_a_HEIF_can_be_unsupported(string format, string? words, string? lacking) =>
         Assert.Equal(lacking is null ? null : VipsLibrary.Lacking(lacking, "8.18.7").Message,
             VipsLibrary.Lacking(format, "8.18.7", words)?.Message);
 
@@ -66,7 +66,7 @@ public sealed class VipsLibraryTests : IDisposable
     [InlineData("heif")]
     [InlineData("jp2k")]
     [InlineData("tiff")]
-    public void A_format_is_written_and_read_or_refused_as_missing(string format)
+    public void A_format_is_written_and_read_or_rejected_as_missing(string format)
     {
         var codec = new VipsCodec(UntrustedDecoding.InProcess);
         var fault = Record.Exception(() => _folder.Write(codec, "a",
@@ -80,7 +80,7 @@ public sealed class VipsLibraryTests : IDisposable
 
     [Theory]
     [InlineData("jp2k", "lossless.jp2")]
-    public void A_file_is_read_or_refused_as_missing(string format, string name)
+    public void A_file_is_read_or_rejected_as_missing(string format, string name)
     {
         var path = VipsReaderTests.InTests("Files", name);
         var fault = Record.Exception(() => CodecFolder.Read(new VipsCodec(UntrustedDecoding.InProcess), path));
@@ -88,9 +88,9 @@ public sealed class VipsLibraryTests : IDisposable
         Assert.Equal(VipsFormats.Has(format) ? null : Codes.CodecMissing, (fault as PipelineException)?.Code);
     }
 
-    // A HEIF of 64×64 pixels with eight bytes where HEVC belongs: a library with HEVC finds them damaged, one without says so.
+    // A HEIF of 64×64 pixels with eight invalid bytes of HEVC data: libraries with HEVC report damage, others its absence.
     [Fact]
-    public void A_HEIF_whose_packing_is_lacking_is_no_damaged_file()
+    public void A_HEIF_with_unsupported_compression_is_not_reported_as_damaged()
     {
         var fault = Assert.Throws<PipelineException>(
             () => CodecFolder.Read(new VipsCodec(UntrustedDecoding.InProcess), VipsReaderTests.InTests("Files", "hevc.heic")));
@@ -105,7 +105,7 @@ public sealed class VipsLibraryTests : IDisposable
     [InlineData("svgload")]
     [InlineData("magickload")]
     [InlineData("openexrload")]
-    public void Loaders_that_are_not_trusted_do_not_run(string loader)
+    public void Untrusted_loaders_do_not_run(string loader)
     {
         VipsLibrary.Ensure();
 

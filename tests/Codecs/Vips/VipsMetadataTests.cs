@@ -19,7 +19,7 @@ public sealed class VipsMetadataTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_jpeg_tells_its_orientation_profile_and_resolution()
+    public void A_JPEG_has_its_orientation_profile_and_resolution()
     {
         foreach (var codec in (VipsCodec[])[_fast, _plain])
         {
@@ -47,7 +47,7 @@ public sealed class VipsMetadataTests : IDisposable
     [InlineData("jpeg")]
     [InlineData("tiff")]
     [InlineData("avif")]
-    public void A_file_made_of_one_without_metadata_has_none(string format)
+    public void A_file_written_from_one_without_metadata_has_none(string format)
     {
         var metadata = CodecFolder.Read(_plain, Write(_plain, format, ImageMetadata.None)).Header.Metadata;
 
@@ -55,7 +55,7 @@ public sealed class VipsMetadataTests : IDisposable
     }
 
     [Fact]
-    public void A_jpeg_keeps_every_block_byte_for_byte_but_the_orientation()
+    public void A_JPEG_keeps_every_block_exactly_except_the_orientation()
     {
         var metadata = _turned with { Xmp = "<x:xmpmeta xmlns:x='adobe:ns:meta/'/>"u8.ToArray(), IccProfile = LargeProfile() };
         foreach (var codec in (VipsCodec[])[_fast, _plain])
@@ -97,7 +97,7 @@ public sealed class VipsMetadataTests : IDisposable
     }
 
     [Fact]
-    public void A_block_too_long_for_a_jpeg_is_left_out()
+    public void A_block_too_long_for_a_JPEG_is_omitted()
     {
         var exif = ExifOrientationTests.Block(true, 1).Concat(new byte[70_000]).ToArray();
 
@@ -126,7 +126,7 @@ public sealed class VipsMetadataTests : IDisposable
         return _folder.Write(codec, "out." + format, info, samples, format, metadata: metadata);
     }
 
-    // More than two segments' worth; a JPEG carries it without looking inside.
+    // Longer than two segments; a JPEG stores it without parsing it.
     private static byte[] LargeProfile()
     {
         var profile = new byte[150_000];

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs.Vips;
 
-/// <summary>What is read equals what Pillow reads (Decoded.txt), by either way of decoding JPEGs.</summary>
+/// <summary>Samples equal those that Pillow reads (Decoded.txt), with either JPEG decoder.</summary>
 public sealed class VipsReaderTests
 {
     private static readonly VipsCodec _fast = new(UntrustedDecoding.InProcess);
@@ -19,7 +19,7 @@ public sealed class VipsReaderTests
 
     [Theory]
     [MemberData(nameof(Decoded))]
-    public void Samples_equal_another_decoders(string line)
+    public void Samples_equal_those_of_another_decoder(string line)
     {
         if (line.Split(' ') is not [var path, var width, var height, var channels, var type, var hash])
             throw new FormatException(line);
@@ -42,7 +42,7 @@ public sealed class VipsReaderTests
     [InlineData("int-32.tif", "tiff", false, null)]
     [InlineData("gray.jpg", "jpeg", false, 255.0)]
     [InlineData("palette.gif", "gif", false, 255.0)]
-    public void The_header_tells_format_alpha_and_white(string name, string format, bool alpha, double? white)
+    public void The_header_states_format_alpha_and_white(string name, string format, bool alpha, double? white)
     {
         using var reader = _fast.Open(InTests("Files", name), ReadOptions.Default);
 
@@ -66,7 +66,7 @@ public sealed class VipsReaderTests
     }
 
     [Fact]
-    public async Task Bands_may_be_read_from_different_threads()
+    public async Task Bands_can_be_read_from_different_threads()
     {
         var path = Path.Combine(CodecFolder.Repository, "testimages", "rocket.jpg");
         using var reader = _plain.Open(path, ReadOptions.Default);
@@ -75,7 +75,7 @@ public sealed class VipsReaderTests
         for (var y = 0; y < reader.Header.Info.Height; y += 61)
         {
             var rows = Math.Min(61, reader.Header.Info.Height - y);
-            // A thread of its own each time: libvips would abort the process if a region went from one to another.
+            // Uses a new thread each time: libvips would abort the process if a region moved between threads.
             await Task.Factory.StartNew(
                 () => reader.Read(samples.AsSpan(y * stride, rows * stride), rows), TaskCreationOptions.LongRunning);
         }
@@ -95,7 +95,7 @@ public sealed class VipsReaderTests
     }
 
     [Fact]
-    public void Many_files_are_read_at_once()
+    public void Many_files_can_be_read_concurrently()
     {
         var files = _lines.Select(line => line.Split(' '))
             .Where(parts => parts[0].StartsWith("tests") && VipsFormats.HasFormatOf(parts[0])).ToArray();

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs.Vips;
 
-/// <summary>libvips has one buffer of errors; what is said of a file is of that file all the same.</summary>
+/// <summary>libvips has a single error buffer, but each message refers to its own file.</summary>
 public sealed class VipsTurnsTests : IDisposable
 {
     private readonly CodecFolder folder = new();
@@ -16,7 +16,7 @@ public sealed class VipsTurnsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Damaged_files_read_at_once_are_told_apart()
+    public void Errors_of_concurrently_read_files_are_not_mixed_up()
     {
         var files = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Codecs", "Vips", "Files"))
             .Where(f => VipsKind.Of(File.ReadAllBytes(f).AsSpan(0, 64)) is { } kind && VipsLibrary.Has(kind.Loader))

@@ -38,7 +38,7 @@ public sealed class VipsWriterTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Lossless))]
-    public void What_is_written_without_loss_is_read_back(string format,
+    public void Lossless_files_are_read_back_exactly(string format,
         object options, SampleType type, int channels, bool alpha)
     {
         var info = new ImageInfo(67, 301, channels) { HasAlpha = alpha, White = 255 };
@@ -55,16 +55,33 @@ public sealed class VipsWriterTests : IDisposable
     }
 
     [Theory]
+    [InlineData(TiffCompression.None)]
+    [InlineData(TiffCompression.Deflate)]
+    [InlineData(TiffCompression.Lzw)]
+    [InlineData(TiffCompression.Group4)]
+    public void A_tiff_of_1_bit_is_black_and_white(TiffCompression compression)
+    {
+        var info = new ImageInfo(403, 120, 1) { White = 255 };
+        var samples = Smooth(info);
+        var path = _folder.Write(_fast, "a.tiff", info, samples, "tiff", new TiffOptions { Bits = 1, Compression = compression });
+
+        var (header, read) = CodecFolder.Read(_fast, path);
+        Assert.Equal((403, 120, 1), (header.Info.Width, header.Info.Height, header.Info.Channels));
+        Assert.Equal(samples.Select(v => v > 127 ? (byte)255 : (byte)0), read);
+        Assert.InRange(new FileInfo(path).Length, 0, 403 * 120 / 7);
+    }
+
+    [Theory]
     [MemberData(nameof(Lossy))]
-    public void Color_written_with_loss_comes_back_near(string format) =>
-        What_is_written_with_loss_comes_back_near(format, 3, false);
+    public void Lossy_color_is_read_back_approximately(string format) =>
+        Lossy_files_are_read_back_approximately(format, 3, false);
 
     [Theory]
     [InlineData("jpeg", 3, false)]
     [InlineData("jpeg", 1, false)]
     [InlineData("webp", 3, false)]
     [InlineData("webp", 4, true)]
-    public void What_is_written_with_loss_comes_back_near(string format, int channels, bool alpha)
+    public void Lossy_files_are_read_back_approximately(string format, int channels, bool alpha)
     {
         var info = new ImageInfo(96, 80, channels) { HasAlpha = alpha, White = 255 };
         var samples = Smooth(info);
@@ -82,7 +99,7 @@ public sealed class VipsWriterTests : IDisposable
     [InlineData(95, Subsampling.Auto, false, 3)]
     [InlineData(60, Subsampling.Off, true, 3)]
     [InlineData(92, Subsampling.On, false, 3)]
-    public void Both_ways_of_writing_a_jpeg_give_the_same_samples(int quality,
+    public void Both_JPEG_encoders_give_the_same_samples(int quality,
         Subsampling subsampling, bool progressive, int channels)
     {
         var info = new ImageInfo(133, 71, channels) { White = 255 };
@@ -95,7 +112,7 @@ public sealed class VipsWriterTests : IDisposable
     }
 
     [Fact]
-    public void Bytes_do_not_depend_on_the_rows_given_at_once()
+    public void Bytes_do_not_depend_on_row_portions()
     {
         var info = new ImageInfo(200, 150, 3) { White = 255 };
         var samples = Smooth(info);
@@ -111,7 +128,7 @@ public sealed class VipsWriterTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Every))]
-    public void A_target_that_cannot_seek_is_enough(string format)
+    public void The_target_need_not_be_seekable(string format)
     {
         var info = new ImageInfo(64, 48, 3) { White = 255 };
         var expected = File.ReadAllBytes(_folder.Write(_plain, "a", info, Smooth(info), format));
@@ -135,7 +152,7 @@ public sealed class VipsWriterTests : IDisposable
     }
 
     [Fact]
-    public void What_the_target_throws_comes_out()
+    public void Exceptions_of_the_target_are_propagated()
     {
         var info = new ImageInfo(900, 900, 3) { White = 255 };
         foreach (var codec in (VipsCodec[])[_fast, _plain])
@@ -166,7 +183,7 @@ public sealed class VipsWriterTests : IDisposable
     }
 
     [Fact]
-    public void Rows_that_are_missing_at_the_end_are_an_error()
+    public void Missing_rows_at_the_end_are_an_error()
     {
         var info = new ImageInfo(40, 40, 3) { White = 255 };
         foreach (var codec in (VipsCodec[])[_fast, _plain])
@@ -179,7 +196,7 @@ public sealed class VipsWriterTests : IDisposable
     }
 
     [Fact]
-    public void Many_files_are_written_at_once()
+    public void Many_files_can_be_written_concurrently()
     {
         var info = new ImageInfo(120, 90, 3) { White = 255 };
         var expected = File.ReadAllBytes(_folder.Write(_plain, "a.jpg", info, Smooth(info), "jpeg"));
@@ -199,7 +216,7 @@ public sealed class VipsWriterTests : IDisposable
     [InlineData("jpeg", 3, false, null, Codes.NoNominalRange)]
     [InlineData("webp", 1, false, null, Codes.NoNominalRange)]
     [InlineData("avif", 3, false, null, Codes.NoNominalRange)]
-    public void What_a_format_cannot_hold_is_refused(string format, int channels, bool alpha, double? white, string code)
+    public void Unsupported_kinds_are_rejected(string format, int channels, bool alpha, double? white, string code)
     {
         var info = new ImageInfo(9, 9, channels) { HasAlpha = alpha, White = white };
 
@@ -207,13 +224,14 @@ public sealed class VipsWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_jpeg_of_alpha_names_the_cure()
+    public void A_JPEG_with_alpha_is_rejected_with_a_cure()
     {
         var info = new ImageInfo(9, 9, 4) { HasAlpha = true, White = 255 };
 
         var fault = Assert.Throws<PipelineException>(() => _fast.Choose(info, "jpeg", new JpegOptions()));
 
-        Assert.Equal("jpeg holds no alpha, and the image has it; lay it on a color with `flatten: \"#ffffff\"` in the output, "
+        Assert.Equal("jpeg holds no alpha, but the image has it; composite it on a color with `flatten: \"#ffffff\"` in the "
+            + "output, "
             + "drop it with `alpha`, or write png or webp", fault.Message);
     }
 
@@ -223,13 +241,13 @@ public sealed class VipsWriterTests : IDisposable
     [InlineData(1.0, 0, SampleType.Float32)]
     [InlineData(null, 0, SampleType.Float32)]
     [InlineData(65535.0, 8, SampleType.UInt8)]
-    public void A_tiff_takes_what_the_image_needs(double? white, int bits, SampleType expected) =>
+    public void A_TIFF_uses_the_sample_type_the_image_needs(double? white, int bits, SampleType expected) =>
         Assert.Equal(expected, _fast.Choose(new ImageInfo(9, 9, 1) { White = white }, "tiff", new TiffOptions { Bits = bits }));
 
     [Theory]
     [InlineData(12, 255.0, Codes.NotAllowed)]
     [InlineData(16, null, Codes.NoNominalRange)]
-    public void Bits_that_do_not_fit_are_refused(int bits, double? white, string code) =>
+    public void Unsuitable_bit_depths_are_rejected(int bits, double? white, string code) =>
         Assert.Equal(code, Assert.Throws<PipelineException>(
             () => _fast.Choose(new ImageInfo(9, 9, 1) { White = white }, "tiff", new TiffOptions { Bits = bits })).Code);
 
@@ -250,7 +268,7 @@ public sealed class VipsWriterTests : IDisposable
         }
     }
 
-    // A few broad waves: what a lossy format keeps well. Alpha is never 0, where colors may be lost.
+    // A few broad waves, which a lossy format preserves well. Alpha is never 0, where colors can be lost.
     private static byte[] Smooth(ImageInfo info)
     {
         var samples = new byte[info.Width * info.Height * info.Channels];
@@ -264,7 +282,7 @@ public sealed class VipsWriterTests : IDisposable
         return samples;
     }
 
-    /// <summary>A stream that only takes bytes, up to a number of them.</summary>
+    /// <summary>A write-only stream with a maximum length.</summary>
     private sealed class Pipe : Stream
     {
         public MemoryStream Content { get; } = new();

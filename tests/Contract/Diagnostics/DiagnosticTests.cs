@@ -14,12 +14,12 @@ public class DiagnosticTests
     }
 
     [Fact]
-    public void Place_and_cure_may_be_missing_and_a_warning_says_so() =>
+    public void Location_and_cure_are_optional_and_a_warning_is_marked() =>
         Assert.Equal("warning PK0403: nothing reads stage 'a'",
             new Diagnostic(Codes.UnusedStage, "nothing reads stage 'a'", Severity: Severity.Warning).ToString());
 
     [Fact]
-    public void The_line_follows_with_carets_under_the_place() =>
+    public void The_line_follows_with_carets_under_the_location() =>
         Assert.Equal("""
             p.yaml:2:7: error PK0203: unknown
                   op: gausian # blur
@@ -35,7 +35,7 @@ public class DiagnosticTests
         Assert.Equal("p.yaml:1:3: error PK0203: unknown\n    abcd\n      ^^", Render("abcd", 1, 3, 99));
 
     [Fact]
-    public void A_place_behind_the_line_has_its_caret_at_the_end() =>
+    public void A_location_beyond_the_line_has_its_caret_at_the_end() =>
         Assert.Equal("p.yaml:1:9: error PK0203: unknown\n    abcd\n        ^", Render("abcd", 1, 9, 1));
 
     [Theory]
@@ -46,11 +46,11 @@ public class DiagnosticTests
         Assert.Equal($"p.yaml:{line}:1: error PK0203: unknown", Render(text, line, 1, 1));
 
     [Fact]
-    public void Without_a_place_there_is_no_line() =>
+    public void Without_a_location_there_is_no_line() =>
         Assert.Equal("error PK0203: unknown", new Diagnostic("PK0203", "unknown").Render());
 
     [Fact]
-    public void A_long_line_is_cut_around_the_place()
+    public void A_long_line_is_shortened_around_the_location()
     {
         var lines = Render(new string('a', 500) + "X" + new string('b', 500), 1, 501, 1).Split('\n');
         Assert.Equal($"    …{new string('a', 40)}X{new string('b', 119)}…", lines[1]);
@@ -58,7 +58,7 @@ public class DiagnosticTests
     }
 
     [Fact]
-    public void A_long_line_keeps_its_beginning_or_its_end_where_the_place_is_near_it()
+    public void A_long_line_keeps_its_start_or_end_if_the_location_is_near()
     {
         var line = string.Concat(Enumerable.Range(0, 100).Select(i => $"{i:000} "));
         Assert.Equal($"    {line[..160]}…", Render(line, 1, 5, 1).Split('\n')[1]);

@@ -21,7 +21,7 @@ public class ErrorsPageTests
         Assert.Equal(Known.Order(StringComparer.Ordinal), Entries.Select(e => e.Code));
 
     [Fact]
-    public void No_two_codes_are_the_same() => Assert.Equal(Known.Distinct(), Known);
+    public void Codes_are_unique() => Assert.Equal(Known.Distinct(), Known);
 
     [Fact]
     public void Every_entry_has_a_meaning_an_example_of_its_code_and_a_cure() =>
@@ -32,7 +32,7 @@ public class ErrorsPageTests
                 e.Text));
 
     [Fact]
-    public void Every_code_stands_under_the_heading_of_its_hundred()
+    public void Every_code_is_under_the_heading_of_its_hundred()
     {
         var groups = Regex.Split(Repository.Read("docs/errors.md"), "^## ", RegexOptions.Multiline).Skip(1).ToList();
         Assert.All(groups,

@@ -9,10 +9,10 @@ public class FoundTests
     [InlineData("blur", "'blur'")]
     [InlineData("", "''")]
     [InlineData("a\nb\tc\u001b", "'a b c '")]
-    public void What_was_found_is_quoted_on_one_line(string text, string quoted) => Assert.Equal(quoted, Found.Quote(text));
+    public void Found_text_is_quoted_on_one_line(string text, string quoted) => Assert.Equal(quoted, Found.Quote(text));
 
     [Fact]
-    public void A_long_text_is_cut()
+    public void A_long_text_is_truncated()
     {
         Assert.Equal($"'{new string('x', 60)}'", Found.Quote(new string('x', 60)));
         Assert.Equal($"'{new string('x', 60)}…'", Found.Quote(new string('x', 61)));

@@ -16,7 +16,7 @@ public class PlaceTests
     [InlineData("|\n      sum(a)", 9, 1)]
     [InlineData("\"su\\x6d(a)\"", 9, 11)]
     [InlineData("sum(a\n      )", 9, 5)]
-    public void A_value_is_placed_where_it_begins(string written, int column, int length)
+    public void A_value_is_located_at_its_start(string written, int column, int length)
     {
         var place = Value(written).Place;
         Assert.Equal((3, column, length), (place.Line, place.Column, place.Length));
@@ -27,7 +27,7 @@ public class PlaceTests
     [InlineData("'sum(a)'", 14)]
     [InlineData("\"sum(a)\"", 14)]
     [InlineData("&it sum(a)", 17)]
-    public void A_part_of_a_text_that_stands_as_it_is_has_its_own_place(string written, int column)
+    public void A_part_of_a_literal_text_has_its_own_location(string written, int column)
     {
         var place = Value(written).At(4, 1);
         Assert.Equal((3, column, 1), (place.Line, place.Column, place.Length));
@@ -44,7 +44,7 @@ public class PlaceTests
     [InlineData("su\n      (\n      c)", 5, 7)]
     [InlineData("'su(\n\n      c)'", 5, 7)]
     [InlineData("&it |\n      su(c)", 4, 10)]
-    public void So_has_a_part_of_a_text_that_stands_otherwise(string written, int line, int column)
+    public void A_part_of_an_escaped_text_has_its_own_location_too(string written, int line, int column)
     {
         var value = Value(written);
         var place = value.At(value.Text.IndexOf('c'), 1);
@@ -67,7 +67,7 @@ public class PlaceTests
     [InlineData("\r\n")]
     [InlineData("\r")]
     [InlineData("\n")]
-    public void Lines_may_end_in_any_of_the_usual_ways(string ending)
+    public void All_common_line_endings_are_supported(string ending)
     {
         var document = Reading.Good("# one" + ending + "stages:" + ending + "  a: { op: 𝄞é, size: 3 }");
         var size = Assert.Single(document.Stages[0].Parameters);
@@ -75,7 +75,7 @@ public class PlaceTests
     }
 
     [Fact]
-    public void A_flow_collection_spans_its_brackets_and_a_block_collection_begins_at_its_first_member()
+    public void A_flow_collection_spans_its_brackets_and_a_block_collection_starts_at_its_first_member()
     {
         var parameters =
             Reading.Good("stages:\n  a:\n    op: x\n    k: [1, 2]\n    l:\n      - 1\n    m: " +
@@ -85,7 +85,7 @@ public class PlaceTests
     }
 
     [Fact]
-    public void Quoted_and_block_texts_are_known_as_such()
+    public void Quoted_and_block_texts_are_recognized()
     {
         Assert.False(Value("3").Quoted);
         Assert.True(Value("'3'").Quoted);

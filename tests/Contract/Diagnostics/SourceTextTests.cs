@@ -8,7 +8,7 @@ namespace PipelineKit.Tests.Contract.Diagnostics;
 public class SourceTextTests
 {
     [Fact]
-    public void Lines_count_from_one_and_end_in_any_of_the_usual_ways()
+    public void Lines_count_from_one_with_all_common_line_endings()
     {
         var source = new SourceText("p.yaml", "a\nb\r\nc\rd");
         Assert.Equal(["", "a", "b", "c", "d", ""], Enumerable.Range(0, 6).Select(source.Line));
@@ -16,7 +16,7 @@ public class SourceTextTests
     }
 
     [Fact]
-    public void A_byte_order_mark_is_no_part_of_the_text()
+    public void A_byte_order_mark_is_not_part_of_the_text()
     {
         var source = new SourceText("p.yaml", "\uFEFFname: x");
         Assert.Equal(("name: x", "name: x"), (source.Text, source.Line(1)));
@@ -30,11 +30,11 @@ public class SourceTextTests
     [InlineData(5, 2, 3)]
     [InlineData(6, 3, 1)]
     [InlineData(7, 3, 2)]
-    public void The_place_of_a_character_is_its_line_and_column(int index, int line, int column) =>
+    public void The_location_of_a_character_is_its_line_and_column(int index, int line, int column) =>
         Assert.Equal((line, column), At("ab\nc\r\nd", index));
 
     [Property]
-    public void The_place_of_a_character_finds_it_again(NonNull<string> text)
+    public void The_location_of_a_character_leads_back_to_it(NonNull<string> text)
     {
         var source = new SourceText("p.yaml", text.Get + "\r\nx\u2028\fy\n");
         for (var i = 0; i < source.Text.Length; i++)
@@ -49,7 +49,7 @@ public class SourceTextTests
     }
 
     [Fact]
-    public void A_part_of_a_place_is_on_the_same_line()
+    public void A_part_of_a_location_is_on_the_same_line()
     {
         var part = new SourceText("p.yaml", "abcdef").At(1, 5).Within(2, 0);
         Assert.Equal((1, 4, 1, "p.yaml:1:4"), (part.Line, part.Column, part.Length, part.ToString()));

@@ -15,24 +15,24 @@ public class NearestTests
     [InlineData("unsharpen", "unsharp")]
     [InlineData("median", null)]
     [InlineData("", null)]
-    public void A_name_is_near_when_a_third_of_its_letters_or_one_differ(string name, string? near) =>
+    public void A_name_is_similar_if_at_most_a_third_of_its_letters_or_one_differ(string name, string? near) =>
         Assert.Equal(near, Suggest.Of(name, ["box", "gaussian", "unsharp"]));
 
     [Fact]
-    public void Of_two_as_near_the_first_in_the_alphabet_is_taken() => Assert.Equal("cat", Suggest.Of("bat", ["rat", "cat"]));
+    public void Ties_are_resolved_alphabetically() => Assert.Equal("cat", Suggest.Of("bat", ["rat", "cat"]));
 
     [Fact]
-    public void The_nearer_is_taken_before_the_alphabet() => Assert.Equal("levels", Suggest.Of("level", ["lapel", "levels"]));
+    public void Similarity_precedes_alphabetical_order() => Assert.Equal("levels", Suggest.Of("level", ["lapel", "levels"]));
 
     [Fact]
-    public void Two_neighbors_exchanged_count_as_one_change()
+    public void A_transposition_counts_as_one_change()
     {
         Assert.Equal("op", Suggest.Of("po", ["op"]));
         Assert.Null(Suggest.Of("xy", ["op"]));
     }
 
     [Fact]
-    public void A_name_of_more_than_a_hundred_letters_is_near_to_none()
+    public void A_name_of_more_than_a_hundred_letters_has_no_suggestion()
     {
         var name = new string('a', 100);
         Assert.Equal(name + "b", Suggest.Of(name, [name + "b"]));
@@ -40,7 +40,7 @@ public class NearestTests
     }
 
     [Property(MaxTest = 300)]
-    public void The_nearest_is_what_the_whole_table_of_distances_says(int seed)
+    public void The_suggestion_matches_the_full_distance_table(int seed)
     {
         var random = new Random(seed);
         string Word(int most) => new([.. Enumerable.Range(0, random.Next(1, most)).Select(_ => (char)('a' + random.Next(3)))]);
@@ -69,7 +69,7 @@ public class NearestTests
     }
 
     [Fact]
-    public void Of_very_many_candidates_the_first_500_are_looked_at()
+    public void Only_the_first_500_candidates_are_compared()
     {
         string[] others = [.. Enumerable.Repeat("something", 499)];
         Assert.Equal("box", Suggest.Of("bax", [.. others, "box"]));
@@ -77,7 +77,7 @@ public class NearestTests
     }
 
     [Fact]
-    public void The_cure_suggests_else_lists_else_says_that_none_is_allowed()
+    public void The_cure_suggests_or_lists_names_or_states_that_none_is_allowed()
     {
         Assert.Equal("did you mean 'box'?", Suggest.Cure("bx", ["box", "invert"]));
         Assert.Equal("allowed: box, invert", Suggest.Cure("sharpen", ["box", "invert"]));

@@ -12,18 +12,18 @@ public sealed class RegularFileTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [UnixFact(Needs.Devices)]
-    public void A_named_pipe_is_refused_at_once() => Refused(NamedPipe.Make(work["pipe"]), "a named pipe");
+    public void A_named_pipe_is_rejected_immediately() => Refused(NamedPipe.Make(work["pipe"]), "a named pipe");
 
     [UnixTheory(Needs.Devices)]
     [InlineData("/dev/null")]
     [InlineData("/dev/zero")]
-    public void A_device_is_refused(string path) => Refused(path, "a device");
+    public void A_device_is_rejected(string path) => Refused(path, "a device");
 
     [Fact]
-    public void A_folder_is_refused() => Assert.ThrowsAny<Exception>(() => RegularFile.Open(work.Root));
+    public void A_folder_is_rejected() => Assert.ThrowsAny<Exception>(() => RegularFile.Open(work.Root));
 
     [UnixFact(Needs.Links)]
-    public void A_link_is_followed_only_when_it_may_be()
+    public void A_link_is_followed_only_if_allowed()
     {
         File.CreateSymbolicLink(work["link"], work.Text("a", "text"));
 
@@ -33,7 +33,7 @@ public sealed class RegularFileTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void Two_names_of_one_file_have_one_identity()
+    public void Two_names_of_one_file_have_the_same_identity()
     {
         File.CreateSymbolicLink(work["link"], work.Text("a", "text"));
         work.Text("b", "text");

@@ -14,7 +14,7 @@ public class BorderTests
     [InlineData(Border.Constant, "kkk|abcd|kkk")]
     [InlineData(Border.Shrink, "kkk|abcd|kkk")]
     [InlineData(Border.Valid, "kkk|abcd|kkk")]
-    public void Each_border_makes_its_strip(Border border, string strip)
+    public void Each_border_gives_the_expected_strip(Border border, string strip)
     {
         char At(int i) => border.Map(i, 4) is >= 0 and var inside ? "abcd"[inside] : 'k';
         Assert.Equal(strip, new string([At(-3), At(-2), At(-1), '|', At(0), At(1), At(2), At(3), '|', At(4), At(5), At(6)]));

@@ -20,7 +20,7 @@ public class OrientationsTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Then_is_what_two_operators_in_a_row_do(Orientation first)
+    public void Then_equals_two_consecutive_operators(Orientation first)
     {
         var image = Images.RandomIntegers(5, 3, seed: 7);
         foreach (var second in Enum.GetValues<Orientation>())
@@ -28,7 +28,7 @@ public class OrientationsTests
     }
 
     [Fact]
-    public void Four_quarter_turns_are_none()
+    public void Four_quarter_turns_are_the_identity()
     {
         var half = Orientation.Rotate90.Then(Orientation.Rotate90);
         Assert.Equal(Orientation.Rotate180, half);

@@ -3,7 +3,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Tests.Contract.Operators;
 
-/// <summary>The sum of a² − b² over the window, a pixel at a time: the simple form of a window operator.</summary>
+/// <summary>The sum of a² − b² over the window, pixel by pixel: the simple form of a window operator.</summary>
 [Operator("energy-difference", Summary = "Sum of a² − b² over the window.", Example = "{ op: energy-difference, size: 5 }")]
 internal sealed class EnergyDifference : WindowOperator
 {
@@ -19,7 +19,7 @@ internal sealed class EnergyDifference : WindowOperator
     }
 }
 
-/// <summary>The same for vectors of pixels: the fast form.</summary>
+/// <summary>The same operator for vectors of pixels: the fast form.</summary>
 [Operator("fast-energy-difference", Summary = "Sum of a² − b² over the window.",
     Example = "{ op: fast-energy-difference, size: 5 }")]
 internal sealed class FastEnergyDifference : WindowOperator
@@ -45,7 +45,7 @@ internal sealed class FastEnergyDifference : WindowOperator
     }
 }
 
-/// <summary>Largest less smallest sample, in the simple form of one input.</summary>
+/// <summary>The range of the samples, in the simple form with one input.</summary>
 [Operator("range", Summary = "Largest less smallest sample of the window.")]
 internal sealed class WindowRange : WindowOperator
 {

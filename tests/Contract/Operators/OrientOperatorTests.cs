@@ -7,7 +7,7 @@ namespace PipelineKit.Tests.Contract.Operators;
 
 public class OrientOperatorTests
 {
-    // Where row y, column x of an upright image of width w and height h lies in the stored one.
+    // The position in the stored image of row y, column x of an upright image with width w and height h.
     private static (int Y, int X) Source(Orientation orientation, int y, int x, int w, int h) => orientation switch
     {
         Orientation.Normal => (y, x),
@@ -31,7 +31,7 @@ public class OrientOperatorTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void Every_sample_comes_from_its_place(Orientation orientation, int width, int height)
+    public void Every_sample_comes_from_the_expected_position(Orientation orientation, int width, int height)
     {
         var image = Images.Random(width, height, 4, alpha: true);
         var (w, h) = orientation.SwapsAxes() ? (height, width) : (width, height);

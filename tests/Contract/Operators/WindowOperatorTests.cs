@@ -9,7 +9,7 @@ using Xunit;
 namespace PipelineKit.Tests.Contract.Operators;
 
 /// <summary>
-/// The two forms of a window operator, a pixel at a time and rows with vectors, against the obvious way and each other.
+/// The two forms of a window operator, pixel by pixel and by rows of vectors, compared with a naive version and each other.
 /// </summary>
 public class WindowOperatorTests
 {
@@ -35,7 +35,7 @@ public class WindowOperatorTests
         var fast = new FastEnergyDifference { Size = size, Anchor = anchor, Border = border, Value = 5 };
         foreach (var (width, height, channels) in new[] { (1, 1, 1), (7, 3, 3), (3, 9, 1), (45, 17, 1), (22, 14, 3) })
         {
-            // Whole numbers this small keep every sum exact in single precision, so that all must agree to the bit.
+            // Integers this small keep every sum exact in single precision, so that all results are bit-identical.
             Raster[] images = [Images.RandomIntegers(width, height, channels, seed: 1, white: 63),
                 Images.RandomIntegers(width, height, seed: 2, white: 63)];
             if (!AreaChecks.Fits(simple, images[0]))
@@ -52,7 +52,7 @@ public class WindowOperatorTests
 
     [Theory]
     [MemberData(nameof(Windows))]
-    public void A_window_of_one_image_works_alike(Border border, WindowSize size, Anchor anchor)
+    public void A_window_of_one_image_works_in_the_same_way(Border border, WindowSize size, Anchor anchor)
     {
         var range = new WindowRange { Size = size, Anchor = anchor, Border = border, Value = 128 };
         AreaChecks.Check(range, image => Oracle.Kept(image, range.Extent(0), border, color =>
@@ -60,11 +60,11 @@ public class WindowOperatorTests
     }
 
     [Fact]
-    public void An_anchor_outside_its_window_is_refused()
+    public void An_anchor_outside_its_window_is_rejected()
     {
         var check = new OperatorCheck(["a", "b"]);
         new EnergyDifference { Size = new(3, 5), Anchor = new(2, 5) }.Check(check);
-        Assert.Equal(new OperatorFinding(Codes.BadCombination, "anchor", "the anchor [2, 5] lies outside the window of 3x5",
+        Assert.Equal(new OperatorFinding(Codes.BadCombination, "anchor", "the anchor [2, 5] is outside the window of 3x5",
             "rows run from 0 to 2, columns from 0 to 4", null, 1), Assert.Single(check.Findings));
     }
 }

@@ -22,7 +22,7 @@ public class DeskewTests
 
     [Fact]
     [Oracle("deskew")]
-    public void The_page_is_turned_about_its_middle()
+    public void The_page_is_rotated_about_its_center()
     {
         var page = Page(5);
         var result = PipelineRunner.Run(new Deskew { Border = Border.Constant, Value = 255 }, [page],
@@ -33,13 +33,13 @@ public class DeskewTests
     }
 
     [Fact]
-    public void A_blank_page_stays()
+    public void A_blank_page_is_unchanged()
     {
         var blank = Images.Make(new ImageInfo(60, 40, 1) { White = 255 }, (_, _, _) => 250);
         Near.Equal(blank, PointOracle.Run(new Deskew(), blank), 1e-12);
     }
 
-    // Lines of words, clockwise by an angle.
+    // Lines of words, rotated clockwise by an angle.
     private static Raster Page(double angle)
     {
         var (sin, cos) = double.SinCosPi(angle / 180);

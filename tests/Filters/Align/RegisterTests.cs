@@ -11,7 +11,7 @@ namespace PipelineKit.Tests.Filters.Align;
 
 public class RegisterTests
 {
-    // Spots of many sizes, known between the pixels too: nothing is resampled to move them.
+    // Spots of many sizes, defined analytically: nothing is resampled to move them.
     private static readonly (double X, double Y, double Size, double Light)[] Spots = Scattered();
 
     private static double Scene(double x, double y)
@@ -61,7 +61,7 @@ public class RegisterTests
 
     [Fact]
     [Oracle("register")]
-    public void The_image_is_laid_by_the_matrix_and_the_overlap_says_where()
+    public void The_image_is_warped_by_the_matrix_and_the_overlap_is_output()
     {
         var moving = Images.Make(new ImageInfo(90, 70, 3) { White = 255 }, (row, column, c) => Scene(column, row) / (1 + c));
         var reference = Images.Make(new ImageInfo(80, 75, 3) { White = 255 }, (row, column, c) =>
@@ -80,7 +80,7 @@ public class RegisterTests
     }
 
     [Fact]
-    public void The_matrix_serves_affine_and_perspective()
+    public void The_matrix_works_with_affine_and_perspective()
     {
         var moving = Images.Make(new ImageInfo(90, 70, 1) { White = 255 }, (row, column, _) => Scene(column, row));
         var reference = Images.Make(moving.Info, (row, column, _) => Scene(column + 2.5, row + 1.25));

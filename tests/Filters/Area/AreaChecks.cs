@@ -7,19 +7,19 @@ using Xunit;
 
 namespace PipelineKit.Tests.Filters.Area;
 
-/// <summary>Compares an operator with its oracle over images of many shapes, and with itself over bands and threads.</summary>
+/// <summary>Compares an operator with its oracle on images of many shapes, and across bands and threads.</summary>
 internal static class AreaChecks
 {
     public const double Single = 2e-6;
     public const double Double = 1e-13;
 
-    /// <summary>Where large samples cancel, what is left keeps the rounding of the large ones.</summary>
+    /// <summary>The tolerance where large samples cancel, which leaves their rounding errors.</summary>
     public const double SingleDifferences = 3e-4;
     public const double DoubleDifferences = 1e-12;
 
     public static TheoryData<Border> Borders => [.. Enum.GetValues<Border>()];
 
-    /// <summary>Gray, color and both with alpha; one pixel, narrow, low, wider than any block of vectors.</summary>
+    /// <summary>Gray and color, both with alpha; one pixel, narrow, low, wider than any block of vectors.</summary>
     public static IEnumerable<Raster> Samples(bool alpha = true) =>
     [
         Images.Random(1, 1, seed: 1),
@@ -31,7 +31,7 @@ internal static class AreaChecks
         .. alpha ? (Raster[])[Images.Random(23, 11, 4, alpha: true, seed: 6), Images.Random(6, 6, 2, alpha: true, seed: 7)] : [],
     ];
 
-    /// <summary>Whether a valid border leaves anything.</summary>
+    /// <summary>Returns whether a valid border leaves any samples.</summary>
     public static bool Fits(AreaOperator op, Raster image)
     {
         var extent = op.Extent(0);
@@ -39,7 +39,7 @@ internal static class AreaChecks
             || (image.Info.Width > extent.Left + extent.Right && image.Info.Height > extent.Top + extent.Bottom);
     }
 
-    /// <summary>Every sample as the oracle has it, in both precisions, whatever the bands and threads.</summary>
+    /// <summary>Compares every sample with the oracle, in both precisions, for all bands and threads.</summary>
     public static void Check(AreaOperator op, Func<Raster, Raster> oracle, IEnumerable<Raster>? images = null,
         double single = Single, double @double = Double, string output = "image")
     {
@@ -53,7 +53,7 @@ internal static class AreaChecks
         }
     }
 
-    /// <summary>Runs an operator in several ways, which must agree to the bit.</summary>
+    /// <summary>Runs an operator in several ways, whose results must be bit-identical.</summary>
     public static Raster Same(Operator op, IReadOnlyList<Raster> images, SamplePrecision precision, string output = "image")
     {
         var result = PipelineRunner.Run(op, images, null, precision).Images[output];

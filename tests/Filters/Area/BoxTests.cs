@@ -39,7 +39,7 @@ public class BoxTests
 
     [Theory]
     [MemberData(nameof(Borders))]
-    public void A_window_may_be_larger_than_the_image(Border border)
+    public void A_window_can_be_larger_than_the_image(Border border)
     {
         var box = new Box { Size = new(19, 26), Border = border, Value = 200 };
         AreaChecks.Check(box, image => Mean(image, box),
@@ -47,7 +47,7 @@ public class BoxTests
     }
 
     [Fact]
-    public void Means_of_whole_numbers_are_exact_however_tall_the_image()
+    public void Means_of_integers_are_exact_for_any_image_height()
     {
         var image = Images.RandomIntegers(9, 400, white: 65535);
         foreach (var size in (WindowSize[])[new(5, 3), new(33, 7), new(70, 2)])
@@ -58,7 +58,7 @@ public class BoxTests
     }
 
     [Fact]
-    public void A_flat_image_stays_as_it_is()
+    public void A_flat_image_is_unchanged()
     {
         var image = Images.Make(new ImageInfo(40, 30, 1) { White = 255 }, (_, _, _) => 0.1);
         var result = PipelineRunner.Run(new Box { Size = 7, Border = Border.Shrink }, [image]).Image;
@@ -66,9 +66,9 @@ public class BoxTests
     }
 
     [Fact]
-    public void Numbers_are_those_of_SciPy()
+    public void Results_match_SciPy()
     {
-        // SciPy's anchor of an even side is its larger half.
+        // SciPy's anchor of an even side is in the larger half.
         var box = new Box { Size = new(2, 3), Anchor = new(1, 1), Border = Border.Mirror };
         Near.Equal(References.Uniform, PipelineRunner.Run(box, [References.Input]).Image, 1e-7);
     }

@@ -17,8 +17,8 @@ public class ConvolveTests
 
     public static TheoryData<Border> Borders => AreaChecks.Borders;
 
-    // Correlation, or with the kernel turned about its anchor: weight (i, j) lies on the
-    // sample i − row, j − column away, the other way round.
+    // Correlation, or with the kernel rotated about its anchor: weight (i, j) applies to the sample i − row, j − column away, or
+    // with both negated.
     private static Raster Sum(Raster image, Convolve convolve, bool alone = false)
     {
         var (kernel, sign) = (convolve.Kernel!, convolve.Flip ? -1 : 1);
@@ -42,7 +42,7 @@ public class ConvolveTests
             foreach (var flip in (bool[])[false, true])
                 foreach (var normalize in (bool[])[false, true])
                 {
-                    // Weights that nearly sum to 0 at an edge blow up the rounding.
+                    // Weights that nearly sum to 0 at an edge amplify rounding errors.
                     if (normalize && kernel == Plain && border == Border.Shrink)
                         continue;
                     var convolve = new Convolve { Kernel = kernel, Flip = flip, Border = border,
@@ -66,7 +66,7 @@ public class ConvolveTests
     }
 
     [Fact]
-    public void Whole_samples_and_weights_give_exact_sums_in_one_pass_and_in_two()
+    public void Integer_samples_and_weights_give_exact_sums_in_one_pass_and_in_two()
     {
         var image = Images.RandomIntegers(75, 20, white: 1023);
         foreach (var kernel in (Matrix[])[Even, Product])
@@ -107,9 +107,9 @@ public class ConvolveTests
     }
 
     [Fact]
-    public void Numbers_are_those_of_SciPy()
+    public void Results_match_SciPy()
     {
-        // SciPy's anchor of an even side is its larger half.
+        // SciPy's anchor of an even side is in the larger half.
         var convolve = new Convolve { Kernel = new(3, 2, [1, 2, 3, -4, 5, 6]), Anchor = new(1, 1) };
         Near.Equal(References.Correlated, PipelineRunner.Run(convolve, [References.Input]).Image);
         var flipped = new Convolve { Kernel = convolve.Kernel, Anchor = convolve.Anchor, Flip = true };
@@ -126,7 +126,7 @@ public class ConvolveTests
     }
 
     [Fact]
-    public void Factors_of_whole_kernels_are_whole()
+    public void Factors_of_integer_kernels_are_integers()
     {
         var factors = Separation.Of(Product)!;
         Assert.Equal([1, 2, 3, 2, 1], factors.Row);
@@ -138,11 +138,11 @@ public class ConvolveTests
     }
 
     [Theory]
-    [InlineData("none", "there is no kernel", "give either 'kernel', a list of rows, or 'named'")]
-    [InlineData("both", "there are two kernels, 'kernel' and 'named'", "give either 'kernel', a list of rows, or 'named'")]
-    [InlineData("anchor", "the anchor [3, 0] lies outside the kernel of 3x3", "rows run from 0 to 2, columns from 0 to 2")]
-    [InlineData("normalize", "the weights sum to 0, so there is nothing to divide by", "leave 'normalize' out, or use 'scale'")]
-    public void What_cannot_be_is_refused(string what, string message, string cure)
+    [InlineData("none", "no kernel is given", "set either 'kernel', a list of rows, or 'named'")]
+    [InlineData("both", "'kernel' and 'named' are mutually exclusive", "set either 'kernel', a list of rows, or 'named'")]
+    [InlineData("anchor", "the anchor [3, 0] is outside the kernel of 3x3", "rows run from 0 to 2, columns from 0 to 2")]
+    [InlineData("normalize", "the weights sum to 0 and cannot be normalized", "omit 'normalize', or use 'scale'")]
+    public void Invalid_parameters_are_rejected(string what, string message, string cure)
     {
         var check = new OperatorCheck(["a"]);
         (what switch

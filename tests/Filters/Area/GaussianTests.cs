@@ -30,12 +30,12 @@ public class GaussianTests
 
     [Theory]
     [MemberData(nameof(Borders))]
-    public void A_radius_cuts_the_kernel_off(Border border) =>
+    public void A_radius_truncates_the_kernel(Border border) =>
         AreaChecks.Check(new Gaussian { Sigma = 3, Radius = 2, Border = border },
             image => Oracle.Premultiplied(image, i => Blurred(i, 3, 2, border)));
 
     [Fact]
-    public void A_kernel_may_be_larger_than_the_image()
+    public void A_kernel_can_be_larger_than_the_image()
     {
         foreach (var border in Enum.GetValues<Border>())
             AreaChecks.Check(new Gaussian { Sigma = 4, Border = border, Value = 7 }, image => Blurred(image, 4, 16, border, 7),
@@ -48,23 +48,23 @@ public class GaussianTests
     [InlineData(Border.Replicate)]
     [InlineData(Border.Wrap)]
     [InlineData(Border.Constant)]
-    public void Numbers_are_those_of_SciPy(Border border) =>
+    public void Results_match_SciPy(Border border) =>
         Near.Equal(References.Gaussian(border),
             PipelineRunner.Run(new Gaussian { Sigma = 1.2, Border = border, Value = 10 },
                 [References.Input], null, SamplePrecision.Double).Image, 1e-7);
 
     [Fact]
-    public void A_valid_border_without_room_says_so()
+    public void A_valid_border_on_a_small_image_is_an_error()
     {
         var fault = Assert.Throws<PipelineException>(() =>
             PipelineRunner.Run(new Gaussian { Sigma = 1, Border = Border.Valid }, [Images.Random(8, 20)]));
         Assert.Contains(
-            "no whole window fits: the image is 8×20, the window 9×9; choose another border than 'valid', or a smaller window",
+            "the window does not fit: the image is 8×20, the window 9×9; choose a border other than 'valid', or a smaller window",
             fault.Message);
     }
 
     [Fact]
-    public void A_transparent_neighbor_lends_no_color()
+    public void A_transparent_neighbor_contributes_no_color()
     {
         var image = Images.Pixels(255, true, [200, 255], [0, 0], [200, 255], [0, 0]);
         var result = PipelineRunner.Run(new Gaussian { Sigma = 1 }, [image]).Image;

@@ -5,20 +5,20 @@ using PipelineKit.Tests.Support;
 
 namespace PipelineKit.Tests.Filters.Area;
 
-/// <summary>The samples of one input under a window, by rows, and the one at the pixel.</summary>
+/// <summary>The samples of one input under a window, by rows, and the center sample.</summary>
 internal sealed record Patch(double Center, IReadOnlyList<(int Dy, int Dx, double Value)> Samples)
 {
     public IEnumerable<double> Values => Samples.Select(s => s.Value);
 
-    /// <summary>Their weighted sum. A weight of 0 leaves its sample out, whatever that is.</summary>
+    /// <summary>Returns the weighted sum. A weight of 0 excludes its sample, even NaN.</summary>
     public double Sum(Func<int, int, double> weight) =>
         Samples.Where(s => weight(s.Dy, s.Dx) != 0).Sum(s => weight(s.Dy, s.Dx) * s.Value);
 }
 
-/// <summary>Window operators done the obvious way, in double precision: one pixel, one sample at a time.</summary>
+/// <summary>Naive window operators in double precision: pixel by pixel, sample by sample.</summary>
 internal static class Oracle
 {
-    /// <summary>A function of the windows in one or more images of one size; all channels are treated alike.</summary>
+    /// <summary>Applies a function of the windows in one or more images of one size, equally to all channels.</summary>
     public static Raster Window(IReadOnlyList<Raster> images, Extent extent,
         Border border, double value, Func<Patch[], double> formula)
     {
@@ -43,7 +43,8 @@ internal static class Oracle
     public static Raster Window(Raster image, Extent extent, Border border, double value, Func<Patch, double> formula) =>
         Window([image], extent, border, value, patches => formula(patches[0]));
 
-    /// <summary>What an operator that mixes neighbors must do with alpha: multiply, filter all channels, divide.</summary>
+    /// <summary>Applies a filter as operators that mix neighbors must treat alpha: premultiply, filter all channels,
+    /// divide.</summary>
     public static Raster Premultiplied(Raster image, Func<Raster, Raster> filter)
     {
         if (!image.Info.HasAlpha)
@@ -54,7 +55,7 @@ internal static class Oracle
     }
 
     /// <summary>
-    /// What an operator that leaves alpha alone must do: filter color, which goes on under transparent pixels, and keep alpha.
+    /// Applies a filter as operators that keep alpha must: filters color, extended under transparent pixels, and keeps alpha.
     /// </summary>
     public static Raster Kept(Raster image, Extent extent, Border border, Func<Raster, Raster> filter)
     {
@@ -72,8 +73,8 @@ internal static class Oracle
         return result;
     }
 
-    // Every pixel that is not transparent as it is, the others as the nearest of those: on the left before the right, in the
-    // nearest column, above before below.
+    // Replaces transparent pixels with the nearest ones that are not: left before right in the nearest column, above before
+    // below.
     private static Raster Extended(Raster image, int rows, bool wraps)
     {
         var (info, alpha) = (image.Info.WithoutAlpha(), image.Info.ColorChannels);

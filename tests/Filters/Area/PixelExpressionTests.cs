@@ -11,7 +11,7 @@ public class PixelExpressionTests
 {
     [Fact]
     [Oracle("pixel")]
-    public void Every_sample_is_the_expression_of_those_at_its_place()
+    public void Every_sample_is_the_expression_of_those_at_its_position()
     {
         var (a, b) = (Images.Random(70, 5, 4, alpha: true, seed: 1), Images.Random(70, 5, seed: 2));
         var result = AreaChecks.Same(new PixelExpression { Expr = "if(a > b, sqrt(a * b), (a + b) / 2)" },
@@ -30,7 +30,7 @@ public class PixelExpressionTests
     [InlineData("a - b", null)]
     [InlineData("a * 1", null)]
     [InlineData("min(a, 4000)", null)]
-    public void The_result_has_a_white_only_when_it_stays_among_the_samples(string expr, double? white)
+    public void The_result_has_a_white_only_if_it_stays_within_the_samples_range(string expr, double? white)
     {
         var info = new ImageInfo(4, 3, 1) { White = 255 };
         Assert.Equal(white, new PixelExpression { Expr = expr }.Infer([info, info])[0].White);
@@ -38,11 +38,11 @@ public class PixelExpressionTests
     }
 
     [Fact]
-    public void A_reducer_has_no_window_here()
+    public void Reducers_are_rejected()
     {
         var check = new OperatorCheck(["a"]);
         new PixelExpression { Expr = "a / max(a)" }.Check(check);
-        Assert.Equal(new OperatorFinding(Codes.BadExpression, "expr", "'max' reduces a window, and here is none",
+        Assert.Equal(new OperatorFinding(Codes.BadExpression, "expr", "'max' reduces a window, but this stage has none",
             "use 'op: window'", 4, 3), Assert.Single(check.Findings));
     }
 }

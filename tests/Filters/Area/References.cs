@@ -5,8 +5,8 @@ using PipelineKit.Tests.Support;
 namespace PipelineKit.Tests.Filters.Area;
 
 /// <summary>
-/// Numbers that SciPy 1.10's <c>ndimage</c> gives for one small image. Regenerate with the calls named beside each, the
-/// input as written here and, for a constant border, <c>cval=10</c>.
+/// Results of SciPy 1.10's <c>ndimage</c> for one small image. Regenerate them with the calls given, the input below and, for a
+/// constant border, <c>cval=10</c>.
 /// </summary>
 internal static class References
 {

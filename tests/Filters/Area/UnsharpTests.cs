@@ -25,11 +25,11 @@ public class UnsharpTests
     }
 
     [Fact]
-    public void Alpha_stays_and_only_visible_color_is_compared()
+    public void Alpha_is_unchanged_and_only_visible_color_is_compared()
     {
         var image = Images.Random(17, 12, 4, alpha: true, seed: 9);
         var result = AreaChecks.Same(new Unsharp { Sigma = 0.8, Amount = 1.5 }, [image], SamplePrecision.Double);
-        // The blur of a Gaussian operator is the mean of the visible color: the comparison that is wanted.
+        // The Gaussian operator computes the alpha-weighted mean color, which is the reference.
         var blurred = PipelineRunner.Run(new Gaussian { Sigma = 0.8 }, [image], null, SamplePrecision.Double).Image;
         Near.Equal(Images.Make(image.Info, (y, x, channel) =>
         {
@@ -39,7 +39,7 @@ public class UnsharpTests
     }
 
     [Fact]
-    public void Results_may_leave_the_range_of_the_samples()
+    public void Results_can_exceed_the_range_of_the_samples()
     {
         var image = Images.Make(new ImageInfo(16, 4, 1) { White = 255 }, (_, x, _) => x < 8 ? 0 : 255);
         var result = PipelineRunner.Run(new Unsharp(), [image]).Image;

@@ -52,7 +52,7 @@ public class WindowExpressionTests
 
     [Theory]
     [MemberData(nameof(Borders))]
-    public void A_window_may_be_larger_than_the_images_and_gray_goes_with_color(Border border)
+    public void A_window_can_exceed_the_images_and_gray_combines_with_color(Border border)
     {
         var window = new WindowExpression { Expr = "max(a * b) / 255 - mean(b)", Size = new(9, 12), Border = border, Value = 3 };
         foreach (var (width, height) in new[] { (1, 1), (5, 4), (40, 11) })
@@ -68,7 +68,7 @@ public class WindowExpressionTests
     }
 
     [Fact]
-    public void An_expression_that_is_wrong_is_reported_with_its_place()
+    public void An_invalid_expression_is_reported_with_its_location()
     {
         var check = new OperatorCheck(["left", "right"]);
         new WindowExpression { Expr = "sum(left - rihgt)", Anchor = new(5, 0) }.Check(check);
@@ -78,7 +78,7 @@ public class WindowExpressionTests
     }
 
     [Fact]
-    public void A_caller_who_did_not_check_is_told_too()
+    public void An_unchecked_call_throws_the_same_error()
     {
         var fault = Assert.Throws<PipelineException>(() => PipelineRunner.Run(new WindowExpression { Expr = "sum(a" },
             [Images.Random(3, 3)]));

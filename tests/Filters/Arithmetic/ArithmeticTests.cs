@@ -14,11 +14,11 @@ public class ArithmeticTests
 
     [Fact]
     [Oracle("subtract")]
-    public void Subtract_goes_below_zero() => PointOracle.Agrees(new Subtract(), (a, b) => a - b);
+    public void Subtract_can_be_negative() => PointOracle.Agrees(new Subtract(), (a, b) => a - b);
 
     [Fact]
     [Oracle("difference")]
-    public void Difference_has_no_sign() => PointOracle.Agrees(new Difference(), (a, b) => Math.Abs(a - b));
+    public void Difference_is_nonnegative() => PointOracle.Agrees(new Difference(), (a, b) => Math.Abs(a - b));
 
     [Fact]
     [Oracle("min")]
@@ -39,7 +39,7 @@ public class ArithmeticTests
         PointOracle.Agrees(new Divide(), (a, b) => a / b, info => info with { White = null });
 
     [Fact]
-    public void Every_one_takes_a_number_and_keeps_the_white()
+    public void Each_accepts_a_number_and_keeps_the_white()
     {
         PointOracle.Agrees(new Add { Value = 10.5 }, x => x + 10.5);
         PointOracle.Agrees(new Subtract { Value = 10.5 }, x => x - 10.5);
@@ -51,7 +51,7 @@ public class ArithmeticTests
     }
 
     [Fact]
-    public void Integers_stay_exact()
+    public void Integers_remain_exact()
     {
         var (a, b) = (Images.Gray(new double[,] { { 200, 7, 0 } }), Images.Gray(new double[,] { { 100, 9, 255 } }));
         Assert.Equal([300, 16, 255], PointOracle.Run(new Add(), a, b).Samples);
@@ -69,7 +69,7 @@ public class ArithmeticTests
     }
 
     [Fact]
-    public void What_is_not_a_number_stays_so_in_min_and_max()
+    public void Min_and_max_propagate_NaN()
     {
         var (a, b) = (Images.Gray(new[,] { { double.NaN, 1 } }), Images.Gray(new[,] { { 1, double.NaN } }));
         Assert.Equal([double.NaN, double.NaN], PointOracle.Run(new Min(), a, b).Samples);
@@ -77,20 +77,20 @@ public class ArithmeticTests
     }
 
     [Fact]
-    public void A_number_beside_two_images_is_an_error() => Assert.Equal(
-        new OperatorFinding(Codes.BadCombination, "value", "'value' is given beside two images",
-            "leave out 'value', or one of the images", null, 1),
+    public void A_number_with_two_images_is_an_error() => Assert.Equal(
+        new OperatorFinding(Codes.BadCombination, "value", "'value' cannot be combined with two images",
+            "omit 'value', or one of the images", null, 1),
         PointOracle.Finding(new Add { Value = 1 }, inputs: 2));
 
     [Fact]
     public void One_image_without_a_number_is_an_error() => Assert.Equal(
-        new OperatorFinding(Codes.MissingParameter, "value", "one image alone has nothing to go with",
-            "give a second image in 'in', or a number as 'value'", null, 1),
+        new OperatorFinding(Codes.MissingParameter, "value", "a second operand is missing",
+            "add a second image to 'in', or set 'value'", null, 1),
         PointOracle.Finding(new Subtract()));
 
     [Fact]
     public void Division_by_the_number_zero_is_an_error() => Assert.Equal(
-        new OperatorFinding(Codes.OutOfRange, "value", "an image cannot be divided by 0", "give any other number", null, 1),
+        new OperatorFinding(Codes.OutOfRange, "value", "an image cannot be divided by 0", "use a nonzero number", null, 1),
         PointOracle.Finding(new Divide { Value = 0 }));
 
     [Fact]

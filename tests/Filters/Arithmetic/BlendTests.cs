@@ -13,7 +13,7 @@ public class BlendTests
     [Theory]
     [Oracle("blend")]
     [MemberData(nameof(Modes))]
-    public void Every_mode_is_its_formula(BlendMode mode)
+    public void Every_mode_follows_its_formula(BlendMode mode)
     {
         foreach (var opacity in new[] { 1, 0.3, 0 })
             foreach (var (below, above) in new[] { (1, 1), (3, 3), (3, 1), (1, 3) })
@@ -43,7 +43,7 @@ public class BlendTests
                 Images.Gray(new double[,] { { 100 } }))[0, 0], 1e-12);
 
     [Fact]
-    public void Dodge_and_burn_keep_to_their_ends()
+    public void Dodge_and_burn_stay_within_their_limits()
     {
         var (b, s) = (Images.Gray(new double[,] { { 0, 100, 255, 200 } }), Images.Gray(new double[,] { { 255, 255, 0, 200 } }));
         Assert.Equal([0, 255, 255, 255], PointOracle.Run(new Blend { Mode = BlendMode.ColorDodge }, b, s).Samples);
@@ -53,7 +53,7 @@ public class BlendTests
     }
 
     [Fact]
-    public void A_transparent_source_leaves_the_backdrop()
+    public void A_transparent_source_keeps_the_backdrop()
     {
         var result = PointOracle.Run(new Blend(), Images.Pixels(255, false, [10, 20, 30]),
             Images.Pixels(255, true, [99, 99, 99, 0]));
@@ -74,7 +74,7 @@ public class BlendTests
             PointOracle.Fault(new Blend(), Images.Random(3, 2), Images.Random(2, 3)).Message);
 
     [Fact]
-    public void Channels_that_differ_are_an_error() =>
+    public void Different_channels_are_an_error() =>
         Assert.Equal(Codes.ChannelCount, PointOracle.Fault(new Blend(), Images.Random(3, 2, 3), Images.Random(3, 2, 2)).Code);
 
     private static Raster Naive(Raster backdrop, Raster source, BlendMode mode, double opacity)
@@ -102,7 +102,7 @@ public class BlendTests
         return result;
     }
 
-    // As the recommendation writes them, with branches.
+    // As in the recommendation, with branches.
     private static double Mix(BlendMode mode, double b, double s) => mode switch
     {
         BlendMode.Normal => s,

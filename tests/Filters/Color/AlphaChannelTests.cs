@@ -11,7 +11,7 @@ public class AlphaChannelTests
     private static readonly Raster Rgba = Images.Pixels(255, true, [10, 20, 30, 51], [50, 60, 70, 255], [1, 2, 3, 0]);
 
     [Fact]
-    public void Alpha_is_added_opaque_or_as_asked()
+    public void Alpha_is_added_opaque_or_with_a_value()
     {
         Near.Equal(Images.Pixels(255, true, [7, 255]),
             PointOracle.Run(new AlphaChannel { Action = AlphaAction.Add }, Images.Pixels(255, false, [7])));
@@ -35,7 +35,7 @@ public class AlphaChannelTests
 
     [Fact]
     [Oracle("alpha")]
-    public void Every_row_and_column_is_done()
+    public void Every_row_and_column_is_processed()
     {
         var image = Images.Random(37, 9, 4, alpha: true);
         var expected = Images.Make(image.Info, (y, x, c) => c == 3 ? image[y, x, 3] : image[y, x, c] * image[y, x, 3] / 255);
@@ -50,7 +50,7 @@ public class AlphaChannelTests
     }
 
     [Fact]
-    public void A_value_goes_with_adding_only() => Assert.Equal(
-        (Codes.BadCombination, "'value' goes with 'action: add', not with 'drop'"),
+    public void A_value_is_allowed_only_when_adding() => Assert.Equal(
+        (Codes.BadCombination, "'value' is allowed only with 'action: add', not with 'drop'"),
         PointOracle.Finding(new AlphaChannel { Action = AlphaAction.Drop, Value = 3 }) is var f ? (f.Code, f.Message) : default);
 }

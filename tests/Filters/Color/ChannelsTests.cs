@@ -14,13 +14,14 @@ public class ChannelsTests
     private static readonly Raster Gray = Images.Pixels(255, false, [7]);
 
     [Fact]
-    public void Channels_change_places() => Near.Equal(Images.Pixels(255, false, [30, 20, 10]), Pick(Rgb, "b", "g", "r"));
+    public void Channels_are_reordered() => Near.Equal(Images.Pixels(255, false, [30, 20, 10]), Pick(Rgb, "b", "g", "r"));
 
     [Fact]
-    public void Alpha_goes_along() => Near.Equal(Images.Pixels(255, true, [20, 40], [60, 80]), Pick(Rgba, "g"));
+    public void Alpha_is_kept() => Near.Equal(Images.Pixels(255, true, [20, 40], [60, 80]), Pick(Rgba, "g"));
 
     [Fact]
-    public void Alpha_picked_last_stays_alpha() => Near.Equal(Images.Pixels(255, true, [30, 40], [70, 80]), Pick(Rgba, "b", "a"));
+    public void Alpha_picked_last_remains_alpha() =>
+        Near.Equal(Images.Pixels(255, true, [30, 40], [70, 80]), Pick(Rgba, "b", "a"));
 
     [Fact]
     public void Alpha_picked_alone_becomes_a_gray_image() => Near.Equal(Images.Pixels(255, false, [40], [80]), Pick(Rgba, "a"));
@@ -38,7 +39,7 @@ public class ChannelsTests
         Near.Equal(Images.Pixels(255, false, [7, 7, 7]), Pick(Gray, "y", "y", "0"));
 
     [Fact]
-    public void Nothing_picked_leaves_the_image() => Near.Equal(Rgba, PointOracle.Run(new Channels(), Rgba));
+    public void Nothing_picked_keeps_the_image() => Near.Equal(Rgba, PointOracle.Run(new Channels(), Rgba));
 
     [Fact]
     [Oracle("channels")]
@@ -50,28 +51,28 @@ public class ChannelsTests
     }
 
     [Theory]
-    [InlineData("a", "there is no channel 'a' in an image of 3 channels: it has no alpha")]
-    [InlineData("y", "there is no channel 'y' in an image of 3 channels: 'y' is the one channel of a gray image")]
-    [InlineData("3", "there is no channel '3' in an image of 3 channels: its channels are 0 to 2")]
-    public void A_channel_that_is_not_there_is_an_error(string name, string message) => Assert.Equal(
-        new Diagnostic(Codes.ChannelCount, $"stage 'operator': {message}", null, "pick others, by name or by index from 0"),
+    [InlineData("a", "there is no channel 'a' in an image with 3 channels: it has no alpha")]
+    [InlineData("y", "there is no channel 'y' in an image with 3 channels: 'y' requires a gray image")]
+    [InlineData("3", "there is no channel '3' in an image with 3 channels: its channels are 0 to 2")]
+    public void A_missing_channel_is_an_error(string name, string message) => Assert.Equal(
+        new Diagnostic(Codes.ChannelCount, $"stage 'operator': {message}", null, "select channels by name or by index from 0"),
         PointOracle.Fault(new Channels { Pick = [name] }, Rgb).Diagnostics[0]);
 
     [Fact]
     public void A_gray_image_has_no_red() => Assert.Equal(
-        "stage 'operator': there is no channel 'r' in an image of 1 channel: 'r', 'g' and 'b' take an image of 3 color channels",
+        "stage 'operator': there is no channel 'r' in an image with 1 channel: 'r', 'g' and 'b' require 3 color channels",
         PointOracle.Fault(new Channels { Pick = ["r"] }, Gray).Diagnostics[0].Message);
 
     [Fact]
-    public void A_name_that_means_nothing_is_an_error() => Assert.Equal(
-        new OperatorFinding(Codes.NotAllowed, "pick", "'red' is no channel",
-            "name channels r, g, b, y, a, or by index from 0", null, 1),
+    public void An_unknown_name_is_an_error() => Assert.Equal(
+        new OperatorFinding(Codes.NotAllowed, "pick", "'red' is not a channel",
+            "write r, g, b, y, a, or an index from 0", null, 1),
         PointOracle.Finding(new Channels { Pick = ["red"] }));
 
     [Fact]
     public void Alpha_both_picked_and_dropped_is_an_error() => Assert.Equal(
         new OperatorFinding(Codes.BadCombination, "drop-alpha",
-            "'pick' names alpha, which 'drop-alpha' leaves out", "leave one of them out", null, 1),
+            "'pick' includes alpha, but 'drop-alpha' removes it", "omit one of them", null, 1),
         PointOracle.Finding(new Channels { Pick = ["r", "a"], DropAlpha = true }));
 
     private static Raster Pick(Raster image, params string[] pick) => PointOracle.Run(new Channels { Pick = pick }, image);

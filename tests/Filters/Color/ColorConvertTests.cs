@@ -14,7 +14,7 @@ public class ColorConvertTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void There_and_back_is_the_same_but_for_rounding(ColorSpace one, ColorSpace other)
+    public void A_round_trip_is_exact_except_for_rounding(ColorSpace one, ColorSpace other)
     {
         var image = PointOracle.Run(new ColorConvert { To = one }, Images.RandomIntegers(41, 7, 3));
         var there = new ColorConvert { From = one, To = other };
@@ -28,7 +28,7 @@ public class ColorConvertTests
     [InlineData(255.0)]
     [InlineData(65535.0)]
     [InlineData(1.0)]
-    public void Each_space_is_its_definition(double white)
+    public void Each_space_follows_its_definition(double white)
     {
         Agrees(ColorSpace.Hsv, null, (r, g, b) => ColorFormulas.ToHsv(r, g, b));
         Agrees(ColorSpace.Hsl, null, (r, g, b) => ColorFormulas.ToHsl(r, g, b));
@@ -54,7 +54,7 @@ public class ColorConvertTests
     [InlineData(ColorSpace.Hsv, new double[] { 30, 60, 220 }, new[] { 230.526321, 0.863636255, 0.862745106 })]
     [InlineData(ColorSpace.Hsl, new double[] { 10, 240, 128 }, new[] { 150.782608, 0.920000017, 0.490196079 })]
     [InlineData(ColorSpace.Hsl, new double[] { 30, 60, 220 }, new[] { 230.526321, 0.759999990, 0.490196079 })]
-    public void Hues_are_those_of_OpenCV(ColorSpace to, double[] rgb, double[] expected)
+    public void Hues_match_OpenCV(ColorSpace to, double[] rgb, double[] expected)
     {
         var result = ColorOracle.Pixel(new ColorConvert { To = to }, 255, rgb);
         for (var i = 0; i < 3; i++)
@@ -73,7 +73,7 @@ public class ColorConvertTests
         new[] { 83.9340443304366, -71.76084789841586, 40.8644789335558 }, 2e-4)]
     [InlineData(ColorSpace.Lab, new double[] { 30, 60, 220 },
         new[] { 35.346404660955486, 49.26453179489876, -82.90286929330448 }, 2e-4)]
-    public void Xyz_and_Lab_are_those_of_scikit_image(ColorSpace to, double[] rgb, double[] expected, double tolerance)
+    public void Xyz_and_Lab_match_scikit_image(ColorSpace to, double[] rgb, double[] expected, double tolerance)
     {
         var result = ColorOracle.Pixel(new ColorConvert { To = to }, 255, rgb);
         for (var i = 0; i < 3; i++)
@@ -87,7 +87,7 @@ public class ColorConvertTests
     [InlineData(ColorSpace.Hsl, 0, 0, 1)]
     [InlineData(ColorSpace.Ycbcr, 255, 128, 128)]
     [InlineData(ColorSpace.Linear, 255, 255, 255)]
-    public void White_is_where_it_should_be(ColorSpace to, double first, double second, double third)
+    public void White_has_the_expected_coordinates(ColorSpace to, double first, double second, double third)
     {
         var result = ColorOracle.Pixel(new ColorConvert { To = to }, 255, 255, 255, 255);
         Near.Equal(first, result[0], 1e-12);
@@ -101,7 +101,7 @@ public class ColorConvertTests
         ColorOracle.Pixel(new ColorConvert { To = space }, 255, 0, 0, 0).Select(v => Math.Round(v, 10) + 0.0)));
 
     [Fact]
-    public void Another_white_can_be_asked_for()
+    public void A_different_white_can_be_requested()
     {
         Near.Equal(1, PointOracle.Run(new ColorConvert { From = ColorSpace.Lab, To = ColorSpace.Rgb, White = 1 },
             Images.Pixels(null, false, [100, 0, 0]))[0, 0, 1], 1e-12);
@@ -111,14 +111,14 @@ public class ColorConvertTests
     }
 
     [Fact]
-    public void Faults_are_told()
+    public void Errors_are_reported()
     {
         Assert.Equal(new OperatorFinding(Codes.BadCombination, "white",
-            "'lab' has ranges of its own and no white", "leave 'white' out", null, 1),
+            "'lab' has fixed ranges and no white", "leave 'white' out", null, 1),
             PointOracle.Finding(new ColorConvert { To = ColorSpace.Lab, White = 1 }));
         Assert.Equal(new Diagnostic(Codes.NoNominalRange,
             "stage 'operator': the image has no nominal white, which 'rgb' needs", null,
-            "put 'normalize' or 'levels' before, or name the space it is in with 'from'"),
+            "add 'normalize' or 'levels' before, or set its color space with 'from'"),
             PointOracle.Fault(new ColorConvert { To = ColorSpace.Lab }, Images.Random(2, 2, 3, white: null)).Diagnostics[0]);
         Assert.Equal(Codes.ChannelCount,
             PointOracle.Fault(new ColorConvert { To = ColorSpace.Lab }, Images.Random(2, 2, 2)).Code);

@@ -1,6 +1,6 @@
 namespace PipelineKit.Tests.Filters.Color;
 
-/// <summary>Color spaces written out one pixel at a time from their definitions, samples from 0 to 1.</summary>
+/// <summary>Color spaces implemented pixel by pixel from their definitions, samples from 0 to 1.</summary>
 internal static class ColorFormulas
 {
     public static (double H, double S, double V) ToHsv(double r, double g, double b)

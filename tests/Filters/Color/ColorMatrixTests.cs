@@ -22,7 +22,7 @@ public class ColorMatrixTests
     }
 
     [Fact]
-    public void A_matrix_that_does_not_fit_is_an_error() => Assert.Equal(
+    public void A_matrix_of_the_wrong_size_is_an_error() => Assert.Equal(
         new Diagnostic(Codes.ChannelCount, "stage 'operator': a matrix of 3 × 3 does not fit an image of 1 color channel", null,
             "columns must be 1, or 2 with constants in the last"),
         PointOracle.Fault(new ColorMatrix { Matrix = new Matrix(3, 3, new double[9]) }, Images.Random(2, 2)).Diagnostics[0]);

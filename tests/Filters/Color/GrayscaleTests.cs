@@ -13,7 +13,7 @@ public class GrayscaleTests
     [Theory]
     [Oracle("grayscale")]
     [MemberData(nameof(AllWeights))]
-    public void Every_definition_is_its_formula_and_alpha_stays(GrayWeights weights)
+    public void Every_definition_follows_its_formula_and_alpha_is_unchanged(GrayWeights weights)
     {
         foreach (var alpha in new[] { false, true })
         {
@@ -41,7 +41,7 @@ public class GrayscaleTests
 
     [Theory]
     [MemberData(nameof(AllWeights))]
-    public void A_gray_image_passes(GrayWeights weights)
+    public void A_gray_image_passes_through(GrayWeights weights)
     {
         foreach (var alpha in new[] { false, true })
         {
@@ -53,8 +53,8 @@ public class GrayscaleTests
     [Fact]
     public void Other_numbers_of_channels_are_an_error() => Assert.Equal(
         new Diagnostic(Codes.ChannelCount,
-            "stage 'operator': 'grayscale' takes 3 color channels, or 1 that is gray already; the image has 2", null,
-            "pick three with 'channels' first"),
+            "stage 'operator': 'grayscale' requires 3 color channels, or 1 that is already gray; the image has 2", null,
+            "select three with 'channels' first"),
         PointOracle.Fault(new Grayscale(), Images.Random(4, 4, 2)).Diagnostics[0]);
 
     private static double Naive(GrayWeights weights, double r, double g, double b) => weights switch

@@ -22,7 +22,7 @@ public class SaturationTests
         }, single: 5e-5);
 
     [Fact]
-    public void Nothing_left_is_the_gray_image()
+    public void Zero_saturation_gives_the_gray_image()
     {
         var image = Images.Random(19, 3, 3);
         var gray = PointOracle.Run(new Grayscale(), image);
@@ -33,7 +33,7 @@ public class SaturationTests
 
     [Fact]
     public void A_gray_image_is_an_error() => Assert.Equal(
-        new Diagnostic(Codes.ChannelCount, "stage 'operator': 'saturation' takes 3 color channels; the image has 1", null,
-            "make it three with 'channels' and pick: [y, y, y]"),
+        new Diagnostic(Codes.ChannelCount, "stage 'operator': 'saturation' requires 3 color channels; the image has 1", null,
+            "expand it with 'channels' and pick: [y, y, y]"),
         PointOracle.Fault(new Saturation { Amount = 2 }, Images.Random(2, 2)).Diagnostics[0]);
 }

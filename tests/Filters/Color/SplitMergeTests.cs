@@ -13,7 +13,7 @@ public class SplitMergeTests
     private static readonly Raster Rgba = Images.Random(37, 5, 4, alpha: true);
 
     [Fact]
-    public void Split_gives_each_channel_and_merge_puts_them_together()
+    public void Split_gives_each_channel_and_merge_recombines_them()
     {
         var parts = PipelineRunner.Run(new Split { Pick = ["r", "g", "b", "a"] }, [Rgba]).Images;
         Assert.Equal(["a", "b", "g", "r"], parts.Keys.Order());
@@ -24,7 +24,7 @@ public class SplitMergeTests
     [Fact]
     [Oracle("split")]
     [Oracle("merge")]
-    public void Every_sample_is_that_of_its_channel()
+    public void Every_sample_belongs_to_its_channel()
     {
         var image = Images.Random(37, 9, 5);
         var parts = PipelineRunner.Run(new Split { Pick = ["c3", "c0"] },
@@ -45,7 +45,7 @@ public class SplitMergeTests
     }
 
     [Fact]
-    public void Merge_leaves_alpha_out_and_takes_every_color_channel()
+    public void Merge_drops_alpha_and_uses_every_color_channel()
     {
         var merged = PointOracle.Run(new Merge(), Images.Pixels(255, true, [1, 2, 3, 4]),
             Images.Pixels(null, false, [5]), Images.Pixels(255, true, [6, 7]));
@@ -53,24 +53,24 @@ public class SplitMergeTests
     }
 
     [Theory]
-    [InlineData("0", "'0' is no channel")]
-    [InlineData("red", "'red' is no channel")]
-    [InlineData("cr", "'cr' is no channel")]
-    public void A_name_that_is_no_channel_is_an_error(string name, string message) => Assert.Equal(
-        new OperatorFinding(Codes.NotAllowed, "pick", message, "name channels r, g, b, y, a, or c0, c1, … by index", null, 1),
+    [InlineData("0", "'0' is not a channel")]
+    [InlineData("red", "'red' is not a channel")]
+    [InlineData("cr", "'cr' is not a channel")]
+    public void A_name_that_is_not_a_channel_is_an_error(string name, string message) => Assert.Equal(
+        new OperatorFinding(Codes.NotAllowed, "pick", message, "write r, g, b, y, a, or c0, c1, … by index", null, 1),
         PointOracle.Finding(new Split { Pick = [name] }));
 
     [Fact]
-    public void Faults_are_told()
+    public void Errors_are_reported()
     {
-        Assert.Equal("'r' is picked twice", PointOracle.Finding(new Split { Pick = ["r", "r"] }).Message);
-        Assert.Equal("no channel is picked", PointOracle.Finding(new Split { Pick = [] }).Message);
+        Assert.Equal("'r' is listed twice", PointOracle.Finding(new Split { Pick = ["r", "r"] }).Message);
+        Assert.Equal("no channel is selected", PointOracle.Finding(new Split { Pick = [] }).Message);
         Assert.Equal(Codes.BadCombination, PointOracle.Finding(new Merge { AsAlpha = true }).Code);
         Assert.Equal("stage 'operator': alpha is one channel, but the last image has 3",
             PointOracle.Fault(new Merge { AsAlpha = true }, Rgba, Rgba).Diagnostics[0].Message);
         Assert.Equal(Codes.SizeMismatch, PointOracle.Fault(new Merge(), Rgba, Images.Random(3, 3)).Code);
-        Assert.Equal("stage 'operator': there is no channel 'r' in an image of 1 channel: " +
-            "'r', 'g' and 'b' take an image of 3 color channels",
+        Assert.Equal("stage 'operator': there is no channel 'r' in an image with 1 channel: " +
+            "'r', 'g' and 'b' require 3 color channels",
             Assert.Throws<PipelineException>(() => PipelineRunner.Run(new Split(),
                 [Images.Random(3, 3)])).Diagnostics[0].Message);
     }

@@ -13,7 +13,7 @@ public class WhiteBalanceTests
     [Oracle("white-balance")]
     [InlineData(false)]
     [InlineData(true)]
-    public void Gray_world_brings_the_means_together(bool alpha)
+    public void Gray_world_equalizes_the_means(bool alpha)
     {
         var image = Cast(alpha);
         var means = Enumerable.Range(0, 3).Select(c => Channel(image, c).Average()).ToArray();
@@ -25,7 +25,7 @@ public class WhiteBalanceTests
     [InlineData(100)]
     [InlineData(99)]
     [InlineData(50)]
-    public void White_patch_brings_a_percentile_to_the_highest(double percentile)
+    public void White_patch_raises_percentiles_to_the_highest(double percentile)
     {
         var image = Cast(false);
         var brightest = Enumerable.Range(0, 3)
@@ -35,18 +35,18 @@ public class WhiteBalanceTests
     }
 
     [Fact]
-    public void Sixteen_bits_count_by_whole_numbers()
+    public void Sixteen_bit_levels_are_integers()
     {
         var image = Images.Pixels(65535, false, [1, 40000, 65535], [7, 40001, 2]);
         Check(new WhiteBalance { Method = BalanceMethod.WhitePatch, Percentile = 100 }, image, [65535 / 7.0, 65535 / 40001.0, 1]);
     }
 
     [Fact]
-    public void A_channel_without_light_stays() =>
+    public void A_channel_of_zeros_is_unchanged() =>
         Check(new WhiteBalance(), Images.Pixels(255, false, [0, 30, 60]), [1, 1, 0.5]);
 
     [Fact]
-    public void Threads_and_bands_do_not_change_a_bit()
+    public void Results_do_not_depend_on_threads_or_bands()
     {
         var image = Images.Random(131, 47, 4, alpha: true);
         foreach (var method in Enum.GetValues<BalanceMethod>().Where(m => m != BalanceMethod.Patch))
@@ -59,8 +59,8 @@ public class WhiteBalanceTests
     [Fact]
     public void Percentiles_need_a_white() => Assert.Equal(
         new Diagnostic(Codes.NoNominalRange,
-            "stage 'operator': the image has no nominal white, between which and 0 percentiles are sought", null,
-            "put 'normalize' or 'levels' before, or choose 'method: gray-world'"),
+            "stage 'operator': the image has no nominal white, which is needed to compute percentiles", null,
+            "add 'normalize' or 'levels' before, or use 'method: gray-world'"),
         PointOracle.Fault(new WhiteBalance { Method = BalanceMethod.WhitePatch },
             Images.Random(2, 2, 3, white: null)).Diagnostics[0]);
 

@@ -16,7 +16,7 @@ public class AlphaShapeTests
     [InlineData(16, 16, 100)]
     [InlineData(15, 15, 7.5)]
     [InlineData(9, 16, 4.3)]
-    public void Alpha_is_the_part_of_a_pixel_inside(int width, int height, double radius)
+    public void Alpha_is_the_pixel_coverage(int width, int height, double radius)
     {
         foreach (var alpha in new[] { false, true })
         {
@@ -24,7 +24,7 @@ public class AlphaShapeTests
             var expected = Images.Make(image.Info with { Channels = 4, HasAlpha = true }, (y, x, channel) => channel < 3
                 ? image[y, x, channel]
                 : (alpha ? image[y, x, 3] : 255) * Inside(x, y, width, height, Math.Min(radius, Math.Min(width, height) / 2.0)));
-            // The oracle counts points.
+            // The oracle counts sample points.
             Near.Equal(expected, PointOracle.Run(new Rounded { Radius = radius }, image), 0.7);
         }
     }
@@ -41,7 +41,7 @@ public class AlphaShapeTests
     [Oracle("flatten")]
     [InlineData(2)]
     [InlineData(4)]
-    public void A_color_shows_where_alpha_lets_it(int channels)
+    public void A_background_color_shows_through_alpha(int channels)
     {
         var image = Images.Random(37, 5, channels, alpha: true);
         double[] color = channels == 2 ? [0.299 * 255 + 0.587 * 0x80] : [255, 0x80, 0];
@@ -51,14 +51,14 @@ public class AlphaShapeTests
     }
 
     [Fact]
-    public void Without_alpha_nothing_changes()
+    public void Images_without_alpha_are_unchanged()
     {
         var image = Images.RandomIntegers(9, 4, 3);
         Near.Equal(image, Engine.Run(new Flatten(), image));
     }
 
     [Fact]
-    public void A_color_with_alpha_is_refused() => Assert.Equal(Codes.NotAllowed,
+    public void A_color_with_alpha_is_rejected() => Assert.Equal(Codes.NotAllowed,
         PointOracle.Finding(new Flatten { Color = "#ff800080" }).Code);
 
     private static double Inside(int x, int y, int width, int height, double radius)

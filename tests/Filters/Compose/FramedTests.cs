@@ -15,7 +15,7 @@ public class FramedTests
     [Theory]
     [Oracle("canvas")]
     [MemberData(nameof(Gravities))]
-    public void An_image_lies_where_gravity_says_and_the_rest_has_the_color(Gravity gravity)
+    public void An_image_is_placed_by_gravity_and_the_rest_is_filled(Gravity gravity)
     {
         foreach (var (width, height, x, y) in new[] { (20, 20, 0, 0), (5, 4, 0, 0), (20, 3, 2, 1), (9, 30, -4, 3) })
             foreach (var (channels, alpha) in new[] { (1, false), (3, false), (4, true) })
@@ -33,7 +33,7 @@ public class FramedTests
     [InlineData(2, 200, 100)]
     [InlineData(4, 400, 100)]
     [InlineData(0.5, 200, 400)]
-    public void An_aspect_only_adds(double aspect, int width, int height)
+    public void An_aspect_ratio_only_adds_pixels(double aspect, int width, int height)
     {
         var canvas = new Canvas { Aspect = aspect }.Infer([new ImageInfo(200, 100, 3) { White = 255 }])[0];
         Assert.Equal((width, height), (canvas.Width, canvas.Height));
@@ -50,7 +50,7 @@ public class FramedTests
     }
 
     [Fact]
-    public void A_color_that_shows_through_gives_alpha()
+    public void A_transparent_color_adds_alpha()
     {
         var result = Engine.Run(new ColorBorder { Size = 1, Color = "#00ff0080" }, Images.Random(3, 2, 3));
         Assert.Equal((4, true), (result.Info.Channels, result.Info.HasAlpha));
@@ -59,7 +59,7 @@ public class FramedTests
     }
 
     [Fact]
-    public void Bytes_stay_bytes_where_the_color_is_one()
+    public void Bytes_remain_bytes_if_the_color_is_one()
     {
         var gray = new ImageInfo(8, 8, 1) { White = 255, Integers = SampleType.UInt8 };
         Assert.Equal(SampleType.UInt8, new Canvas { Color = "gray" }.IntegersOf(0, [gray]));
@@ -68,18 +68,19 @@ public class FramedTests
     }
 
     [Theory]
-    [InlineData("White", "'color' is 'White', which is no color", "write white")]
-    [InlineData("#ff80", "'color' is '#ff80', which is no color", "write red, green and blue as in \"#ff8000\", with alpha as in "
+    [InlineData("White", "'color' is 'White', which is not a color", "write white")]
+    [InlineData("#ff80", "'color' is '#ff80', which is not a color", "write red, green and blue as in \"#ff8000\", with "
+        + "alpha as in "
         + "\"#ff800080\", or a name: black, silver, gray, white, maroon, red, purple, fuchsia, green, lime, olive, yellow, navy, "
         + "blue, teal, aqua, transparent")]
-    public void What_is_no_color_is_refused_with_those_there_are(string color, string message, string cure)
+    public void An_invalid_color_is_rejected_with_a_list_of_names(string color, string message, string cure)
     {
         var finding = PointOracle.Finding(new Canvas { Color = color });
         Assert.Equal((Codes.NotAllowed, message, cure), (finding.Code, finding.Message, finding.Cure));
     }
 
     [Fact]
-    public void Colors_that_an_image_cannot_have_are_refused()
+    public void Colors_that_an_image_cannot_represent_are_rejected()
     {
         Assert.Equal(Codes.NoNominalRange,
             PointOracle.Fault(new Canvas { Color = "white" }, Images.Random(3, 2, white: null)).Code);

@@ -16,7 +16,7 @@ public class OverlayTests
     [InlineData(BlendMode.Normal)]
     [InlineData(BlendMode.Multiply)]
     [InlineData(BlendMode.Screen)]
-    public void It_is_a_blend_with_the_mark_on_a_transparent_sheet(BlendMode mode)
+    public void It_equals_a_blend_with_the_mark_on_a_transparent_canvas(BlendMode mode)
     {
         foreach (var (alpha, markAlpha) in new[] { (false, false), (true, false), (false, true), (true, true) })
             foreach (var (x, y, repeat) in new[] { (2, 3, false), (-4, -5, false), (90, 0, false), (1, 2, true) })
@@ -33,7 +33,7 @@ public class OverlayTests
     [Theory]
     [InlineData(2)]
     [InlineData(0.5)]
-    public void A_mark_of_another_scale_is_a_resized_mark(double scale)
+    public void A_scaled_mark_equals_a_resized_mark(double scale)
     {
         var image = Images.Random(40, 30, 3, seed: 1);
         foreach (var alpha in new[] { false, true })
@@ -51,7 +51,7 @@ public class OverlayTests
     }
 
     [Fact]
-    public void What_the_mark_does_not_touch_stays_bit_for_bit()
+    public void Pixels_outside_the_mark_are_unchanged()
     {
         var image = Images.Random(40, 30, 3);
         var result = Engine(new Overlay { Gravity = Gravity.Top, Mode = BlendMode.Screen }, image, Images.Random(6, 6));
@@ -73,7 +73,7 @@ public class OverlayTests
     }
 
     [Fact]
-    public void What_does_not_go_together_is_refused()
+    public void Incompatible_inputs_are_rejected()
     {
         Assert.Equal(Codes.BadCombination, PointOracle.Finding(new Overlay { Share = 0.5, Scale = 2 }, 2).Code);
         Assert.Equal(Codes.ChannelCount, PointOracle.Fault(new Overlay(), Images.Random(9, 9), Images.Random(3, 3, 3)).Code);
@@ -85,7 +85,7 @@ public class OverlayTests
     [InlineData(5, null)]
     [InlineData(5, 2)]
     [InlineData(4, 9)]
-    public void Images_lie_in_rows_on_a_sheet(int count, int? columns)
+    public void Images_are_arranged_in_rows_on_a_sheet(int count, int? columns)
     {
         Raster[] images = [.. Enumerable.Range(0, count).Select(i => Images.Random(7, 5, i % 2 == 0 ? 3 : 1, seed: i))];
         if (count == 1)

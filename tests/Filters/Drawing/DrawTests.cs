@@ -17,11 +17,11 @@ public class DrawTests
     [InlineData(DrawnShape.Box, -4, -3, 9, 40)]
     [InlineData(DrawnShape.Ellipse, 12, 9, 8.3, 4.6)]
     [InlineData(DrawnShape.Ellipse, 1, 20, 6, 6)]
-    public void Insides_are_covered_by_their_area(DrawnShape shape, double a, double b, double c, double d)
+    public void Coverage_equals_the_area_inside(DrawnShape shape, double a, double b, double c, double d)
     {
         foreach (var alpha in new[] { false, true })
         {
-            // Where nothing shows through at all, the color of the faintest touch shows.
+            // Fully transparent pixels take the color of the slightest coverage.
             var image = Images.Random(24, 21, alpha ? 4 : 3).Map(v => 90 + v / 2);
             image = new Raster(image.Info with { HasAlpha = alpha }, image.Samples);
             var draw = new Draw { Shape = shape, Table = new(1, 4, [a, b, c, d]), Width = 0, Fill = "#ff800080" };
@@ -32,7 +32,7 @@ public class DrawTests
     }
 
     [Fact]
-    public void A_triangle_is_covered_by_its_area()
+    public void Coverage_of_a_triangle_equals_its_area()
     {
         var image = Images.Random(24, 21, 3);
         var corners = new Matrix(3, 2, [2, 3, 19.5, 7.25, 8, 18.75]);
@@ -47,7 +47,7 @@ public class DrawTests
     }
 
     [Fact]
-    public void Lines_are_as_wide_as_they_say()
+    public void Lines_have_the_specified_width()
     {
         var image = Images.Make(new ImageInfo(40, 30, 1) { White = 255 }, (_, _, _) => 0);
         var lines = new Matrix(2, 4, [4, 10, 30, 10, 8, 14, 8, 27]);
@@ -61,7 +61,7 @@ public class DrawTests
     }
 
     [Fact]
-    public void Pixels_that_a_shape_does_not_touch_stay_to_the_last_bit()
+    public void Pixels_outside_a_shape_are_unchanged()
     {
         var image = Images.Random(24, 21, 3);
         var result = Engine.Run(new Draw { Table = new(1, 4, [5, 5, 6, 6]), Fill = "blue" }, image);
@@ -72,7 +72,7 @@ public class DrawTests
     }
 
     [Fact]
-    public void Boxes_of_objects_that_were_found_are_drawn()
+    public void Boxes_of_detected_objects_are_drawn()
     {
         var image = Images.Make(new ImageInfo(24, 21, 1) { White = 255 }, (y, x, _) =>
             x is >= 4 and < 9 && y is >= 6 and < 12 ? 200 : 0);
@@ -89,14 +89,14 @@ public class DrawTests
     [InlineData(3, null, "a row of the table has 3 numbers", "a box needs left, top, width, height")]
     [InlineData(4, new[] { 0, 1, 2 }, "'columns' names 3 columns", "a box needs left, top, width, height")]
     [InlineData(4, new[] { 0, 1, 2, 4 }, "'columns' names column 4, and the table has 4", "columns are counted from 0")]
-    public void Tables_that_are_no_shapes_are_refused(int columns, int[]? named, string message, string cure)
+    public void Tables_that_are_not_shapes_are_rejected(int columns, int[]? named, string message, string cure)
     {
         var finding = PointOracle.Finding(new Draw { Table = new(1, columns, new double[columns]), Columns = named });
         Assert.Equal((message, cure), (finding.Message, finding.Cure));
     }
 
     [Fact]
-    public void A_color_that_is_none_is_refused() => Assert.Equal(Codes.NotAllowed,
+    public void An_invalid_color_is_rejected() => Assert.Equal(Codes.NotAllowed,
         PointOracle.Finding(new Draw { Table = new(1, 4, [0, 0, 1, 1]), Fill = "reddish" }).Code);
 
     private static Func<int, int, double> Area(Func<double, double, bool> inside) => (y, x) =>

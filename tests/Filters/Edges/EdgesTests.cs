@@ -30,7 +30,7 @@ public class EdgesTests
     [Oracle("prewitt")]
     [Oracle("scharr")]
     [MemberData(nameof(Borders))]
-    public void Gradients_weigh_their_differences(Border border)
+    public void Gradients_are_weighted_differences(Border border)
     {
         static int Scharr(int d) => d == 0 ? 10 : 3;
         Check(new Scharr { Border = border, Value = 20 }, (dy, dx) => dx * Scharr(dy), output: "x");
@@ -42,7 +42,7 @@ public class EdgesTests
     [Theory]
     [Oracle("laplacian")]
     [MemberData(nameof(Borders))]
-    public void A_Laplacian_is_the_sum_of_its_neighbors_less_the_center(Border border)
+    public void A_Laplacian_is_the_sum_of_its_neighbors_minus_the_center(Border border)
     {
         Check(new Laplacian { Border = border, Value = 20 }, (dy, dx) => (dy, dx) == (0, 0) ? -4 : dy * dx == 0 ? 1 : 0);
         Check(new Laplacian { Neighbors = LaplacianKind.Eight, Border = border }, (dy, dx) => (dy, dx) == (0, 0) ? -8 : 1);
@@ -62,7 +62,7 @@ public class EdgesTests
             double Blur(int d) => Math.Exp(-0.5 * d * d / (sigma * sigma))
                 / Enumerable.Range(-reach, 2 * reach + 1).Sum(i => Math.Exp(-0.5 * i * i / (sigma * sigma)));
             double Bend(int d) => Blur(d) * (d * d / Math.Pow(sigma, 4) - 1 / (sigma * sigma));
-            // Of an infinite sample the two are infinities that may cancel.
+            // For an infinite sample, both terms are infinities that can cancel.
             Check(op, [(dy, dx) => Blur(dy) * Bend(dx), (dy, dx) => Bend(dy) * Blur(dx)]);
         }
     }
@@ -80,7 +80,7 @@ public class EdgesTests
     }
 
     [Fact]
-    public void The_usual_relief_is_the_kernel_that_convolve_knows() => Near.Equal(
+    public void The_default_relief_equals_convolve_s_named_kernel() => Near.Equal(
         Engine.Run(new Convolve { Named = NamedKernel.Emboss },
             References.Input), Engine.Run(new Emboss(), References.Input), 1e-5);
 
@@ -93,7 +93,7 @@ public class EdgesTests
     }
 
     [Fact]
-    public void Numbers_are_those_of_SciPy_and_OpenCV()
+    public void Results_match_SciPy_and_OpenCV()
     {
         void Same(double[,] expected, Operator op, string output = "image", double tolerance = 0) => Near.Equal(
             Images.Gray(expected, white: null), PipelineRunner.Run(op, [References.Input]).Images[output], tolerance);
@@ -137,7 +137,7 @@ public class EdgesTests
     }
 
     [Fact]
-    public void A_border_that_shrinks_is_refused()
+    public void Border_shrink_is_rejected()
     {
         foreach (var op in (Operator[])[new Scharr { Border = Border.Shrink },
             new Prewitt { Border = Border.Shrink }, new Laplacian { Border = Border.Shrink },

@@ -26,7 +26,7 @@ public class SobelTests
     [Theory]
     [Oracle("sobel")]
     [MemberData(nameof(Borders))]
-    public void Every_output_is_what_it_says(Border border)
+    public void Every_output_follows_its_definition(Border border)
     {
         var sobel = new Sobel { Border = border, Value = 90 };
         AreaChecks.Check(sobel, image => Gradient(image, sobel, double.Hypot),
@@ -38,7 +38,7 @@ public class SobelTests
     }
 
     [Fact]
-    public void Numbers_are_those_of_SciPy()
+    public void Results_match_SciPy()
     {
         var result = PipelineRunner.Run(new Sobel(), [References.Input]).Images;
         Near.Equal(References.SobelX, result["x"]);
@@ -46,7 +46,7 @@ public class SobelTests
     }
 
     [Fact]
-    public void One_output_alone_is_the_same_as_among_all()
+    public void One_output_alone_equals_the_same_output_among_all()
     {
         var image = Images.Random(30, 9, 3);
         var all = PipelineRunner.Run(new Sobel(), [image]).Images;
@@ -73,13 +73,13 @@ public class SobelTests
     }
 
     [Fact]
-    public void A_border_that_shrinks_is_refused()
+    public void Border_shrink_is_rejected()
     {
         var check = new OperatorCheck(["a"]);
         new Sobel { Border = Border.Shrink }.Check(check);
         var finding = Assert.Single(check.Findings);
         Assert.Equal((Codes.BadCombination, "border"), (finding.Code, finding.Parameter));
-        Assert.Equal("a difference needs samples on both sides, which 'shrink' takes away at the edges", finding.Message);
+        Assert.Equal("differences need samples on both sides, which 'shrink' does not provide at the edges", finding.Message);
         Assert.Equal("use 'reflect', 'replicate', 'mirror', 'wrap', 'constant' or 'valid'", finding.Cure);
     }
 }

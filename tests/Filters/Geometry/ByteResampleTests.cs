@@ -19,9 +19,9 @@ public class ByteResampleTests
     ];
 
     [Fact]
-    public void Halves_go_to_the_even_number()
+    public void Halves_are_rounded_to_even()
     {
-        // Weights of quarters and eighths: all sums are exact, and many lie in the middle between two bytes.
+        // Weights of quarters and eighths: all sums are exact, and many are halfway between two bytes.
         foreach (var image in Images)
             foreach (var factor in new[] { 2, 4 })
             {
@@ -33,7 +33,7 @@ public class ByteResampleTests
 
     [Theory]
     [MemberData(nameof(Mixing))]
-    public void Bytes_are_those_of_floats_rounded(ResizeMethod method)
+    public void Bytes_equal_rounded_floats(ResizeMethod method)
     {
         foreach (var image in Images)
             foreach (var (width, height) in new[] { (1, 1), (17, 100), (100, 13), (31, 24), (73, 40), (72, 41) })
@@ -48,7 +48,7 @@ public class ByteResampleTests
     }
 
     [Fact]
-    public void Rows_that_mix_very_many_are_left_to_floats()
+    public void Rows_that_mix_too_many_samples_use_floats()
     {
         Assert.True(ByteResampleKernel.Suits(ResampleAxis.Create(ResizeMethod.Lanczos3, 4000, 100, antialias: true)));
         Assert.False(ByteResampleKernel.Suits(ResampleAxis.Create(ResizeMethod.Lanczos3, 4000, 10, antialias: true)));

@@ -15,9 +15,9 @@ public class ByteWarpTests
 
     [Theory]
     [MemberData(nameof(Interpolations))]
-    public void Bytes_are_what_the_definition_gives_rounded(Interpolation interpolation)
+    public void Bytes_equal_the_rounded_definition(Interpolation interpolation)
     {
-        // Quarters and halves of a pixel: bilinear samples are exact in binary, with many halves among them.
+        // Quarters and halves of a pixel: bilinear samples are exact in binary, with many halves.
         var matrix = new Matrix(2, 3, [0.75, 0.25, -2.5, -0.25, 0.5, 3]);
         foreach (var image in (Raster[])[ByteRun.Image(61, 47, 1, i => i * i * 31 + i / 7), ByteRun.Image(40, 33, 3, i => i * 57),
             ByteRun.Image(1, 1, 1, _ => 200), ByteRun.Image(1, 30, 1, i => i * 9), ByteRun.Image(30, 1, 1, i => i * 11)])
@@ -38,7 +38,7 @@ public class ByteWarpTests
 
     [Theory]
     [MemberData(nameof(Interpolations))]
-    public void Bytes_are_those_of_floats_rounded_at_any_angle_and_in_perspective(Interpolation interpolation)
+    public void Bytes_equal_rounded_floats_at_any_angle_and_in_perspective(Interpolation interpolation)
     {
         var image = ByteRun.Image(83, 64, 3, i => i * i * 31 + i / 7);
         foreach (var op in (WarpOperator[])[new Rotate { Angle = 17, Interpolation = interpolation, Value = 12 },
@@ -49,7 +49,7 @@ public class ByteWarpTests
     }
 
     [Fact]
-    public void A_value_that_is_no_byte_leaves_the_nearest_to_floats()
+    public void A_border_value_that_is_not_a_byte_uses_floats()
     {
         var image = ByteRun.Image(9, 9, 1, i => i);
         var op = new Affine { Matrix = new(2, 3, [1, 0, 3, 0, 1, 0]), Interpolation = Interpolation.Nearest, Value = 90.75 };

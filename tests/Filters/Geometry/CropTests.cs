@@ -24,7 +24,7 @@ public class CropTests
     [Theory]
     [Oracle("crop")]
     [MemberData(nameof(Rectangles))]
-    public void The_rectangle_lies_where_gravity_and_offset_say(Crop crop, int left, int top, int width, int height)
+    public void The_rectangle_is_placed_by_gravity_and_offset(Crop crop, int left, int top, int width, int height)
     {
         var image = Images.Random(9, 6, 4, alpha: true);
         var expected = Images.Make(image.Info with { Width = width, Height = height }, (y, x, c) => image[y + top, x + left, c]);
@@ -41,13 +41,13 @@ public class CropTests
     [InlineData(500, 100, 400, 300)]
     [InlineData(0, 212, 1, 301)]
     [InlineData(-1, 0, 10, 10)]
-    public void A_rectangle_beyond_the_image_is_an_error_that_says_its_size(int x, int y, int width, int height)
+    public void A_rectangle_beyond_the_image_is_an_error_that_states_its_size(int x, int y, int width, int height)
     {
         var crop = new Crop { X = x, Y = y, Width = width, Height = height };
         var fault = Assert.Throws<PipelineException>(() => crop.Infer([new ImageInfo(512, 512, 3)]));
 
         Assert.Equal(Codes.BadGeometry, fault.Code);
-        Assert.Equal($"the rectangle of {width}×{height} at column {x}, row {y} is not within the image, which is 512×512; " +
+        Assert.Equal($"the rectangle of {width}×{height} at column {x}, row {y} is not inside the image, which is 512×512; " +
             "make it smaller, move it, or enlarge the image with 'pad' first", fault.Message);
     }
 

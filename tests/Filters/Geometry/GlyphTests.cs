@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Filters.Geometry;
 
-/// <summary>Eight glyphs of 8 × 8 dots, eight bytes each, a line of dots a byte, the high bit leftmost.</summary>
+/// <summary>Eight glyphs of 8 × 8 dots: eight bytes each, one line of dots per byte, most significant bit first.</summary>
 public class GlyphTests
 {
     private static readonly byte[][] Glyphs =
@@ -25,20 +25,20 @@ public class GlyphTests
     [InlineData(90)]
     [InlineData(180)]
     [InlineData(270)]
-    public void A_turned_glyph_has_every_dot_in_its_place(int angle)
+    public void Every_dot_of_a_rotated_glyph_is_correct(int angle)
     {
         foreach (var glyph in Glyphs)
             Assert.Equal(Turned(glyph, angle), Pack(Engine.Run(new Rotate { Angle = angle }, Unpack(glyph))));
     }
 
     [Fact]
-    public void The_upturned_heart_is_exact() =>
+    public void The_inverted_heart_is_exact() =>
         Assert.Equal(
             [0b01101100, 0b11111110, 0b11111110, 0b11111110, 0b01111100, 0b00111000, 0b00010000, 0b00000000],
             Pack(Engine.Run(new Rotate { Angle = 180 }, Unpack(Glyphs[3]))));
 
     [Fact]
-    public void Four_quarter_turns_give_back_the_glyph()
+    public void Four_quarter_turns_restore_the_glyph()
     {
         foreach (var glyph in Glyphs)
         {
@@ -49,7 +49,7 @@ public class GlyphTests
         }
     }
 
-    // Clockwise by 90 degrees, dot (y, x) of the result is dot (7 − x, y).
+    // With a clockwise quarter turn, dot (y, x) of the result is dot (7 − x, y).
     private static byte[] Turned(byte[] glyph, int angle)
     {
         for (var turns = angle / 90; turns > 0; turns--)

@@ -16,7 +16,7 @@ public class PadTests
     [InlineData(Border.Mirror, "dcb|abcd|cba")]
     [InlineData(Border.Wrap, "bcd|abcd|abc")]
     [InlineData(Border.Constant, "kkk|abcd|kkk")]
-    public void A_border_makes_its_strip_across_and_down(Border border, string strip)
+    public void A_border_fills_rows_and_columns(Border border, string strip)
     {
         var letters = new ImageInfo(4, 1, 1);
         var across = Images.Make(letters, (_, x, _) => 'a' + x);
@@ -33,7 +33,7 @@ public class PadTests
     }
 
     [Fact]
-    public void A_side_given_by_itself_comes_before_all()
+    public void A_single_side_takes_precedence_over_all()
     {
         var image = Images.Random(5, 4, 3);
         var padded = Engine.Run(new Pad { All = 2, Top = 0, Left = 7, Value = 9 }, image);
@@ -48,7 +48,7 @@ public class PadTests
     [InlineData(Border.Reflect)]
     [InlineData(Border.Mirror)]
     [InlineData(Border.Wrap)]
-    public void More_than_the_image_itself_may_be_added(Border border)
+    public void Padding_can_exceed_the_image_size(Border border)
     {
         var image = Images.Random(3, 7, 2);
         var expected = Images.Make(image.Info with { Width = 43, Height = 47 }, (y, x, c) =>
@@ -59,7 +59,7 @@ public class PadTests
     }
 
     [Fact]
-    public void Rows_that_wrap_hold_the_whole_image_and_no_others_do()
+    public void Only_vertical_wrapping_needs_the_whole_image()
     {
         var image = new ImageInfo(3, 2, 1);
         Assert.True(new Pad { Top = 1, Border = Border.Wrap }.Reach(0, [image]).IsWhole);
@@ -70,14 +70,14 @@ public class PadTests
     [Theory]
     [InlineData(Border.Shrink)]
     [InlineData(Border.Valid)]
-    public void A_border_that_adds_nothing_is_refused(Border border)
+    public void A_border_that_adds_nothing_is_rejected(Border border)
     {
         var check = new OperatorCheck(["a"]);
         new Pad { All = 1, Border = border }.Check(check);
 
         Assert.Equal([new OperatorFinding(Codes.NotAllowed, "border",
-            $"border '{border.ToString().ToLowerInvariant()}' has nothing to fill new rows and columns with",
-            "choose one of constant, replicate, reflect, mirror, wrap", null, 1)], check.Findings);
+            $"border '{border.ToString().ToLowerInvariant()}' cannot fill new rows and columns",
+            "use constant, replicate, reflect, mirror or wrap", null, 1)], check.Findings);
     }
 
     private static string Text(Raster image) => string.Concat(image.Samples.ToArray().Select(v => (char)v));

@@ -3,7 +3,7 @@ using PipelineKit.Filters.Geometry;
 
 namespace PipelineKit.Tests.Filters.Geometry;
 
-/// <summary>Resizing by its definition: every output pixel a weighted mean over all pixels of the input, in double.</summary>
+/// <summary>Resizing by definition: every output pixel is a weighted mean over all input pixels, in double precision.</summary>
 internal static class ResizeOracle
 {
     public static Raster Resize(Raster image, int width, int height, ResizeMethod method, bool antialias = true)

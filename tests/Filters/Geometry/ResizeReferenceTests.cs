@@ -5,9 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Filters.Geometry;
 
-/// <summary>
-/// Numbers that other programs give for the same image: Pillow 9.4 on 32-bit floats, OpenCV 4.6 for the area method.
-/// </summary>
+/// <summary>Results of other programs for the same image: Pillow 9.4 on 32-bit floats, OpenCV 4.6 for the area method.</summary>
 public class ResizeReferenceTests
 {
     private static readonly Raster Image = Raster.Of(new double[,]
@@ -65,11 +63,11 @@ public class ResizeReferenceTests
 
     [Theory]
     [MemberData(nameof(Smaller))]
-    public void Three_by_two_agrees(ResizeMethod method, double[,] expected) => Agrees(method, 3, 2, expected);
+    public void Three_by_two_matches(ResizeMethod method, double[,] expected) => Agrees(method, 3, 2, expected);
 
     [Theory]
     [MemberData(nameof(WiderAndLower))]
-    public void Seven_by_three_agrees(ResizeMethod method, double[,] expected) => Agrees(method, 7, 3, expected);
+    public void Seven_by_three_matches(ResizeMethod method, double[,] expected) => Agrees(method, 7, 3, expected);
 
     private static void Agrees(ResizeMethod method, int width, int height, double[,] expected) =>
         Near.Equal(Raster.Of(expected),

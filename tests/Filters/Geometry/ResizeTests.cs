@@ -40,7 +40,7 @@ public class ResizeTests
     }
 
     [Fact]
-    public void Bands_of_any_height_and_threads_give_the_same_bits()
+    public void Results_do_not_depend_on_threads_or_bands()
     {
         var image = Images.Random(50, 41, 3);
         foreach (var method in Enum.GetValues<ResizeMethod>())
@@ -73,7 +73,7 @@ public class ResizeTests
     }
 
     [Fact]
-    public void A_transparent_surrounding_leaves_no_dark_fringe()
+    public void Transparent_surroundings_leave_no_dark_fringe()
     {
         var square = Images.Make(new ImageInfo(16, 16, 2) { HasAlpha = true, White = 255 }, (y, x, c) =>
             y is < 4 or >= 12 || x is < 4 or >= 12 ? 0 : c == 0 ? 200 : 255);
@@ -86,7 +86,7 @@ public class ResizeTests
     }
 
     [Fact]
-    public void Nearest_takes_color_and_alpha_as_they_are()
+    public void Nearest_copies_color_and_alpha()
     {
         var image = Images.Random(8, 8, 4, alpha: true);
         var resize = new Resize { Width = 5, Height = 13, Method = ResizeMethod.Nearest };
@@ -108,7 +108,7 @@ public class ResizeTests
     [InlineData(ResizeMethod.Bicubic)]
     [InlineData(ResizeMethod.Lanczos3)]
     [InlineData(ResizeMethod.Area)]
-    public void The_same_size_is_the_same_image(ResizeMethod method)
+    public void The_same_size_gives_the_same_image(ResizeMethod method)
     {
         var image = Images.Random(13, 7, 3);
         Near.Equal(image, Engine.Run(new Resize { Scale = 1, Method = method }, image));
@@ -119,7 +119,7 @@ public class ResizeTests
     {
         var halved = new Resize { Width = 1, Height = 50, Method = ResizeMethod.Bilinear }.Reach(0, [new ImageInfo(1, 100, 1)]);
 
-        // From the triangle about 21, 2 wide each way, to the one about 27.
+        // From the triangle about 21, with a radius of 2, to the one about 27.
         Assert.Equal(new RowRange(19, 29), halved.Rows(new(10, 14)));
         Assert.Equal(new RowRange(0, 3), halved.Rows(new(0, 1)));
         Assert.Equal(new RowRange(97, 100), halved.Rows(new(49, 50)));
@@ -142,7 +142,7 @@ public class ResizeTests
     }
 
     [Fact]
-    public void An_image_that_would_grow_stays_when_told_so()
+    public void An_image_is_not_enlarged_if_disallowed()
     {
         var box = new Resize { Width = 300, Height = 300, Fit = ResizeFit.Contain, Enlarge = false };
 
@@ -154,21 +154,21 @@ public class ResizeTests
     {
         {
             new Resize(), Codes.MissingParameter,
-            "width", "nothing says how large the image becomes", "give 'width', 'height' or both, or 'scale'"
+            "width", "the size of the result is missing", "set 'width', 'height' or both, or 'scale'"
         },
         {
             new Resize { Scale = 2, Width = 3 }, Codes.BadCombination,
-            "scale", "'scale' and a width or height exclude each other", "give one or the other"
+            "scale", "'scale' cannot be combined with a width or height", "set one or the other"
         },
         {
             new Resize { Width = 3, Fit = ResizeFit.Cover }, Codes.BadCombination,
-            "fit", "'fit: cover' needs a box", "give both 'width' and 'height'"
+            "fit", "'fit: cover' requires a box", "set both 'width' and 'height'"
         },
     };
 
     [Theory]
     [MemberData(nameof(Contradictions))]
-    public void Parameters_that_do_not_fit_together_are_an_error(Resize resize,
+    public void Incompatible_parameters_are_an_error(Resize resize,
         string code, string parameter, string message, string cure)
     {
         var check = new OperatorCheck(["a"]);

@@ -15,7 +15,7 @@ public class RotateTests
     [InlineData(-17, false)]
     [InlineData(211.5, true)]
     [InlineData(90, false)]
-    public void Every_pixel_is_the_sample_at_its_place_turned_back(double angle, bool expand)
+    public void Every_pixel_is_the_sample_at_its_inverse_rotation(double angle, bool expand)
     {
         foreach (var image in new[] { Images.Random(37, 22, 3), Images.Random(8, 50, 2, alpha: true) })
         {
@@ -31,7 +31,7 @@ public class RotateTests
     }
 
     [Fact]
-    public void Samples_and_sizes_are_those_of_SciPy()
+    public void Samples_and_sizes_match_SciPy()
     {
         var image = PairImages.First(11, 9);
         var turned = PointOracle.Run(new Rotate { Angle = 30 }, image);
@@ -57,7 +57,7 @@ public class RotateTests
     }
 
     [Fact]
-    public void A_quarter_turn_of_a_square_within_its_size_is_exact_too()
+    public void A_quarter_turn_of_a_square_without_expansion_is_exact_too()
     {
         var image = Images.Random(9, 9, 3);
         Near.Equal(Engine.Run(new Rotate { Angle = 90 }, image), Engine.Run(new Rotate { Angle = 90, Expand = false }, image));

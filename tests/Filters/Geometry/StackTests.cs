@@ -16,7 +16,7 @@ public class StackTests
     [InlineData(StackAlign.Start)]
     [InlineData(StackAlign.Center)]
     [InlineData(StackAlign.End)]
-    public void Images_of_any_size_and_kind_lie_beside_each_other(StackAlign align)
+    public void Images_of_any_size_and_kind_can_be_stacked(StackAlign align)
     {
         Raster[] images = [Images.Random(7, 4, 3, seed: 1), Images.Random(3, 9, 2, alpha: true, seed: 2),
             Images.Random(5, 6, seed: 3)];
@@ -28,7 +28,7 @@ public class StackTests
     }
 
     [Fact]
-    public void A_row_reads_of_each_image_only_the_rows_it_lies_on()
+    public void A_row_reads_only_the_rows_of_each_image_that_it_shows()
     {
         var reach = new Vstack { Gap = 1 }.Reach(1, [new(4, 10, 1), new(4, 5, 1)]);
         Assert.True(reach.Rows(new(0, 10)).IsEmpty);
@@ -37,7 +37,7 @@ public class StackTests
     }
 
     [Fact]
-    public void Images_that_do_not_go_together_are_refused()
+    public void Incompatible_images_are_rejected()
     {
         Assert.Equal(Codes.ChannelCount, PointOracle.Fault(new Hstack(), Images.Random(3, 2, 3), Images.Random(3, 2, 2)).Code);
         Assert.Equal(Codes.WhiteMismatch,

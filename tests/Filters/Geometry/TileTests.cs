@@ -23,7 +23,7 @@ public class TileTests
     }
 
     [Fact]
-    public void A_size_in_pixels_cuts_the_last_ones_or_the_image()
+    public void A_size_in_pixels_truncates_the_last_copies_or_the_image()
     {
         var image = Images.Random(7, 4);
         var expected = Images.Make(image.Info with { Width = 17, Height = 3 }, (y, x, _) => image[y, x % 7]);
@@ -33,7 +33,7 @@ public class TileTests
     }
 
     [Fact]
-    public void Side_by_side_streams_and_one_below_the_other_keeps_the_image()
+    public void Horizontal_tiling_streams_and_vertical_tiling_keeps_the_image()
     {
         var image = new ImageInfo(4, 4, 1);
         Assert.False(new Tile { Rows = 1 }.Reach(0, [image]).IsWhole);
@@ -42,14 +42,14 @@ public class TileTests
 
     [Fact]
     [Oracle("scale")]
-    public void A_scale_is_the_resize_to_that_size()
+    public void A_scale_equals_a_resize_to_that_size()
     {
         var image = Images.Random(31, 22, 4, alpha: true);
         Near.Equal(Engine.Run(new Resize { Scale = 0.4 }, image), Engine.Run(new Scale { Factor = 0.4 }, image, 2));
         Near.Equal(Engine.Run(new Resize { Width = 62, Height = 11, Method = ResizeMethod.Area }, image),
             Engine.Run(new Scale { Factor = 0.5, X = 2, Method = ResizeMethod.Area }, image));
-        Assert.Equal("nothing says how large the image becomes", PointOracle.Finding(new Scale { X = 2 }).Message);
-        Assert.Equal("'factor' says nothing beside both 'x' and 'y'",
+        Assert.Equal("the size of the result is missing", PointOracle.Finding(new Scale { X = 2 }).Message);
+        Assert.Equal("'factor' has no effect with both 'x' and 'y'",
             PointOracle.Finding(new Scale { X = 2, Y = 2, Factor = 2 }).Message);
     }
 }

@@ -14,7 +14,7 @@ public class TrimTests
     [Oracle("trim")]
     [InlineData(1)]
     [InlineData(3)]
-    public void The_border_goes_and_what_stands_in_it_stays(int threads)
+    public void The_border_is_removed_and_its_content_kept(int threads)
     {
         var image = Images.Make(new ImageInfo(30, 20, 3) { White = 255 },
             (y, x, c) => y is >= 4 and < 11 && x is >= 7 and < 25 ? 10 + y + x + c : 200);
@@ -36,7 +36,7 @@ public class TrimTests
     }
 
     [Fact]
-    public void Samples_within_the_tolerance_are_border()
+    public void Samples_within_the_tolerance_count_as_border()
     {
         var image = Images.Make(new ImageInfo(5, 1, 1), (_, x, _) => new double[] { 10, 12, 40, 8, 10 }[x]);
         Assert.Equal(3, PipelineRunner.Run(new Trim { Tolerance = 1 }, [image]).Image.Info.Width);
@@ -44,10 +44,10 @@ public class TrimTests
     }
 
     [Fact]
-    public void An_image_of_one_color_is_an_error_rather_than_nothing()
+    public void An_image_of_one_color_is_an_error()
     {
         var fault = Assert.Throws<PipelineException>(() => PipelineRunner.Run(new Trim(), [new Raster(new ImageInfo(4, 4, 1))]));
-        Assert.Equal("error PK0503: nothing would be left: the whole image has the color " +
-            "of its top left pixel; leave such images out", fault.Diagnostics[0].ToString());
+        Assert.Equal("error PK0503: nothing would remain: the whole image has the color " +
+            "of its top left pixel; exclude such images", fault.Diagnostics[0].ToString());
     }
 }

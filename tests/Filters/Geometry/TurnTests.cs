@@ -25,7 +25,7 @@ public class TurnTests
     [Fact]
     [Oracle("flip")]
     [Oracle("transpose")]
-    public void Every_sample_is_the_one_on_the_other_side()
+    public void Every_sample_comes_from_the_mirrored_position()
     {
         var image = Images.Random(83, 41, 4, alpha: true);
         var turned = image.Info with { Width = 41, Height = 83 };
@@ -41,6 +41,6 @@ public class TurnTests
 
     [Theory]
     [MemberData(nameof(Turns))]
-    public void Samples_go_where_the_name_says(Operator turn, double[,] expected) =>
+    public void Samples_move_as_the_name_says(Operator turn, double[,] expected) =>
         Near.Equal(Raster.Of(expected), Engine.Run(turn, Numbers));
 }

@@ -9,13 +9,13 @@ namespace PipelineKit.Tests.Filters.Geometry;
 public class UnpackBitsTests
 {
     [Fact]
-    public void A_sample_is_a_line_of_eight_the_high_bit_leftmost() => Near.Equal(
+    public void A_sample_becomes_eight_pixels_most_significant_bit_first() => Near.Equal(
         Images.Gray(new double[,] { { 1, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0 } }, white: 1),
         Engine.Run(new UnpackBits(), Images.Gray(new double[,] { { 129, 110 } })));
 
     [Fact]
     [Oracle("unpack-bits")]
-    public void Every_dot_is_its_power_of_two_in_the_sum_that_a_byte_is()
+    public void Every_dot_matches_its_bit_in_the_byte()
     {
         var bytes = Images.RandomIntegers(23, 11, 3);
         PointOracle.Compare(new UnpackBits(), [bytes], Images.Make(new ImageInfo(8 * 23, 3 * 11, 1) { White = 1 },
@@ -23,13 +23,13 @@ public class UnpackBitsTests
     }
 
     [Fact]
-    public void Channels_are_lines_one_below_the_other() => Near.Equal(
+    public void Channels_become_consecutive_lines() => Near.Equal(
         Images.Gray(new double[,] { { 0, 0, 0, 0, 0, 0, 0, 1 }, { 0, 0, 0, 0, 0, 0, 1, 0 },
             { 0, 0, 0, 0, 0, 1, 0, 0 }, { 1, 1, 1, 1, 1, 1, 1, 1 } }, white: 1),
         Engine.Run(new UnpackBits(), new Raster(new ImageInfo(1, 2, 2), [1, 2, 4, 255]), bandHeight: 1, threads: 2));
 
     [Fact]
-    public void Samples_are_rounded_and_kept_within_a_byte() => Near.Equal(
+    public void Samples_are_rounded_and_clamped_to_a_byte() => Near.Equal(
         Images.Gray(new double[,] { { 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1 } }, white: 1),
         Engine.Run(new UnpackBits(), Images.Gray(new[,] { { -5, 300, 2.6 } })));
 }

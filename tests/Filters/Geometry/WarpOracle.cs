@@ -4,7 +4,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Tests.Filters.Geometry;
 
-/// <summary>Warps done the obvious way: for each pixel a sum of weights times samples over all that the kernel reaches.</summary>
+/// <summary>Naive warps: for each pixel, a sum of weights times samples over the kernel's support.</summary>
 internal static class WarpOracle
 {
     public static Raster Warp(WarpOperator op, Raster image, Func<int, int, (double X, double Y)> place)

@@ -30,12 +30,12 @@ public class WarpTests
     [Oracle("affine")]
     [Oracle("perspective")]
     [MemberData(nameof(Ways))]
-    public void Every_pixel_is_the_sample_at_its_place(Interpolation interpolation, Border border)
+    public void Every_pixel_is_the_sample_at_its_mapped_position(Interpolation interpolation, Border border)
     {
         foreach (var (width, height, channels, alpha) in new[] { (1, 1, 1, false), (13, 9, 3, false), (40, 31, 1, false),
             (23, 12, 4, true) })
         {
-            // Not too transparent, for a cubic's alpha may come to nearly nothing, by which color would be divided.
+            // Sufficiently opaque, because a cubic's alpha can approach 0, and color is divided by it.
             var opaque = Images.Random(width, height, channels, seed: width);
             var image = Images.Make(opaque.Info with { HasAlpha = alpha }, (y, x, channel) =>
                 alpha && channel == 3 ? 155 + opaque[y, x, 3] / 2.55 : opaque[y, x, channel]);
@@ -50,7 +50,7 @@ public class WarpTests
     }
 
     [Fact]
-    public void Bilinear_samples_are_those_of_OpenCV()
+    public void Bilinear_samples_match_OpenCV()
     {
         var image = PairImages.First(11, 9);
         var back = PointOracle.Run(new Affine { Matrix = Shear, Inverse = true, Border = Border.Replicate }, image);
@@ -61,7 +61,7 @@ public class WarpTests
     }
 
     [Fact]
-    public void Four_points_make_the_matrix_that_OpenCV_finds()
+    public void Four_points_give_the_matrix_of_OpenCV()
     {
         var map = Projection.Through(new(4, 2, [1, 2, 9, 1, 8, 7, 2, 6]), new(4, 2, [0, 0, 10, 0, 10, 8, 0, 8]))!.Value;
         foreach (var (expected, found) in new[] { 1.817754201, -0.45443855, -0.9088771, 0.177907858, 1.423262864, -3.024433585,
@@ -99,7 +99,7 @@ public class WarpTests
     [Theory]
     [InlineData(Interpolation.Bilinear)]
     [InlineData(Interpolation.Bicubic)]
-    public void Transparent_pixels_lend_no_color(Interpolation interpolation)
+    public void Transparent_pixels_contribute_no_color(Interpolation interpolation)
     {
         var image = Images.Make(new ImageInfo(6, 4, 4) { HasAlpha = true, White = 255 }, (_, x, channel) =>
             channel == 3 ? (x < 3 ? 255 : 0) : x < 3 ? 100 : 250);
@@ -111,23 +111,23 @@ public class WarpTests
     }
 
     [Fact]
-    public void What_cannot_be_laid_is_refused_with_the_reason()
+    public void Invalid_maps_are_rejected_with_the_reason()
     {
         Assert.Equal("the matrix has 3 rows of 2", PointOracle.Finding(new Affine { Matrix = new(3, 2, new double[6]) }).Message);
-        Assert.Equal("the matrix [[1, 2, 0], [2, 4, 0]] makes a line of the image",
+        Assert.Equal("the matrix [[1, 2, 0], [2, 4, 0]] is singular",
             PointOracle.Finding(new Affine { Matrix = new(2, 3, [1, 2, 0, 2, 4, 0]) }).Message);
-        Assert.Equal("border 'valid' has nothing to put where the image does not reach",
+        Assert.Equal("border 'valid' cannot fill areas outside the image",
             PointOracle.Finding(new Affine { Matrix = Shear, Border = Border.Valid }).Message);
-        Assert.Equal("nothing says how the image is laid", PointOracle.Finding(new Perspective()).Message);
-        Assert.Equal("'matrix' and 'from' exclude each other",
+        Assert.Equal("'matrix' or 'from' is required", PointOracle.Finding(new Perspective()).Message);
+        Assert.Equal("'matrix' and 'from' are mutually exclusive",
             PointOracle.Finding(new Perspective { Matrix = Steep, From = new(4, 2, [0, 0, 1, 0, 1, 1, 0, 1]) }).Message);
         Assert.Equal("three of the points [[0, 0], [1, 1], [2, 2], [0, 1]] lie on a line",
             PointOracle.Finding(new Perspective { From = new(4, 2, [0, 0, 1, 1, 2, 2, 0, 1]) }).Message);
-        Assert.Equal("the matrix [[1, 0, 0], [0, 1, 0], [0, 1, 0]] makes a line of the image",
+        Assert.Equal("the matrix [[1, 0, 0], [0, 1, 0], [0, 1, 0]] is singular",
             PointOracle.Finding(new Perspective { Matrix = new(3, 3, [1, 0, 0, 0, 1, 0, 0, 1, 0]) }).Message);
-        Assert.Equal("'to' belongs to 'from', not to 'matrix'",
+        Assert.Equal("'to' requires 'from', not 'matrix'",
             PointOracle.Finding(new Perspective { Matrix = Steep, To = new(4, 2, [0, 0, 1, 0, 1, 1, 0, 1]) }).Message);
-        Assert.Equal("'inverse' belongs to 'matrix'",
+        Assert.Equal("'inverse' requires 'matrix'",
             PointOracle.Finding(new Perspective { Inverse = true, From = new(4, 2, [0, 0, 1, 0, 1, 1, 0, 1]) }).Message);
         Assert.Equal(Codes.BadGeometry,
             PointOracle.Fault(new Perspective { From = new(4, 2, [0, 0, 1, 0, 1, 1, 0, 1]), Width = 1 },

@@ -37,7 +37,7 @@ public class LightTests
     [InlineData(ToneCurve.Reinhard, 1.5, 4.0)]
     [InlineData(ToneCurve.Filmic, null, null)]
     [InlineData(ToneCurve.Aces, -0.5, null)]
-    public void Light_is_exposed_and_bent(ToneCurve curve, double? exposure, double? burn)
+    public void Light_is_exposed_and_tone_mapped(ToneCurve curve, double? exposure, double? burn)
     {
         foreach (var white in new double?[] { null, 255 })
         {
@@ -49,7 +49,7 @@ public class LightTests
     }
 
     [Fact]
-    public void Known_values_of_the_curves()
+    public void The_curves_have_known_values()
     {
         var light = new Raster(new ImageInfo(3, 1, 1), [0, 1, 11.2]);
         var film = PointOracle.Run(new Tonemap { Curve = ToneCurve.Filmic, Exposure = 0 }, light);
@@ -74,7 +74,7 @@ public class LightTests
     }
 
     [Fact]
-    public void A_patch_belongs_to_its_method_and_lies_inside()
+    public void A_patch_requires_its_method_and_lies_inside_the_image()
     {
         Assert.Equal(Codes.MissingParameter, PointOracle.Finding(new WhiteBalance { Method = BalanceMethod.Patch }).Code);
         Assert.Equal(Codes.BadCombination, PointOracle.Finding(new WhiteBalance { Patch = [0, 0, 1, 1] }).Code);

@@ -19,7 +19,7 @@ public sealed class Lut3dTests : IDisposable
     [InlineData(255, 0, 1, 1)]
     [InlineData(65535, -0.1, 1.2, 0.6)]
     [InlineData(1, 0.2, 0.8, 1)]
-    public void A_color_is_mixed_of_the_corners_of_its_tetrahedron(double white, double least, double most, double strength)
+    public void A_color_is_mixed_from_the_corners_of_its_tetrahedron(double white, double least, double most, double strength)
     {
         var table = new double[5, 5, 5, 3];
         var random = new Random(7);
@@ -41,7 +41,7 @@ public sealed class Lut3dTests : IDisposable
     }
 
     [Fact]
-    public void A_table_of_the_colors_themselves_changes_nothing()
+    public void An_identity_table_changes_nothing()
     {
         var table = new double[9, 9, 9, 3];
         for (var i = 0; i < 729; i++)
@@ -57,8 +57,8 @@ public sealed class Lut3dTests : IDisposable
     [InlineData("LUT_3D_SIZE 2\n\n0 x 0\n", "has 'x' where a number must be (line 3)")]
     [InlineData("LUT_3D_SIZE 1\n", "has no size from 2 to 256 (line 1)")]
     [InlineData("LUT_3D_SIZE 2\n0 0\n", "has a line that is not three numbers (line 2)")]
-    [InlineData("LUT_1D_SIZE 4\n", "is a table of tones, not of colors (line 1)")]
-    public void A_file_that_is_no_table_is_refused_with_its_line(string text, string words)
+    [InlineData("LUT_1D_SIZE 4\n", "is a 1D table, not a 3D table (line 1)")]
+    public void A_file_that_is_not_a_table_is_rejected_with_its_line(string text, string words)
     {
         var path = Path.Combine(folder.FullName, "bad.cube");
         File.WriteAllText(path, text);
@@ -67,10 +67,10 @@ public sealed class Lut3dTests : IDisposable
     }
 
     [Fact]
-    public void Gray_images_are_refused() => Assert.Equal(Codes.ChannelCount,
+    public void Gray_images_are_rejected() => Assert.Equal(Codes.ChannelCount,
         PointOracle.Fault(new Lut3d { File = Cube(2, new double[2, 2, 2, 3], "") }, Images.Random(4, 4)).Code);
 
-    // From the dark corner along the axes, the largest fraction first.
+    // From the dark corner along the axes, in descending order of fractions.
     private static double[] Naive(double[,,,] table, double[] at)
     {
         int[] corner = [.. at.Select(v => Math.Min((int)v, 3))];

@@ -16,7 +16,7 @@ public class ByteThresholdTests
     [InlineData(31)]
     public void A_byte_is_white_above_the_mean_of_its_window(int size)
     {
-        // Two levels in a pattern make many windows whose mean is a byte or a half.
+        // A pattern of two levels gives many windows whose mean is an integer or a half.
         foreach (var image in (Raster[])[
             ByteRun.Image(70, 23, 1, i => (i * 3 + i / 9) % 2 * 255), ByteRun.Image(41, 19, 3, i => 100 + i * 7919 % 97 / 48),
             ByteRun.Image(1, 1, 1, _ => 7), ByteRun.Image(1, 40, 1, i => i * 37), ByteRun.Image(90, 1, 1, i => i * i)])
@@ -29,7 +29,7 @@ public class ByteThresholdTests
     }
 
     [Fact]
-    public void A_border_that_is_no_byte_and_a_level_that_is_read_leave_it_to_floats()
+    public void A_border_value_that_is_not_a_byte_and_a_used_level_require_floats()
     {
         var image = ByteRun.Image(40, 12, 1, i => i * 31);
         var op = new AdaptiveThreshold { Size = 5, Border = Border.Constant, Value = 33.5 };
@@ -45,13 +45,13 @@ public class ByteThresholdTests
     [InlineData(9, 1000, 9 * 255)]
     [InlineData(9, -1000, -9 * 255 - 1)]
     [InlineData(66049, 0, null)]
-    public void Limits_are_count_times_byte_and_a_bias_where_one_agrees_with_all(int count, double offset, int? bias)
+    public void Limits_are_count_times_byte_plus_a_common_bias_if_there_is_one(int count, double offset, int? bias)
     {
         Assert.Equal(bias, ThresholdLimits.Of(count, offset, SamplePrecision.Single).Bias);
         Assert.Equal(bias, ThresholdLimits.Of(count, offset, SamplePrecision.Double).Bias);
     }
 
-    // The definition, a millionth included.
+    // The definition, including the tolerance of a millionth.
     private static byte[] Naive(Raster image, AdaptiveThreshold op)
     {
         var means = Oracle.Window(image, op.Extent(0), op.Border, op.Value, patch => patch.Values.Average());

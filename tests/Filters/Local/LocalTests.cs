@@ -25,7 +25,7 @@ public class LocalTests
     [Oracle("local-mean")]
     [Oracle("local-std")]
     [MemberData(nameof(Borders))]
-    public void A_mean_and_a_deviation_are_those_of_the_window(Border border)
+    public void Mean_and_deviation_are_computed_over_the_window(Border border)
     {
         foreach (var size in (WindowSize[])[new(1, 1), new(3, 3), new(4, 7), new(9, 2)])
         {
@@ -40,7 +40,7 @@ public class LocalTests
     }
 
     [Fact]
-    public void A_flat_image_of_whole_numbers_does_not_vary_at_all()
+    public void A_flat_integer_image_has_a_deviation_of_exactly_zero()
     {
         var image = Images.Make(new ImageInfo(50, 60, 1) { White = 65535 }, (_, _, _) => 65535);
         Near.Equal(image.Map(_ => 0), AreaChecks.Same(new LocalStd { Size = 31 }, [image], SamplePrecision.Single));
@@ -60,7 +60,7 @@ public class LocalTests
     [Theory]
     [Oracle("adaptive-threshold")]
     [MemberData(nameof(Borders))]
-    public void Levels_are_what_their_methods_say(Border border)
+    public void Levels_follow_their_methods(Border border)
     {
         CheckLevel(new() { Size = 5, Offset = 7, Border = border, Value = 9 }, patch => patch.Values.Average() - 7);
         CheckLevel(new() { Method = ThresholdMethod.Niblack, Size = 3, K = 0.5, Border = border },
@@ -73,7 +73,7 @@ public class LocalTests
     }
 
     [Fact]
-    public void Numbers_are_those_of_scikit_image()
+    public void Results_match_scikit_image()
     {
         void Same(double[,] expected, AdaptiveThreshold op) =>
             Near.Equal(Images.Gray(expected), PipelineRunner.Run(op, [References.Input]).Images["level"], 1e-6);
@@ -110,7 +110,7 @@ public class LocalTests
     }
 
     [Fact]
-    public void A_flat_image_is_black_whatever_the_method()
+    public void A_flat_image_is_black_with_every_method()
     {
         var image = Images.Make(new ImageInfo(30, 20, 1) { White = 255 }, (_, _, _) => 77.7f);
         foreach (var method in Enum.GetValues<ThresholdMethod>().Where(m => m != ThresholdMethod.Sauvola))
@@ -118,7 +118,7 @@ public class LocalTests
     }
 
     [Fact]
-    public void White_is_one_where_there_is_none()
+    public void White_is_one_if_there_is_none()
     {
         var result = PipelineRunner.Run(new AdaptiveThreshold { Size = 3 }, [Images.Random(9, 9, white: null)]).Images["image"];
         Assert.Equal(1, result.Info.White);
@@ -126,7 +126,7 @@ public class LocalTests
     }
 
     [Fact]
-    public void A_window_without_a_middle_is_refused()
+    public void A_window_without_a_middle_is_rejected()
     {
         var check = new OperatorCheck(["a"]);
         new AdaptiveThreshold { Size = 8 }.Check(check);

@@ -15,7 +15,7 @@ public class MorphologyTests
 
     public static TheoryData<Border> Borders => AreaChecks.Borders;
 
-    // What an element is, said once more: places by row and column of the window.
+    // An independent definition of the element: positions by row and column of the window.
     private static bool Counts(MorphologyOperator op, int y, int x)
     {
         if (op.Element is { } table)
@@ -52,7 +52,7 @@ public class MorphologyTests
             var under = patch.Samples.Where(s => greatest
                 ? Counts(op, top - s.Dy, left - s.Dx) : Counts(op, top + s.Dy, left + s.Dx))
                 .Select(s => s.Value).ToArray();
-            // Cut windows of an element without its middle may hold nothing at all.
+            // A window that is cut off can be empty if its element excludes the middle.
             return under.Any(double.IsNaN) ? double.NaN : under.Length == 0 ? greatest ? double.NegativeInfinity
                 : double.PositiveInfinity : greatest ? under.Max() : under.Min();
         });
@@ -108,7 +108,7 @@ public class MorphologyTests
     [Oracle("open")]
     [Oracle("close")]
     [MemberData(nameof(Borders))]
-    public void Two_steps_are_one_stage_after_the_other(Border border)
+    public void Two_steps_equal_two_consecutive_stages(Border border)
     {
         foreach (var (shape, size, element, anchor) in Elements)
         {
@@ -126,7 +126,7 @@ public class MorphologyTests
     [InlineData(Border.Reflect)]
     [InlineData(Border.Shrink)]
     [InlineData(Border.Replicate)]
-    public void Differences_are_those_of_the_steps(Border border)
+    public void Differences_match_the_steps(Border border)
     {
         var gradient = new MorphologicalGradient { Element = Bent, Border = border };
         AreaChecks.Check(gradient, image =>
@@ -140,7 +140,7 @@ public class MorphologyTests
     }
 
     [Fact]
-    public void Differences_of_whole_windows_fit_the_middle_of_the_image()
+    public void Differences_with_border_valid_align_with_the_image_center()
     {
         var image = Images.Random(30, 20);
         var tophat = Engine.Run(new Tophat { Size = 3, Border = Border.Valid }, image);
@@ -149,7 +149,7 @@ public class MorphologyTests
     }
 
     [Fact]
-    public void Tall_bands_and_wide_images_go_through_in_pieces()
+    public void Tall_bands_and_wide_images_are_processed_in_pieces()
     {
         var image = Images.Random(2100, 140);
         foreach (var op in (MorphologyOperator[])[new Erode { Size = 15 },
@@ -160,7 +160,7 @@ public class MorphologyTests
     }
 
     [Fact]
-    public void Numbers_are_those_of_SciPy()
+    public void Results_match_SciPy()
     {
         Near.Equal(Images.Gray(new double[,]
         {
@@ -193,7 +193,7 @@ public class MorphologyTests
     }
 
     [Fact]
-    public void Numbers_are_those_of_OpenCV_where_nothing_lies_outside()
+    public void Results_match_OpenCV_without_a_border()
     {
         Near.Equal(Images.Gray(new double[,]
         {
@@ -212,7 +212,7 @@ public class MorphologyTests
     }
 
     [Fact]
-    public void An_ellipse_has_the_places_that_OpenCV_gives_it()
+    public void An_ellipse_matches_OpenCV()
     {
         Assert.Equal(["010", "111", "010"], Rows(new(3, 3)));
         Assert.Equal(["000010000", "011111110", "111111111", "111111111", "111111111", "011111110"], Rows(new(6, 9)));
@@ -229,7 +229,7 @@ public class MorphologyTests
     }
 
     [Fact]
-    public void An_element_must_be_flat_and_not_empty_and_hold_its_anchor()
+    public void An_element_must_be_flat_nonempty_and_contain_its_anchor()
     {
         static string Finding(MorphologyOperator op)
         {
@@ -238,10 +238,10 @@ public class MorphologyTests
             var finding = Assert.Single(check.Findings);
             return $"{finding.Code} {finding.Parameter}: {finding.Message}; {finding.Cure}";
         }
-        Assert.Equal($"{Codes.OutOfRange} element: the element is flat: " +
-            "its members are 0 and 1; write 1 for the places that count, 0 for the others",
+        Assert.Equal($"{Codes.OutOfRange} element: the structuring element must contain " +
+            "only 0 and 1; write 1 for members, 0 for other positions",
             Finding(new Erode { Element = new(1, 2, [1, 0.5]) }));
-        Assert.Equal($"{Codes.BadCombination} element: the element is empty; set at least one of its members to 1",
+        Assert.Equal($"{Codes.BadCombination} element: the structuring element is empty; set at least one element to 1",
             Finding(new Open { Element = new(1, 2, [0, 0]) }));
         Assert.Equal($"{Codes.BadCombination} anchor: the anchor [3, " +
             "0] lies outside the element of 3x3; rows run from 0 to 2, columns from 0 to 2",

@@ -35,7 +35,7 @@ public class CornersTests
     [InlineData(CornerMethod.ShiTomasi, 5, 6.996243438363308, 0.0017689634, 0.0019065681)]
     [InlineData(CornerMethod.Harris, 3, 0.0663811438054367, -2.6658785e-05, 2.5147674e-06)]
     [InlineData(CornerMethod.Harris, 2, -0.014668375894650199, -2.3065015e-05, 2.9498838e-06)]
-    public void Strengths_are_those_of_OpenCV(CornerMethod method, int size, double sum, double inside, double corner)
+    public void Strengths_match_OpenCV(CornerMethod method, int size, double sum, double inside, double corner)
     {
         var strength = Engine.RunDouble(new Corners { Method = method, Size = size }, Waves);
         Near.Equal(sum, strength.Samples.ToArray().Sum(), 1e-6);
@@ -49,7 +49,7 @@ public class CornersTests
         14, 20, 26, 35, 37, 38, 8, 11, 21, 27, 12, 3, 45, 38, 47, 13, 9, 25 })]
     [InlineData(CornerMethod.Harris, new[] { 29, 12, 40, 2, 40, 14, 5, 33, 20, 14, 31, 3, 21, 2, 14, 33, 5, 19, 30, 26, 40, 25,
         14, 20, 24, 33, 20, 27, 8, 11, 47, 13, 36, 35, 12, 3, 47, 25, 9, 26 })]
-    public void Corners_are_those_of_OpenCV(CornerMethod method, int[] places)
+    public void Corners_match_OpenCV(CornerMethod method, int[] places)
     {
         var corners = (Matrix)PipelineRunner.Run(
             new Corners { Method = method, Quality = 0.05, Distance = 6, MaxCount = 20 }, [Waves]).Values["operator.corners"];

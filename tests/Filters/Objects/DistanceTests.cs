@@ -16,7 +16,7 @@ public class DistanceTests
     [InlineData(37, 29, 0.5)]
     [InlineData(45, 38, 0.99)]
     [InlineData(33, 21, 1)]
-    public void It_is_the_least_over_all_pixels_of_the_background(int width, int height, double share)
+    public void It_is_the_minimum_over_all_background_pixels(int width, int height, double share)
     {
         var random = new Random(height);
         var image = Images.Make(new ImageInfo(width, height, 1) { White = 255 },
@@ -33,7 +33,7 @@ public class DistanceTests
 
     // scipy.ndimage.distance_transform_edt
     [Fact]
-    public void Distances_are_those_of_SciPy()
+    public void Distances_match_SciPy()
     {
         var dense = Engine.RunDouble(new Distance(),
             Images.Make(new ImageInfo(50, 40, 1), (y, x, _) => (x * x + 3 * y * y) % 17 > 2 ? 1 : 0));
@@ -46,7 +46,7 @@ public class DistanceTests
     }
 
     [Fact]
-    public void A_limit_and_colors_say_what_an_object_is()
+    public void A_limit_and_colors_define_objects()
     {
         var image = Images.Pixels(255, true, [10, 0, 0, 255], [0, 30, 0, 0], [40, 20, 20, 255], [0, 0, 21, 255]);
         Near.Equal(Raster.Of(new double[,] { { 0, 1, 2, 3 } }), Engine.Run(new Distance { Above = 20 }, image));

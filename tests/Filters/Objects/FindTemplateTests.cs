@@ -15,6 +15,8 @@ public class FindTemplateTests
     [InlineData(31, 1, 3, 1, 1)]
     [InlineData(13, 22, 13, 22, 3)]
     [InlineData(33, 19, 1, 2, 3)]
+    [InlineData(541, 270, 7, 3, 1)]
+    [InlineData(270, 263, 9, 11, 1)]
     public void A_score_is_the_correlation_of_a_window_with_the_template(
         int width, int height, int innerWidth, int innerHeight, int channels)
     {
@@ -29,7 +31,7 @@ public class FindTemplateTests
 
     // skimage.feature.match_template; cv2.matchTemplate(…, TM_CCOEFF_NORMED) gives the same in single precision
     [Fact]
-    public void Scores_are_those_of_scikit_image_and_OpenCV()
+    public void Scores_match_scikit_image_and_OpenCV()
     {
         var template = Images.Make(new ImageInfo(13, 9, 1) { White = 255 }, (y, x, _) => Masks.Pattern[12 + y, 30 + x]);
         var result = PipelineRunner.Run(new FindTemplate { Above = 0.9 }, [Masks.Pattern, template],
@@ -44,7 +46,7 @@ public class FindTemplateTests
     }
 
     [Fact]
-    public void Every_copy_is_found_and_what_is_flat_scores_nothing()
+    public void Every_copy_is_found_and_flat_areas_score_zero()
     {
         var stamp = Images.RandomIntegers(6, 5, seed: 3);
         var image = Images.Make(new ImageInfo(60, 40, 1) { White = 255 }, (y, x, _) =>
@@ -62,7 +64,7 @@ public class FindTemplateTests
     [Fact]
     public void A_template_that_is_too_large_is_an_error() => Assert.Equal(new Diagnostic(Codes.BadGeometry,
             "stage 'operator': the template is 5×4, and the image only 4×9", null,
-            "exchange them, or make the template smaller with 'crop' or 'resize'"),
+            "swap the inputs, or make the template smaller with 'crop' or 'resize'"),
         PointOracle.Fault(new FindTemplate(), Images.Random(4, 9), Images.Random(5, 4)).Diagnostics[0]);
 
     private static double Correlation(Raster image, Raster template, int top, int left)

@@ -34,9 +34,9 @@ public class HoughTests
         PointOracle.Compare(new HoughLines { Angles = angles }, [Masks.Image(mask)], expected, 0, 0);
     }
 
-    // skimage.transform.hough_line and hough_line_peaks: shape, most votes, the sum of votes · (31·row + 17·column), the peaks
+    // skimage.transform.hough_line and hough_line_peaks: shape, maximum votes, the sum of votes · (31·row + 17·column), the peaks
     [Fact]
-    public void Votes_and_lines_are_those_of_scikit_image()
+    public void Votes_and_lines_match_scikit_image()
     {
         var result = PipelineRunner.Run(new HoughLines(), [ThreeLines]);
         var votes = result.Image;
@@ -48,7 +48,7 @@ public class HoughTests
     }
 
     [Fact]
-    public void A_line_is_given_from_edge_to_edge()
+    public void A_line_extends_from_edge_to_edge()
     {
         var lines = (Matrix)PipelineRunner.Run(new HoughLines { MinVotes = 40 }, [ThreeLines]).Values["operator.lines"];
         IEnumerable<double> Ends(int row) => Enumerable.Range(3, 4).Select(column => lines[row, column]).Order();
@@ -63,7 +63,7 @@ public class HoughTests
     [InlineData(1, 1, 1, 1)]
     [InlineData(30, 9, 2, 4)]
     [InlineData(33, 26, 5, 9)]
-    public void A_share_is_what_is_set_of_a_circle(int width, int height, int least, int most)
+    public void A_score_is_the_set_fraction_of_a_circle(int width, int height, int least, int most)
     {
         var mask = Masks.Random(width, height, 0.3);
         var expected = new Raster(new ImageInfo(width, height, 1) { White = 1 });

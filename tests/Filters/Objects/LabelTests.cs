@@ -16,7 +16,7 @@ public class LabelTests
     [InlineData(37, 23, 0.3)]
     [InlineData(64, 40, 0.55)]
     [InlineData(31, 50, 0.7)]
-    public void Objects_are_those_of_a_flood_in_the_order_of_their_first_pixels(int width, int height, double share)
+    public void Objects_match_a_flood_fill_in_the_order_of_their_first_pixels(int width, int height, double share)
     {
         var random = new Random(width);
         var image = Images.Make(new ImageInfo(width, height, 1) { White = 255 },
@@ -38,7 +38,7 @@ public class LabelTests
         new double[] { 1, 2, 0, 0, 2, 1, 2, 1, 6, 0, 1, 1, 3, 1, 11, 0, 1, 1, 4, 3, 16, 0, 3, 1, 5, 1, 23, 0, 1, 1 })]
     [InlineData(Connectivity.Corners, 159,
         new double[] { 1, 2, 0, 0, 2, 1, 2, 2, 6, 0, 2, 2, 3, 2, 10, 0, 2, 2, 4, 3, 16, 0, 3, 1, 5, 2, 23, 0, 2, 2 })]
-    public void Counts_and_boxes_are_those_of_SciPy(Connectivity connectivity, int count, double[] first)
+    public void Counts_and_boxes_match_SciPy(Connectivity connectivity, int count, double[] first)
     {
         var image = Images.Make(new ImageInfo(50, 40, 1), (y, x, _) => (x * x + 3 * y * y) % 17 <= 2 ? 1 : 0);
         var values = PipelineRunner.Run(new Label { Connectivity = connectivity }, [image]).Values;
@@ -48,7 +48,7 @@ public class LabelTests
     }
 
     [Fact]
-    public void Any_channel_above_the_limit_makes_an_object_and_alpha_none()
+    public void Any_color_channel_above_the_limit_makes_an_object_but_alpha_does_not()
     {
         var image = Images.Pixels(255, true, [10, 0, 0, 255], [0, 30, 0, 0], [20, 20, 20, 255], [0, 0, 21, 255]);
         Near.Equal(Raster.Of(new double[,] { { 0, 1, 0, 2 } }), Engine.Run(new Label { Above = 20 }, image));
@@ -56,7 +56,7 @@ public class LabelTests
 
     // skimage.measure.regionprops: area, box, centroid, perimeter, eccentricity, orientation in degrees, mean, min, max
     [Fact]
-    public void Measures_are_those_of_scikit_image()
+    public void Measures_match_scikit_image()
     {
         double[][] known =
         [
@@ -78,7 +78,7 @@ public class LabelTests
     }
 
     [Fact]
-    public void Labels_that_are_given_keep_their_numbers_and_need_not_be_connected()
+    public void Given_labels_keep_their_numbers_and_need_not_be_connected()
     {
         var labels = Images.Make(new ImageInfo(33, 21, 1), (y, x, _) => (x / 5 + y / 4) % 4 * 3);
         var light = Images.Random(33, 21);
@@ -88,7 +88,7 @@ public class LabelTests
     }
 
     [Fact]
-    public void A_level_for_labels_is_an_error() => Assert.Equal("labels have no level above which they count",
+    public void A_level_for_labels_is_an_error() => Assert.Equal("'above' does not apply to labels",
         PointOracle.Finding(new Label { Labeled = true, Above = 3 }).Message);
 
     [Fact]
@@ -114,7 +114,7 @@ public class LabelTests
     [Fact]
     public void Too_many_objects_are_an_error() => Assert.Equal(
         new Diagnostic(Codes.OutOfRange, "'label' found more than 2 objects", null,
-            "raise 'max-objects', or take specks away before, as with 'remove-small', 'open' or 'median'"),
+            "increase 'max-objects', or remove specks first with 'remove-small', 'open' or 'median'"),
         PointOracle.Fault(new Label { MaxObjects = 2 }, Images.Gray(new double[,] { { 1, 0, 1, 0, 1 } })).Diagnostics[0]);
 
     private static void CheckTable(IReadOnlyDictionary<string, object> values, Raster labels, Raster image, int scale = 1)

@@ -18,7 +18,7 @@ public class LocalMaximaTests
     [InlineData(37, 29, 1)]
     [InlineData(45, 38, 4)]
     [InlineData(21, 17, 30)]
-    public void A_peak_is_what_nothing_near_exceeds(int width, int height, int distance)
+    public void A_peak_is_not_exceeded_nearby(int width, int height, int distance)
     {
         var image = Images.RandomIntegers(width, height, seed: distance, white: 40);
         foreach (var above in new double?[] { null, 20, 40 })
@@ -40,14 +40,14 @@ public class LocalMaximaTests
         }
     }
 
-    // skimage.feature.peak_local_max(…, exclude_border=False): how many, and the sum of 31·row + 17·column over them
+    // skimage.feature.peak_local_max(…, exclude_border=False): the count, and the sum of 31·row + 17·column
     [Theory]
     [InlineData(1, 100.0, 178, 182835)]
     [InlineData(2, 100.0, 14, 13400)]
     [InlineData(3, 100.0, 12, 11792)]
     [InlineData(5, 100.0, 11, 10614)]
     [InlineData(2, null, 14, 13400)]
-    public void Peaks_are_those_of_scikit_image(int distance, double? above, int count, int places)
+    public void Peaks_match_scikit_image(int distance, double? above, int count, int places)
     {
         var table = (Matrix)PipelineRunner.Run(new LocalMaxima { Distance = distance, Above = above }, [Masks.Pattern])
             .Values["operator.peaks"];
@@ -60,7 +60,7 @@ public class LocalMaximaTests
         Assert.Equal(0.0, PipelineRunner.Run(new LocalMaxima(), [Images.Gray(new double[5, 6])]).Values["operator.count"]);
 
     [Fact]
-    public void The_highest_come_first_and_no_more_than_asked_for()
+    public void The_highest_peaks_come_first_up_to_the_limit()
     {
         var table = (Matrix)PipelineRunner.Run(new LocalMaxima { MaxCount = 2 },
             [Images.Gray(new double[,] { { 5, 0, 0, 9, 0, 0, 7 } })]).Values["operator.peaks"];
@@ -68,7 +68,7 @@ public class LocalMaximaTests
     }
 
     [Fact]
-    public void A_color_image_goes_by_its_luma()
+    public void Color_images_use_luma()
     {
         var image = Images.Random(9, 8, 4, alpha: true);
         var luma = Images.Make(image.Info with { Channels = 1, HasAlpha = false },
@@ -79,7 +79,7 @@ public class LocalMaximaTests
 
     [Fact]
     public void Two_color_channels_are_an_error() => Assert.Equal(new Diagnostic(Codes.ChannelCount,
-            "stage 'operator': 'local-maxima' takes the luma of 1 or 3 color channels, not of 2", null,
+            "stage 'operator': 'local-maxima' requires 1 or 3 color channels, not 2", null,
             "put 'grayscale' or 'channels' before"),
         PointOracle.Fault(new LocalMaxima(), Images.Random(4, 4, 2)).Diagnostics[0]);
 

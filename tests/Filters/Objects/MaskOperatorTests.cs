@@ -11,7 +11,7 @@ public class MaskOperatorTests
     [Theory]
     [Oracle("remove-small")]
     [MemberData(nameof(Sizes))]
-    public void Objects_of_fewer_pixels_go(int width, int height, double share)
+    public void Objects_with_fewer_pixels_are_removed(int width, int height, double share)
     {
         var mask = Masks.Random(width, height, share);
         foreach (var connectivity in Enum.GetValues<Connectivity>())
@@ -42,7 +42,7 @@ public class MaskOperatorTests
     [Theory]
     [Oracle("clear-border")]
     [MemberData(nameof(Sizes))]
-    public void Objects_at_the_edge_go(int width, int height, double share)
+    public void Objects_at_the_edge_are_removed(int width, int height, double share)
     {
         var mask = Masks.Random(width, height, share);
         foreach (var connectivity in Enum.GetValues<Connectivity>())
@@ -55,7 +55,7 @@ public class MaskOperatorTests
     [Theory]
     [Oracle("skeleton")]
     [MemberData(nameof(Sizes))]
-    public void A_skeleton_is_thinned_in_turns(int width, int height, double share)
+    public void A_skeleton_is_thinned_in_alternating_passes(int width, int height, double share)
     {
         var mask = Masks.Random(width, height, Math.Sqrt(share));
         Masks.Check(new Skeleton(), mask, Thinned(mask));
@@ -73,7 +73,7 @@ public class MaskOperatorTests
     [Theory]
     [Oracle("convex-hull")]
     [MemberData(nameof(Sizes))]
-    public void A_hull_holds_what_no_line_parts_from_it(int width, int height, double share)
+    public void A_hull_contains_all_points_that_no_line_separates(int width, int height, double share)
     {
         var mask = Masks.Random(width, height, share / 20);
         List<(int Y, int X)>[] all = [Masks.Parts(mask, corners: true).SelectMany(p => p).ToList()];
@@ -90,7 +90,7 @@ public class MaskOperatorTests
     // skimage.morphology.remove_small_objects, scipy.ndimage.binary_fill_holes, remove_small_holes,
     // skimage.segmentation.clear_border and skimage.morphology.convex_hull_image: pixels, and the sum of 31·row + 17·column
     [Fact]
-    public void Masks_are_those_of_scikit_image()
+    public void Masks_match_scikit_image()
     {
         (MaskOperator Op, int Count, int Places)[] known =
         [
@@ -135,7 +135,7 @@ public class MaskOperatorTests
             : p[0] * p[2] * p[4] == 0 && p[2] * p[4] * p[6] == 0);
     }
 
-    // A point lies outside of a hull if some line through it and a point of the set has the set on one side.
+    // A point is outside a hull if some line through it and a point of the set has the set on one side.
     private static bool InHull(List<(int Y, int X)> points, int y, int x)
     {
         if (points.Count == 0)

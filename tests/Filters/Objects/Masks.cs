@@ -7,21 +7,21 @@ using Xunit;
 
 namespace PipelineKit.Tests.Filters.Objects;
 
-/// <summary>Masks for tests: made at random, taken apart naively, and compared with what operators give.</summary>
+/// <summary>Masks for tests: generated randomly, analyzed naively, and compared with the results of operators.</summary>
 internal static class Masks
 {
-    /// <summary>Sizes and shares of pixels that are set.</summary>
+    /// <summary>Sizes and fractions of set pixels.</summary>
     public static TheoryData<int, int, double> Sizes => new()
     {
         { 1, 1, 1 }, { 1, 1, 0 }, { 30, 1, 0.6 }, { 1, 23, 0.7 },
         { 37, 23, 0.3 }, { 64, 40, 0.55 }, { 31, 50, 0.8 }, { 33, 21, 1 },
     };
 
-    /// <summary>A gray pattern of waves and a dither, which the numbers of libraries are for.</summary>
+    /// <summary>A gray pattern of waves and dither, for reference values from other libraries.</summary>
     public static Raster Pattern { get; } = Images.Make(new ImageInfo(50, 40, 1) { White = 255 },
         (y, x, _) => Math.Floor(100 + 60 * Math.Sin(x * .31) * Math.Cos(y * .23) + (x * 7 + y * 13) % 11 * 4));
 
-    /// <summary>A random mask.</summary>
+    /// <summary>Creates a random mask.</summary>
     public static bool[,] Random(int width, int height, double share)
     {
         var (random, mask) = (new Random(width + height), new bool[height, width]);
@@ -31,7 +31,7 @@ internal static class Masks
         return mask;
     }
 
-    /// <summary>The pixels of an image above a level.</summary>
+    /// <summary>Returns the pixels of an image above a level.</summary>
     public static bool[,] Above(Raster image, double level)
     {
         var mask = new bool[image.Info.Height, image.Info.Width];
@@ -41,7 +41,7 @@ internal static class Masks
         return mask;
     }
 
-    /// <summary>The same of pixels that meet a condition.</summary>
+    /// <summary>Returns the set pixels that meet a condition.</summary>
     public static bool[,] Where(bool[,] mask, Func<int, int, bool> condition)
     {
         var result = new bool[mask.GetLength(0), mask.GetLength(1)];
@@ -51,16 +51,16 @@ internal static class Masks
         return result;
     }
 
-    /// <summary>A mask as an image; white where it is set.</summary>
+    /// <summary>Converts a mask to an image, white where it is set.</summary>
     public static Raster Image(bool[,] mask, double? white = 255) =>
         Images.Make(new ImageInfo(mask.GetLength(1), mask.GetLength(0), 1) { White = white },
             (y, x, _) => mask[y, x] ? white ?? 1 : 0);
 
-    /// <summary>Whether a pixel is set; those outside are not.</summary>
+    /// <summary>Returns whether a pixel is set; pixels outside are not.</summary>
     public static bool Has(bool[,] mask, int y, int x) =>
         y >= 0 && x >= 0 && y < mask.GetLength(0) && x < mask.GetLength(1) && mask[y, x];
 
-    /// <summary>The pixels of each connected part, by a flood from each.</summary>
+    /// <summary>Returns the pixels of each connected component by flood filling.</summary>
     public static List<List<(int Y, int X)>> Parts(bool[,] mask, bool corners)
     {
         var (seen, parts) = (new bool[mask.GetLength(0), mask.GetLength(1)], new List<List<(int Y, int X)>>());
@@ -85,7 +85,7 @@ internal static class Masks
     }
 
     /// <summary>
-    /// Fails unless an operator makes this mask: in both precisions, of 8 and 16 bits and of colors with alpha.
+    /// Fails unless an operator computes this mask in both precisions, for 8 and 16 bits and for colors with alpha.
     /// </summary>
     public static void Check(MaskOperator op, bool[,] given, bool[,] expected)
     {
@@ -100,7 +100,7 @@ internal static class Masks
         Near.Equal(Image(expected), PipelineRunner.Run(op, [color], new PlanOptions { Threads = 2 }).Image);
     }
 
-    /// <summary>How many pixels are set, and the sum of 31·row + 17·column over them.</summary>
+    /// <summary>Returns the number of set pixels, and the sum of 31·row + 17·column over them.</summary>
     public static (int Count, int Places) Sums(Raster mask)
     {
         var set = Enumerable.Range(0, mask.Samples.Length).Where(i => mask.Samples[i] != 0).ToArray();

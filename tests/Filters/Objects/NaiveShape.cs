@@ -1,6 +1,6 @@
 namespace PipelineKit.Tests.Filters.Objects;
 
-/// <summary>What regionprops says of an object, from the list of its pixels.</summary>
+/// <summary>The properties that regionprops computes, from a list of pixels.</summary>
 internal static class NaiveShape
 {
     /// <summary>Area, left, top, width, height, centroid, perimeter, eccentricity, orientation, mean, min, max, sum.</summary>
@@ -9,7 +9,7 @@ internal static class NaiveShape
         var (cx, cy) = (pixels.Average(p => p.X), pixels.Average(p => p.Y));
         var (xx, yy) = (pixels.Average(p => (p.X - cx) * (p.X - cx)), pixels.Average(p => (p.Y - cy) * (p.Y - cy)));
         var xy = pixels.Average(p => (p.X - cx) * (p.Y - cy));
-        // The eigenvalues of the matrix of second moments, and the direction of the greater.
+        // The eigenvalues of the matrix of second moments, and the direction of the larger one.
         var root = Math.Sqrt(Math.Pow((xx - yy) / 2, 2) + xy * xy);
         var (longer, shorter) = ((xx + yy) / 2 + root, (xx + yy) / 2 - root);
         var angle = root < 1e-12 ? 0 : 90 - Math.Atan2(2 * xy, xx - yy) / 2 * 180 / Math.PI;

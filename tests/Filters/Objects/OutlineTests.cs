@@ -13,7 +13,7 @@ public class OutlineTests
     [InlineData(1, 1, 1)]
     [InlineData(37, 23, 1)]
     [InlineData(64, 5, 3)]
-    public void It_is_where_a_neighbor_has_another_value(int width, int height, int channels)
+    public void It_marks_pixels_with_a_different_neighbor(int width, int height, int channels)
     {
         var random = new Random(width);
         int[] samples = [.. Enumerable.Range(0, width * height * channels).Select(_ => random.Next(5) / 2 * 100)];
@@ -38,7 +38,7 @@ public class OutlineTests
     [InlineData(Connectivity.Sides, OutlineSide.Inner, 461, 470080)]
     [InlineData(Connectivity.Corners, OutlineSide.Thick, 1137, 1161936)]
     [InlineData(Connectivity.Corners, OutlineSide.Inner, 569, 580346)]
-    public void Outlines_are_those_of_scikit_image(Connectivity connectivity, OutlineSide side, int count, int places) =>
+    public void Outlines_match_scikit_image(Connectivity connectivity, OutlineSide side, int count, int places) =>
         Assert.Equal((count, places), Masks.Sums(Engine.Run(new Outline { Connectivity = connectivity, Side = side },
             Engine.Run(new Label { Above = 120 }, Masks.Pattern))));
 

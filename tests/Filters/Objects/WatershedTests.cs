@@ -8,7 +8,7 @@ namespace PipelineKit.Tests.Filters.Objects;
 
 public class WatershedTests
 {
-    // Waves with hardly two pixels of one level side by side.
+    // Waves with hardly any equal adjacent pixels.
     private static readonly Raster Waves = Images.Make(new ImageInfo(50, 40, 1) { White = 65535 },
         (y, x, _) => Math.Round(1000 + 500 * Math.Sin(x * .31) * Math.Cos(y * .23) + 100 * Math.Sin(x * y * 0.05)));
 
@@ -19,7 +19,7 @@ public class WatershedTests
     [InlineData(1, 33, 0.2)]
     [InlineData(37, 29, 0.05)]
     [InlineData(25, 38, 0.3)]
-    public void The_lowest_pixel_at_hand_is_flooded_first(int width, int height, double share)
+    public void The_lowest_reachable_pixel_is_flooded_first(int width, int height, double share)
     {
         var random = new Random(width);
         var image = Images.RandomIntegers(width, height, seed: height, white: 9);
@@ -43,7 +43,7 @@ public class WatershedTests
     [Theory]
     [InlineData(Connectivity.Sides, 125, 109433842)]
     [InlineData(Connectivity.Corners, 45, 50218532)]
-    public void Basins_are_those_of_scikit_image(Connectivity connectivity, int count, int places)
+    public void Basins_match_scikit_image(Connectivity connectivity, int count, int places)
     {
         var result = PipelineRunner.Run(new Watershed { Connectivity = connectivity }, [Waves]);
         Assert.Equal((double)count, result.Values["operator.count"]);
@@ -60,7 +60,7 @@ public class WatershedTests
     }
 
     [Fact]
-    public void Two_discs_that_touch_are_parted()
+    public void Two_touching_discs_are_separated()
     {
         var graph = BuiltIns.Text("""
             stages:

@@ -35,7 +35,7 @@ public class DepthTests
     [InlineData("pixel, expr: abs(a - b)")]
     [InlineData("pixel, expr: \"a - b / 257\", white: 255")]
     [InlineData("window, size: 3, expr: sum(a - b)")]
-    public void Images_of_8_and_16_bits_are_not_mixed(string stage)
+    public void Eight_and_sixteen_bit_images_cannot_be_mixed(string stage)
     {
         var fault = Refusal(stage, Byte, Word);
         Assert.Equal(Codes.WhiteMismatch, fault.Code);
@@ -45,12 +45,12 @@ public class DepthTests
     }
 
     [Fact]
-    public void Every_operator_compares_whites_but_for_those_that_scale_by_them() =>
+    public void Every_operator_compares_whites_unless_it_scales_by_them() =>
         Assert.Equal(OfTheirOwn, BuiltIns.Operators.All.Where(o => o.Inputs.Whites == WhiteRule.Any)
             .Select(o => o.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Images_without_a_white_and_shares_go_with_any()
+    public void Images_without_a_white_and_fractions_combine_with_any()
     {
         Typed("add", Byte, Byte with { White = null });
         Typed("multiply", Byte, Byte with { White = 1 });
@@ -59,7 +59,7 @@ public class DepthTests
     }
 
     [Fact]
-    public void The_cure_is_taken() => GraphTyper.Infer(
+    public void The_suggested_cure_works() => GraphTyper.Infer(
         BuiltIns.Text("inputs: [a, b]\nstages:\n  w: { op: rescale, white: 65535, in: a }\n  s: { op: add, in: [w, b] }\n"),
         [Byte, Word]);
 

@@ -12,7 +12,7 @@ namespace PipelineKit.Tests.Filters.Pairs;
 public class ErrorTests
 {
     [Fact]
-    public void Numbers_are_those_of_scikit_image()
+    public void Results_match_scikit_image()
     {
         Near.Equal(5832.3725490196075, Value(new Mse(), PairImages.First(), PairImages.Second(), "mse"), 1e-14);
         Near.Equal(10.472351036485446, Value(new Psnr(), PairImages.First(), PairImages.Second(), "psnr"), 1e-14);
@@ -23,7 +23,7 @@ public class ErrorTests
     [Oracle("mae")]
     [Oracle("mse")]
     [Oracle("psnr")]
-    public void They_are_means_over_color_samples_whatever_the_channels()
+    public void They_are_means_over_color_samples_for_any_channels()
     {
         foreach (var pair in PairImages.Mixtures(2, 1037, 3))
         {
@@ -46,7 +46,7 @@ public class ErrorTests
     }
 
     [Fact]
-    public void Images_that_do_not_go_together_are_refused()
+    public void Incompatible_images_are_rejected()
     {
         Assert.Equal(Codes.SizeMismatch, PointOracle.Fault(new Mse(), Images.Random(3, 2), Images.Random(2, 3)).Code);
         Assert.Equal(Codes.NoNominalRange,

@@ -19,7 +19,7 @@ public class GuidedTests
     {
         foreach (var pair in PairImages.Mixtures(2, width, height))
         {
-            // The guide's channels and alpha are its own affair; the image's are kept.
+            // The guide's channels and alpha are independent; the image's are kept.
             var op = new Guided { Radius = radius, Epsilon = 0.02 };
             PointOracle.Compare(op, pair, Premultiplied(pair[0], image => Naive(image, Seen(pair[1]), radius, 0.02 * 255 * 255)),
                 1e-3, 1e-8);
@@ -27,14 +27,14 @@ public class GuidedTests
     }
 
     [Fact]
-    public void Tiles_and_bands_do_not_show()
+    public void Results_do_not_depend_on_tiles_or_bands()
     {
         var (image, guide) = (Images.Random(1100, 9, seed: 1), Images.Random(1100, 9, 3, seed: 2));
         PointOracle.Compare(new Guided { Radius = 2 }, [image, guide], Naive(image, guide, 2, 0.01 * 255 * 255), 1e-3, 1e-8);
     }
 
     [Fact]
-    public void An_image_that_is_a_linear_function_of_its_guide_stays()
+    public void A_linear_function_of_the_guide_is_unchanged()
     {
         var guide = Images.Random(40, 30, 3);
         var image = Images.Make(guide.Info with { Channels = 1 }, (y, x, _) =>
@@ -44,7 +44,7 @@ public class GuidedTests
 
     [Fact]
     [Oracle("joint-bilateral")]
-    public void A_bilateral_mean_counts_neighbors_whose_guides_are_alike()
+    public void A_bilateral_mean_weights_neighbors_by_guide_similarity()
     {
         foreach (var border in new[] { Border.Reflect, Border.Constant, Border.Valid })
             foreach (var pair in PairImages.Mixtures(2, 17, 13))
@@ -56,7 +56,7 @@ public class GuidedTests
     }
 
     [Fact]
-    public void What_cannot_guide_is_refused()
+    public void Unsuitable_guides_are_rejected()
     {
         Assert.Equal(Codes.ChannelCount, PointOracle.Fault(new Guided(), Images.Random(4, 4), Images.Random(4, 4, 2)).Code);
         Assert.Contains("'image' is 4×4, 'guide' is 5×4",
@@ -66,7 +66,7 @@ public class GuidedTests
         Assert.Equal("border", PointOracle.Finding(new JointBilateral { SigmaColor = 9, Border = Border.Shrink }, 2).Parameter);
     }
 
-    // Color times alpha, filtered with alpha, divided again.
+    // Premultiplied color, filtered with alpha, then divided.
     private static Raster Premultiplied(Raster image, Func<Raster, Raster> filter)
     {
         if (!image.Info.HasAlpha)
@@ -102,7 +102,7 @@ public class GuidedTests
         where row >= 0 && row < info.Height && column >= 0 && column < info.Width
         select (row, column);
 
-    // For each window the least squares with a ridge, solved anew; then for each pixel the mean of all windows' functions.
+    // For each window, solves the ridge regression; for each pixel, averages the functions of all windows.
     private static Raster Naive(Raster image, Raster guide, int radius, double epsilon)
     {
         var (info, n) = (image.Info, guide.Info.Channels);

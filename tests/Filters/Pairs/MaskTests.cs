@@ -10,7 +10,7 @@ public class MaskTests
 {
     [Fact]
     [Oracle("mask")]
-    public void A_mask_keeps_and_fills_in_proportion()
+    public void A_mask_blends_image_and_fill_proportionally()
     {
         foreach (var pair in PairImages.Mixtures(2, 37, 5))
             foreach (var invert in new[] { false, true })
@@ -19,7 +19,7 @@ public class MaskTests
     }
 
     [Fact]
-    public void A_mask_may_become_alpha()
+    public void A_mask_can_become_alpha()
     {
         foreach (var (channels, alpha) in new[] { (1, false), (3, false), (4, true) })
         {
@@ -35,7 +35,7 @@ public class MaskTests
     }
 
     [Fact]
-    public void A_white_mask_changes_no_sample_and_one_without_white_goes_to_1()
+    public void A_white_mask_changes_no_sample_and_without_a_white_its_range_is_1()
     {
         var image = Images.Random(9, 4, 3);
         Near.Equal(image, PointOracle.Run(new Mask { Fill = 99 }, image,
@@ -45,7 +45,7 @@ public class MaskTests
     }
 
     [Fact]
-    public void A_mask_of_another_white_is_taken_by_its_own() =>
+    public void A_mask_is_scaled_by_its_own_white() =>
         Assert.Equal([50], PointOracle.Run(new Mask(), Images.Gray(new double[,] { { 100 } }),
             Images.Gray(new[,] { { 32767.5 } }, 65535)).Samples);
 

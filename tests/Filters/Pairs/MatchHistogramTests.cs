@@ -9,7 +9,7 @@ namespace PipelineKit.Tests.Filters.Pairs;
 public class MatchHistogramTests
 {
     [Fact]
-    public void Samples_are_those_of_scikit_image()
+    public void Samples_match_scikit_image()
     {
         var second = PairImages.Second(11, 9);
         var reference = Images.Make(second.Info, (y, x, _) => Math.Floor(second[y, x] * second[y, x] / 400));
@@ -28,7 +28,7 @@ public class MatchHistogramTests
     [InlineData(255, 255)]
     [InlineData(65535, 65535)]
     [InlineData(255, 65535)]
-    public void Each_channel_takes_the_value_of_an_equal_share(int white, int referenceWhite)
+    public void Each_channel_takes_the_value_of_equal_cumulative_share(int white, int referenceWhite)
     {
         foreach (var (channels, alpha, others, otherAlpha) in new[] { (1, false, 1, false), (3, false, 3, false),
             (4, true, 3, false), (3, false, 1, false), (3, false, 4, true), (2, true, 2, true) })
@@ -49,14 +49,14 @@ public class MatchHistogramTests
     }
 
     [Fact]
-    public void An_image_like_the_reference_stays()
+    public void An_image_equal_to_the_reference_is_unchanged()
     {
         var image = Images.RandomIntegers(20, 15, 3);
         Near.Equal(image, PointOracle.Run(new MatchHistogram(), image, image));
     }
 
     [Fact]
-    public void Images_that_do_not_go_together_are_refused()
+    public void Incompatible_images_are_rejected()
     {
         Assert.Equal(Codes.ChannelCount,
             PointOracle.Fault(new MatchHistogram(), Images.Random(4, 4), Images.Random(4, 4, 3)).Code);
@@ -67,7 +67,7 @@ public class MatchHistogramTests
     private static double[] Column(Raster image, int channel) =>
         [.. image.Samples.ToArray().Where((_, i) => i % image.Info.Channels == channel)];
 
-    // The definition: shares of samples up to each value, interpolated over the shares of the reference.
+    // The definition: cumulative shares up to each value, interpolated over those of the reference.
     private static double Interpolated(double[] own, double[] theirs, double value)
     {
         var share = own.Count(v => v <= value) / (double)own.Length;

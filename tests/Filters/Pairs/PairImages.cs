@@ -4,14 +4,14 @@ using PipelineKit.Tests.Support;
 
 namespace PipelineKit.Tests.Filters.Pairs;
 
-/// <summary>Two images whose samples are plain formulas, for numbers computed elsewhere.</summary>
+/// <summary>Two images defined by simple formulas, for values computed elsewhere.</summary>
 internal static class PairImages
 {
     public static Raster First(int width = 17, int height = 12) => Of(width, height, (y, x) => (x * 37 + y * 91) % 256);
 
     public static Raster Second(int width = 17, int height = 12) => Of(width, height, (y, x) => (x * 41 + y * 83 + 7) % 256);
 
-    /// <summary>Images of every mixture of gray and color, with alpha and without.</summary>
+    /// <summary>Images of every combination of gray and color, with and without alpha.</summary>
     public static IEnumerable<Raster[]> Mixtures(int count, int width, int height)
     {
         (int Channels, bool Alpha)[] kinds = [(1, false), (3, false), (2, true), (4, true)];
@@ -24,15 +24,14 @@ internal static class PairImages
                 })];
     }
 
-    /// <summary>A sample of the color of an image, of whatever channels; alpha is between 0 and 1, and 1 where there is
-    /// none.</summary>
+    /// <summary>Returns a color sample of an image of any channels; alpha is scaled to 0–1, and 1 if missing.</summary>
     public static double Color(this Raster image, int y, int x, int channel) =>
         image[y, x, Math.Min(channel, image.Info.ColorChannels - 1)];
 
     public static double Alpha(this Raster image, int y, int x) =>
         image.Info.HasAlpha ? image[y, x, image.Info.ColorChannels] / 255 : 1;
 
-    /// <summary>An empty image of the colors of some images, with alpha when one has it.</summary>
+    /// <summary>Creates an empty image with the colors of some images, and alpha if any has it.</summary>
     public static Raster Mixed(params Raster[] images)
     {
         var colors = images.Max(i => i.Info.ColorChannels);

@@ -25,7 +25,7 @@ public class SsimTests
 
     [Theory]
     [MemberData(nameof(References))]
-    public void Mean_and_map_are_those_of_scikit_image(Ssim op, double[] expected)
+    public void Mean_and_map_match_scikit_image(Ssim op, double[] expected)
     {
         var result = PipelineRunner.Run(op, [PairImages.First(23, 19), PairImages.Second(23, 19)], null, SamplePrecision.Double);
         Near.Equal(expected[0], (double)result.Values["operator.mean"], 1e-12);
@@ -49,7 +49,7 @@ public class SsimTests
     }
 
     [Fact]
-    public void The_mean_is_that_of_the_map_without_its_margin()
+    public void The_mean_excludes_the_margin_of_the_map()
     {
         var pair = new[] { Images.Random(300, 40, 3, seed: 1), Images.Random(300, 40, 4, alpha: true, seed: 2) };
         var result = PipelineRunner.Run(new Ssim(), pair, null, SamplePrecision.Double);
@@ -63,7 +63,7 @@ public class SsimTests
     }
 
     [Fact]
-    public void An_image_is_like_itself_and_one_too_small_has_no_mean()
+    public void An_image_equals_itself_and_one_too_small_has_no_mean()
     {
         var image = Images.Random(30, 20, 3);
         Near.Equal(1, (double)PipelineRunner.Run(new Ssim(), [image, image]).Values["operator.mean"], 1e-15);
@@ -72,9 +72,9 @@ public class SsimTests
     }
 
     [Fact]
-    public void What_cannot_be_compared_is_refused()
+    public void Incomparable_images_are_rejected()
     {
-        Assert.Equal("a window of 4 has no middle", PointOracle.Finding(new Ssim { Size = 4 }, 2).Message);
+        Assert.Equal("the window size 4 has no center", PointOracle.Finding(new Ssim { Size = 4 }, 2).Message);
         Assert.Equal("border", PointOracle.Finding(new Ncc { Border = Border.Shrink }, 2).Parameter);
         Assert.Equal(Codes.NoNominalRange,
             PointOracle.Fault(new Ssim(), Images.Random(9, 9, white: null), Images.Random(9, 9, white: null)).Code);
@@ -85,7 +85,7 @@ public class SsimTests
     [InlineData(7, 7, Border.Reflect)]
     [InlineData(2, 5, Border.Replicate)]
     [InlineData(4, 3, Border.Valid)]
-    public void A_correlation_is_that_of_the_samples_under_both_windows(int height, int width, Border border)
+    public void A_correlation_uses_the_samples_under_both_windows(int height, int width, Border border)
     {
         var op = new Ncc { Size = new(height, width), Border = border };
         foreach (var pair in PairImages.Mixtures(2, 33, 14))
@@ -93,7 +93,7 @@ public class SsimTests
     }
 
     [Fact]
-    public void Brightness_and_contrast_do_not_matter_and_flat_windows_have_no_correlation()
+    public void Correlation_ignores_brightness_and_contrast_and_is_zero_in_flat_windows()
     {
         var image = Images.Random(20, 15);
         var turned = image.Map(v => 200 - 0.5 * v);

@@ -22,7 +22,7 @@ public class RankTests
     private static void Check(RankOperator op, Func<int, int> rank, IEnumerable<Raster>? images = null) =>
         AreaChecks.Check(op, image => Sorted(image, op, rank), images, single: 0, @double: 0);
 
-    // Bytes, 16 bits, and what is no whole number, in the sizes of the other tests.
+    // Bytes, 16-bit integers and fractions, in the sizes of the other tests.
     private static IEnumerable<Raster> Kinds =>
     [
         Images.RandomIntegers(101, 7, seed: 3), Images.RandomIntegers(13,
@@ -33,13 +33,13 @@ public class RankTests
         .. AreaChecks.Samples(),
     ];
 
-    // As a file of 8 bits has it, whose rows the engine holds as bytes.
+    // Like an 8-bit file, whose rows the engine keeps as bytes.
     private static Raster Bytes(Raster image) => new(image.Info, image.Samples, SampleType.UInt8);
 
     [Theory]
     [Oracle("median")]
     [MemberData(nameof(Borders))]
-    public void A_median_is_the_upper_one_in_the_middle(Border border)
+    public void A_median_is_the_upper_middle_sample(Border border)
     {
         foreach (var (size, anchor) in new (WindowSize, Anchor)[] { (3, Anchor.Middle), (5, Anchor.Middle),
             (new(4, 6), Anchor.Middle), (5, new(0, 4)), (new(1, 7), Anchor.Middle),
@@ -50,7 +50,7 @@ public class RankTests
     [Theory]
     [Oracle("percentile")]
     [MemberData(nameof(Borders))]
-    public void A_percentile_is_at_its_share_rounded_down(Border border)
+    public void A_percentile_index_is_rounded_down(Border border)
     {
         foreach (var percent in new[] { 0, 12.5, 50, 99, 100 })
             Check(new Percentile { Percent = percent, Size = new(3, 4), Border = border, Value = 12.5 },
@@ -68,9 +68,9 @@ public class RankTests
     }
 
     [Fact]
-    public void Windows_of_zeros_and_ones_show_every_order_that_a_network_meets()
+    public void Windows_of_zeros_and_ones_cover_every_order_of_a_network()
     {
-        // A network that sorts every pattern of zeros and ones right sorts everything right: 3×3 has 512 of them, of 5×5 many.
+        // By the 0-1 principle, a network that sorts all zeros and ones sorts everything: 3×3 has 512 patterns, 5×5 many.
         var patterns = Images.RandomIntegers(600, 300, white: 1, seed: 9);
         var shifted = Images.Make(patterns.Info, (y, x, _) => patterns[y, x, 0] + 0.5);
         foreach (var side in new[] { 3, 5, 7, 13 })
@@ -92,7 +92,7 @@ public class RankTests
     }
 
     [Fact]
-    public void Wide_images_and_large_windows_go_through_in_pieces()
+    public void Wide_images_and_large_windows_are_processed_in_pieces()
     {
         foreach (var image in (Raster[])[Images.RandomIntegers(700, 9, seed: 5),
             Images.RandomIntegers(700, 9, seed: 6, white: 65535), Images.Random(700, 9, seed: 7)])
@@ -107,9 +107,9 @@ public class RankTests
     }
 
     [Fact]
-    public void Samples_stay_what_they_are()
+    public void Samples_are_selected_unchanged()
     {
-        // Below 0, infinite, denormal and −0 among whole numbers: none is taken for another.
+        // Negative, infinite, denormal values and −0 among integers are not confused.
         double[] odd = [-3, 0, 1, 255, 256, 65535, 65536, 0.5, 1e30,
             double.PositiveInfinity, double.NegativeInfinity, float.Epsilon, -1e-20, 7];
         var random = new Random(5);
@@ -123,11 +123,11 @@ public class RankTests
     [InlineData(15, Border.Reflect, "by comparing in vectors, whole samples of 8 bits by counting")]
     [InlineData(17, Border.Reflect, "by counting")]
     [InlineData(3, Border.Shrink, "by counting")]
-    public void A_plan_says_which_way_is_taken(int size, Border border, string way) =>
+    public void A_plan_states_the_algorithm(int size, Border border, string way) =>
         Assert.EndsWith($", {way}", new Median { Size = size, Border = border }.Explain([new ImageInfo(20, 20, 1)]));
 
     [Fact]
-    public void Numbers_are_those_of_SciPy()
+    public void Results_match_SciPy()
     {
         void Same(double[,] expected, Operator op) => Near.Equal(Images.Gray(expected), Engine.Run(op, References.Input));
         // median_filter(a, 3), median_filter(a, 5, mode='mirror')
@@ -171,7 +171,7 @@ public class RankTests
     }
 
     [Fact]
-    public void What_cannot_be_is_refused()
+    public void Invalid_parameters_are_rejected()
     {
         static string Finding(Operator op)
         {
@@ -180,13 +180,13 @@ public class RankTests
             var finding = Assert.Single(check.Findings);
             return $"{finding.Code} {finding.Parameter}: {finding.Message}; {finding.Cure}";
         }
-        Assert.Equal($"{Codes.OutOfRange} rank: a window of 3x3 has no place 9; places run from 0 to 8, or back from -1 to -9",
+        Assert.Equal($"{Codes.OutOfRange} rank: a window of 3x3 has no rank 9; ranks run from 0 to 8, or from -1 to -9 backward",
             Finding(new RankFilter { Rank = 9 }));
-        Assert.Equal($"{Codes.BadCombination} border: 'shrink' leaves windows at the " +
-            "edges that are too small for every place; use 'percentile', or another border",
+        Assert.Equal($"{Codes.BadCombination} border: 'shrink' makes windows at the " +
+            "edges too small for some ranks; use 'percentile', or another border",
             Finding(new RankFilter { Rank = 3, Border = Border.Shrink }));
         Assert.Equal($"{Codes.OutOfRange} size: a window of 300x300 has 90000 samples; " +
-            "up to 65536 can be sorted: make it smaller, or 'resize' the image first",
+            "use at most 65536, or 'resize' the image first",
             Finding(new Median { Size = 300 }));
     }
 }

@@ -13,7 +13,7 @@ public class DeconvolutionTests
 {
     private static readonly Matrix Skew = new(3, 4, [0.1, 0.3, 0, 0, 0.05, 0.2, 0.15, 0, 0, 0.1, 0, 0.1]);
 
-    // The equations of the definition, solved: (HᵀH + noise RᵀR) f = Hᵀ g, with H and R as sums over windows.
+    // Solves the equations of the definition: (HᵀH + noise RᵀR) f = Hᵀ g, with H and R as sums over windows.
     [Theory]
     [Oracle("wiener")]
     [InlineData(1, 1)]
@@ -28,7 +28,7 @@ public class DeconvolutionTests
                 var op = new Wiener { Kernel = Skew, Noise = 0.05, Prior = prior, Border = border };
                 var all = Surrounded(image, border);
                 var result = Surrounded(Engine.RunDouble(op, image), border);
-                // In the mirror image the solution is not mirrored where the kernel is not, so the whole of it is needed.
+                // With a mirrored image and an asymmetric kernel, the solution is not mirrored, so all of it is needed.
                 if (border == Surroundings.Reflect)
                     result = Engine.RunDouble(
                         new Wiener { Kernel = Skew, Noise = 0.05, Prior = prior, Border = Surroundings.Wrap }, all);
@@ -44,7 +44,7 @@ public class DeconvolutionTests
 
     // skimage.restoration.wiener(image / 255, kernel, balance, clip=False) · 255
     [Fact]
-    public void Wiener_is_that_of_scikit_image()
+    public void Wiener_matches_scikit_image()
     {
         var soft = Engine.RunDouble(new Wiener
         {
@@ -55,7 +55,7 @@ public class DeconvolutionTests
         Near.Equal(239742, soft.Samples.ToArray().Sum(), 1e-10);
         Near.Equal(30703502.792144265, soft.Samples.ToArray().Sum(v => v * v), 1e-10);
         Near.Equal(113.83143336107679, soft[0, 0], 1e-10);
-        // Its kernels are those of convolutions: turned around.
+        // Its kernels are those of convolutions, that is, rotated.
         var skew = Engine.RunDouble(new Wiener { Kernel = new(1, 3, [0.2, 0.3, 0.5]), Noise = 0.02, Border = Surroundings.Wrap },
             Masks.Pattern);
         Near.Equal(30740480.877846748, skew.Samples.ToArray().Sum(v => v * v), 1e-10);
@@ -67,7 +67,7 @@ public class DeconvolutionTests
     [InlineData(1, 1)]
     [InlineData(7, 6)]
     [InlineData(16, 5)]
-    public void Richardson_and_Lucy_multiply_by_blurred_quotients(int width, int height)
+    public void Richardson_Lucy_multiplies_by_blurred_quotients(int width, int height)
     {
         var image = Images.Random(width, height);
         foreach (var border in Enum.GetValues<Surroundings>())
@@ -103,7 +103,7 @@ public class DeconvolutionTests
     }
 
     [Fact]
-    public void One_of_kernel_and_sigma_is_needed()
+    public void Either_kernel_or_sigma_is_required()
     {
         Assert.Equal("neither 'kernel' nor 'sigma' is given", PointOracle.Finding(new Wiener()).Message);
         Assert.Equal("both 'kernel' and 'sigma' are given", PointOracle.Finding(new Wiener { Kernel = Skew, Sigma = 1 }).Message);
@@ -133,7 +133,7 @@ public class DeconvolutionTests
 
     private static Raster Correlated(Raster image, Matrix kernel) => Sums(image, kernel, 1);
 
-    // The transposed sums: by the kernel turned around.
+    // The transposed sums: correlation with the rotated kernel.
     private static Raster Turned(Raster image, Matrix kernel) => Sums(image, kernel, -1);
 
     private static Raster Sums(Raster image, Matrix kernel, int way)

@@ -13,7 +13,7 @@ public class DenoiseTests
     [Theory]
     [InlineData(0.1, 29985602.51332093, 124.70234815097764, 119.60308455670307)]
     [InlineData(0.3, 29329672.453354746, 139.92732600841651, 119.36506733177617)]
-    public void Total_variation_is_that_of_scikit_image(double weight, double squares, double first, double inside)
+    public void Total_variation_matches_scikit_image(double weight, double squares, double first, double inside)
     {
         var calm = Engine.RunDouble(new DenoiseTv { Weight = weight }, Masks.Pattern);
         Near.Equal(squares, calm.Samples.ToArray().Sum(v => v * v), 1e-10);
@@ -27,7 +27,7 @@ public class DenoiseTests
     [InlineData(9, 1, 1)]
     [InlineData(1, 8, 1)]
     [InlineData(8, 7, 3)]
-    public void Total_variation_steps_along_the_dual(int width, int height, int channels)
+    public void Total_variation_iterates_on_the_dual(int width, int height, int channels)
     {
         var image = Images.Random(width, height, channels);
         foreach (var steps in new[] { 1, 2, 7 })
@@ -48,7 +48,7 @@ public class DenoiseTests
     [InlineData(WaveletName.Db4, 50, 40, 30662213.699309222, 102.53112875597759, 128.05284721461766)]
     [InlineData(WaveletName.Db2, 45, 37, 25392925.31335189, 107.40103563770596, 126.31095098858987)]
     [InlineData(WaveletName.Haar, 45, 37, 25366669.55023334, 104.74535798935273, 132.22806692432692)]
-    public void Wavelets_shrink_as_those_of_scikit_image(
+    public void Wavelet_shrinkage_matches_scikit_image(
         WaveletName wavelet, int width, int height, double squares, double first, double inside)
     {
         var image = Images.Make(new ImageInfo(width, height, 1) { White = 255 }, (y, x, _) => Masks.Pattern[y, x]);
@@ -58,9 +58,9 @@ public class DenoiseTests
         Near.Equal(inside, calm[20, 30], 1e-9);
     }
 
-    // The same without sigma, which it estimates
+    // As above without sigma, which is estimated
     [Fact]
-    public void Noise_is_estimated_as_scikit_image_does()
+    public void Noise_estimation_matches_scikit_image()
     {
         var image = new Raster(new ImageInfo(50, 40, 1) { White = 255 });
         for (var y = 0; y < 40; y++)
@@ -71,7 +71,7 @@ public class DenoiseTests
         Near.Equal(140.39486555299328, calm[20, 30], 1e-9);
     }
 
-    // Pairs: with Haar's wavelet and one level every block of 2×2 is for itself.
+    // With Haar's wavelet and one level, every block of 2×2 is independent.
     [Theory]
     [Oracle("denoise-wavelet")]
     [InlineData(8, 6, 1)]
@@ -102,7 +102,7 @@ public class DenoiseTests
     }
 
     [Fact]
-    public void Shifts_take_the_mean_of_what_moved_images_give()
+    public void Cycle_spinning_averages_shifted_results()
     {
         var image = Images.Random(12, 10);
         var expected = new Raster(image.Info);
@@ -123,7 +123,7 @@ public class DenoiseTests
     [InlineData(1, 1)]
     [InlineData(33, 9)]
     [InlineData(20, 31)]
-    public void What_is_far_from_the_median_becomes_it(int width, int height)
+    public void Outliers_become_the_median(int width, int height)
     {
         foreach (var which in Enum.GetValues<Outliers>())
             foreach (var image in new[] { Images.Random(width, height, 3), Images.RandomIntegers(width, height) })
@@ -176,7 +176,7 @@ public class DenoiseTests
     private static void Blocks(Raster image, Raster result, int channel, double noise)
     {
         var (height, width) = (image.Info.Height / 2, image.Info.Width / 2);
-        // Signs of the four samples: differences along the row, down the column, and of both.
+        // The signs of the four samples: differences along the row, down the column, and of both.
         (int, int, int, int)[] signs = [(1, -1, 1, -1), (1, 1, -1, -1), (1, -1, -1, 1)];
         double Band(int y, int x, (int A, int B, int C, int D) s) => (s.A * image[2 * y, 2 * x, channel]
             + s.B * image[2 * y, 2 * x + 1, channel] + s.C * image[2 * y + 1, 2 * x, channel]

@@ -17,7 +17,7 @@ public class FourierOperatorTests
     [InlineData(9, 4, 3)]
     [InlineData(12, 15, 1)]
     [InlineData(17, 5, 2)]
-    public void It_is_the_sum_of_the_definition_and_back(int width, int height, int channels)
+    public void It_matches_the_definition_and_inverts(int width, int height, int channels)
     {
         foreach (var center in new[] { false, true })
         {
@@ -44,7 +44,7 @@ public class FourierOperatorTests
 
     // numpy.fft.fft2 and fftshift
     [Fact]
-    public void Transforms_are_those_of_NumPy()
+    public void Transforms_match_NumPy()
     {
         var plain = PipelineRunner.Run(new Fft { Center = false }, [Masks.Pattern], precision: SamplePrecision.Double).Images;
         (int Y, int X, double Re, double Im)[] known =
@@ -64,7 +64,7 @@ public class FourierOperatorTests
     [InlineData(1, 1)]
     [InlineData(12, 9)]
     [InlineData(7, 10)]
-    public void A_band_is_what_its_gains_leave(int width, int height)
+    public void A_band_is_filtered_by_its_gains(int width, int height)
     {
         var image = Images.Random(width, height, 3);
         foreach (var shape in Enum.GetValues<BandShape>())
@@ -79,7 +79,7 @@ public class FourierOperatorTests
     }
 
     [Fact]
-    public void A_wave_within_the_band_stays_and_one_outside_goes()
+    public void A_wave_inside_the_band_is_kept_and_one_outside_removed()
     {
         Raster Wave(double period) => Images.Make(new ImageInfo(96, 48, 1) { White = 255 },
             (_, x, _) => 100 + 50 * Math.Cos(2 * Math.PI * x / period));
@@ -90,7 +90,7 @@ public class FourierOperatorTests
     }
 
     [Fact]
-    public void A_band_without_limits_or_with_crossed_ones_is_an_error()
+    public void A_band_without_limits_or_with_reversed_ones_is_an_error()
     {
         Assert.Equal("neither 'fine' nor 'coarse' is given", PointOracle.Finding(new BandPass()).Message);
         Assert.Equal("'fine' is 9, above 'coarse', which is 8",

@@ -15,7 +15,7 @@ public class InpaintTests
     [InlineData(9, 1, 1, 2)]
     [InlineData(14, 11, 1, 3)]
     [InlineData(20, 17, 3, 5)]
-    public void Pixels_are_filled_from_the_edge_inwards(int width, int height, int channels, int radius)
+    public void Pixels_are_filled_from_the_edge_inward(int width, int height, int channels, int radius)
     {
         var image = Images.Random(width, height, channels);
         var hole = Masks.Where(new bool[height, width], (y, x) =>
@@ -24,7 +24,7 @@ public class InpaintTests
     }
 
     [Fact]
-    public void A_slope_goes_on_and_what_is_known_stays()
+    public void A_slope_continues_and_known_pixels_are_unchanged()
     {
         var ramp = Images.Make(new ImageInfo(60, 40, 1) { White = 255 }, (y, x, _) => 2 * x + y);
         var hole = Masks.Where(new bool[40, 60], (y, x) => Math.Pow(x - 30, 2) + Math.Pow(y - 20, 2) < 60);
@@ -51,7 +51,7 @@ public class InpaintTests
                where !hole[y, x] && sides.Any(s => Masks.Has(hole, y + s.Y, x + s.X))
                select (0.0, y * width + x, y, x),
         ];
-        // Outwards first, up to the radius, then inwards.
+        // First outward up to the radius, then inward.
         var reached = new bool[height, width];
         for (var y = 0; y < height; y++)
             for (var x = 0; x < width; x++)

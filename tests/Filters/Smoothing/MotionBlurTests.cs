@@ -10,7 +10,7 @@ public class MotionBlurTests
 {
     public static TheoryData<Border> Borders => AreaChecks.Borders;
 
-    // The distance from a place to a line of some length about the center, found by closing in on the nearest point.
+    // The distance from a position to a centered line, found by a search for the nearest point.
     private static double Weight(double length, double angle, int dy, int dx)
     {
         var (sine, cosine) = Math.SinCos(angle * Math.PI / 180);
@@ -22,14 +22,14 @@ public class MotionBlurTests
             (low, high) = Distance(third) < Distance(two) ? (low, two) : (third, high);
         }
         var nearest = Distance((low + high) / 2);
-        // Less is the rounding of the search.
+        // Smaller values are rounding errors of the search.
         return 1 - nearest < 1e-9 ? 0 : 1 - nearest;
     }
 
     [Theory]
     [Oracle("motion-blur")]
     [MemberData(nameof(Borders))]
-    public void Weights_fall_off_with_the_distance_from_the_line(Border border)
+    public void Weights_decrease_with_the_distance_from_the_line(Border border)
     {
         foreach (var (length, angle) in new[] { (5.0, 30.0), (4.5, 90), (3, -45) })
         {
@@ -47,7 +47,7 @@ public class MotionBlurTests
     }
 
     [Fact]
-    public void Along_a_row_it_is_the_mean_of_so_many_pixels()
+    public void Along_a_row_it_is_the_mean_of_length_pixels()
     {
         var image = Images.Random(40, 3);
         Near.Equal(Images.Make(image.Info,

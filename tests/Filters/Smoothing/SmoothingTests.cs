@@ -13,7 +13,7 @@ public class SmoothingTests
 {
     public static TheoryData<Border> Borders => AreaChecks.Borders;
 
-    // A mean about every pixel of whole pixels: samples lists what counts, with its weight.
+    // A weighted mean about every pixel; samples lists the weights.
     private static Raster Weighted(Raster image, AreaOperator op,
         Func<int, int, Func<int, int, double[]?>, IEnumerable<(double Weight, double[] Pixel)>> samples)
     {
@@ -44,7 +44,7 @@ public class SmoothingTests
     [Theory]
     [Oracle("bilateral")]
     [MemberData(nameof(Borders))]
-    public void Bilateral_weighs_by_distance_and_by_difference(Border border)
+    public void Bilateral_weights_by_distance_and_difference(Border border)
     {
         foreach (var (space, color, radius) in new[] { (1.5, 60.0, (int?)null), (3, 20, 4), (10, 1e6, 1) })
         {
@@ -65,7 +65,7 @@ public class SmoothingTests
     [Theory]
     [Oracle("nlmeans")]
     [MemberData(nameof(Borders))]
-    public void Non_local_means_weigh_by_what_surrounds_a_pixel(Border border)
+    public void Non_local_means_weights_by_patch_similarity(Border border)
     {
         if (border == Border.Shrink)
             return;
@@ -86,7 +86,7 @@ public class SmoothingTests
     [Theory]
     [Oracle("kuwahara")]
     [MemberData(nameof(Borders))]
-    public void Kuwahara_takes_the_calmest_quarter(Border border)
+    public void Kuwahara_takes_the_quadrant_of_least_variance(Border border)
     {
         foreach (var size in new[] { 3, 7 })
         {
@@ -108,7 +108,7 @@ public class SmoothingTests
     }
 
     [Fact]
-    public void Numbers_are_those_of_OpenCV_and_scikit_image()
+    public void Results_match_OpenCV_and_scikit_image()
     {
         // bilateralFilter(a, 5, 60, 1.5, borderType=BORDER_REPLICATE), which looks weights up in a table
         Near.Equal(Images.Gray(new double[,]
@@ -120,7 +120,7 @@ public class SmoothingTests
         }), Engine.Run(new Bilateral { Radius = 2, SigmaColor = 60, SigmaSpace = 1.5, Border = Border.Replicate },
             References.Input), 1e-5);
 
-        // denoise_nl_means(a, patch_size=3, patch_distance=2, h=150, fast_mode=False), whose exponential is off by a few percent
+        // denoise_nl_means(a, patch_size=3, patch_distance=2, h=150, fast_mode=False), whose exponential is a few percent off
         Near.Equal(Images.Gray(new double[,]
         {
             { 56.216965, 76.452492, 61.783189, 65.097883, 63.306368 },
@@ -128,7 +128,7 @@ public class SmoothingTests
             { 57.114524, 56.531362, 57.327811, 62.226845, 64.219962 },
             { 56.435376, 55.779671, 62.086842, 60.68122, 68.902702 },
         }), Engine.Run(new NonLocalMeans { Patch = 3, Search = 2, H = 150, Border = Border.Mirror }, References.Input), 8e-3);
-        // The same with h=1e6: every weight is 1
+        // As above with h=1e6: every weight is 1
         Near.Equal(62, Engine.Run(new NonLocalMeans { Patch = 3, Search = 2, H = 1e6, Border = Border.Mirror },
             References.Input)[0, 0, 0], 1e-6);
         Near.Equal(77.777777778,
@@ -137,10 +137,10 @@ public class SmoothingTests
     }
 
     [Fact]
-    public void Bilateral_compares_colors_whole_as_OpenCV()
+    public void Bilateral_compares_all_channels_together_as_OpenCV()
     {
-        // bilateralFilter of the image, the same upside down and the same reversed as channels:
-        // 3, 100, 2, BORDER_REPLICATE; the first channel
+        // bilateralFilter of channels made from the image, its vertical flip and its reversal: 3, 100, 2, BORDER_REPLICATE; the
+        // first channel
         var a = References.Input;
         var color = Images.Make(a.Info with { Channels = 3 }, (y, x, c) => a[c == 1 ? 3 - y : y, c == 2 ? 4 - x : x, 0]);
         var result = Engine.Run(new Bilateral { Radius = 1, SigmaColor = 100, SigmaSpace = 2, Border = Border.Replicate }, color);
@@ -154,7 +154,7 @@ public class SmoothingTests
     }
 
     [Fact]
-    public void What_cannot_be_is_refused()
+    public void Invalid_parameters_are_rejected()
     {
         static string Finding(Operator op)
         {
@@ -163,11 +163,11 @@ public class SmoothingTests
             var finding = Assert.Single(check.Findings);
             return $"{finding.Code} {finding.Parameter}: {finding.Message}; {finding.Cure}";
         }
-        Assert.Equal($"{Codes.OutOfRange} size: the window's size is 4, which has no middle; use 3 or 5",
+        Assert.Equal($"{Codes.OutOfRange} size: the window size 4 has no center; use 3 or 5",
             Finding(new Kuwahara { Size = 4 }));
-        Assert.Equal($"{Codes.OutOfRange} patch: the patch's size is 6, which has no middle; use 5 or 7",
+        Assert.Equal($"{Codes.OutOfRange} patch: the patch size 6 has no center; use 5 or 7",
             Finding(new NonLocalMeans { H = 1, Patch = 6 }));
-        Assert.Equal($"{Codes.BadCombination} border: patches are compared whole, and 'shrink' cuts them at the edges; " +
+        Assert.Equal($"{Codes.BadCombination} border: patches are compared whole, but 'shrink' truncates them at the edges; " +
             "use 'reflect', 'replicate', 'mirror', 'wrap', 'constant' or 'valid'",
             Finding(new NonLocalMeans { H = 1, Border = Border.Shrink }));
     }

@@ -9,9 +9,9 @@ namespace PipelineKit.Tests.Filters.Sources;
 
 public class NoiseTests
 {
-    // The words that the authors of Philox publish for these counters and keys.
+    // The words that the authors of Philox published for these counters and keys.
     [Fact]
-    public void Philox_gives_its_known_answers()
+    public void Philox_gives_its_published_answers()
     {
         Assert.Equal((0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u), new Philox(0).Words(0, 0, 0, 0));
         const uint full = uint.MaxValue;
@@ -27,7 +27,7 @@ public class NoiseTests
     [InlineData(0, 1, 0, 0.11417736161631942, 1.6349112059534843)]
     [InlineData(3, 4, 1, 0.2793466960219648, 0.3897996160443595)]
     [InlineData(2, 7, 1, 0.918945839826637, -0.7729489562275461)]
-    public void A_sample_depends_on_its_place_and_seed_alone(int y, int x, int channel, double uniform, double normal)
+    public void A_sample_depends_only_on_its_position_and_seed(int y, int x, int channel, double uniform, double normal)
     {
         foreach (var width in new[] { 8, 65 })
         {
@@ -44,7 +44,7 @@ public class NoiseTests
     [InlineData(7)]
     [InlineData(long.MaxValue)]
     [Oracle("noise")]
-    public void Two_neighbors_are_what_the_words_of_their_counter_say(long seed)
+    public void Two_neighbors_come_from_the_words_of_their_counter(long seed)
     {
         double Fraction(int y, int x, int channel)
         {
@@ -79,7 +79,7 @@ public class NoiseTests
         }
     }
 
-    // Philox4x32-10 as its paper has it.
+    // Philox4x32-10 as defined in its paper.
     private static uint[] Words(ulong key, uint[] counter)
     {
         uint[] keys = [(uint)key, (uint)(key >> 32)];
@@ -94,7 +94,7 @@ public class NoiseTests
     }
 
     [Fact]
-    public void Bands_and_threads_do_not_change_a_bit()
+    public void Results_do_not_depend_on_threads_or_bands()
     {
         foreach (var kind in Enum.GetValues<NoiseKind>())
         {
@@ -105,7 +105,7 @@ public class NoiseTests
     }
 
     [Fact]
-    public void Moments_are_those_of_the_distribution()
+    public void Moments_match_the_distribution()
     {
         var uniform = Run(new Noise { Width = 300, Height = 300 }).Samples.ToArray();
         Assert.InRange(uniform.Average(), 127.5 - 1, 127.5 + 1);

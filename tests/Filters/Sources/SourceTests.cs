@@ -45,7 +45,7 @@ public class SourceTests
             (y, x, c) => (y / size + x / size) % 2 == 0 ? 10 * (c + 1) : 200 - 100 * c);
 
     [Fact]
-    public void A_gradient_to_the_right_is_linspace()
+    public void A_horizontal_gradient_equals_linspace()
     {
         // numpy.linspace(10, 250, 7)
         double[] expected = [10, 50, 90, 130, 170, 210, 250];
@@ -62,7 +62,7 @@ public class SourceTests
     [InlineData(30)]
     [InlineData(135)]
     [InlineData(-77.5)]
-    public void A_slanting_gradient_reaches_its_ends_in_the_farthest_corners(double angle)
+    public void An_oblique_gradient_reaches_its_ends_in_the_farthest_corners(double angle)
     {
         var (dx, dy) = (Math.Cos(angle * Math.PI / 180), Math.Sin(angle * Math.PI / 180));
         double Along(int y, int x) => x * dx + y * dy;
@@ -82,24 +82,24 @@ public class SourceTests
             new ImageInfo(1, 1, 1) { White = 255 }, (_, _, _) => 20);
 
     [Fact]
-    public void A_size_is_needed()
+    public void A_size_is_required()
     {
         var check = new OperatorCheck([]);
         new Constant { Width = 3 }.Check(check);
         Assert.Equal([new OperatorFinding(Codes.MissingParameter, "height",
-            "'height' is missing, and there is no input to take it from",
-            "write height: 512, or in: { like: … } with an image of the size wanted", null, 1)], check.Findings);
+            "'height' is missing, and there is no 'like' input to take it from",
+            "write height: 512, or in: { like: … } with an image of the desired size", null, 1)], check.Findings);
     }
 
     [Fact]
-    public void Colors_of_one_image_have_the_same_channels()
+    public void Colors_of_one_image_need_the_same_channels()
     {
         Assert.Equal("'second' has 3 numbers, 'first' 1", PointOracle.Finding(new Checkerboard { Second = [1, 2, 3] }).Message);
         Assert.Equal("'color' has 5 numbers", PointOracle.Finding(new Constant { Color = [1, 2, 3, 4, 5] }).Message);
     }
 
     [Fact]
-    public void A_pipeline_takes_a_made_image_beside_its_input()
+    public void A_pipeline_can_combine_a_generated_image_with_its_input()
     {
         var photo = Images.Random(9, 6, 3);
         var graph = BuiltIns.Text("""

@@ -11,12 +11,12 @@ public class SwatchesTests
     private static readonly Matrix Colors = new(3, 1, [10, 20, 30]);
 
     [Fact]
-    public void Fields_are_alike_without_shares() => Assert.Equal(
+    public void Fields_are_equal_without_shares() => Assert.Equal(
         [10, 10, 20, 20, 20, 30, 30, 10, 10, 20, 20, 20, 30, 30],
         Run(new Swatches { Colors = Colors, Channels = 1, Width = 7, Height = 2 }).Samples.ToArray());
 
     [Fact]
-    public void Fields_are_as_wide_as_their_shares() => Assert.Equal(
+    public void Field_widths_are_proportional_to_shares() => Assert.Equal(
         [10, 30, 30, 30, 30, 30],
         Run(new Swatches { Colors = Colors, Channels = 1, Width = 6, Height = 1, Shares = [1, 0, 5] }).Samples.ToArray());
 
@@ -45,13 +45,13 @@ public class SwatchesTests
     }
 
     [Fact]
-    public void What_does_not_fit_is_an_error()
+    public void Invalid_parameters_are_errors()
     {
         Assert.Equal("the table has 1 columns, but the picture has 3 channels",
             PointOracle.Finding(new Swatches { Colors = Colors }, 0).Message);
         Assert.Equal("there are 2 shares for 3 colors",
             PointOracle.Finding(new Swatches { Colors = Colors, Channels = 1, Shares = [1, 2] }, 0).Message);
-        Assert.Equal("shares must not be negative, and some must be above 0",
+        Assert.Equal("shares must not be negative, and at least one must be positive",
             PointOracle.Finding(new Swatches { Colors = Colors, Channels = 1, Shares = [0, 0, 0] }, 0).Message);
     }
 

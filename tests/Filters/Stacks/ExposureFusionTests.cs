@@ -29,14 +29,14 @@ public class ExposureFusionTests
     }
 
     [Fact]
-    public void Samples_are_those_of_OpenCV()
+    public void Samples_match_OpenCV()
     {
         var result = PipelineRunner.Run(new ExposureFusion { Exposedness = 0 },
             [Colored((y, x) => (x * 37 + y * 91) % 256), Colored((y, x) => (x * 41 + y * 83 + 7) % 256),
                 Colored((y, x) => (x * 29 + y * 53 + 100) % 256)]).Image;
         foreach (var (y, x, red, green, blue) in Expected)
         {
-            // Its first channel is blue, and it weighs that as red.
+            // OpenCV's first channel is blue, but it weights it as red.
             Near.Equal(blue, result[y, x, 0], 2e-4);
             Near.Equal(green, result[y, x, 1], 2e-4);
             Near.Equal(red, result[y, x, 2], 2e-4);
@@ -44,17 +44,17 @@ public class ExposureFusionTests
     }
 
     [Fact]
-    public void A_flat_image_beside_its_equal_stays()
+    public void Two_equal_flat_images_are_unchanged()
     {
         var flat = Images.Random(40, 30, 3).Map(_ => 90);
         Assert.All(PointOracle.Run(new ExposureFusion(), flat, flat).Samples.ToArray(), v => Near.Equal(90, v, 1e-12));
     }
 
     [Fact]
-    public void Images_without_white_are_refused() => Assert.Equal(Codes.NoNominalRange,
+    public void Images_without_white_are_rejected() => Assert.Equal(Codes.NoNominalRange,
         PointOracle.Fault(new ExposureFusion(), Images.Random(9, 9, white: null), Images.Random(9, 9, white: null)).Code);
 
-    // MergeMertens of OpenCV 4.13 with its own powers, 1, 1 and 0, times 255.
+    // MergeMertens of OpenCV 4.13 with its default powers, 1, 1 and 0, times 255.
     private static readonly (int Y, int X, double Red, double Green, double Blue)[] Expected =
     [
         (0, 0, 120.83582, 78.177216, 56.063133), (0, 16, 76.39162, 189.49457, 96.88824),
@@ -136,7 +136,7 @@ public class ExposureFusionTests
         });
     }
 
-    // Zeros between the samples, mirrored as an image of twice the size, then the same weights times four.
+    // Inserts zeros between the samples, mirrors at double size, then applies the same weights times four.
     private static double[,] Up(double[,] plane, int height, int width)
     {
         double[] weights = [1, 4, 6, 4, 1];

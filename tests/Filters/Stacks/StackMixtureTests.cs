@@ -16,7 +16,7 @@ public class StackMixtureTests
     [InlineData(Border.Constant)]
     [InlineData(Border.Wrap)]
     [InlineData(Border.Valid)]
-    public void Focus_goes_to_where_the_Laplacian_has_energy(Border border)
+    public void Focus_follows_the_energy_of_the_Laplacian(Border border)
     {
         var op = new FocusStack { Sigma = 1.3, Decision = 2.5, Border = border, Value = 30 };
         foreach (var images in PairImages.Mixtures(3, 23, 17))
@@ -43,14 +43,14 @@ public class StackMixtureTests
     }
 
     [Fact]
-    public void What_cannot_be_mixed_is_refused()
+    public void Incompatible_images_are_rejected()
     {
         Assert.Equal("border", PointOracle.Finding(new FocusStack { Border = Border.Shrink }, 2).Parameter);
         Assert.Equal(Codes.WhiteMismatch,
             PointOracle.Fault(new FocusStack(), Images.Random(9, 9), Images.Random(9, 9, white: 1)).Code);
     }
 
-    // Color times alpha, with the border; the channel after the colors is alpha. Then each step for each pixel anew.
+    // Premultiplied color with the border, alpha after the colors; each step is computed separately for each pixel.
     private static Raster Naive(StackMixture op, Raster[] images, int radius, Func<Func<int, int, int, double>, int, int,
         double> measure,
         bool shareFirst, Func<double, double[], double> share)

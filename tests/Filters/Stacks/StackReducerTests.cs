@@ -15,7 +15,7 @@ namespace PipelineKit.Tests.Filters.Stacks;
 
 public class StackReducerTests
 {
-    // On both sides of where ranks are searched for in place of being sorted, and more than 8 bits count.
+    // On both sides of the limits between sorting and searching for ranks, and with counts above 8 bits.
     public static TheoryData<int> Counts => [1, 2, 3, 6, 7, 16, 17, 33, 64, 65, 130, 300];
 
     [Theory]
@@ -23,31 +23,37 @@ public class StackReducerTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(5)]
-    public void A_mean_counts_each_color_by_its_alpha(int count)
+    public void A_mean_weights_colors_by_alpha(int count)
     {
         foreach (var images in PairImages.Mixtures(count, 37, 5))
             PointOracle.Compare(new MeanOf(), images, Mean(images), 3e-5, 1e-12);
     }
 
     [Fact]
-    public void What_is_transparent_lends_no_color() =>
+    public void Transparent_pixels_contribute_no_color() =>
         Assert.Equal([200, 127.5], PointOracle.Run(new MeanOf(), Images.Pixels(255, true, [200, 255]),
             Images.Pixels(255, true, [10, 0])).Samples);
 
     [Theory]
     [Oracle("median-of")]
     [MemberData(nameof(Counts))]
-    public void A_median_is_that_of_the_sorted_samples(int count) => Agrees(new MedianOf(), count, Median);
+    public void A_median_matches_the_sorted_samples(int count) => Agrees(new MedianOf(), count, Median);
 
     [Theory]
     [Oracle("rank-of")]
     [MemberData(nameof(Counts))]
-    public void A_rank_is_that_of_the_sorted_samples(int count)
+    public void A_rank_matches_the_sorted_samples(int count)
     {
         Agrees(new RankOf { Rank = count / 3 }, count, samples => samples.Order().ElementAt(count / 3));
         Agrees(new RankOf { Rank = -1 }, count, samples => samples.Max());
         Agrees(new RankOf { Percent = 80 }, count, samples => samples.Order().ElementAt((int)(count * 0.8)));
     }
+
+    [Fact]
+    public void Interpolation_without_a_percentage_is_an_error() => Assert.Equal(
+        new OperatorFinding(Codes.BadCombination, "interpolate", "'interpolate' is for 'percent', and a rank is a whole number",
+            "omit it, or use percent: 25 instead of a rank", null, 1),
+        PointOracle.Finding(new RankOf { Rank = 1, Interpolate = true }, inputs: 3));
 
     [Theory]
     [Oracle("min-of")]
@@ -55,7 +61,7 @@ public class StackReducerTests
     [Oracle("sum-of")]
     [Oracle("std-of")]
     [MemberData(nameof(Counts))]
-    public void Extremes_sums_and_deviations_are_those_of_all_samples(int count)
+    public void Extremes_sums_and_deviations_cover_all_samples(int count)
     {
         Agrees(new MinOf(), count, samples => samples.Min());
         Agrees(new MaxOf(), count, samples => samples.Max());
@@ -69,7 +75,7 @@ public class StackReducerTests
     [InlineData(1.2, 2, ClipCenter.Mean)]
     [InlineData(0.2, 5, ClipCenter.Median)]
     [InlineData(3, 1, ClipCenter.Median)]
-    public void Clipping_drops_what_lies_far_from_the_center_again_and_again(double kappa, int iterations, ClipCenter center)
+    public void Clipping_repeatedly_rejects_samples_far_from_the_center(double kappa, int iterations, ClipCenter center)
     {
         foreach (var count in new[] { 1, 2, 5, 40, 90 })
             Agrees(new SigmaClip { Kappa = kappa, Iterations = iterations, Center = center }, count,
@@ -77,9 +83,9 @@ public class StackReducerTests
     }
 
     [Fact]
-    public void Clipping_looks_again_at_what_is_left()
+    public void Clipping_reexamines_the_remaining_samples()
     {
-        // sigma_clip(values, sigma=2) drops 300, then 40, then 12.
+        // sigma_clip(values, sigma=2) rejects 300, then 40, then 12.
         double[] values = [10, 11, 9, 10, 12, 10, 9, 40, 300, 11];
         var images = values.Select(v => Images.Pixels(255, false, [v])).ToArray();
         Assert.Equal([10], PointOracle.Run(new SigmaClip { Kappa = 2 }, images).Samples);
@@ -88,7 +94,7 @@ public class StackReducerTests
     [Theory]
     [InlineData(255)]
     [InlineData(65535)]
-    public void Integers_in_memory_give_what_floats_give(int white)
+    public void Integers_in_memory_give_the_results_of_floats(int white)
     {
         Operator[] all = [new MedianOf(), new MeanOf(), new MinOf(), new MaxOf(), new RankOf { Percent = 30 }];
         foreach (var count in new[] { 2, 5, 40, 131, 300 })
@@ -102,7 +108,7 @@ public class StackReducerTests
     }
 
     [Fact]
-    public void A_NaN_in_any_image_makes_a_NaN_and_no_other()
+    public void A_NaN_in_any_image_affects_only_its_pixel()
     {
         foreach (var count in new[] { 3, 80 })
         {
@@ -117,11 +123,12 @@ public class StackReducerTests
     }
 
     [Fact]
-    public void A_place_beyond_the_stack_is_refused_with_those_there_are()
+    public void An_index_beyond_the_stack_is_rejected_with_the_allowed_range()
     {
         var fault = PointOracle.Fault(new RankOf { Rank = 3 }, [.. Enumerable.Repeat(Images.Random(3, 2), 3)]);
         Assert.Equal(Codes.OutOfRange, fault.Code);
-        Assert.Contains("3 images have no place 3; places run from 0 to 2, or back from -1 to -3; 'percent' suits any number",
+        Assert.Contains("3 images have no rank 3; ranks run from 0 to 2, or from -1 to -3 backward; 'percent' works for any "
+            + "number",
             fault.Message);
         Assert.Equal(Codes.MissingParameter, PointOracle.Finding(new RankOf()).Code);
         Assert.Equal(Codes.BadCombination, PointOracle.Finding(new RankOf { Rank = 1, Percent = 2 }).Code);
@@ -152,7 +159,7 @@ public class StackReducerTests
     }
 
     [Fact]
-    public void A_median_keeps_the_first_alpha_there_is()
+    public void A_median_keeps_the_first_alpha()
     {
         var result = PointOracle.Run(new MedianOf(), Images.Pixels(255, false, [10, 20, 30]),
             Images.Pixels(255, true, [50, 0, 30, 77]), Images.Pixels(255, true, [20, 90, 30, 5]));

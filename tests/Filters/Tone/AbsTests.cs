@@ -8,5 +8,5 @@ public class AbsTests
 {
     [Fact]
     [Oracle("abs")]
-    public void The_sign_goes() => PointOracle.Agrees(new Abs(), Math.Abs, white: null, single: 0, twice: 0);
+    public void The_sign_is_removed() => PointOracle.Agrees(new Abs(), Math.Abs, white: null, single: 0, twice: 0);
 }

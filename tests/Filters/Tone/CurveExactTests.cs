@@ -10,7 +10,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Filters.Tone;
 
-/// <summary>The methods of <c>curve</c> that may run beyond their points: polynomial and natural.</summary>
+/// <summary>The methods of <c>curve</c> that can overshoot: polynomial and natural.</summary>
 public class CurveExactTests
 {
     private static readonly Matrix Thirty = new(30, 2,
@@ -18,7 +18,7 @@ public class CurveExactTests
             .Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(double.Parse)]);
 
     [Fact]
-    public void Thirty_points_are_met_exactly_and_whole_samples_are_rounded_once()
+    public void Thirty_points_are_exact_and_integer_samples_are_rounded_once()
     {
         var image = Images.Make(new ImageInfo(64, 3, 3) { White = 255 }, (_, x, _) => x - 10);
         var expected = image.Map(x => Thirty[(int)Math.Clamp(x, 0, 29), 1]);
@@ -26,7 +26,7 @@ public class CurveExactTests
     }
 
     [Fact]
-    public void Between_thirty_points_the_known_values_come_out()
+    public void Between_thirty_points_the_values_are_known()
     {
         var result = PointOracle.Run(new Curve { Points = Thirty, Method = CurveMethod.Polynomial },
             Images.Gray(new[,] { { 0.5, 14.5, double.NaN, double.NegativeInfinity, double.PositiveInfinity } }));
@@ -52,7 +52,7 @@ public class CurveExactTests
     }
 
     [Fact]
-    public void Samples_that_are_not_whole_are_evaluated_to_rounding()
+    public void Fractional_samples_are_accurate_to_rounding()
     {
         double[] x = [0, 0.1, 0.3, 0.45, 0.7, 0.9, 1], y = [0, 0.05, 0.35, 0.5, 0.8, 0.95, 1];
         var exact = ExactPolynomial.Through([.. x.Select(Rational.Exactly)], [.. y.Select(Rational.Exactly)]);
@@ -72,7 +72,7 @@ public class CurveExactTests
         PointOracle.Compare(curve, [image], image.Map(v => exact.Near((int)v)), single: 1e-7, twice: 0);
     }
 
-    // What SciPy's CubicSpline(x, y, bc_type='natural')(at) gives.
+    // The result of SciPy's CubicSpline(x, y, bc_type='natural')(at).
     [Theory]
     [InlineData(new double[] { 0, 64, 128, 192, 255 },
         new double[] { 0, 40, 140, 220, 255 }, new[] { 10, 64, 100, 127.5, 200, 250 },
@@ -81,7 +81,7 @@ public class CurveExactTests
         new double[] { 50, 20, 20, 200, 10, 0 }, new[] { 3, 12, 25, 29.5, 60, 130, 254 },
         new[] { 42.411726565176956, 11.757843401886674, 97.58103326503638,
             190.0992835045419, 392.9015375301816, -216.9432606083382, -5.083661802718666 })]
-    public void The_natural_spline_is_that_of_SciPy(double[] x, double[] y, double[] at, double[] expected)
+    public void The_natural_spline_matches_SciPy(double[] x, double[] y, double[] at, double[] expected)
     {
         var image = new Raster(new ImageInfo(at.Length, 1, 1), at);
         PointOracle.Compare(new Curve { Points = Points(x, y), Method = CurveMethod.Natural },
@@ -97,14 +97,14 @@ public class CurveExactTests
     }
 
     [Fact]
-    public void Running_beyond_the_points_is_a_warning_with_its_size_and_place()
+    public void Overshoot_is_a_warning_with_its_size_and_position()
     {
         using var work = new Workspace();
         Assert.Equal(0, work.Run("validate",
             work.Text("p.yaml", "stages:\n  p: { op: curve, method: polynomial, points: [[0, 0], [1, 12], [4, 0]] }\n")));
         Assert.StartsWith(
-            "p.yaml:2:47: warning PK0308: the curve runs beyond its points: up to 16, 4 above the highest, near x = 2; "
-                + "'method: pchip' stays between them\n", work.Error);
+            "p.yaml:2:47: warning PK0308: the curve overshoots its points: up to 16, 4 above the highest, near x = 2; "
+                + "'method: pchip' does not overshoot\n", work.Error);
     }
 
     [Fact]
@@ -113,13 +113,13 @@ public class CurveExactTests
         var finding = PointOracle.Finding(new Curve { Points = Thirty, Method = CurveMethod.Polynomial });
         Assert.True(finding.IsWarning);
         Assert.Equal(("points", Codes.Overshoot), (finding.Parameter, finding.Code));
-        Assert.StartsWith("the curve runs beyond its points: up to 9.7", finding.Message);
+        Assert.StartsWith("the curve overshoots its points: up to 9.7", finding.Message);
     }
 
     [Fact]
-    public void Natural_splines_warn_too_and_those_that_stay_inside_do_not()
+    public void Natural_splines_warn_too_unless_they_do_not_overshoot()
     {
-        Assert.Equal("the curve runs beyond its points: up to 407.2799, 207.3 above the highest, " +
+        Assert.Equal("the curve overshoots its points: up to 407.2799, 207.3 above the highest, " +
             "near x = 53.07, and down to -301.3953, 301.4 below the lowest, near x = 166.1",
             PointOracle.Finding(new Curve { Points = Points([0, 10, 20, 30, 100, 255], [50, 20, 20, 200, 10, 0]),
                 Method = CurveMethod.Natural }).Message);
@@ -135,8 +135,8 @@ public class CurveExactTests
         double[] x = [.. Enumerable.Range(0, 129).Select(i => (double)i)];
         Assert.Equal(
             new OperatorFinding(Codes.NotAllowed, "points",
-                "a polynomial through 129 points is more than exact arithmetic should do; 128 are allowed",
-                "leave some points out, or choose 'method: pchip'", null, 1),
+                "a polynomial through 129 points is too expensive in exact arithmetic; at most 128 are allowed",
+                "remove some points, or use 'method: pchip'", null, 1),
             PointOracle.Finding(new Curve { Points = Points(x, x), Method = CurveMethod.Polynomial }));
     }
 

@@ -11,7 +11,7 @@ namespace PipelineKit.Tests.Filters.Tone;
 
 public class CurveTests
 {
-    // What SciPy's PchipInterpolator(x, y)(at) gives.
+    // The results of SciPy's PchipInterpolator(x, y)(at).
     public static TheoryData<double[], double[], double[], double[]> Scipy => new()
     {
         { [0, 64, 128, 192, 255], [0, 40, 140, 220, 255], [10, 64, 100, 127.5, 200, 250],
@@ -24,7 +24,7 @@ public class CurveTests
 
     [Theory]
     [MemberData(nameof(Scipy))]
-    public void Pchip_is_that_of_SciPy(double[] x, double[] y, double[] at, double[] expected)
+    public void Pchip_matches_SciPy(double[] x, double[] y, double[] at, double[] expected)
     {
         var image = new Raster(new ImageInfo(at.Length, 1, 1), at);
         PointOracle.Compare(new Curve { Points = Points(x, y) }, [image], new Raster(image.Info, expected), 1e-6, 1e-14);
@@ -38,7 +38,7 @@ public class CurveTests
     [InlineData(33)]
     [InlineData(49)]
     [InlineData(100)]
-    public void Straight_lines_run_between_the_points_and_level_outside(int count)
+    public void Curves_are_linear_between_the_points_and_constant_outside(int count)
     {
         var (x, y) = Random(count);
         PointOracle.Agrees(new Curve { Points = Points(x, y), Method = CurveMethod.Linear },
@@ -54,7 +54,7 @@ public class CurveTests
     [InlineData(17)]
     [InlineData(33)]
     [InlineData(100)]
-    public void Smooth_curves_keep_to_Hermite_cubics_however_many(int count)
+    public void Smooth_curves_are_Hermite_cubics_for_any_number_of_points(int count)
     {
         var (x, y) = Random(count);
         var slopes = Pchip.Slopes(x, y);
@@ -67,7 +67,7 @@ public class CurveTests
     [InlineData(CurveMethod.Linear, 40)]
     [InlineData(CurveMethod.Pchip, 4)]
     [InlineData(CurveMethod.Pchip, 40)]
-    public void Points_are_met_exactly_and_never_overshot(CurveMethod method, int count)
+    public void Points_are_exact_and_never_overshot(CurveMethod method, int count)
     {
         var x = Enumerable.Range(0, count).Select(i => 3.0 * i).ToArray();
         var y = x.Select((_, i) => (double)(i * 7919 % 251)).ToArray();
@@ -84,7 +84,7 @@ public class CurveTests
     [Fact]
     public void Many_pieces_give_the_same_bits_as_few()
     {
-        // Many points on one line after a bend: the curve is the same with the points in between left out.
+        // Many points on a line after a bend: the curve is the same without the points in between.
         double[] x = [0, 50, .. Enumerable.Range(1, 100).Select(i => 50.0 + 2 * i)],
             y = [0, 20, .. Enumerable.Range(1, 100).Select(i => 20.0 + 2 * i)];
         var image = Images.RandomIntegers(97, 3);
@@ -94,7 +94,7 @@ public class CurveTests
     }
 
     [Fact]
-    public void Points_may_lie_as_unevenly_as_they_like()
+    public void Points_can_be_spaced_arbitrarily()
     {
         double[] x = [.. Enumerable.Range(-40, 100).Select(i => Math.Pow(2, i / 8.0))];
         double[] y = [.. x.Select(Math.Sqrt)];
@@ -105,7 +105,7 @@ public class CurveTests
     [InlineData(2)]
     [InlineData(5)]
     [InlineData(8)]
-    public void A_curve_of_few_points_gives_the_bits_that_trying_each_piece_gives(int count)
+    public void A_curve_of_few_points_is_bit_identical_to_trying_each_piece(int count)
     {
         var (x, y) = Random(count);
         var tried = new CubicPieces<float>(PiecewiseCubic.Through(x, y, CurveMethod.Pchip));
@@ -117,7 +117,7 @@ public class CurveTests
     }
 
     [Fact]
-    public void Points_written_for_one_white_are_scaled_to_the_image()
+    public void Points_for_a_given_white_are_scaled_to_the_image()
     {
         var image = Images.Gray(new double[,] { { 0, 32767.5, 65535 } }, white: 65535);
         var result = PointOracle.Run(new Curve { Points = Points([0, 0.5, 1], [0, 0.25, 1]), White = 1 }, image);
@@ -125,7 +125,7 @@ public class CurveTests
     }
 
     [Fact]
-    public void Infinities_end_at_the_ends_and_what_is_not_a_number_stays()
+    public void Infinities_map_to_the_ends_and_NaN_is_preserved()
     {
         var image = Images.Gray(new[,] { { double.NegativeInfinity, double.PositiveInfinity, double.NaN } });
         foreach (var count in new[] { 3, 60 })
@@ -138,14 +138,14 @@ public class CurveTests
 
     [Fact]
     public void Points_out_of_order_are_an_error() => Assert.Equal(
-        new OperatorFinding(Codes.NotAllowed, "points", "the points do not go from left to right: x 5 follows 5",
-            "order the points by x and give each x once", null, 1),
+        new OperatorFinding(Codes.NotAllowed, "points", "the points are not in increasing order: x 5 follows 5",
+            "order the points by x and give each x only once", null, 1),
         PointOracle.Finding(new Curve { Points = Points([0, 5, 5], [0, 1, 2]) }));
 
     [Fact]
     public void A_single_point_is_an_error() => Assert.Equal(
-        new OperatorFinding(Codes.NotAllowed, "points", "a table of 1 × 2 makes no curve",
-            "give at least two points, each as [x, y]", null, 1),
+        new OperatorFinding(Codes.NotAllowed, "points", "a table of 1 × 2 is not a curve",
+            "use at least two points, each as [x, y]", null, 1),
         PointOracle.Finding(new Curve { Points = Points([0], [0]) }));
 
     [Fact]
@@ -170,7 +170,7 @@ public class CurveTests
         return (x, [.. x.Select(_ => (double)(float)(255 * random.NextDouble()))]);
     }
 
-    // Many points at random make steep pieces, which magnify the rounding of x.
+    // Many random points give steep pieces, which amplify the rounding of x.
     private static double Single(int count) => count > 30 ? 1e-4 : 5e-6;
 
     private static int Piece(double[] x, double v) => Math.Clamp(Array.FindLastIndex(x, k => k <= v), 0, x.Length - 2);

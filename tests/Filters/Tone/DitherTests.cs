@@ -9,7 +9,7 @@ namespace PipelineKit.Tests.Filters.Tone;
 
 public class DitherTests
 {
-    // The matrix as Bayer's construction gives it: four copies of the next smaller one, times 4, plus 0, 2, 3, 1.
+    // Bayer's recursive construction: four copies of the next smaller matrix, times 4, plus 0, 2, 3, 1.
     private static int[,] Doubled(int[,] smaller)
     {
         var side = smaller.GetLength(0);
@@ -24,7 +24,7 @@ public class DitherTests
     private static readonly int[,] Bayer = Doubled(Doubled(Doubled(new int[1, 1])));
 
     [Fact]
-    public void The_first_row_of_the_matrix_is_the_known_one()
+    public void The_first_row_of_the_matrix_is_known()
     {
         Assert.Equal([0, 32, 8, 40, 2, 34, 10, 42], Enumerable.Range(0, 8).Select(x => OrderedDither<double>.Bayer(0, x)));
         Assert.Equal([48, 16, 56, 24, 50, 18, 58, 26], Enumerable.Range(0, 8).Select(x => OrderedDither<double>.Bayer(1, x)));
@@ -35,7 +35,7 @@ public class DitherTests
     [InlineData(2, 255)]
     [InlineData(5, 255)]
     [InlineData(256, 65535)]
-    public void A_sample_goes_to_the_level_that_its_threshold_decides(int levels, int white)
+    public void A_sample_is_rounded_by_its_threshold(int levels, int white)
     {
         foreach (var (channels, alpha) in new[] { (1, false), (4, true) })
         {
@@ -52,7 +52,7 @@ public class DitherTests
     }
 
     [Fact]
-    public void The_mean_is_kept()
+    public void The_mean_is_preserved()
     {
         for (var gray = 0; gray <= 255; gray += 15)
         {
@@ -67,12 +67,12 @@ public class DitherTests
     [InlineData(5, 255)]
     [InlineData(16, 65535)]
     [Oracle("dither")]
-    public void What_a_sample_loses_is_passed_on_to_four_neighbors(int levels, int white)
+    public void Errors_are_distributed_to_four_neighbors(int levels, int white)
     {
         foreach (var (channels, alpha, height) in new[] { (1, false, 201), (4, true, 19) })
         {
             var image = Images.Random(45, height, channels, alpha, seed: levels, white);
-            // Where nothing can be seen, the colors that pass something on are not those of the image.
+            // Below transparent pixels, the colors from which errors propagate differ from those of the image.
             for (var y = 0; alpha && y < height; y++)
                 for (var x = 0; x < 45; x++)
                     image[y, x, 3] = Math.Max(image[y, x, 3], 1);
@@ -82,7 +82,7 @@ public class DitherTests
     }
 
     [Fact]
-    public void Part_of_a_diffused_image_is_that_of_the_whole()
+    public void Part_of_a_diffused_image_equals_that_of_the_whole()
     {
         var image = Images.RandomIntegers(37, 300);
         var whole = PointOracle.Run(new Dither { Method = DitherMethod.FloydSteinberg }, image);
@@ -95,7 +95,7 @@ public class DitherTests
     }
 
     [Fact]
-    public void What_is_not_a_number_passes_nothing_on()
+    public void NaN_diffuses_no_error()
     {
         var image = Images.Gray(new[,] { { double.NaN, 100, double.PositiveInfinity, 100, double.NegativeInfinity } });
         Assert.Equal([double.NaN, 0, 255, 0, 0],

@@ -17,14 +17,14 @@ public class GammaTests
         PointOracle.Agrees(new Gamma { Value = gamma }, x => 255 * Math.Pow(x / 255, 1 / gamma), single: 2e-6, twice: 1e-13);
 
     [Fact]
-    public void Black_and_white_stay_exactly()
+    public void Black_and_white_are_exactly_preserved()
     {
         var image = Images.Gray(new double[,] { { 0, 65535 } }, white: 65535);
         PointOracle.Compare(new Gamma { Value = 2.2 }, [image], image, single: 0, twice: 0);
     }
 
     [Fact]
-    public void Values_beyond_white_go_on()
+    public void Values_beyond_white_are_continued()
     {
         var result = PointOracle.Run(new Gamma { Value = 0.5 }, Images.Gray(new double[,] { { 2, 1000 } }, white: 1));
         Near.Equal(4, result[0, 0], 1e-14);
@@ -40,7 +40,7 @@ public class GammaTests
     }
 
     [Fact]
-    public void What_is_not_finite_passes()
+    public void Non_finite_samples_pass_through()
     {
         var image = Images.Gray(new[,] { { double.NaN, double.PositiveInfinity, double.NegativeInfinity } }, white: 1);
         PointOracle.Compare(new Gamma { Value = 2 }, [image], image, single: 0, twice: 0);

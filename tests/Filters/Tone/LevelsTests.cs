@@ -14,7 +14,7 @@ public class LevelsTests
         PointOracle.Agrees(new Levels { Black = 30, WhitePoint = 200 }, x => 255 * Math.Clamp((x - 30) / 170, 0, 1));
 
     [Fact]
-    public void The_gamma_bends_the_middle_over_the_output_range() => PointOracle.Agrees(
+    public void The_gamma_adjusts_midtones_in_the_output_range() => PointOracle.Agrees(
         new Levels { Black = 30, WhitePoint = 200, Gamma = 1.8, Low = 20, High = 230 },
         x => 20 + 210 * Math.Pow(Math.Clamp((x - 30) / 170, 0, 1), 1 / 1.8), single: 2e-6);
 
@@ -39,14 +39,14 @@ public class LevelsTests
     }
 
     [Fact]
-    public void An_image_without_a_white_needs_a_white_point() => Assert.Equal(
+    public void An_image_without_a_white_requires_a_white_point() => Assert.Equal(
         new Diagnostic(Codes.NoNominalRange,
-            "stage 'operator': the image has no nominal white, which 'white-point' would be", null,
-            "give 'white-point': the sample value that is to become the brightest; or use 'normalize'"),
+            "stage 'operator': the image has no nominal white for the default 'white-point'", null,
+            "set 'white-point' to the sample value that should become white, or use 'normalize'"),
         PointOracle.Fault(new Levels(), Images.Random(2, 2, white: null)).Diagnostics[0]);
 
     [Fact]
-    public void One_value_for_black_and_white_is_an_error()
+    public void Equal_black_and_white_points_are_an_error()
     {
         Assert.Equal(
             new OperatorFinding(Codes.BadCombination, "white-point", "'black' and 'white-point' are both 7",

@@ -1,4 +1,5 @@
 using PipelineKit.Diagnostics;
+using PipelineKit.Execution;
 using PipelineKit.Filters.Tone;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
@@ -23,7 +24,7 @@ public class LutTests
     }
 
     [Fact]
-    public void An_entry_for_each_code_is_met_exactly()
+    public void An_entry_for_each_value_is_exact()
     {
         var table = Table(256);
         var image = Images.RandomIntegers(61, 7, 3);
@@ -31,7 +32,7 @@ public class LutTests
     }
 
     [Fact]
-    public void Each_channel_may_have_a_table_of_its_own()
+    public void Each_channel_can_have_its_own_table()
     {
         var image = Images.Pixels(255, true, [0, 255, 51, 9], [255, 0, 102, 200]);
         var lut = new Lut { Table = new Matrix(3, 2, [255, 0, 0, 255, 10, 110]) };
@@ -45,27 +46,43 @@ public class LutTests
             Images.Gray(new[,] { { -3, 0, 0.5, 1, 2, 70 } }, white: null)));
 
     [Fact]
-    public void What_is_not_a_number_stays_and_infinities_end_at_the_ends() => Assert.Equal(
+    public void NaN_is_preserved_and_infinities_map_to_the_ends() => Assert.Equal(
         [double.NaN, 5, 20],
         PointOracle.Run(new Lut { Table = new Matrix(1, 3, [5, 8, 20]) },
             Images.Gray(new[,] { { double.NaN, double.NegativeInfinity, double.PositiveInfinity } })).Samples);
 
     [Fact]
-    public void Entries_written_for_one_white_are_scaled_to_the_image() => Near.Equal(
+    public void Samples_of_a_row_become_what_each_becomes_alone()
+    {
+        var random = new Random(5);
+        var lut = new Lut { Table = new Matrix(1, 31, Table(31)) };
+        float[] samples = [-0f, 0, float.NaN, float.NegativeInfinity, float.PositiveInfinity, 255, 254.99998f, float.Epsilon,
+            .. Enumerable.Range(0, 61).Select(_ => 400 * random.NextSingle() - 70)];
+        float[] alone = [.. samples.Select(sample => Alone(sample))];
+        Assert.Equal(alone, Run(samples));
+
+        float Alone(float sample) => Run([sample])[0];
+
+        float[] Run(float[] row) => PipelineRunner.Run(lut,
+            [Raster.Of<float>(new ImageInfo(row.Length, 1, 1) { White = 255 }, row)]).Image.As<float>().ToArray();
+    }
+
+    [Fact]
+    public void Entries_for_a_given_white_are_scaled_to_the_image() => Near.Equal(
         Images.Gray(new double[,] { { 65535, 0, 32767.5 } }, white: 65535),
         PointOracle.Run(new Lut { Table = new Matrix(1, 2, [255, 0]), White = 255 },
             Images.Gray(new[,] { { 0, 65535, 32767.5 } }, white: 65535)), 1e-14);
 
     [Fact]
     public void A_table_of_one_entry_is_an_error() => Assert.Equal(
-        new OperatorFinding(Codes.NotAllowed, "table", "a row of one entry is no table of tones",
-            "give at least two entries: what 0 becomes, and what white becomes", null, 1),
+        new OperatorFinding(Codes.NotAllowed, "table", "a lookup table needs at least two entries",
+            "add the output values for 0 and for white", null, 1),
         PointOracle.Finding(new Lut { Table = new Matrix(3, 1, [1, 2, 3]) }));
 
     [Fact]
-    public void Rows_that_do_not_fit_the_channels_are_an_error() => Assert.Equal(
+    public void A_mismatch_of_rows_and_channels_is_an_error() => Assert.Equal(
         new Diagnostic(Codes.ChannelCount, "stage 'operator': 'table' has 3 rows, the image 1 channel",
-            null, "give one row for all channels, or a row for each"),
+            null, "use one row for all channels, or one per channel"),
         PointOracle.Fault(new Lut { Table = new Matrix(3, 2, [0, 1, 0, 1, 0, 1]) }, Images.Random(2, 2)).Diagnostics[0]);
 
     private static double[] Table(int count)

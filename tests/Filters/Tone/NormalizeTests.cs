@@ -31,7 +31,7 @@ public class NormalizeTests
         PointOracle.Run(new Normalize(), Images.Gray(new double[,] { { 100, 150, 200 } }, white: 65535)));
 
     [Fact]
-    public void The_ends_are_met_exactly()
+    public void The_ends_are_exact()
     {
         var image = Images.Gray(new[,] { { 0.1, 0.7, 0.2 }, { 0.3, 0.11, 0.9 } }, white: null);
         var result = PipelineRunner.Run(new Normalize(), [image]).Image;
@@ -43,13 +43,13 @@ public class NormalizeTests
         [3, 3], PointOracle.Run(new Normalize { Low = 3 }, Images.Gray(new double[,] { { 8, 8 } })).Samples);
 
     [Fact]
-    public void What_is_not_finite_does_not_count_and_infinities_end_at_the_ends() => Assert.Equal(
+    public void Non_finite_samples_are_ignored_and_infinities_map_to_the_ends() => Assert.Equal(
         [255, 0, 0, 255, double.NaN],
         PointOracle.Run(new Normalize(),
             Images.Gray(new[,] { { double.PositiveInfinity, double.NegativeInfinity, 1, 2, double.NaN } })).Samples);
 
     [Fact]
-    public void It_gives_the_range_it_found()
+    public void It_outputs_the_range_found()
     {
         var values = PipelineRunner.Run(new Normalize(), [Images.Gray(new double[,] { { 3, -7, 12 } })]).Values;
         Assert.Equal((-7.0, 12.0), (values["operator.min"], values["operator.max"]));

@@ -26,7 +26,7 @@ public class RescaleTests
     [InlineData(255, 65535)]
     [InlineData(1, 255)]
     [InlineData(15, 255)]
-    public void Whole_numbers_are_exact_there_and_back(int low, int high)
+    public void Integers_survive_a_round_trip_exactly(int low, int high)
     {
         double[] all = [.. Enumerable.Range(0, low + 1).Select(v => (double)v)];
         var deep = PipelineRunner.Run(new Rescale { White = high }, [new(new(low + 1, 1, 1) { White = low }, all)]).Image;
@@ -36,6 +36,6 @@ public class RescaleTests
     }
 
     [Fact]
-    public void An_image_without_a_white_is_refused() => Assert.Equal(Codes.NoNominalRange,
+    public void An_image_without_a_white_is_rejected() => Assert.Equal(Codes.NoNominalRange,
         PointOracle.Fault(new Rescale { White = 255 }, Images.Random(3, 2, white: null)).Code);
 }

@@ -10,11 +10,11 @@ public class ThresholdTests
 {
     [Fact]
     [Oracle("threshold")]
-    public void White_lies_above_the_level() =>
+    public void Samples_above_the_level_are_white() =>
         PointOracle.Agrees(new Threshold { Level = 100 }, x => x > 100 ? 255 : 0, single: 0, twice: 0);
 
     [Fact]
-    public void A_fraction_serves_any_depth() =>
+    public void A_fraction_works_at_any_depth() =>
         PointOracle.Agrees(new Threshold { Fraction = 0.25 }, x => x > 16383.75 ? 65535 : 0, white: 65535, single: 0, twice: 0);
 
     [Fact]
@@ -23,7 +23,7 @@ public class ThresholdTests
             PointOracle.Run(new Threshold { Level = 100 }, Images.Gray(new double[,] { { 99, 100, 101 } })).Samples);
 
     [Fact]
-    public void Half_of_white_is_the_level_when_none_is_given() =>
+    public void Half_of_white_is_the_default_level() =>
         Assert.Equal([0, 255], PointOracle.Run(new Threshold(), Images.Gray(new double[,] { { 127, 128 } })).Samples);
 
     [Fact]
@@ -36,6 +36,6 @@ public class ThresholdTests
     [Fact]
     public void A_level_and_a_fraction_are_an_error() => Assert.Equal(
         new OperatorFinding(Codes.BadCombination, "fraction",
-            "'level' and 'fraction' are both given", "leave one of them out", null, 1),
+            "'level' and 'fraction' are mutually exclusive", "omit one of them", null, 1),
         PointOracle.Finding(new Threshold { Level = 1, Fraction = 0.5 }));
 }

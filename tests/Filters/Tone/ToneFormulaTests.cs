@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Filters.Tone;
 
-/// <summary>Operators that are one formula of a sample each.</summary>
+/// <summary>Operators defined by one formula per sample.</summary>
 public class ToneFormulaTests
 {
     [Theory]
@@ -14,7 +14,7 @@ public class ToneFormulaTests
     [InlineData(65535.0)]
     [InlineData(1.0)]
     [InlineData(null)]
-    public void Light_and_sRGB_are_the_curve_of_the_standard_both_ways(double? white)
+    public void Linear_light_and_sRGB_follow_the_standard_curve_both_ways(double? white)
     {
         var w = white ?? 1;
         PointOracle.Agrees(new ToLinear(), x => Math.Sign(x) * w * Decode(Math.Abs(x) / w), white, single: 4e-6, twice: 1e-12);
@@ -22,7 +22,7 @@ public class ToneFormulaTests
     }
 
     [Fact]
-    public void Middle_gray_of_sRGB_is_a_fifth_of_the_light()
+    public void Middle_gray_in_sRGB_is_a_fifth_of_linear_light()
     {
         Near.Equal(55.04442752904431, PointOracle.Run(new ToLinear(), Images.Gray(new double[,] { { 128 } }))[0, 0], 1e-13);
         Near.Equal(128,
@@ -34,7 +34,7 @@ public class ToneFormulaTests
     [InlineData(0, 1)]
     [InlineData(0.25, 1.5)]
     [InlineData(-0.1, 0)]
-    public void Brightness_shifts_and_contrast_turns_about_the_middle(double brightness, double contrast) => PointOracle.Agrees(
+    public void Brightness_shifts_and_contrast_scales_about_mid_gray(double brightness, double contrast) => PointOracle.Agrees(
         new BrightnessContrast { Brightness = brightness, Contrast = contrast },
         x => ((x / 255 - 0.5) * contrast + brightness + 0.5) * 255);
 
@@ -44,17 +44,17 @@ public class ToneFormulaTests
     [InlineData(4)]
     [InlineData(7)]
     [InlineData(256)]
-    public void Posterized_samples_are_the_nearest_of_even_steps(int levels) => PointOracle.Agrees(
+    public void Posterized_samples_are_rounded_to_even_steps(int levels) => PointOracle.Agrees(
         new Posterize { Levels = levels }, x => Math.Floor(x / 255 * (levels - 1) + 0.5) / (levels - 1) * 255);
 
     [Fact]
-    public void Posterizing_ends_at_black_and_white() => Near.Equal(
+    public void Posterizing_clamps_to_black_and_white() => Near.Equal(
         Images.Gray(new[,] { { 0, 0, 255, 255, double.NaN } }),
         PointOracle.Run(new Posterize { Levels = 2 }, Images.Gray(new[,] { { -300, 127, 127.5, 9000, double.NaN } })));
 
     [Fact]
     [Oracle("solarize")]
-    public void Solarizing_is_that_of_Pillow()
+    public void Solarizing_matches_Pillow()
     {
         PointOracle.Agrees(new Solarize { Threshold = 0.25 }, x => x < 63.75 ? x : 255 - x);
         Near.Equal(Images.Gray(new double[,] { { 0, 127, 127, 0 } }),
@@ -72,9 +72,9 @@ public class ToneFormulaTests
         x => 1 / (1 + Math.Exp(gain * (cutoff - x / 255))) is var y && invert ? (1 - y) * 255 : y * 255,
         single: gain > 100 ? 2e-4 : 5e-6, twice: 1e-11);
 
-    // What scikit-image's adjust_sigmoid(image / 255, 0.4, 6) gives.
+    // The result of scikit-image's adjust_sigmoid(image / 255, 0.4, 6).
     [Fact]
-    public void The_sigmoid_is_that_of_scikit_image()
+    public void The_sigmoid_matches_scikit_image()
     {
         double[] expected = [0.08317269649392235, 0.15523509669034755, 0.488237464747614,
             0.6456563062257954, 0.9093630425912522, 0.973403006423134];

@@ -13,7 +13,7 @@ public class AutoLevelsTests
     [InlineData(1, 99, 60, 123)]
     [InlineData(5, 95, 63, 120)]
     [InlineData(0, 50, 60, 91)]
-    public void Percentiles_are_those_of_NumPy(double low, double high, double black, double white)
+    public void Percentiles_match_NumPy(double low, double high, double black, double white)
     {
         var tones = Formulas.Tones(30, 20);
         var values = PipelineRunner.Run(new AutoLevels { Low = low, High = high }, [tones]).Values;
@@ -28,7 +28,7 @@ public class AutoLevelsTests
     [InlineData(StretchChannels.Each, 255)]
     [InlineData(StretchChannels.Together, 65535)]
     [InlineData(StretchChannels.Each, 65535)]
-    public void Channels_are_stretched_alike_or_each_by_its_own(StretchChannels channels, int white)
+    public void Channels_are_stretched_together_or_separately(StretchChannels channels, int white)
     {
         var source = Images.RandomIntegers(33, 20, 4, true, white: white);
         var image = Images.Make(source.Info, (y, x, c) => c == 3 ? source[y, x, c] : Math.Floor(source[y, x, c] / (c + 2)) + 9);
@@ -54,7 +54,7 @@ public class AutoLevelsTests
     }
 
     [Fact]
-    public void One_level_alone_becomes_black() =>
+    public void An_image_of_one_level_becomes_black() =>
         Near.Equal(Images.Gray(new double[,] { { 0, 0 } }),
             Engine.Run(new AutoLevels(), Images.Gray(new double[,] { { 70, 70 } })));
 

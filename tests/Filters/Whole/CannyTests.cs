@@ -8,14 +8,14 @@ namespace PipelineKit.Tests.Filters.Whole;
 
 public class CannyTests
 {
-    // cv2.Canny(image, low, high, L2gradient=…): how many edge pixels, and the sum of 31·row + 17·column over them
+    // cv2.Canny(image, low, high, L2gradient=…): the number of edge pixels, and the sum of 31·row + 17·column over them
     [Theory]
     [InlineData(GradientNorm.L1, 50, 150, 768, 787693)]
     [InlineData(GradientNorm.L1, 120, 260, 515, 547761)]
     [InlineData(GradientNorm.L1, 200, 400, 0, 0)]
     [InlineData(GradientNorm.L2, 50, 150, 735, 756527)]
     [InlineData(GradientNorm.L2, 120, 260, 11, 4000)]
-    public void Edges_are_those_of_OpenCV(GradientNorm norm, double low, double high, int count, int places)
+    public void Edges_match_OpenCV(GradientNorm norm, double low, double high, int count, int places)
     {
         var image = Images.Make(new ImageInfo(50, 40, 1) { White = 255 },
             (y, x, _) => Math.Floor(100 + 60 * Math.Sin(x * .31) * Math.Cos(y * .23) + (x * 7 + y * 13) % 11 * 4));
@@ -58,7 +58,7 @@ public class CannyTests
     [InlineData(83, 40, 3)]
     public void Edges_of_bytes_follow_the_definition(int width, int height, int channels)
     {
-        // Black and white beside each other for the steepest gradients there are, and steps of equal height for ties.
+        // Black next to white for the largest gradients, and steps of equal height for ties.
         foreach (var sample in (Func<int, int>[])[i => i * 7919 % 251, i => i % 5 / 2 * 255, i => i / 3 % 4 * 60])
         {
             var image = ByteRun.Image(width, height, channels, sample);

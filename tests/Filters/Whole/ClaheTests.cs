@@ -16,7 +16,7 @@ public class ClaheTests
     [InlineData(33, 50, 4, 4, 2, 192344, new double[] { 37, 150, 157, 158, 50 })]
     [InlineData(20, 30, 4, 3, 3, 72862, new double[] { 26, 184, 187, 194, 107 })]
     [InlineData(9, 7, 8, 8, 40, 11971, new double[] { 128, 255, 255, 192, 255 })]
-    public void Eight_bits_become_what_OpenCV_makes_of_them(int height,
+    public void Eight_bit_results_match_OpenCV(int height,
         int width, int rows, int columns, double limit, double sum, double[] some)
     {
         var result = Engine.Run(new Clahe { Tiles = new WindowSize(rows, columns), ClipLimit = limit },
@@ -27,7 +27,7 @@ public class ClaheTests
     }
 
     [Fact]
-    public void Sixteen_bits_become_what_OpenCV_makes_of_them()
+    public void Sixteen_bit_results_match_OpenCV()
     {
         var image = Images.Make(new ImageInfo(36, 40, 1) { White = 65535 },
             (y, x, _) => Formulas.Pattern(y, x, 65536) * 3 % 20000);
@@ -42,10 +42,10 @@ public class ClaheTests
     [InlineData(37, 29, 3, 5, 2.5)]
     [InlineData(61, 23, 8, 8, 40)]
     [Oracle("clahe")]
-    public void A_pixel_mixes_the_mappings_of_the_four_nearest_tiles(int width, int height, int rows, int columns, double limit)
+    public void A_pixel_mixes_the_mappings_of_its_four_nearest_tiles(int width, int height, int rows, int columns, double limit)
     {
         var image = Images.RandomIntegers(width, height, seed: width);
-        // OpenCV adds a whole tile's worth of pixels to a side that needs none when the other needs some.
+        // OpenCV also extends a side that is divisible, by a whole pixel per tile, if the other side is not.
         var fits = height % rows == 0 && width % columns == 0;
         var (tall, wide) = (fits ? height / rows : height / rows + 1, fits ? width / columns : width / columns + 1);
         double[] Mapping(int row, int column)
@@ -81,12 +81,12 @@ public class ClaheTests
         var result = Engine.Run(new Clahe { Tiles = new WindowSize(rows, columns), ClipLimit = limit }, image);
         for (var y = 0; y < height; y++)
             for (var x = 0; x < width; x++)
-                // Single precision rounds a half to either side.
+                // In single precision, a half can be rounded either way.
                 Assert.InRange(Math.Abs(result[y, x] - At(y, x, (int)image[y, x])), 0, 0.5 + 1e-3);
     }
 
     [Fact]
-    public void One_tile_without_a_limit_accumulates_all_counts()
+    public void One_tile_without_a_limit_is_plain_equalization()
     {
         var image = Images.RandomIntegers(23, 14, 3);
         var expected = new Raster(image.Info, image.Samples);
@@ -98,7 +98,7 @@ public class ClaheTests
     }
 
     [Fact]
-    public void Luma_is_spread_and_bands_and_threads_do_not_change_a_bit()
+    public void Luma_is_equalized_independently_of_threads_and_bands()
     {
         var image = Images.RandomIntegers(61, 45, 4, alpha: true);
         var (op, info) = (new Clahe { Tiles = new WindowSize(3, 5), ClipLimit = 2 }, new ImageInfo(61, 45, 1) { White = 255 });

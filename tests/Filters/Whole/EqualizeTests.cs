@@ -34,14 +34,14 @@ public class EqualizeTests
 
     // cv2.equalizeHist
     [Fact]
-    public void A_gray_image_becomes_what_OpenCV_makes_of_it()
+    public void A_gray_image_matches_OpenCV()
     {
         var result = Engine.Run(new Equalize(), Formulas.Tones(30, 20));
         Assert.Equal([4.0, 195, 63, 129], [result[0, 1], result[3, 7], result[10, 20], result[19, 29]]);
     }
 
     [Fact]
-    public void Luma_is_spread_and_differences_of_color_stay()
+    public void Luma_is_equalized_and_color_differences_are_unchanged()
     {
         var image = Images.RandomIntegers(40, 30, 3);
         var luma = Images.Make(image.Info with { Channels = 1 },
@@ -57,22 +57,22 @@ public class EqualizeTests
     }
 
     [Fact]
-    public void An_image_of_one_level_stays()
+    public void An_image_of_one_level_is_unchanged()
     {
         var flat = Images.Make(new ImageInfo(9, 4, 3) { White = 255 }, (_, _, c) => 10 * c);
         Near.Equal(flat, Engine.Run(new Equalize { Channels = LevelChannels.Each }, flat));
     }
 
     [Fact]
-    public void What_has_no_white_or_no_luma_is_refused()
+    public void Images_without_a_white_or_luma_are_rejected()
     {
         Assert.Equal(
             new Diagnostic(Codes.NoNominalRange,
-                "stage 'operator': the image has no nominal white, between which and 0 samples are counted",
+                "stage 'operator': the image has no nominal white, which is needed to count samples between 0 and white",
                 null, "put 'normalize' or 'levels' before"),
             PointOracle.Fault(new Equalize(), Images.Random(3, 3, white: null)).Diagnostics[0]);
         Assert.Equal(
-            new Diagnostic(Codes.ChannelCount, "stage 'operator': 'equalize' takes the luma of 1 or 3 color channels, not of 5",
+            new Diagnostic(Codes.ChannelCount, "stage 'operator': 'equalize' requires 1 or 3 color channels, not 5",
                 null, "choose 'channels: each'"),
             PointOracle.Fault(new Equalize(), Images.Random(3, 3, 5)).Diagnostics[0]);
     }

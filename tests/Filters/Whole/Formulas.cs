@@ -4,7 +4,7 @@ using PipelineKit.Tests.Support;
 
 namespace PipelineKit.Tests.Filters.Whole;
 
-/// <summary>Gray images by formula, that other programs can make too.</summary>
+/// <summary>Gray images defined by formulas that other programs can reproduce.</summary>
 internal static class Formulas
 {
     /// <summary>((7x² + 5y² + 3xy) mod 256) / 4 + 60, rounded down: levels 60 to 123.</summary>

@@ -12,7 +12,7 @@ public class HistogramTests
 {
     // numpy.histogram(…, bins=7, range=(60, 124))
     [Fact]
-    public void Counts_and_edges_are_those_of_NumPy()
+    public void Counts_and_edges_match_NumPy()
     {
         var values = PipelineRunner.Run(new Histogram { Bins = 7, Low = 60, High = 124 }, [Formulas.Tones(30, 20)]).Values;
         Assert.Equal(new Matrix(1, 7, [97, 82, 82, 90, 82, 86, 81]), values["operator.counts"]);
@@ -24,7 +24,7 @@ public class HistogramTests
     [Theory]
     [InlineData(255, 256)]
     [InlineData(65535, 65536)]
-    public void Every_code_of_an_integer_file_has_a_bin(int white, int bins)
+    public void Every_value_of_an_integer_file_has_a_bin(int white, int bins)
     {
         var image = Images.RandomIntegers(40, 33, 4, true, white: white);
         var result = PipelineRunner.Run(new Histogram { Bins = bins }, [image], new PlanOptions { BandHeight = 3, Threads = 2 });
@@ -38,7 +38,7 @@ public class HistogramTests
 
     [Fact]
     [Oracle("histogram")]
-    public void Edges_belong_to_the_bin_above_and_what_is_outside_to_none()
+    public void Edges_belong_to_the_bin_above_and_values_outside_to_none()
     {
         var image = Images.Gray(new[,] { { 0.1, 0.2, 0.3, 0.6, 0.7, 1, -1e-9, 1.0000001, double.NaN, 0.05 } }, white: null);
         Assert.Equal(new Matrix(1, 10, Naive(image, 10, 1)),
@@ -46,11 +46,11 @@ public class HistogramTests
     }
 
     [Fact]
-    public void The_plot_has_bars_as_high_as_their_share_of_the_highest()
+    public void The_plot_has_bars_relative_to_the_highest_count()
     {
         var image = Images.Pixels(255, false, [0, 200], [0, 200], [0, 70], [100, 70], [100, 10], [255, 10]);
         var plot = Engine.Run(new Histogram { Bins = 4, Width = 8, Height = 6 }, image);
-        // Bins of 64: 3, 2, 0, 1 of the first channel; 2, 2, 0, 2 of the second; 3 is the highest.
+        // Bins of 64: 3, 2, 0, 1 for the first channel; 2, 2, 0, 2 for the second; 3 is the highest count.
         int[][] bars = [[6, 6, 4, 4, 0, 0, 2, 2], [4, 4, 4, 4, 0, 0, 4, 4]];
         Near.Equal(Images.Make(new ImageInfo(8, 6, 2) { White = 255 }, (y, x, c) => 6 - y <= bars[c][x] ? 255 : 0), plot);
         var narrow = Engine.Run(new Histogram { Bins = 4, Width = 2, Height = 6 }, image);
@@ -58,9 +58,9 @@ public class HistogramTests
     }
 
     [Fact]
-    public void An_image_without_a_white_needs_an_upper_edge() => Assert.Equal(
-        new Diagnostic(Codes.NoNominalRange, "stage 'operator': the image has no nominal white to count up to",
-            null, "write 'high', or put 'normalize' before"),
+    public void An_image_without_a_white_requires_an_upper_edge() => Assert.Equal(
+        new Diagnostic(Codes.NoNominalRange, "stage 'operator': the image has no nominal white for the default 'high'",
+            null, "set 'high', or add 'normalize' before"),
         PointOracle.Fault(new Histogram(), Images.Random(3, 3, white: null)).Diagnostics[0]);
 
     private static double[] Naive(Raster image, int bins, double high)

@@ -10,7 +10,7 @@ public class OtsuTests
 {
     // skimage.filters.threshold_otsu
     [Fact]
-    public void The_threshold_is_that_of_scikit_image()
+    public void The_threshold_matches_scikit_image()
     {
         var tones = Formulas.Tones(30, 20);
         var parted = tones.Map(v => v > 90 ? v + 100 : v);
@@ -24,7 +24,7 @@ public class OtsuTests
     [InlineData(1, false)]
     [InlineData(3, false)]
     [InlineData(4, true)]
-    public void It_is_the_level_of_the_greatest_variance_between_classes(int channels, bool alpha)
+    public void It_maximizes_the_variance_between_classes(int channels, bool alpha)
     {
         var image = Images.RandomIntegers(41, 19, channels, alpha, seed: 5);
         var luma = Enumerable.Range(0, 41 * 19).Select(i => Luma(image, i / 41, i % 41)).ToArray();
@@ -41,7 +41,7 @@ public class OtsuTests
     }
 
     [Fact]
-    public void One_level_alone_has_an_empty_mask()
+    public void An_image_of_one_level_has_an_empty_mask()
     {
         var flat = Images.Make(new ImageInfo(5, 3, 1) { White = 255 }, (_, _, _) => 77);
         Assert.Equal(77, Level(flat));

@@ -14,7 +14,7 @@ public class StatisticsTests
     [InlineData(1, false)]
     [InlineData(3, false)]
     [InlineData(4, true)]
-    public void All_numbers_are_those_of_two_plain_passes(int channels, bool alpha)
+    public void All_numbers_match_two_naive_passes(int channels, bool alpha)
     {
         var image = Images.Random(1037, 19, channels, alpha);
         var values = Run(image);
@@ -49,7 +49,7 @@ public class StatisticsTests
     }
 
     [Fact]
-    public void Threads_and_bands_do_not_change_a_bit()
+    public void Results_do_not_depend_on_threads_or_bands()
     {
         var image = Images.Random(613, 41, 3);
         var once = Run(image);
@@ -58,7 +58,7 @@ public class StatisticsTests
     }
 
     [Fact]
-    public void What_is_not_a_number_shows()
+    public void NaN_propagates()
     {
         var values = Run(Images.Gray(new[,] { { 1, double.NaN }, { 2, 3 } }));
         Assert.All(["min", "max", "mean", "std"], name => Assert.True(double.IsNaN(Number(values, name)), name));

@@ -21,7 +21,7 @@ public class TableTests
 
     [Fact]
     [Oracle("table")]
-    public void A_number_is_the_sample_at_its_place()
+    public void A_number_is_the_sample_at_its_position()
     {
         var (gray, colors) = (Images.Random(53, 31), Images.Random(13, 11, 3));
         Assert.Equal(new Matrix(31, 53, [.. Enumerable.Range(0, 31 * 53).Select(i => gray[i / 53, i % 53])]),
@@ -32,17 +32,17 @@ public class TableTests
     }
 
     [Fact]
-    public void Another_size_than_the_one_asked_for_is_an_error()
+    public void A_size_other_than_requested_is_an_error()
     {
         var image = Raster.Of(new double[,] { { 1, 2, 3 } });
         Assert.Equal(new Matrix(1, 3, [1, 2, 3]), Run(new Table { Size = new(1, 3) }, image));
-        Assert.Contains("the image makes a table of 1 × 3, but size says 3 × 1",
+        Assert.Contains("the table has 1 × 3, but 'size' is 3 × 1",
             PointOracle.Fault(new Table { Size = new(3, 1) }, image).Message);
     }
 
     [Fact]
-    public void A_large_image_is_no_table() =>
-        Assert.Contains("1000×300, 1 channel makes a table of 300,000 numbers, but a value holds at most 262,144",
+    public void A_large_image_is_rejected() =>
+        Assert.Contains("1000×300, 1 channel has 300,000 numbers, but a table holds at most 262,144",
             PointOracle.Fault(new Table(), new Raster(new ImageInfo(1000, 300, 1))).Message);
 
     private static Matrix Run(Table table, Raster image) =>

@@ -6,7 +6,7 @@ using PipelineKit.Tests.Support;
 
 namespace PipelineKit.Tests.Fuzzing.Targets;
 
-/// <summary>Pipeline files: read, built and sized with every built-in operator.</summary>
+/// <summary>Pipeline files: parsed, built and sized with every built-in operator.</summary>
 internal sealed class DocumentTarget : FuzzTarget
 {
     public override string Name => "documents";
@@ -30,7 +30,7 @@ internal sealed class DocumentTarget : FuzzTarget
 
     public override void Read(byte[] input)
     {
-        // As the reader of files, which refuses what is no UTF-8.
+        // Matches the file reader, which rejects invalid UTF-8.
         var bag = new DiagnosticBag();
         var text = Encoding.UTF8.GetString(input);
         if (text.Contains("use:"))

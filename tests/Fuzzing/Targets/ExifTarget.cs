@@ -4,18 +4,18 @@ using PipelineKit.Codecs.Metadata;
 
 namespace PipelineKit.Tests.Fuzzing.Targets;
 
-/// <summary>Blocks of EXIF, and what else is kept of a picture's metadata: IPTC, XMP, application segments.</summary>
+/// <summary>EXIF blocks and other image metadata: IPTC, XMP, application segments.</summary>
 internal sealed class ExifTarget : FuzzTarget
 {
-    /// <summary>A camera, an orientation, a density, and a directory that one of them points to.</summary>
+    /// <summary>A camera, an orientation, a density, and a directory that is referenced twice.</summary>
     public static byte[] Block { get; } =
     [
         .. "II*\0"u8, 8, 0, 0, 0, 5, 0,
-        0x0F, 1, 2, 0, 6, 0, 0, 0, 74, 0, 0, 0, // the camera's maker, elsewhere
+        0x0F, 1, 2, 0, 6, 0, 0, 0, 74, 0, 0, 0, // the camera's maker, stored elsewhere
         0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, // the orientation
         0x1A, 1, 5, 0, 1, 0, 0, 0, 80, 0, 0, 0, // the density
         0x69, 0x87, 4, 0, 1, 0, 0, 0, 88, 0, 0, 0, // a directory
-        0x25, 0x88, 4, 0, 1, 0, 0, 0, 88, 0, 0, 0, // and the same once more
+        0x25, 0x88, 4, 0, 1, 0, 0, 0, 88, 0, 0, 0, // the same directory again
         0, 0, 0, 0, .. "Canon\0"u8, 72, 0, 0, 0, 1, 0, 0, 0,
         1, 0, 0x9A, 0x82, 5, 0, 1, 0, 0, 0, 80, 0, 0, 0, 0, 0, 0, 0,
     ];

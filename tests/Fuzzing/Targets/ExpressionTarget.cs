@@ -8,7 +8,7 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Tests.Fuzzing.Targets;
 
-/// <summary>Expressions of the window language: parsed, compiled and run over a few pixels.</summary>
+/// <summary>Expressions of the window language: parsed, compiled and evaluated on a few pixels.</summary>
 internal sealed class ExpressionTarget : FuzzTarget
 {
     private static readonly Raster Image = new(new(5, 4, 3) { White = 255 }, [.. Enumerable.Range(0, 60).Select(i => i * 4.25)]);

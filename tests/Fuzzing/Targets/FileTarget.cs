@@ -5,7 +5,7 @@ using PipelineKit.Tests.Support;
 
 namespace PipelineKit.Tests.Fuzzing.Targets;
 
-/// <summary>Files of one format, opened and read to the last row.</summary>
+/// <summary>Files of one format, opened and read completely.</summary>
 internal abstract class FileTarget : FuzzTarget
 {
     private static readonly ReadOptions Few = new() { Limits = new ImageLimits { MaxPixels = 1 << 18, MaxFileBytes = 1 << 20 } };
@@ -13,7 +13,7 @@ internal abstract class FileTarget : FuzzTarget
     private readonly string path =
         Path.Combine(Path.GetTempPath(), $"pipelinekit-fuzz-{Environment.ProcessId}-{Guid.NewGuid():N}");
 
-    /// <summary>Reads files of the format.</summary>
+    /// <summary>The codec that reads the format.</summary>
     protected abstract Codec Codec { get; }
 
     public override void Read(byte[] input)
@@ -40,9 +40,9 @@ internal abstract class FileTarget : FuzzTarget
         }
     }
 
-    /// <summary>The built-in codec that reads a file name's format.</summary>
+    /// <summary>Returns the built-in codec of a format.</summary>
     protected static Codec CodecOf(string format) => BuiltIns.Codecs.First(c => c.Formats.Any(f => f.Name == format));
 
-    /// <summary>Bytes of the repository's test images.</summary>
+    /// <summary>Returns the bytes of a test image of the repository.</summary>
     protected static byte[] Image(string name) => File.ReadAllBytes(Path.Combine(Repository.Root, "testimages", name));
 }

@@ -7,10 +7,10 @@ using PipelineKit.Tests.Support;
 
 namespace PipelineKit.Tests.Fuzzing.Targets;
 
-/// <summary>Answers of workers; the first byte says what is expected, the rest is a message with its length.</summary>
+/// <summary>Responses of workers; the first byte selects the expected kind, the rest is a message with its length.</summary>
 internal sealed class FrameTarget : FuzzTarget
 {
-    // No worker of it is ever asked.
+    // No worker of this plugin is ever called.
     private static readonly IsolatedPlugin Plugin = (IsolatedPlugin)RuntimeHelpers.GetUninitializedObject(typeof(IsolatedPlugin));
 
     private static readonly Action<MessageReader>[] Expected =
@@ -69,7 +69,7 @@ internal sealed class FrameTarget : FuzzTarget
                 return 0;
             });
         }
-        // What a worker process takes for the end of the other side, or for an answer that is none.
+        // A worker process treats this as the end of the connection or as a malformed response.
         catch (Exception e) when (e is EndOfStreamException or InvalidDataException)
         {
         }

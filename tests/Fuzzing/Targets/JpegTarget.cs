@@ -4,7 +4,7 @@ using PipelineKit.Tests.Codecs;
 
 namespace PipelineKit.Tests.Fuzzing.Targets;
 
-/// <summary>JPEG files: segments of every kind before the samples.</summary>
+/// <summary>JPEG files with segments of every kind before the samples.</summary>
 internal sealed class JpegTarget : FileTarget
 {
     public override string Name => "jpeg";

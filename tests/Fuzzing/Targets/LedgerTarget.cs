@@ -4,7 +4,7 @@ using PipelineKit.Batch.Ledgers;
 
 namespace PipelineKit.Tests.Fuzzing.Targets;
 
-/// <summary>Ledgers, with lines whose checksums are right.</summary>
+/// <summary>Ledgers whose lines have valid checksums.</summary>
 internal sealed class LedgerTarget : FuzzTarget
 {
     private static readonly FileSnapshot Trace = new(ContentHash.OfBytes("abc"u8), new FileStamp(3, 5, 7, 9));

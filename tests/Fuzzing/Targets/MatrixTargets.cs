@@ -3,7 +3,7 @@ using PipelineKit.Codecs;
 
 namespace PipelineKit.Tests.Fuzzing.Targets;
 
-/// <summary>Arrays of NumPy.</summary>
+/// <summary>NumPy arrays.</summary>
 internal sealed class NpyTarget : FileTarget
 {
     public override string Name => "npy";

@@ -5,7 +5,7 @@ using PipelineKit.Tests.Codecs.Png;
 
 namespace PipelineKit.Tests.Fuzzing.Targets;
 
-/// <summary>PNG files, with chunks whose checksums are right.</summary>
+/// <summary>PNG files whose chunks have valid checksums.</summary>
 internal sealed class PngTarget : FileTarget
 {
     private const int Signature = 8, Least = 12;
@@ -34,7 +34,7 @@ internal sealed class PngTarget : FileTarget
                         .Add("pHYs", 0, 0, 11, 19, 0, 0, 11, 19, 1).Add("tEXt", [.. "Comment\0hello"u8]);
                     if (color == 3)
                         png.Add("PLTE", 0, 0, 0, 255, 0, 0, 0, 255, 0).Add("tRNS", 0, 128);
-                    // Interlaced, it has more lines.
+                    // Interlaced images have more lines.
                     yield return png.Data(new byte[(bytes + 1) * (interlace == 0 ? 6 : 18)]).End();
                 }
         }

@@ -10,11 +10,11 @@ namespace PipelineKit.Tests.Host.Clusters;
 public class ClusterFaultsTests
 {
     [SlurmFact]
-    public async Task Workers_that_are_killed_under_Slurm_lose_nothing() =>
+    public async Task Killed_workers_under_Slurm_lose_nothing() =>
         Assert.Contains("3 kills", await Run("--quick", []));
 
     [LinuxFact("stopped processes")]
-    public async Task Attempts_at_one_shard_at_one_time_do_no_harm() =>
+    public async Task Concurrent_attempts_at_one_shard_are_harmless() =>
         Assert.Contains("not a file changed", await Run("twice", [("TWICE_IMAGES", "30")]));
 
     private static async Task<string> Run(string part, (string Name, string Value)[] settings)

@@ -4,8 +4,8 @@ using Xunit;
 namespace PipelineKit.Tests.Host.Clusters;
 
 /// <summary>
-/// On a test that starts a Slurm of its own: Linux, root, and Slurm's programs or a way to install them. Elsewhere it is skipped,
-/// and says why.
+/// Marks a test that starts its own Slurm: requires Linux, root, and Slurm's programs or a way to install them. Elsewhere it is
+/// skipped with a reason.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SlurmFactAttribute : FactAttribute

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host.Clusters;
 
-/// <summary>The scripts that go to Slurm.</summary>
+/// <summary>The scripts submitted to Slurm.</summary>
 public sealed class SlurmScriptTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -15,11 +15,11 @@ public sealed class SlurmScriptTests : IDisposable
 
     [Theory]
     [InlineData(40, "", 1001, "0-39", 40)]
-    // More shards than an array can have tasks: a task runs several.
+    // If there are more shards than array tasks, each task runs several.
     [InlineData(2500, "", 1001, "0-1000", 1001)]
     [InlineData(40, "3 4 5 17 39", 1001, "2-4,16,38", 40)]
     [InlineData(10, "1 4 7 2", 3, "0-1", 3)]
-    public void An_array_has_the_tasks_that_the_cluster_takes(int shards, string wanted, int most, string array, int tasks)
+    public void An_array_has_the_tasks_that_the_cluster_accepts(int shards, string wanted, int most, string array, int tasks)
     {
         var text = new SlurmScript(Job(shards, wanted), most, []).Array();
         Assert.Contains($"\n#SBATCH --array={array}\n", text);
@@ -36,7 +36,7 @@ public sealed class SlurmScriptTests : IDisposable
     }
 
     [UnixFact("bash")]
-    public void Only_the_shards_that_are_wanted_run()
+    public void Only_requested_shards_run()
     {
         var script = new SlurmScript(Job(7, "4 6") with { Program = ["echo", "RAN"] }, 3, []).Array();
         Assert.Contains("RAN run p.yaml in dir -o out --shard 4/7\n", Bash(script, 0));
@@ -47,13 +47,13 @@ public sealed class SlurmScriptTests : IDisposable
     [UnixTheory("bash")]
     [InlineData("exit 1", 1, 1)]
     [InlineData("exit 3", 3, 1)]
-    // What was killed is begun again here; what is short of time is not.
+    // A killed shard is restarted here; one that ran out of time is not.
     [InlineData("kill -9 $$", 137, 4)]
     [InlineData("exit 75", 75, 1)]
-    public void A_shard_that_ends_badly_is_begun_again_where_that_may_help(string end, int code, int times)
+    public void A_failed_shard_is_restarted_if_that_can_help(string end, int code, int times)
     {
         var program = work.Text("program", $"echo RAN\n{end}\n");
-        // The scheduler that would begin the task anew is not there, so the task ends.
+        // The scheduler that would restart the task is missing, so the task ends.
         var script = new SlurmScript(Job(1, "") with { Program = ["bash", program], Retries = 0 }, 3, []).Array();
         var said = Bash(script, 0, code);
         Assert.Equal(times, said.Split("RAN").Length - 1);
@@ -71,7 +71,7 @@ public sealed class SlurmScriptTests : IDisposable
     [InlineData("Local energy", "pipelinekit-local-energy")]
     [InlineData("Übung", "pipelinekit-bung")]
     [InlineData("", "pipelinekit-run")]
-    public void Names_are_such_as_every_scheduler_takes(string pipeline, string expected) =>
+    public void Names_are_valid_for_every_scheduler(string pipeline, string expected) =>
         Assert.Equal(expected, ClusterPlan.Name(pipeline));
 
     private static string Bash(string script, int task, int code = 0)

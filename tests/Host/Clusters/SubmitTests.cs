@@ -1,11 +1,12 @@
 using k8s;
 using k8s.Models;
 using PipelineKit.Tests.Host.Support;
+using PipelineKit.Tests.Support;
 using Xunit;
 
 namespace PipelineKit.Tests.Host.Clusters;
 
-/// <summary><c>submit</c>, as far as it goes without a cluster.</summary>
+/// <summary><c>submit</c>, as far as it works without a cluster.</summary>
 public sealed class SubmitTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -34,7 +35,19 @@ public sealed class SubmitTests : IDisposable
     }
 
     [Fact]
-    public void The_jobs_are_such_as_Kubernetes_takes()
+    public void Without_a_number_shards_have_a_minimum_length()
+    {
+        var temporary = Directory.GetDirectories(Path.GetTempPath(), "pipelinekit-measured-*").Length;
+        Assert.Equal(0, work.Run("submit", "slurm", work["p.yaml"], work["in"], "-o", work["out"], "--dry-run"));
+
+        Assert.Matches(@"^the items take about \d+ s of processor time: 1 shard of about \d+ s; --shards sets", work.Error);
+        Assert.Contains("#SBATCH --array=0-0\n", work.Out);
+        Assert.False(Directory.Exists(work["out"]));
+        Assert.Equal(temporary, Directory.GetDirectories(Path.GetTempPath(), "pipelinekit-measured-*").Length);
+    }
+
+    [Fact]
+    public void The_jobs_are_valid_for_Kubernetes()
     {
         Assert.Equal(0, work.Run("submit", "kubernetes", work["p.yaml"], work["in"], "-o", work["out"], "--shards", "3",
             "-j", "2", "--image", "registry/kit:1", "--claim", "photos", "--mount", "/photos"));
@@ -59,20 +72,24 @@ public sealed class SubmitTests : IDisposable
         Assert.Equal("merge", Assert.Single(jobs[1].Spec.Template.Spec.Containers).Command[1]);
     }
 
-    [Fact]
-    public void A_cluster_that_is_not_there_is_named()
+    [UnixFact("bash")]
+    public void A_missing_cluster_is_reported()
     {
-        if (Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(p => File.Exists(Path.Combine(p, "sbatch"))))
-            return;
-        Assert.Equal(2, work.Run("submit", "slurm", work["p.yaml"], work["in"], "-o", work["out"], "--shards", "3"));
-        Assert.Contains("error PK0727: 'sbatch' cannot be run; run this where Slurm is installed, or see the script with "
-            + "--dry-run", work.Error);
+        using var process = HostProcess.Start("bash", ["-c", $"dotnet=$(command -v dotnet); export PATH='{work["nowhere"]}'; "
+            + $"exec \"$dotnet\" '{HostProcess.Program}' submit slurm '{work["p.yaml"]}' '{work["in"]}' -o '{work["out"]}' "
+            + "--shards 3"]);
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.Equal(2, process.ExitCode);
+        Assert.Contains("error PK0727: 'sbatch' cannot be started; run this where Slurm is installed, or print the script with "
+            + "--dry-run", error);
     }
 
     [Fact]
-    public void Nothing_to_resume_is_said()
+    public void Nothing_to_resume_is_reported()
     {
         Assert.Equal(2, work.Run("submit", "slurm", work["p.yaml"], work["in"], "-o", work["out"], "--resume"));
-        Assert.Contains("' has no run in shards to be resumed; leave out --resume to begin one\n", work.Error);
+        Assert.Contains("' has no sharded run to resume; omit --resume to start one\n", work.Error);
     }
 }

@@ -19,11 +19,14 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run a b", "--output is missing; see 'pipelinekit run --help'")]
     [InlineData("run a b -o", "-o needs a value; see 'pipelinekit run --help'")]
     [InlineData("run a b --ouput x", "unknown option '--ouput'; did you mean '--output'?")]
+    [InlineData("--codecs imagesharp run a -o x", "the option '--codecs' is before the command; write it after 'run'")]
     [InlineData("run a -o x -o y", "--output is given twice; see 'pipelinekit run --help'")]
     [InlineData("run a -o x -j 0", "--threads is '0', but must be a whole number from 1 to 1024; see 'pipelinekit run --help'")]
     [InlineData("run a -o x --memory lots",
         "--memory is 'lots', but must be a number of bytes, such as 500M or 2G; see 'pipelinekit run --help'")]
     [InlineData("run a -o x --set size", "--set is 'size', but must be NAME=VALUE; see 'pipelinekit run --help'")]
+    [InlineData("run a -o x -i in", "--input is 'in', but must be NAME=PATH; "
+        + "write -i NAME=in with the name of an input, or write 'in' after PIPELINE, without -i")]
     [InlineData("run a -o x --set n=1 --set n=2", "--set gives 'n' twice; see 'pipelinekit run --help'")]
     [InlineData("run a -o x --codecs gd", "--codecs is 'gd', but must be auto or imagesharp; see 'pipelinekit run --help'")]
     [InlineData("run a -o x --unpaired maybe", "--unpaired is 'maybe', but must be error or skip; see 'pipelinekit run --help'")]
@@ -49,7 +52,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("fit curve a --at x",
         "--at is 'x', but must be a number such as 0.5 or 29/2; see 'pipelinekit fit curve --help'")]
     [InlineData("fit curve a --polt b.png", "unknown option '--polt'; did you mean '--plot'?")]
-    public void A_wrong_command_line_says_what_is_wrong(string line, string message)
+    public void An_invalid_command_line_is_explained(string line, string message)
     {
         Assert.Equal(2, work.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
@@ -58,7 +61,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void The_version_is_said()
+    public void The_version_is_printed()
     {
         Assert.Equal(0, work.Run("--version"));
 
@@ -91,7 +94,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(2, work.Run("run", pipeline, "-i", "lefd=x", "-o", "out"));
         Assert.Equal("error PK0207: the pipeline 'two' has no input 'lefd'; did you mean 'left'?\n"
-            + "error PK0701: nothing is given for the inputs 'left', 'right'; give -i left=PATH -i right=PATH\n", work.Error);
+            + "error PK0701: no files given for the inputs 'left', 'right'; give -i left=PATH -i right=PATH\n", work.Error);
 
         Assert.Equal(2, work.Run("run", pipeline, "c", "-i", "left=a", "-i", "right=b", "-o", "out"));
         Assert.Equal("error PK0701: 'c' is one input too many; the pipeline's inputs are left, right, and -i names them all\n",
@@ -99,7 +102,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void The_positional_input_serves_the_first_that_is_not_named()
+    public void The_positional_argument_is_the_first_input_not_named()
     {
         var pipeline = work.Text("two.yaml",
             "name: two\ninputs: [left, right]\nstages:\n  d: { op: subtract, in: [left, right] }\n");
@@ -111,12 +114,12 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_there_is_named()
+    public void A_missing_path_is_reported()
     {
         Assert.Equal(2, work.Run("run", work.Text("p.yaml", Workspace.Same), work["none"], "-o", work["out"]));
 
-        Assert.Equal("error PK0702: input 'input': there is no file or folder 'none'; " +
-            "give a file, a folder, or a pattern with * or ** in quotes\n", work.Error);
+        Assert.Equal("error PK0702: input 'input': no file or folder 'none'; " +
+            "specify a file, a folder, or a quoted pattern with * or **\n", work.Error);
     }
 
     [Fact]
@@ -127,7 +130,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(2, work.Run("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["out"]));
 
-        Assert.Equal("error PK0702: input 'input': there is no image in 'in'; 2 files skipped: 2 without an image format (txt)\n",
+        Assert.Equal("error PK0702: input 'input': no images found in 'in'; 2 files skipped: 2 without an image format (txt)\n",
             work.Error);
     }
 
@@ -138,18 +141,18 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(2, work.Run("run", pipeline, work.Image("a.csv"), "-o", work["b.csv"]));
 
-        Assert.Equal("error PK0701: output 'same' of the pipeline is npy, but OUTPUT 'b.csv' asks for csv; "
+        Assert.Equal("error PK0701: output 'same' of the pipeline is npy, but OUTPUT 'b.csv' implies csv; "
             + "give OUTPUT the extension 'npy', or change the pipeline\n", work.Error);
     }
 
     [Fact]
-    public void An_output_with_an_unknown_extension_is_an_error_that_lists_those_there_are()
+    public void An_output_with_an_unknown_extension_is_an_error_that_lists_known_ones()
     {
         Assert.Equal(2, work.Run("run", work.Text("p.yaml", Workspace.Same), work.Image("a.csv"), "-o", work["b.xyz"]));
 
-        Assert.StartsWith("error PK0701: no format has the extension of OUTPUT 'b.xyz'; allowed: ", work.Error);
+        Assert.StartsWith("error PK0701: unknown format of OUTPUT 'b.xyz'; allowed: ", work.Error);
         Assert.Contains("csv, ", work.Error);
-        Assert.EndsWith("; for a folder of that name, end it with '/'\n", work.Error);
+        Assert.EndsWith("; to use it as a folder, end it with '/'\n", work.Error);
     }
 
     [Fact]
@@ -165,7 +168,20 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void A_library_that_is_missing_has_an_exit_code_of_its_own()
+    public void A_folder_of_inputs_does_not_fit_into_one_file()
+    {
+        work.Image("in/a.csv");
+        work.Image("in/b.csv");
+
+        Assert.Equal(2, work.Run("run", work.Text("p.yaml", Workspace.Same), work["in"], "-o", work["b.csv"]));
+
+        Assert.Equal("error PK0701: OUTPUT 'b.csv' is the name of a file, but the inputs can be several items; "
+            + "name a folder; if its name contains a dot, end it with '/'\n", work.Error);
+        Assert.False(Path.Exists(work["b.csv"]));
+    }
+
+    [Fact]
+    public void A_missing_library_has_its_own_exit_code()
     {
         var pipeline = work.Text("p.yaml", HookOperator.Pipeline(_ =>
             throw new PipelineKit.Diagnostics.PipelineException(PipelineKit.Diagnostics.Codes.CodecMissing,

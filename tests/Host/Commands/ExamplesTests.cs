@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host.Commands;
 
-/// <summary>Every command that a help shows is one that works in a checkout, as it is written.</summary>
+/// <summary>Every command shown in a help text works in the repository as written.</summary>
 public sealed class ExamplesTests : IDisposable
 {
     private static readonly string[] Verbs =
@@ -33,7 +33,7 @@ public sealed class ExamplesTests : IDisposable
     }
 
     [Fact]
-    public void Every_verb_has_examples_of_its_own()
+    public void Every_verb_has_its_own_examples()
     {
         Assert.Equal(0, work.Run("--help"));
         var listed = Regex.Matches(work.Out[work.Out.IndexOf("Commands:", StringComparison.Ordinal)..], "^  ([a-z]+)  ",
@@ -46,7 +46,7 @@ public sealed class ExamplesTests : IDisposable
         }
     }
 
-    // A watch and a studio go on until they are stopped: that their files are there has to do.
+    // 'watch' and 'studio' run until they are stopped, so only their files are checked.
     [Theory]
     [MemberData(nameof(All))]
     public void It_works(string line)
@@ -62,7 +62,7 @@ public sealed class ExamplesTests : IDisposable
         Assert.True(work.Run(words) == 0, $"{line}\n{work.Error}{work.Out}");
     }
 
-    // As a shell has it: quotes, patterns that it expands, and where standard output goes.
+    // Splits a line like a shell: quotes, patterns to expand, and redirection of standard output.
     private IEnumerable<string> Words(string line)
     {
         var own = Regex.Replace(line, " (2?>|\\|) .*$| 2>\\S+$", "");
@@ -74,7 +74,7 @@ public sealed class ExamplesTests : IDisposable
                 yield return Placed(word.Trim('\''));
     }
 
-    // What is read lies in the checkout, what is written in a folder of the test's own.
+    // Inputs are in the repository, outputs in a temporary folder.
     private string Placed(string word)
     {
         var at = word.StartsWith('-') ? 0 : word.IndexOf('=') + 1;

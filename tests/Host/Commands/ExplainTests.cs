@@ -30,7 +30,7 @@ public sealed class ExplainTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void Every_stage_says_how_it_is_computed_and_why()
+    public void Every_stage_is_explained_with_its_computation_and_the_reason()
     {
         Assert.Equal(0, work.Run("explain", work.Text("p.yaml", Pipeline), "--size", "64x48x1"));
 
@@ -42,7 +42,7 @@ public sealed class ExplainTests : IDisposable
               formula, simplified
                 sum(a^2 - b^2) / 25
               computed
-                sum(a^2 - b^2): running sums of 32-bit integers; the term depends on the sample alone, samples are integers, and no sum can be larger
+                sum(a^2 - b^2): running sums of 32-bit integers; the term depends only on the sample, samples are integers, and no sum can exceed 32 bits
 
             alike: window of a = left, b = right
               window 7x7, anchor [3, 3], border shrink
@@ -52,12 +52,12 @@ public sealed class ExplainTests : IDisposable
                 mean(a) = sum(a) / count
                 cov(a, b) = (count * sum(a * b) - sum(a) * sum(b)) / count^2
               computed
-                sum(a), sum(a * b), sum(b): running sums of 32-bit integers; the term depends on the sample alone, samples are integers, and no sum can be larger
+                sum(a), sum(a * b), sum(b): running sums of 32-bit integers; the term depends only on the sample, samples are integers, and no sum can exceed 32 bits
 
             bright: pixel of a = left, b = right
               formula, simplified
                 if(a > 128, a, b)
-              computed as vector code at each pixel; nothing is reduced
+              computed as vector code at each pixel; nothing is reduced; in single precision, which gives the same
 
             places: window of a = left
               window 3x3, anchor [1, 1], border reflect
@@ -66,19 +66,19 @@ public sealed class ExplainTests : IDisposable
                 out edge = sum(a * (dx + 2 * dy))
                 out soft = sum(exp(-(a - center(a))^2))
               computed
-                argmax(a): a loop of 9; the place of an extreme is no sum
-                sum(a * (dx + 2 * dy)): a convolution; the weights depend on the place alone; 9 of them cost less than columns times rows
+                argmax(a): a loop of 9; the position of an extremum is not a sum
+                sum(a * (dx + 2 * dy)): a convolution; the weights depend only on the position; 9 of them cost less than columns times rows
                 sum(exp(-(a - center(a))^2)): a loop of 9 in single precision; the term depends on the sample and the pixel together
 
             soft: gaussian of a = energy
               radius 8, two passes of 17 taps
 
             """, Regex.Replace(work.Out,
-                @"(?m)^  keeps \d+ rows of its result, \S+ \w+(; at most \S+ \w+ of its own for each thread)?\n", ""));
+                @"(?m)^  keeps \d+ rows of the result, \S+ \w+(; at most \S+ \w+ of working memory per thread)?\n", ""));
     }
 
     [Fact]
-    public void One_stage_and_other_settings()
+    public void One_stage_can_be_explained_with_other_settings()
     {
         Assert.Equal(0, work.Run("explain", work.Text("p.yaml", Pipeline), "--stage", "energy", "--set", "size=51"));
 
@@ -90,15 +90,15 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
-    public void A_stage_that_is_not_there_is_named()
+    public void A_missing_stage_is_reported()
     {
         Assert.Equal(2, work.Run("explain", work.Text("p.yaml", Pipeline), "--stage", "energi"));
 
-        Assert.Equal("error PK0205: there is no stage 'energi'; did you mean 'energy'?\n", work.Error);
+        Assert.Equal("error PK0205: unknown stage 'energi'; did you mean 'energy'?\n", work.Error);
     }
 
     [Fact]
-    public void A_size_that_is_none_is_refused()
+    public void An_invalid_size_is_rejected()
     {
         Assert.Equal(2, work.Run("explain", work.Text("p.yaml", Pipeline), "--size", "big"));
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host.Commands;
 
-/// <summary><c>--json</c> of validate, plan and explain: what docs/ describes, whole, and on standard output alone.</summary>
+/// <summary><c>--json</c> of validate, plan and explain: complete, as described in docs/, and only on standard output.</summary>
 public sealed class JsonTests : IDisposable
 {
     private const string Faulty = "stages:\n  x: { op: abss }\n  y: { op: multiply, valeu: 2 }\n";
@@ -17,7 +17,7 @@ public sealed class JsonTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void Validate_says_of_every_file_what_it_found()
+    public void Validate_lists_the_findings_of_every_file()
     {
         var files = new[] { work.Text("a.yaml", Workspace.Same), work.Text("b.yaml", Faulty), work.Text("c.yaml", Unused) };
 
@@ -36,7 +36,7 @@ public sealed class JsonTests : IDisposable
     [Theory]
     [InlineData("plan")]
     [InlineData("explain")]
-    public void A_pipeline_that_is_wrong_is_an_object_too(string verb)
+    public void An_invalid_pipeline_is_an_object_too(string verb)
     {
         var found = Json(2, verb, "--json", work.Text("p.yaml", Faulty));
 
@@ -85,7 +85,7 @@ public sealed class JsonTests : IDisposable
     }
 
     [Fact]
-    public void Explain_gives_the_lines_of_each_stage()
+    public void Explain_contains_the_lines_of_each_stage()
     {
         var pipeline = Path.Combine(Repository.Root, "pipelines", "local-energy.yaml");
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host.Commands;
 
-/// <summary>A table of the run that an operator cannot take is refused once it is known, and never by a crash.</summary>
+/// <summary>A table of the run that an operator cannot use is rejected once it is known, without a crash.</summary>
 public sealed class LateGeometryTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -15,10 +15,10 @@ public sealed class LateGeometryTests : IDisposable
     [InlineData("op: affine, matrix: \"${k.centers}\"", "the matrix has 2 rows of 1")]
     [InlineData("op: perspective, matrix: \"${t.kernel}\"", "the matrix has 1 rows of 1")]
     [InlineData("op: perspective, from: \"${k.centers}\"", "'from' has 2 rows of 1")]
-    [InlineData("op: lut, table: \"${k.centers}\"", "a row of one entry is no table of tones")]
+    [InlineData("op: lut, table: \"${k.centers}\"", "a lookup table needs at least two entries")]
     [InlineData("op: color-matrix, matrix: \"${k.centers}\"",
-        "the values it takes from the run make 'color-matrix' give an image of")]
-    public void A_table_of_the_run_that_does_not_fit_is_refused_by_name(string stage, string words)
+        "its runtime values make 'color-matrix' produce an image of")]
+    public void An_unsuitable_computed_table_is_rejected_by_name(string stage, string words)
     {
         var pipeline = work.Text("p.yaml", $$"""
             name: p

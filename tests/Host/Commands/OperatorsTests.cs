@@ -11,18 +11,18 @@ public sealed class OperatorsTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void The_list_goes_by_families()
+    public void The_list_is_grouped_by_family()
     {
         Assert.Equal(0, work.Run("operators"));
 
         var lines = work.Out.Split('\n');
         var family = Array.IndexOf(lines, "test");
         Assert.Matches("^  hook +Calls back\\.$", lines[family + 1]);
-        Assert.Matches(@"^\d+ operators; 'pipelinekit operators NAME' shows one with its parameters$", lines[^2]);
+        Assert.Matches(@"^\d+ operators; run 'pipelinekit operators NAME' for its parameters$", lines[^2]);
     }
 
     [Fact]
-    public void One_is_shown_in_full()
+    public void A_single_operator_is_shown_in_full()
     {
         Assert.Equal(0, work.Run("operators", "hook"));
 
@@ -41,7 +41,7 @@ public sealed class OperatorsTests : IDisposable
     }
 
     [Fact]
-    public void Its_definition_says_whose_it_is()
+    public void Its_definition_names_its_source()
     {
         Assert.Equal(0, work.Run("operators", "percentile"));
 
@@ -49,9 +49,8 @@ public sealed class OperatorsTests : IDisposable
             percentile (window)
               Percentile filter: a percentile of the samples in the window.
 
-              A percentile of the window: as in SciPy's ndimage.percentile_filter the sample at place n ×
-              percent / 100, rounded down, of n sorted ones counted from 0, and the last for 100. 50 is the
-              median.
+              A percentile of the window, as SciPy's ndimage.percentile_filter: the sample at index n × percent
+              / 100, rounded down, of n sorted samples, and the last one for 100. 50 is the median.
 
             inputs   1 image: a
 
@@ -59,7 +58,7 @@ public sealed class OperatorsTests : IDisposable
     }
 
     [Fact]
-    public void An_unknown_one_is_named_with_the_nearest()
+    public void An_unknown_one_is_reported_with_a_suggestion()
     {
         Assert.Equal(2, work.Run("operators", "hoook"));
 
@@ -67,7 +66,7 @@ public sealed class OperatorsTests : IDisposable
     }
 
     [Fact]
-    public void Both_forms_are_there_as_json()
+    public void Both_forms_are_available_as_JSON()
     {
         Assert.Equal(0, work.Run("operators", "--json"));
         using var all = JsonDocument.Parse(work.Out);

@@ -6,7 +6,8 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host.Commands;
 
-/// <summary>A file that an operator's parameter names is found from the pipeline file and counts as a part of it.</summary>
+/// <summary>A file named by an operator's parameter is resolved relative to the pipeline file and is part of the
+/// pipeline.</summary>
 public sealed class ParameterFileTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -14,7 +15,7 @@ public sealed class ParameterFileTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void What_the_file_holds_decides_whether_an_item_is_out_of_date()
+    public void The_file_s_contents_determine_whether_an_item_is_out_of_date()
     {
         var pipeline = work.Text("looks/p.yaml", "stages: { s: { op: text, text: a, size: 9, font: letters.ttf } }");
         File.WriteAllBytes(work["looks/letters.ttf"], BundledFont.Of(FontWeight.Regular));
@@ -33,16 +34,16 @@ public sealed class ParameterFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_missing_is_named_where_it_is_written()
+    public void A_missing_file_is_reported_at_its_location()
     {
         var pipeline = work.Text("p.yaml", "stages: { s: { op: text, text: a, font: none.ttf } }");
         Assert.NotEqual(0, work.Run("validate", pipeline));
-        Assert.Contains("p.yaml:1:41: error PK0107: 'font' names the file", work.Error);
-        Assert.Contains("which cannot be read; check the path; in a pipeline file it is relative to that file", work.Error);
+        Assert.Contains("p.yaml:1:41: error PK0107: 'font': the file", work.Error);
+        Assert.Contains("cannot be read; check the path; paths are relative to the pipeline file", work.Error);
     }
 
     [Fact]
-    public void A_parameter_of_the_pipeline_may_name_it()
+    public void A_parameter_of_the_pipeline_can_name_it()
     {
         File.WriteAllBytes(work["letters.ttf"], BundledFont.Of(FontWeight.Regular));
         var pipeline = work.Text("p.yaml", """

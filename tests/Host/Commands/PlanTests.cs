@@ -68,7 +68,7 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_cannot_be_planned_is_named()
+    public void A_file_that_cannot_be_planned_is_reported()
     {
         work.Image("in/a.csv");
         work.Text("in/b.png", "no image");

@@ -20,24 +20,24 @@ public sealed class PluginCommandTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void Without_plugins_the_list_says_how_to_name_one()
+    public void Without_plugins_the_list_explains_how_to_add_one()
     {
         Assert.Equal(0, work.Run("plugin", "list"));
 
-        Assert.Equal("no plugins: name their folders with --plugins, or in a pipeline file\n", work.Out);
+        Assert.Equal("no plugins; name their folders with --plugins or in a pipeline file\n", work.Out);
     }
 
     [Fact]
-    public void The_list_has_each_plugin_with_its_operators()
+    public void The_list_shows_each_plugin_with_its_operators()
     {
         Assert.Equal(0, work.Run("plugin", "list", "--plugins", Samples.EnergyDifference));
 
         Assert.Equal($"EnergyDifference 0.1.0  {Path}\n  energy-difference  Sum of a² − b² over the window.\n\n" +
-            "1 plugin; 'pipelinekit plugin show NAME' shows one with its hash\n", work.Out);
+            "1 plugin; 'plugin show NAME' with the same options prints its hash\n", work.Out);
     }
 
     [Fact]
-    public void The_list_has_the_plugins_of_pipelines_too()
+    public void The_list_includes_the_plugins_of_pipelines()
     {
         var pipeline = work.Text("p.yaml",
             $"plugins: ['{Samples.EnergyDifference}']\n{Workspace.Same.Replace("name: same\n", "")}");
@@ -51,7 +51,7 @@ public sealed class PluginCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_show_says_to_pin_is_what_a_pipeline_file_accepts()
+    public void A_pipeline_file_accepts_the_pin_that_show_prints()
     {
         Assert.Equal(0, work.Run("plugin", "show", "EnergyDifference", "--plugins", Samples.EnergyDifference));
         var hash = PluginContent.Hash(Samples.EnergyDifference);
@@ -67,22 +67,22 @@ public sealed class PluginCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_plugin_that_is_not_there_is_named()
+    public void A_missing_plugin_is_reported()
     {
         Assert.Equal(2, work.Run("plugin", "show", "EnergyDiference", "--plugins", Samples.EnergyDifference));
         Assert.Equal("error PK0416: no plugin 'EnergyDiference' is loaded; did you mean 'EnergyDifference'?\n", work.Error);
 
         Assert.Equal(2, work.Run("plugin", "show", "Glow"));
         Assert.Equal("error PK0416: no plugin 'Glow' is loaded; name its folder " +
-            "with --plugins, or a pipeline that does with --pipeline\n", work.Error);
+            "with --plugins, or a pipeline that lists it with --pipeline\n", work.Error);
 
         work.Text("Glow/Glow.dll", "text");
         Assert.Equal(2, work.Run("plugin", "show", "Glow", "--plugins", work["Glow"]));
-        Assert.EndsWith("\nerror PK0416: no plugin 'Glow' is loaded; the warning says why\n", work.Error);
+        Assert.EndsWith("\nerror PK0416: no plugin 'Glow' is loaded; see the warning for the reason\n", work.Error);
     }
 
     [Fact]
-    public void Show_says_which_versions_of_the_contract_a_plugin_states()
+    public void Show_prints_the_contract_versions_that_a_plugin_declares()
     {
         var plugin = new EmittedAssembly("glow");
         plugin.Operator("Glow", "glow");
@@ -99,15 +99,15 @@ public sealed class PluginCommandTests : IDisposable
     }
 
     [LinuxFact(Needs.Isolation)]
-    public void With_isolate_everything_is_said_of_a_plugin_in_a_process_of_its_own()
+    public void With_isolate_everything_is_reported_from_a_worker_process()
     {
         Assert.Equal(0, work.Run("plugin", "list", "--isolate", "--plugins", Samples.EnergyDifference));
-        Assert.Equal($"EnergyDifference 0.1.0  {Path}  (in processes of its " +
-            "own)\n  energy-difference  Sum of a² − b² over the window.\n\n" +
-            "1 plugin; 'pipelinekit plugin show NAME' shows one with its hash\n", work.Out);
+        Assert.Equal($"EnergyDifference 0.1.0  {Path}  (in separate " +
+            "processes)\n  energy-difference  Sum of a² − b² over the window.\n\n" +
+            "1 plugin; 'plugin show NAME' with the same options prints its hash\n", work.Out);
 
         Assert.Equal(0, work.Run("plugin", "show", "EnergyDifference", "--isolate", "--plugins", Samples.EnergyDifference));
-        Assert.Contains("\n  fits PipelineKit.Contract 0.1.0 to 0.1.x; this program has 0.1.0\n  runs in processes of its own\n",
+        Assert.Contains("\n  fits PipelineKit.Contract 0.1.0 to 0.1.x; this program has 0.1.0\n  runs in separate processes\n",
             work.Out);
 
         Assert.Equal(0, work.Run("plugin", "list", "--isolate", "--json", "--plugins", Samples.EnergyDifference));
@@ -116,7 +116,7 @@ public sealed class PluginCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_plugin_that_passes_the_kit_says_so() => GlowPasses();
+    public void A_plugin_that_passes_the_kit_is_reported() => GlowPasses();
 
     [LinuxFact(Needs.Isolation), Trait(Effort.Run, Effort.OnlyAll)]
     public void The_kit_can_be_run_through_workers() => GlowPasses("--isolate");
@@ -142,20 +142,20 @@ public sealed class PluginCommandTests : IDisposable
     }
 
     [LinuxFact(Needs.Isolation)]
-    public void An_operator_that_ends_its_worker_is_tried_no_further()
+    public void An_operator_that_crashes_its_worker_is_not_tested_further()
     {
         using var plugin = IsolatedPlugin.Load(System.IO.Path.Combine(Samples.Hostile, "HostilePlugins.dll"),
             PluginWorkerVerb.Options());
 
         Assert.Equal("{ op: hostile-at-once, deed: exit } over 1×1, 1 channel in float " +
-            "cannot be run: stage 'example': the operator 'hostile-at-once' of plugin " +
-            "'HostilePlugins' ended its process with exit code 0; fix the plugin; nothing else is affected; nothing " +
-                "more was tried",
+            "cannot run: stage 'example': the operator 'hostile-at-once' of plugin " +
+            "'HostilePlugins' ended its process with exit code 0; fix the plugin; nothing else is affected; no " +
+                "further checks ran",
             Assert.Single(Conformance.Check(plugin.Operators.Single(o => o.Name == "hostile-at-once"))));
     }
 
     [Fact]
-    public void A_plugin_with_a_fault_says_which_and_the_exit_code_is_1()
+    public void A_plugin_with_a_fault_is_reported_and_the_exit_code_is_1()
     {
         var plugin = new EmittedAssembly("glow");
         plugin.Operator("Glow", "glow");
@@ -167,7 +167,7 @@ public sealed class PluginCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_plugin_that_cannot_be_loaded_is_said_and_the_exit_code_is_2()
+    public void A_plugin_that_cannot_be_loaded_is_reported_and_the_exit_code_is_2()
     {
         work.Text("glow/glow.dll", "text");
 

@@ -10,7 +10,7 @@ public sealed class ValidateTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void Good_files_are_passed_over_in_silence()
+    public void Valid_files_print_nothing()
     {
         Assert.Equal(0, work.Run("validate", work.Text("a.yaml", Workspace.Same), work.Text("b.yaml", Workspace.Same)));
 
@@ -18,7 +18,7 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Fact]
-    public void Every_fault_of_every_file_is_shown_with_its_line()
+    public void Every_error_of_every_file_is_shown_with_its_line()
     {
         var first = work.Text("a.yaml", "stages:\n  x: { op: abss }\n  y: { op: multiply, valeu: 2 }\n");
 
@@ -31,7 +31,7 @@ public sealed class ValidateTests : IDisposable
             a.yaml:3:22: error PK0204: unknown parameter 'valeu' of operator 'multiply'; did you mean 'value'?
                   y: { op: multiply, valeu: 2 }
                                      ^^^^^
-            error PK0107: there is no file 'none.yaml'; check the path
+            error PK0107: no such file: 'none.yaml'; check the path
 
             """, work.Error);
     }

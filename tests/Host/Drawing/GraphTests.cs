@@ -27,7 +27,7 @@ public sealed class GraphTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void As_text_it_is_chains_of_what_reads_what()
+    public void As_text_it_shows_chains_of_stages()
     {
         Assert.Equal(0, work.Run("graph", work.Text("p.yaml", Pipeline)));
 
@@ -52,7 +52,7 @@ public sealed class GraphTests : IDisposable
     }
 
     [Fact]
-    public void With_an_image_each_box_says_what_it_gives()
+    public void With_an_image_each_box_shows_its_result()
     {
         Assert.Equal(0, work.Run("graph", Path.Combine(Repository.Root, "pipelines/edges.yaml"), "--size", "640x480"));
 
@@ -64,7 +64,7 @@ public sealed class GraphTests : IDisposable
     }
 
     [Fact]
-    public void What_the_plan_folds_together_is_said()
+    public void Stages_fused_by_the_plan_are_marked()
     {
         Assert.Equal(0, work.Run("graph", work.Text("p.yaml",
             "stages:\n  a: { op: invert }\n  b: { op: gamma, value: 2 }\n  c: { op: clamp, min: 10, max: 200 }\n"
@@ -74,7 +74,7 @@ public sealed class GraphTests : IDisposable
     }
 
     [Fact]
-    public void As_Mermaid_and_as_DOT_it_is_boxes_and_arrows()
+    public void As_Mermaid_and_as_DOT_it_shows_boxes_and_arrows()
     {
         var pipeline = work.Text("p.yaml", Pipeline);
 
@@ -87,10 +87,10 @@ public sealed class GraphTests : IDisposable
         Assert.Contains("  b2 -> b3 [label=\"mean\", style=dashed];\n", work.Out);
     }
 
-    // Every pipeline there is: boxes apart from each other, each arrow from the lower edge of one to the upper edge of another.
+    // Every pipeline: boxes do not overlap, and each arrow leads from the bottom of one to the top of another.
     [Theory]
     [MemberData(nameof(Pipelines))]
-    public void As_SVG_no_box_covers_another_and_arrows_lead_down(string name)
+    public void As_SVG_boxes_do_not_overlap_and_arrows_lead_down(string name)
     {
         var picture = GraphPicture.Of(BuiltIns.Pipeline(name), null);
         using var text = new StringWriter();

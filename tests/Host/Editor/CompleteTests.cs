@@ -3,7 +3,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host.Editor;
 
-/// <summary>What shells are told may stand at the cursor.</summary>
+/// <summary>The completions offered to shells.</summary>
 public sealed class CompleteTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -21,6 +21,8 @@ public sealed class CompleteTests : IDisposable
     [InlineData("run|--plugins|", ":folders")]
     [InlineData("run|--threads|", ":none")]
     [InlineData("operators|gau", "gaussian :none")]
+    [InlineData("operators|\"gau", "gaussian :none")]
+    [InlineData("operators|'gau", "gaussian :none")]
     [InlineData("graph|p.yaml|--format|", "dot mermaid svg text :none")]
     [InlineData("completion|", "bash fish pwsh zsh :none")]
     [InlineData("validate|a.yaml|b.yaml|", ":files")]
@@ -30,7 +32,7 @@ public sealed class CompleteTests : IDisposable
         Assert.Equal(expected, Complete(words.Split('|')));
 
     [Fact]
-    public void Parameters_inputs_and_stages_are_those_of_the_pipeline()
+    public void Parameters_inputs_and_stages_come_from_the_pipeline()
     {
         var pipeline = work.Text("p.yaml", "parameters:\n  size: { default: 3, summary: Of the window. }\n  sharp: true\n"
             + "inputs: [left, right]\nstages:\n  sum: { op: add, in: [left, right] }\n");
@@ -45,7 +47,7 @@ public sealed class CompleteTests : IDisposable
     }
 
     [Fact]
-    public void It_is_no_verb_that_anybody_sees()
+    public void Its_verb_is_hidden()
     {
         Assert.Equal(2, work.Run());
         Assert.DoesNotContain("complete,", work.Error);

@@ -5,13 +5,13 @@ using System.Text.Json.Nodes;
 
 namespace PipelineKit.Tests.Host.Editor;
 
-/// <summary>A language server, as an editor speaks to it: JSON-RPC over its standard streams.</summary>
+/// <summary>A language server controlled like by an editor: JSON-RPC over standard streams.</summary>
 internal sealed class LanguageServer : IDisposable
 {
     private readonly Process process;
     private int requests;
 
-    /// <summary>Starts a server for the files below a folder.</summary>
+    /// <summary>Starts a server for the files in a folder.</summary>
     public LanguageServer(string program, string folder)
     {
         process = Process.Start(new ProcessStartInfo(program, ["--stdio"])
@@ -34,7 +34,7 @@ internal sealed class LanguageServer : IDisposable
         Notify("initialized", []);
     }
 
-    /// <summary>Opens a file, and gives what the server finds in it: <c>line:column message</c>, counted from 1.</summary>
+    /// <summary>Opens a file and returns the server's findings: <c>line:column message</c>, counted from 1.</summary>
     public IReadOnlyList<string> Open(string path, string text)
     {
         Notify("textDocument/didOpen", new()
@@ -53,12 +53,12 @@ internal sealed class LanguageServer : IDisposable
             + (string?)d["message"])];
     }
 
-    /// <summary>What the server offers at a place, each with its documentation.</summary>
+    /// <summary>Returns the server's completions at a position, with their documentation.</summary>
     public IReadOnlyDictionary<string, string> Complete(string path, int line, int column) =>
         Request("textDocument/completion", At(path, line, column))!["items"]!.AsArray()
             .ToDictionary(i => (string)i!["label"]!, i => i!["documentation"]?.ToString() ?? "");
 
-    /// <summary>What the server says of a place.</summary>
+    /// <summary>Returns the server's hover text at a position.</summary>
     public string Hover(string path, int line, int column) =>
         (string)Request("textDocument/hover", At(path, line, column))!["contents"]!["value"]!;
 
@@ -95,7 +95,7 @@ internal sealed class LanguageServer : IDisposable
         target.Flush();
     }
 
-    // Answers what the server asks on the way: it has no settings, and may register whatever it likes.
+    // Answers the server's requests: no settings, any registration accepted.
     private JsonNode Receive(Predicate<JsonNode> wanted)
     {
         while (true)

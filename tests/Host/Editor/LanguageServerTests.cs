@@ -4,8 +4,8 @@ using Xunit;
 namespace PipelineKit.Tests.Host.Editor;
 
 /// <summary>
-/// What an editor shows: the schema of docs/ in yaml-language-server, which VS Code's YAML extension runs. Install it with
-/// <c>npm install --global yaml-language-server</c>; where PATH does not find it, these tests are skipped.
+/// Editor features based on the schema in docs/, with yaml-language-server, which VS Code's YAML extension uses. Install it with
+/// <c>npm install --global yaml-language-server</c>; if it is not in PATH, these tests are skipped.
 /// </summary>
 public sealed class LanguageServerTests
 {
@@ -36,14 +36,14 @@ public sealed class LanguageServerTests
         Assert.Contains("Gaussian blur.", server.Complete(path, 4, 9)["gaussian"]);
         Assert.Equal(["constant", "mirror", "reflect", "replicate", "shrink", "valid", "wrap"],
             server.Complete(path, 7, 13).Keys.Order(StringComparer.Ordinal));
-        // Beside the keys that every output has, those of its format and of no other.
+        // The keys common to every output, and those of its format only.
         var options = server.Complete(path, 12, 5).Keys;
         Assert.Empty(new[] { "flatten", "optimize", "progressive", "quality", "subsampling" }.Except(options));
         Assert.DoesNotContain("compression", options);
     }
 
     [ProgramFact(Server)]
-    public void Under_the_pointer_stand_summary_range_and_default()
+    public void Hover_shows_summary_range_and_default()
     {
         using var server = Start();
         var path = Pipeline("a");
@@ -55,7 +55,7 @@ public sealed class LanguageServerTests
     }
 
     [ProgramFact(Server)]
-    public void Faults_are_marked_where_validate_marks_them()
+    public void Errors_are_marked_where_validate_reports_them()
     {
         using var server = Start();
 
@@ -69,7 +69,7 @@ public sealed class LanguageServerTests
     }
 
     [ProgramFact(Server)]
-    public void No_pipeline_of_the_gallery_has_a_fault()
+    public void No_pipeline_of_the_gallery_has_an_error()
     {
         using var server = Start();
 
@@ -80,7 +80,7 @@ public sealed class LanguageServerTests
         }
     }
 
-    // Nothing is written: an editor's text need not be in its file yet.
+    // Nothing is written: an editor's text need not be saved.
     private static string Pipeline(string name) => Path.Combine(Repository.Root, "pipelines", $"{name}.yaml");
 
     private static LanguageServer Start() => new(Programs.Find(Server)!, Repository.Root);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host.Editor;
 
-/// <summary>The scripts of 'completion' in the shells themselves; a shell that is not installed is skipped.</summary>
+/// <summary>The scripts of 'completion' in real shells; tests of missing shells are skipped.</summary>
 public sealed class ShellTests : IDisposable
 {
     private readonly Workspace work = new();
@@ -27,9 +27,13 @@ public sealed class ShellTests : IDisposable
     [InlineData("run p.yaml --set size = ", "3")]
     [InlineData("run pho", "photos")]
     [InlineData("run p.yaml photos --unp", "--unpaired")]
-    public void In_bash(string line, string expected)
+    // A quote that is still open.
+    [InlineData("operators \\\"gauss", "gaussian")]
+    [InlineData("run \\\"pho", "photos")]
+    [InlineData("run p.yaml --set \\\"size=", "3")]
+    public void Completion_works_in_bash(string line, string expected)
     {
-        // As readline splits it: '=' is a word of its own.
+        // Split like readline: '=' is a separate word.
         var words = "pipelinekit " + line.TrimEnd();
         Assert.Equal(expected, Run("bash", "--norc", "-c", $$"""
             cd '{{work.Root}}'; PATH="$PWD/bin:$PATH"; source <(pipelinekit completion bash)
@@ -46,14 +50,15 @@ public sealed class ShellTests : IDisposable
     [InlineData("run p.yaml --set size=", "size=3")]
     [InlineData("run pho", "photos/")]
     [InlineData("run p.yaml photos --unp", "--unpaired")]
+    [InlineData("operators \"gauss", "gaussian")]
     [InlineData("run p.yaml -i left=pho", "left=photos/")]
-    public void In_fish(string line, string expected) =>
+    public void Completion_works_in_fish(string line, string expected) =>
         Assert.Equal(expected, Run("fish", "--no-config", "-c", $"""
             cd '{work.Root}'; set -x PATH $PWD/bin $PATH; pipelinekit completion fish | source
             complete -C 'pipelinekit {line}'
             """).Split('\t')[0]);
 
-    // An interactive zsh on a terminal of its own: the line is typed, Tab is pressed, and the line is printed as it is then.
+    // An interactive zsh on its own terminal: types the line, presses Tab, and prints the resulting line.
     [ProgramTheory("zsh")]
     [InlineData("valid", "validate ")]
     [InlineData("operators gauss", "gaussian ")]
@@ -61,8 +66,9 @@ public sealed class ShellTests : IDisposable
     [InlineData("run p.yaml --set size=", "size=3 ")]
     [InlineData("run pho", "photos/")]
     [InlineData("run p.yaml photos --unp", "--unpaired ")]
+    [InlineData("operators \"gauss", "\"gaussian\" ")]
     [InlineData("run p.yaml -i left=pho", "left=photos/")]
-    public void In_zsh(string line, string expected)
+    public void Completion_works_in_zsh(string line, string expected)
     {
         var keys = $"pipelinekit {line}";
         var written = Run("zsh", "-f", "-c", $$"""
@@ -82,11 +88,30 @@ public sealed class ShellTests : IDisposable
         Assert.Equal($"{keys[..(keys.LastIndexOf(' ') + 1)]}{expected}", shown[..shown.IndexOf("]]", StringComparison.Ordinal)]);
     }
 
+    // For example from the dotnet tool PowerShell.
     [ProgramFact("pwsh")]
-    public void In_PowerShell() => Assert.Equal("validate", Run("pwsh", "-NoProfile", "-Command", $"""
-        Set-Location '{work.Root}'; $env:PATH = "$PWD/bin:$env:PATH"; pipelinekit completion pwsh | Out-String | Invoke-Expression
-        (TabExpansion2 'pipelinekit valid' 17).CompletionMatches.CompletionText
-        """));
+    public void Completion_works_in_PowerShell()
+    {
+        (string Line, string Expected)[] cases =
+        [
+            ("valid", "validate"), ("operators gauss", "gaussian"), ("run p.yaml --set si", "size="),
+            ("run p.yaml --set size=", "size=3"), ("run pho", "./photos"), ("run p.yaml photos --unp", "--unpaired"),
+            ("run p.yaml -i left=pho", "left=./photos"), ("run photos/b", "'./photos/b c.txt'"),
+            ("operators \"gauss", "gaussian"), ("run \"pho", "\"./photos\""),
+        ];
+        work.Text("photos/b c.txt", "");
+
+        var found = Run("pwsh", "-NoProfile", "-Command", $$"""
+            Set-Location '{{work.Root}}'; $env:PATH = "$PWD/bin:$env:PATH"
+            pipelinekit completion pwsh | Out-String | Invoke-Expression
+            foreach ($words in {{string.Join(", ", cases.Select(c => $"'{c.Line}'"))}}) {
+                $line = "pipelinekit $words"
+                (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
+            }
+            """);
+
+        Assert.Equal(cases.Select(c => c.Expected), found.ReplaceLineEndings("\n").Split('\n'));
+    }
 
     private static string Run(string shell, params string[] arguments)
     {

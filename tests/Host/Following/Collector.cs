@@ -5,7 +5,7 @@ using System.Text;
 
 namespace PipelineKit.Tests.Host.Following;
 
-/// <summary>Stands for a collector of OTLP over HTTP: takes everything and answers that all is well.</summary>
+/// <summary>A stub collector for OTLP over HTTP that accepts everything.</summary>
 internal sealed class Collector : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -17,10 +17,10 @@ internal sealed class Collector : IDisposable
         _ = Serve();
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The address of the collector.</summary>
     public string Address => $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
 
-    /// <summary>Every body that came for a path, a character a byte.</summary>
+    /// <summary>Returns all bodies received for a path, one character per byte.</summary>
     public string Received(string path) => received.GetValueOrDefault(path, "");
 
     public void Dispose() => listener.Dispose();

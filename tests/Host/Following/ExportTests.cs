@@ -6,7 +6,7 @@ using Xunit;
 namespace PipelineKit.Tests.Host.Following;
 
 /// <summary>
-/// Spans and counters on their way to a collector. The library reads the environment, so the program is a process of its own.
+/// Spans and counters sent to a collector. The library reads environment variables, so the program runs in a separate process.
 /// </summary>
 public sealed class ExportTests : IDisposable
 {
@@ -27,7 +27,7 @@ public sealed class ExportTests : IDisposable
         var traces = collector.Received("/v1/traces");
         Assert.All(["pipelinekit.pipeline", "pipelinekit.state", "pipelinekit.operator", "service.name",
             "pipelinekit", "greenhouse", "secret-name"], word => Assert.Contains(word, traces));
-        // A name is the fifth field of a span: its tag, its length, its letters.
+        // The name is the fifth field of a span: its tag, its length, its letters.
         Assert.All(["run", "item", "stage"], name => Assert.Contains($"\u002A{(char)name.Length}{name}", traces));
         var metrics = collector.Received("/v1/metrics");
         Assert.All(["pipelinekit.items", "pipelinekit.item.duration", "pipelinekit.bytes", "done"],
@@ -39,7 +39,7 @@ public sealed class ExportTests : IDisposable
     [Theory]
     [InlineData("grpc")]
     [InlineData("http/protobuf")]
-    public void A_collector_that_is_not_there_costs_a_warning(string protocol)
+    public void A_missing_collector_causes_a_warning(string protocol)
     {
         int port;
         using (var taken = new Collector())
@@ -55,14 +55,14 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public void An_address_or_a_protocol_that_is_none_is_refused_before_anything_is_run()
+    public void An_invalid_address_or_protocol_is_rejected_before_anything_runs()
     {
         var (code, said) = Run(("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost"), ("OTEL_EXPORTER_OTLP_PROTOCOL", "carrier-pigeon"));
 
         Assert.Equal(2, code);
         Assert.Equal("""
             error PK0741: OTEL_EXPORTER_OTLP_ENDPOINT is 'localhost', but must be an address; write it as http://localhost:4317
-            error PK0741: OTEL_EXPORTER_OTLP_PROTOCOL is 'carrier-pigeon', but must be grpc or http/protobuf; leave it out for grpc
+            error PK0741: OTEL_EXPORTER_OTLP_PROTOCOL is 'carrier-pigeon', but must be grpc or http/protobuf; omit it for grpc
 
             """, said);
         Assert.Empty(work.Files("out"));

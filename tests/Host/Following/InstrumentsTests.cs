@@ -7,7 +7,7 @@ using Xunit;
 namespace PipelineKit.Tests.Host.Following;
 
 /// <summary>
-/// Other tests run pipelines at the same time: what is heard is told apart by the pipeline's name, or only grows.
+/// Other tests run pipelines concurrently, so measurements are filtered by pipeline name or only required to increase.
 /// </summary>
 public sealed class InstrumentsTests : IDisposable
 {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host.Following;
 
-/// <summary>The program without the files of some libraries: what does not load them does not miss them.</summary>
+/// <summary>The program without the files of some libraries, which it needs only when it loads them.</summary>
 public sealed class NothingLoadedTests : IDisposable
 {
     private static readonly string[] Left = ["Microsoft.Extensions.Logging", "OpenTelemetry", "SixLabors"];
@@ -15,7 +15,7 @@ public sealed class NothingLoadedTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [UnixFact(Needs.Links)]
-    public void The_libraries_of_logs_and_of_export_are_loaded_only_for_these()
+    public void The_libraries_for_logs_and_export_are_loaded_only_when_needed()
     {
         var program = Bare();
         string[] run = [program, "run", work.Text("p.yaml", Workspace.Same),
@@ -28,7 +28,7 @@ public sealed class NothingLoadedTests : IDisposable
         Assert.Contains("Microsoft.Extensions.Logging", said);
     }
 
-    // Without a list of its dependencies, the program takes the assemblies beside it.
+    // Without a list of dependencies, the program uses the assemblies in its folder.
     private string Bare()
     {
         Directory.CreateDirectory(work["bare"]);

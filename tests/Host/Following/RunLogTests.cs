@@ -12,7 +12,7 @@ public sealed class RunLogTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void A_log_of_text_tells_of_the_run_and_of_each_item()
+    public void A_text_log_describes_the_run_and_each_item()
     {
         work.Image("in/a.csv");
         work.Text("in/b.png", "no image");
@@ -23,18 +23,18 @@ public sealed class RunLogTests : IDisposable
         Assert.All(lines, line => Assert.Matches(@"^\d\d:\d\d:\d\d\.\d{3} (debug|info|error): ", line));
         var said = string.Join('\n', lines.Select(l => l[13..]).Order(StringComparer.Ordinal));
         Assert.Matches("""
-            ^debug: 'a' is begun
-            debug: 'b' is begun
-            error: 'b' is failed after \d\.\d{3} s \(new\): PK0601: the file is not an image in a supported format
-            info: 'a' is done after \d\.\d{3} s \(new\)
-            info: 1 done, 0 up to date, 0 left out, 1 failed, 0 not run, after \d\.\d{3} s; exit code 1
-            info: pipelinekit \d+\.\d+\.\d+ runs 'p\.yaml' over 2 items on 1 threads$
+            ^debug: 'a' started
+            debug: 'b' started
+            error: 'b': failed after \d\.\d{3} s \(new\): PK0601: the file is not an image in a supported format
+            info: 'a': done after \d\.\d{3} s \(new\)
+            info: 1 done, 0 up to date, 0 skipped, 1 failed, 0 not run, after \d\.\d{3} s; exit code 1
+            info: pipelinekit \d+\.\d+\.\d+: running 'p\.yaml' on 2 items with 1 threads$
             """, said);
         Assert.Contains("in/b.png: error PK0601: the file is not an image in a supported format\n1 of 2 items done", work.Error);
     }
 
     [Fact]
-    public void A_log_of_JSON_is_an_object_a_line_and_nothing_else()
+    public void A_JSON_log_has_one_object_per_line_and_nothing_else()
     {
         work.Image("in/a.csv");
         work.Text("in/b.png", "no image");
@@ -58,7 +58,7 @@ public sealed class RunLogTests : IDisposable
     }
 
     [Fact]
-    public void What_is_wrong_with_a_pipeline_is_an_object_too()
+    public void A_pipeline_error_is_an_object_too()
     {
         work.Image("in/a.csv");
         work.Text("p.yaml", "stages:\n  same: { op: gausian }\n");
@@ -82,13 +82,13 @@ public sealed class RunLogTests : IDisposable
     }
 
     [Fact]
-    public void A_name_of_two_lines_is_one_line_of_the_log()
+    public void A_name_with_a_line_break_is_one_line_of_the_log()
     {
         work.Image("in/a\ninfo: b.csv");
 
         Assert.Equal(0, Run("-v"));
 
-        Assert.Contains("'a\uFFFDinfo: b' is done", work.Error);
+        Assert.Contains("'a\uFFFDinfo: b': done", work.Error);
         Assert.DoesNotContain("\ninfo: b", work.Error);
     }
 
@@ -105,7 +105,7 @@ public sealed class RunLogTests : IDisposable
     }
 
     [Fact]
-    public void A_format_that_is_none_is_refused()
+    public void An_invalid_format_is_rejected()
     {
         Assert.Equal(2, Run("--log-format", "xml"));
 

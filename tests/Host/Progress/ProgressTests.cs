@@ -12,7 +12,7 @@ public class ProgressTests
     private static readonly BatchItem Item = new("a", 0, [new("in/a.png")], [], []);
 
     [Fact]
-    public void Progress_says_items_rate_time_left_and_failures()
+    public void Progress_shows_items_rate_time_left_and_failures()
     {
         var clock = new ManualClock();
         var progress = new BatchProgress(500, clock);
@@ -27,7 +27,7 @@ public class ProgressTests
     }
 
     [Fact]
-    public void Without_a_terminal_a_line_comes_from_time_to_time()
+    public void Without_a_terminal_a_line_is_printed_periodically()
     {
         var progress = new BatchProgress(3);
         using var target = new LiveText();
@@ -49,7 +49,7 @@ public class ProgressTests
     }
 
     [Fact]
-    public void On_a_terminal_failures_are_named_as_they_happen()
+    public void On_a_terminal_failures_are_shown_as_they_happen()
     {
         var progress = new BatchProgress(3);
         using var target = new StringWriter();
@@ -61,10 +61,10 @@ public class ProgressTests
     }
 
     [Fact]
-    public void Nothing_is_shown_when_nothing_is_wanted()
+    public void Nothing_is_shown_if_disabled()
     {
         using var target = new StringWriter();
-        // A display shows how things stand when it ends, if not before.
+        // A display shows the state at least when it ends.
         using (ProgressDisplay.Start(new BatchProgress(3), new Streams(TextWriter.Null, target, Terminal: true), wanted: false))
         {
         }

@@ -18,7 +18,7 @@ public sealed class ExactnessTests : IDisposable
     [InlineData("0.1,1E-07\n")]
     [InlineData("3,9007199254740991\n")]
     [InlineData("3,4\n")]
-    public void Numbers_of_a_csv_come_out_as_they_went_in(string text)
+    public void Numbers_of_a_CSV_survive_a_round_trip(string text)
     {
         Assert.Equal(0, work.Run("run", work.Text("p.yaml", Crop), work.Text("in.csv", text), "-o", work["out.csv"]));
         Assert.Equal(double.Parse(text.Split(',')[1]), double.Parse(File.ReadAllText(work["out.csv"]).Split(',')[1]));
@@ -28,14 +28,14 @@ public sealed class ExactnessTests : IDisposable
     [Theory]
     [InlineData("<i4", 4)]
     [InlineData("<i8", 8)]
-    public void Integers_of_an_array_that_no_float_holds_come_out_as_they_went_in(string dtype, int bytes)
+    public void Array_integers_that_no_float_represents_survive_a_round_trip(string dtype, int bytes)
     {
         Assert.Equal(0, work.Run("run", work.Text("p.yaml", Crop), Array(dtype, bytes, 16777217), "-o", work["out.csv"]));
         Assert.Equal("16777217\n", File.ReadAllText(work["out.csv"]));
     }
 
     [Fact]
-    public void Precision_float_is_the_least_and_plan_says_why_it_is_raised()
+    public void Precision_float_is_a_minimum_and_plan_explains_why_it_is_raised()
     {
         var pipeline = work.Text("p.yaml", "precision: float\n" + Crop);
         Assert.Equal(0, work.Run("plan", pipeline, work.Text("in.csv", "0.1,2\n")));
@@ -45,7 +45,7 @@ public sealed class ExactnessTests : IDisposable
     }
 
     [Fact]
-    public void What_was_computed_in_float_is_written_with_the_digits_of_a_float()
+    public void Float_results_are_written_with_the_digits_of_a_float()
     {
         var pipeline = work.Text("p.yaml", Crop.Replace("op: crop", "op: multiply, value: 0.1", StringComparison.Ordinal));
         Assert.Equal(0, work.Run("run", pipeline, work.Text("in.csv", "1,2\n"), "-o", work["out.csv"]));

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host.Running;
 
-/// <summary>Images of 400 megapixels of nothing but zeros, in files that take no room on the disk.</summary>
+/// <summary>Images of 400 megapixels of zeros, in sparse files.</summary>
 [Trait(Effort.Run, Effort.OnlyAll)]
 public sealed class LargeImageTests : IDisposable
 {
@@ -21,29 +21,29 @@ public sealed class LargeImageTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void A_pgm_streams_in_the_memory_that_the_plan_says() => Runs(Pgm());
+    public void A_PGM_streams_within_the_planned_memory() => Runs(Pgm());
 
     [Fact]
-    public void An_array_streams_in_the_memory_that_the_plan_says() => Runs(Sparse("a.npy", Npy()));
+    public void An_array_streams_within_the_planned_memory() => Runs(Sparse("a.npy", Npy()));
 
     [Theory]
     [InlineData(16)]
     [InlineData(Side)]
-    public void A_tiff_streams_in_the_memory_that_the_plan_says(int rowsPerStrip) => Runs(Tiff(rowsPerStrip, planar: 1));
+    public void A_TIFF_streams_within_the_planned_memory(int rowsPerStrip) => Runs(Tiff(rowsPerStrip, planar: 1));
 
     [Fact]
-    public void A_tiff_of_planes_in_one_strip_each_is_held_whole_and_refused()
+    public void A_planar_TIFF_with_one_strip_per_plane_needs_the_whole_image_and_is_rejected()
     {
         Assert.NotEqual(0, work.Run("run", work.Text("p.yaml", Corner), Tiff(Side, planar: 2), "-o", work["out.csv"]));
-        Assert.Contains("400000000 pixels, and 268402689 are allowed", work.Error);
+        Assert.Contains("400000000 pixels, but only 268402689 are allowed", work.Error);
     }
 
     [Fact]
-    public void A_bound_that_is_set_holds_for_what_streams_too()
+    public void A_set_limit_applies_to_streamed_images_too()
     {
         Assert.NotEqual(0, work.Run("run", work.Text("p.yaml", Corner), Pgm(), "-o", work["out.csv"],
             "--max-pixels", "300000000"));
-        Assert.Contains("400000000 pixels, and 300000000 are allowed", work.Error);
+        Assert.Contains("400000000 pixels, but only 300000000 are allowed", work.Error);
     }
 
     private void Runs(string input)

@@ -9,7 +9,7 @@ public class WarmupTests
     [InlineData("no-such-file.yaml", null)]
     [InlineData("broken.yaml", "stages: { a: [")]
     [InlineData("good.yaml", "name: good\nstages: { a: { op: invert } }")]
-    public void What_is_wrong_with_a_file_is_left_for_its_reader_to_say(string name, string? content)
+    public void File_errors_are_left_to_the_reader(string name, string? content)
     {
         var folder = Directory.CreateTempSubdirectory("pipelinekit-");
         try
@@ -26,5 +26,5 @@ public class WarmupTests
     }
 
     [Fact]
-    public void The_small_image_goes_all_the_way() => Warmup.RunEngine();
+    public void The_small_image_runs_through_all_stages() => Warmup.RunEngine();
 }

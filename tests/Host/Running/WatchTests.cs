@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host.Running;
 
-/// <summary><c>watch</c> over real files. Tests wait for what a round says at its end, for a minute at most.</summary>
+/// <summary><c>watch</c> over real files. Tests wait for the message at the end of a round, for at most a minute.</summary>
 public sealed class WatchTests : IDisposable
 {
     private const string Twice = "name: p\nstages:\n  x: { op: multiply, value: 2 }\noutputs: { x: { from: x, format: csv } }\n";
@@ -24,7 +24,7 @@ public sealed class WatchTests : IDisposable
     [Theory]
     [InlineData("--debounce", "0.05")]
     [InlineData("--poll", "0.05")]
-    public void Inputs_that_come_and_change_and_a_pipeline_that_changes_are_run_again(string option, string value)
+    public void New_and_changed_inputs_and_a_changed_pipeline_cause_runs(string option, string value)
     {
         work.Image("in/a.csv", 1);
         Begin(Twice, "in", option, value);
@@ -47,7 +47,7 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_a_parameter_names_starts_it_again_when_it_changes_or_appears()
+    public void A_changed_or_new_parameter_file_causes_a_run()
     {
         work.Image("in/a.csv", 1);
         work.Text("tables/weights.csv", "2\n");
@@ -72,7 +72,7 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
-    public void A_pipeline_that_is_broken_is_told_and_waited_for()
+    public void An_invalid_pipeline_is_reported_and_retried_after_a_change()
     {
         work.Image("in/a.csv", 1);
         Begin(Twice.Replace("multiply", "multipy"), "in", "--poll", "0.05");
@@ -85,54 +85,54 @@ public sealed class WatchTests : IDisposable
 
         Assert.Equal(130, End(2));
         Assert.Contains("error PK0203: unknown operator 'multipy'; did you mean 'multiply'?", work.Error);
-        Assert.Matches(@"\d\d:\d\d:\d\d start: nothing was run; waiting for the next change\n", work.Error);
+        Assert.Matches(@"\d\d:\d\d:\d\d start: nothing ran; waiting for the next change\n", work.Error);
         Assert.Matches(@"\d\d:\d\d:\d\d p\.yaml changed: 1 of 1 item done in ", work.Error);
     }
 
     [Fact]
-    public void Its_own_outputs_do_not_start_it_again()
+    public void Its_own_outputs_cause_no_run()
     {
         work.Image("all/a.csv", 1);
         work.Text("p.yaml", Twice);
-        // The folder it writes to is a link into what it watches with a pattern.
+        // The output folder is a link to a folder watched by a pattern.
         Directory.CreateDirectory(work["all/results"]);
         watch = work.Begin(interruption, "watch", work["p.yaml"],
             work["all"] + "/*.csv", "-o", work["all/results"], "--poll", "0.05");
         Wait(said => Rounds(said).Length == 1);
         foreach (var name in new[] { "b", "c" })
         {
-            // Moved there, so that it is never seen half written.
+            // Moved into place, so that it is never seen incomplete.
             File.Move(work.Image($"{name}.csv", 5), work[$"all/{name}.csv"]);
             Wait(said => Rounds(said)[^1].Contains($"{name}.csv appeared", StringComparison.Ordinal));
         }
 
         Assert.Equal(143, End(15));
-        // A round names all that is not as it was when the last began: outputs that counted would be named, or have had rounds.
+        // A round lists all changes since the previous one started: watched outputs would be listed or cause rounds.
         Assert.Equal(["start", "all/b.csv appeared", "all/c.csv appeared"],
             Rounds(work.Error).Select(r => r.Split(": ")[0][9..]));
         Assert.StartsWith("10,12", Content("all/results/b.csv"));
     }
 
     [Fact]
-    public void What_failed_is_tried_again_when_it_changes()
+    public void A_failed_item_is_retried_when_it_changes()
     {
         work.Text("in/a.csv", "1,2\n3\n");
         Begin(Twice, "in", "--poll", "0.05", "--report", work["r.json"]);
         Wait(_ => Content("r.json").Contains("in/a.csv", StringComparison.Ordinal));
 
         work.Image("in/b.csv", 3);
-        // A report is written when all items are finished: what changes from then on is for the next run.
+        // A report is written after all items: later changes belong to the next run.
         Wait(_ => Content("r.json").Contains("in/b.csv", StringComparison.Ordinal));
         work.Image("in/a.csv", 1);
         Await("out/a.csv", "2,4");
 
         Assert.Equal(143, End(15));
         Assert.Single(work.Error.Split('\n'), l => l.Contains("a.csv: error PK0602: 'in/a.csv', line 2"));
-        Assert.Contains("1 left until it changes", work.Error);
+        Assert.Contains("1 skipped until it changes", work.Error);
     }
 
     [Fact]
-    public void A_command_that_cannot_become_right_ends_it()
+    public void A_permanently_invalid_command_ends_it()
     {
         work.Image("in/a.csv", 1);
 
@@ -162,7 +162,7 @@ public sealed class WatchTests : IDisposable
     private void Await(string path, string begins) =>
         Wait(_ => Content(path).StartsWith(begins, StringComparison.Ordinal));
 
-    // It is named a moment before the writer lets go of it.
+    // The file gets its name just before the writer closes it.
     private string Content(string path)
     {
         try

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host.Shards;
 
-/// <summary>Attempts that die, contradict each other or do not fit, and what is said of them.</summary>
+/// <summary>Attempts that crash, conflict or do not match, and their messages.</summary>
 public sealed class ShardFaultTests : IDisposable
 {
     private readonly ShardWorkspace shards = new();
@@ -14,15 +14,15 @@ public sealed class ShardFaultTests : IDisposable
     public void Dispose() => shards.Dispose();
 
     [UnixFact(Needs.Links)]
-    public void What_is_missing_is_named_and_a_run_by_itself_waits_for_the_merge()
+    public void Missing_shards_are_named_and_an_unsharded_run_is_rejected_until_the_merge()
     {
         shards.Run("out", "2/3");
         Assert.Equal(1, shards.Merge("out"));
-        Assert.Contains("warning PK0724: shard 1 of 3 never began (5 items); run it again, and merge again", shards.Error);
-        Assert.Contains("warning PK0724: shard 3 of 3 never began (4 items); run it again, and merge again", shards.Error);
+        Assert.Contains("warning PK0724: shard 1 of 3 never started (5 items); run it again, then merge again", shards.Error);
+        Assert.Contains("warning PK0724: shard 3 of 3 never started (4 items); run it again, then merge again", shards.Error);
 
         Assert.Equal(2, shards.Run("out"));
-        Assert.Matches(@"^error PK0722: OUTPUT '.*out' has a run in 3 shards, begun on [-0-9: ]+ UTC, which is not merged; "
+        Assert.Matches(@"^error PK0722: OUTPUT '.*out' has a run in 3 shards, started on [-0-9: ]+ UTC, which is not merged; "
             + "merge it: 'pipelinekit merge .*out'; with --incomplete where shards are missing, and this command does the "
             + "rest\n$", shards.Error);
 
@@ -35,18 +35,18 @@ public sealed class ShardFaultTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void Another_pipeline_or_number_of_shards_than_the_first_shard_had_is_refused()
+    public void A_pipeline_or_shard_count_other_than_the_first_shard_s_is_rejected()
     {
         shards.Run("out", "1/2");
         Assert.Equal(2, shards.Run("out", "2/3"));
-        Assert.StartsWith("error PK0720: OUTPUT 'out' has a run in 2 shards, and this is one of 3; ", shards.Error);
+        Assert.StartsWith("error PK0720: OUTPUT 'out' has a run in 2 shards, but this is one of 3; ", shards.Error);
         Assert.Equal(2, shards.Run("out", "2/2", "--set", "factor=3"));
-        Assert.Contains($" is another than this one on '{Environment.MachineName}': parameters changed: twice.value was 2, is 3; "
-            + $"see that '{Environment.MachineName}' has the same program and files; ", shards.Error);
+        Assert.Contains($" differs from this one on '{Environment.MachineName}': parameters changed: twice.value was 2, is 3; "
+            + $"make sure that '{Environment.MachineName}' has the same program and files; ", shards.Error);
     }
 
     [UnixFact(Needs.Links)]
-    public void A_file_that_another_attempt_made_meanwhile_stays_when_it_is_the_same()
+    public void An_identical_file_published_by_another_attempt_is_kept()
     {
         using var work = new Workspace();
         work.Image("in/a.csv", 1);
@@ -63,26 +63,26 @@ public sealed class ShardFaultTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void Two_attempts_that_made_different_files_are_named_and_the_first_file_stays()
+    public void Two_attempts_with_different_files_are_named_and_the_first_file_is_kept()
     {
         using var work = new Workspace();
         work.Image("in/a.csv", 1);
-        // Another attempt is done with the item while this one computes it, and on its node it came to something else.
+        // Another attempt completes the item while this one computes it, with a different result.
         var other = "";
         work.Text("p.yaml", HookOperator.Pipeline(_ => other = other.Length > 0 ? other : work.Text("out/a.csv", "other\n")));
         Assert.Equal(1, work.Run("run", work["p.yaml"], work["in"], "-o", work["out"], "--shard", "1/1"));
 
         Assert.Equal("other\n", File.ReadAllText(work["out/a.csv"]));
         Assert.Contains("error PK0721: 'out/a.csv' was made by another process and by attempt 1 at shard 1 on '"
-            + $"{Environment.MachineName}', and the two files differ; ", work.Error);
+            + $"{Environment.MachineName}', but the two files differ; ", work.Error);
     }
 
     [UnixFact(Needs.Links)]
-    public void An_attempt_that_died_after_it_named_its_files_is_believed()
+    public void An_attempt_that_ended_after_publishing_its_files_counts()
     {
         shards.Run("whole", more: ["--report", shards.Work["whole.json"]]);
         shards.Run("out", "1/1");
-        // As a kill leaves it that comes right after the names: sealed, and no more.
+        // As left by a kill right after the names were assigned: sealed only.
         var ledger = Assert.Single(Ledgers(1));
         var lines = File.ReadAllLines(ledger);
         File.WriteAllLines(ledger, lines.Where(l => !l.Contains("\"state\":\"done\"") && !l.Contains("\"state\":\"failed\"")));
@@ -91,7 +91,7 @@ public sealed class ShardFaultTests : IDisposable
         Assert.Equal(1, shards.Merge("out"));
         Assert.Contains("12 of 13 items done", shards.Error);
 
-        // This very process made the attempt, and is alive.
+        // This process made the attempt and is still running.
         shards.Run("out", "1/1", "--lease", "1");
         Assert.Contains("shard 1/1: 0 of 13 items done", shards.Error);
         shards.Merge("out", "--report", shards.Work["out.json"]);
@@ -99,7 +99,7 @@ public sealed class ShardFaultTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void A_torn_last_line_costs_one_item()
+    public void A_truncated_last_line_loses_one_item()
     {
         shards.Run("out", "1/1");
         var ledger = Assert.Single(Ledgers(1));
@@ -112,7 +112,7 @@ public sealed class ShardFaultTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void A_ledger_of_another_version_is_refused()
+    public void A_ledger_of_another_version_is_rejected()
     {
         shards.Run("out", "1/1");
         var ledger = Assert.Single(Ledgers(1));
@@ -126,7 +126,7 @@ public sealed class ShardFaultTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void An_attempt_elsewhere_that_shows_no_life_is_waited_for_as_long_as_its_lease()
+    public void An_inactive_remote_attempt_is_awaited_for_the_duration_of_its_lease()
     {
         shards.Run("out", "1/1");
         var claim = Directory.GetFiles(shards.Work["out/.pipelinekit/shards/1/0001"], "*.claim").Single();
@@ -137,7 +137,7 @@ public sealed class ShardFaultTests : IDisposable
         var report = Path.ChangeExtension(Assert.Single(Ledgers(1)), ".report.jsonl");
         var lines = File.ReadAllLines(report);
 
-        // It said that it ended: nothing is waited for.
+        // The attempt recorded its end, so nothing waits.
         Assert.Equal(1, shards.Run("out", "1/1", "--lease", "3600"));
         File.WriteAllLines(report, lines.Where(l => !l.Contains("\"end\"")));
         foreach (var later in Directory.GetFiles(Path.GetDirectoryName(claim)!, "0002*"))
@@ -147,7 +147,7 @@ public sealed class ShardFaultTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void A_node_that_fails_item_after_item_ends_its_attempt_and_is_named()
+    public void A_node_with_consecutive_failures_ends_its_attempt_and_is_named()
     {
         using var work = new Workspace();
         for (var i = 0; i < 9; i++)
@@ -158,7 +158,8 @@ public sealed class ShardFaultTests : IDisposable
         Assert.Contains($"error PK0713: 3 items in a row failed because of the node '{Environment.MachineName}', ",
             work.Error);
         Assert.Equal(1, work.Run("merge", work["out"]));
-        Assert.Matches(@"warning PK0724: shard 1 of 1 is not done: \d of 9 items left by attempt 1 at shard 1 on ", work.Error);
+        Assert.Matches(@"warning PK0724: shard 1 of 1 is incomplete: \d of 9 items missing from attempt 1 at shard 1 on ",
+            work.Error);
     }
 
     private string[] Ledgers(int shard) => [.. Directory.GetFiles(shards.Work[$"out/.pipelinekit/shards/1/{shard:D4}"], "*.jsonl")

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host.Shards;
 
-/// <summary>A job in shards and merged is the job as one machine runs it.</summary>
+/// <summary>A job run in shards and merged equals the same job on one machine.</summary>
 public sealed class ShardRunTests : IDisposable
 {
     private readonly ShardWorkspace shards = new();
@@ -14,10 +14,10 @@ public sealed class ShardRunTests : IDisposable
     public void Dispose() => shards.Dispose();
 
     [UnixFact(Needs.Links)]
-    public void Shards_and_their_merge_make_what_a_single_run_makes()
+    public void Merged_shards_equal_a_single_run()
     {
         Assert.Equal(1, shards.Run("whole", more: ["--report", shards.Work["whole.json"], "--report", shards.Work["whole.csv"]]));
-        // In any order: a scheduler begins them as it likes.
+        // In any order, like a scheduler.
         foreach (var shard in new[] { 3, 1, 4, 2 })
             shards.Run("out", $"{shard}/4");
         Assert.Equal(1, shards.Merge("out", "--report", shards.Work["out.json"], "--report", shards.Work["out.xml"],
@@ -31,7 +31,7 @@ public sealed class ShardRunTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void Reports_are_those_that_the_command_names_and_are_written_when_shards_are_merged()
+    public void The_requested_reports_are_written_when_shards_are_merged()
     {
         foreach (var shard in new[] { 1, 2 })
             shards.Run("out", $"{shard}/2", "--report", shards.Work["r.json"]);
@@ -41,7 +41,56 @@ public sealed class ShardRunTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void A_shard_that_is_begun_again_computes_nothing_again()
+    public void The_page_of_a_merge_has_the_pictures_of_a_single_run()
+    {
+        shards.Run("whole", more: ["-j", "1", "--report", shards.Work["whole.html"]]);
+        foreach (var shard in new[] { 2, 1, 3 })
+            shards.Run("out", $"{shard}/3", "--report", shards.Work["out.html"]);
+        shards.Merge("out", "--report", shards.Work["out.html"]);
+
+        var pictures = Pictures("whole.html");
+        Assert.Equal(2 * (ShardWorkspace.Items - 1), pictures.Split("<img").Length - 1);
+        Assert.Equal(pictures, Pictures("out.html"));
+    }
+
+    [UnixFact(Needs.Links)]
+    public void The_page_of_a_merge_has_the_views_of_a_single_run()
+    {
+        shards.Work.Text("p.yaml", """
+            stages:
+              twice: { op: multiply, value: 2 }
+              facts: { op: statistics, in: input }
+            outputs:
+              twice: { from: twice, format: csv }
+              facts: { from: facts, format: json }
+            views:
+              - { compare: [input, twice] }
+              - { histogram: twice }
+              - { value: facts.mean }
+              - { table: facts.channel-mean }
+
+            """);
+        shards.Run("whole", more: ["-j", "1", "--report", shards.Work["whole.html"]]);
+        foreach (var shard in new[] { 3, 1, 2 })
+            shards.Run("out", $"{shard}/3", "--report", shards.Work["out.html"]);
+        shards.Merge("out", "--report", shards.Work["out.html"]);
+
+        var views = Section("whole.html", "views");
+        Assert.Equal(4 * (ShardWorkspace.Items - 1), views.Split("<article").Length - 1);
+        Assert.Equal(views, Section("out.html", "views"));
+    }
+
+    private string Pictures(string page) => Section(page, "pictures");
+
+    private string Section(string page, string id)
+    {
+        var text = File.ReadAllText(shards.Work[page]);
+        var start = text.IndexOf($"id=\"{id}\"", StringComparison.Ordinal);
+        return text[start..text.IndexOf("</section>", start, StringComparison.Ordinal)];
+    }
+
+    [UnixFact(Needs.Links)]
+    public void A_restarted_shard_recomputes_nothing()
     {
         shards.Run("out", "1/2");
         var before = shards.Work.Files("out").Select(f => File.GetLastWriteTimeUtc(shards.Work[$"out/{f}"])).ToArray();
@@ -67,7 +116,7 @@ public sealed class ShardRunTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void Outputs_of_other_parameters_are_replaced_and_the_reason_is_the_one_of_a_single_run()
+    public void Outputs_of_other_parameters_are_replaced_with_the_reason_of_a_single_run()
     {
         shards.Run("out");
         foreach (var shard in new[] { 1, 2, 3 })
@@ -80,7 +129,7 @@ public sealed class ShardRunTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void Force_makes_everything_once_more_and_once_only()
+    public void Force_recomputes_everything_exactly_once()
     {
         shards.Run("out");
         shards.Run("out", "1/1", "--force");
@@ -90,7 +139,7 @@ public sealed class ShardRunTests : IDisposable
     }
 
     [UnixFact(Needs.Links)]
-    public void What_was_up_to_date_before_stays_so()
+    public void Items_up_to_date_before_remain_so()
     {
         shards.Run("out");
         shards.Work.Image("in/later.csv", 99);
@@ -99,12 +148,12 @@ public sealed class ShardRunTests : IDisposable
         shards.Merge("out", "--report", shards.Work["out.json"]);
 
         Assert.Contains("\"upToDate\": 12", File.ReadAllText(shards.Work["out.json"]));
-        // The table has the rows of what ran before too.
+        // The table also has the rows of earlier runs.
         Assert.Equal(14, File.ReadAllLines(shards.Work["out/all.csv"]).Length);
     }
 
     [UnixFact(Needs.Links)]
-    public void More_shards_than_items_are_no_trouble()
+    public void More_shards_than_items_are_allowed()
     {
         for (var shard = 1; shard <= 20; shard++)
             shards.Run("out", $"{shard}/20");
@@ -118,14 +167,14 @@ public sealed class ShardRunTests : IDisposable
     [InlineData("3/2", "--shard is '3/2', but must be I/N, such as 7/40, or auto")]
     [InlineData("0/2", "--shard is '0/2', but must be I/N, such as 7/40, or auto")]
     [InlineData("x", "--shard is 'x', but must be I/N, such as 7/40, or auto")]
-    public void A_part_that_is_none_is_refused(string shard, string words)
+    public void An_invalid_shard_is_rejected(string shard, string words)
     {
         Assert.Equal(2, shards.Run("out", shard));
         Assert.Contains(words, shards.Error);
     }
 
     [Fact]
-    public void A_file_as_output_is_refused()
+    public void A_file_as_output_is_rejected()
     {
         Assert.Equal(2, shards.Work.Run("run", shards.Work["p.yaml"], shards.Work["in/01.csv"], "-o", "-", "--shard", "1/2"));
         Assert.Contains("--shard does not accept '-'", shards.Error);
@@ -136,7 +185,7 @@ public sealed class ShardRunTests : IDisposable
     [InlineData("SLURM_ARRAY_TASK_ID=6 SLURM_ARRAY_TASK_COUNT=40 SLURM_ARRAY_TASK_MIN=1", "6/40")]
     [InlineData("SLURM_ARRAY_TASK_ID=10 SLURM_ARRAY_TASK_COUNT=6 SLURM_ARRAY_TASK_MIN=0 SLURM_ARRAY_TASK_STEP=2", "6/6")]
     [InlineData("JOB_COMPLETION_INDEX=0 JOB_COMPLETIONS=3", "1/3")]
-    public void A_scheduler_names_the_part(string variables, string expected)
+    public void A_scheduler_can_provide_the_shard(string variables, string expected)
     {
         var all = variables.Split(' ').Select(v => v.Split('=')).ToDictionary(v => v[0], v => v[1]);
         Assert.Equal(Shard.Parse(expected), ShardOptions.FromEnvironment(all.GetValueOrDefault));
@@ -146,7 +195,7 @@ public sealed class ShardRunTests : IDisposable
     [InlineData("")]
     [InlineData("SLURM_ARRAY_TASK_ID=6")]
     [InlineData("SLURM_ARRAY_TASK_ID=50 SLURM_ARRAY_TASK_COUNT=40")]
-    public void Without_one_auto_is_an_error(string variables)
+    public void Without_a_scheduler_auto_is_an_error(string variables)
     {
         var all = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(v => v.Split('='))
             .ToDictionary(v => v[0], v => v[1]);

@@ -4,10 +4,10 @@ using PipelineKit.Tests.Host.Support;
 
 namespace PipelineKit.Tests.Host.Shards;
 
-/// <summary>Items with two outputs and a row of a table each, one of them damaged, and a pipeline that reads them.</summary>
+/// <summary>Items with two outputs and a table row each, one of them damaged, and a pipeline that reads them.</summary>
 internal sealed class ShardWorkspace : IDisposable
 {
-    /// <summary>Items in all.</summary>
+    /// <summary>The number of items.</summary>
     public const int Items = 13;
 
     private const string Pipeline = """
@@ -33,10 +33,10 @@ internal sealed class ShardWorkspace : IDisposable
 
     public Workspace Work { get; } = new();
 
-    /// <summary>What a run said.</summary>
+    /// <summary>The messages of the last run.</summary>
     public string Error => Work.Error;
 
-    /// <summary>Runs all by itself, or a shard.</summary>
+    /// <summary>Runs the whole job, or a shard.</summary>
     public int Run(string output, string? shard = null, params string[] more) =>
         Work.Run(["run", Work["p.yaml"], Work["in"], "-o", Work[output],
             .. shard is null ? [] : (string[])["--shard", shard], .. more]);
@@ -44,11 +44,11 @@ internal sealed class ShardWorkspace : IDisposable
     /// <summary>Merges shards.</summary>
     public int Merge(string output, params string[] more) => Work.Run(["merge", Work[output], .. more]);
 
-    /// <summary>Every file below a folder with its text.</summary>
+    /// <summary>Returns every file in a folder with its text.</summary>
     public (string File, string Text)[] Tree(string output) =>
         [.. Work.Files(output).Select(f => (f, File.ReadAllText(Work[$"{output}/{f}"])))];
 
-    /// <summary>A report without what differs from run to run, and from folder to folder.</summary>
+    /// <summary>Returns a report without the parts that vary between runs and folders.</summary>
     public string Report(string path, string output)
     {
         var report = JsonNode.Parse(File.ReadAllText(Work[path]))!;

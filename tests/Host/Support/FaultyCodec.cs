@@ -3,7 +3,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Tests.Host.Support;
 
-/// <summary>A format whose files begin well and then meet a full disk.</summary>
+/// <summary>A format whose files start correctly and then run into a full disk.</summary>
 public sealed class FaultyCodec : Codec
 {
     /// <inheritdoc/>
@@ -26,10 +26,10 @@ public sealed class FaultyCodec : Codec
         return new Writer();
     }
 
-    /// <summary>It has none.</summary>
+    /// <summary>No options.</summary>
     public sealed class NoOptions;
 
-    // ENOSPC, where .NET keeps the system's number of an error.
+    // ENOSPC; .NET stores errno here.
     private const int NoSpace = 28;
 
     private sealed class Writer : ImageWriter

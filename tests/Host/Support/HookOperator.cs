@@ -3,17 +3,17 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Tests.Host.Support;
 
-/// <summary>Calls back a test with every sample it sees.</summary>
+/// <summary>Calls a test's hook with every sample.</summary>
 [Operator("hook", Family = "test", Summary = "Calls back.")]
 public sealed class HookOperator : PointOperator
 {
     private static readonly ConcurrentDictionary<string, Action<double>> Hooks = new();
 
-    /// <summary>Which hook is called.</summary>
+    /// <summary>The key of the hook.</summary>
     [Parameter("Which hook is called.")]
     public required string Key { get; init; }
 
-    /// <summary>The pipeline that calls a hook.</summary>
+    /// <summary>Returns a pipeline that calls a hook.</summary>
     public static string Pipeline(Action<double> hook)
     {
         var key = $"h{Guid.NewGuid():N}";

@@ -3,10 +3,10 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host.Support;
 
-/// <summary>Three images, of which a hostile plugin misbehaves on one, <c>b</c>; the others must come through.</summary>
+/// <summary>Three images; a hostile plugin misbehaves on <c>b</c>, and the others must be processed.</summary>
 internal sealed class HostileWork : IDisposable
 {
-    /// <summary>What follows a fault of a worker that is gone.</summary>
+    /// <summary>The end of the message about a failed worker.</summary>
     public const string Lost = "; fix the plugin; nothing else is affected";
 
     public HostileWork()
@@ -16,13 +16,13 @@ internal sealed class HostileWork : IDisposable
         Files.Text("in/c.csv", "7,8,9\n1,2,3\n");
     }
 
-    /// <summary>The folder, and the command line.</summary>
+    /// <summary>The folder and the command line.</summary>
     public Workspace Files { get; } = new();
 
     public void Dispose() => Files.Dispose();
 
     /// <summary>
-    /// Runs a stage over the three: the one image is lost for that reason, in whole, and the others are written.
+    /// Runs a stage over the three images: the one is lost with that complete message, and the others are written.
     /// </summary>
     public void LosesOne(string stage, string fault, params string?[] way)
     {
@@ -33,14 +33,14 @@ internal sealed class HostileWork : IDisposable
         OthersAreRight();
     }
 
-    /// <summary>The images on which it behaves are what they must be.</summary>
+    /// <summary>Checks that the other images are correct.</summary>
     public void OthersAreRight()
     {
         Assert.Equal("1,2,3\n4,5,6\n", File.ReadAllText(Files["out/a.csv"]));
         Assert.Equal("7,8,9\n1,2,3\n", File.ReadAllText(Files["out/c.csv"]));
     }
 
-    /// <summary>Runs a stage over the three, one image at a time unless the options say otherwise.</summary>
+    /// <summary>Runs a stage over the three images, one at a time unless the options say otherwise.</summary>
     public int Run(string stage, params string?[] way)
     {
         if (Directory.Exists(Files["out"]))
@@ -49,6 +49,6 @@ internal sealed class HostileWork : IDisposable
             .. way.OfType<string>(), .. way.Contains("-j") ? Array.Empty<string>() : ["-j", "1"]]);
     }
 
-    /// <summary>A pipeline of the one stage.</summary>
+    /// <summary>Returns a pipeline with the single stage.</summary>
     public string Pipeline(string stage) => Files.Text("p.yaml", $"stages:\n  evil: {stage}\n");
 }

@@ -3,7 +3,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Tests.Host.Support;
 
-/// <summary>A format whose files call back when they are whole.</summary>
+/// <summary>A format that calls back when a file is complete.</summary>
 public sealed class LateCodec(Action whole) : Codec
 {
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ public sealed class LateCodec(Action whole) : Codec
     public override ImageWriter Create(
         Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads) => new Writer(whole);
 
-    /// <summary>It has none.</summary>
+    /// <summary>No options.</summary>
     public sealed class NoOptions;
 
     private sealed class Writer(Action whole) : ImageWriter

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PipelineKit.Tests.Host.Support;
 
-/// <summary>Text that may be read by <see cref="ToString"/>, and waited for, while others write to it.</summary>
+/// <summary>A text writer whose text can be read by <see cref="ToString"/> and awaited while others write.</summary>
 internal sealed class LiveText : TextWriter
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
@@ -17,9 +17,7 @@ internal sealed class LiveText : TextWriter
 
     public override void Write(string? value) => Change(() => text.Append(value));
 
-    /// <summary>
-    /// Waits until what is written so far meets a condition; false when nobody writes any more or a minute is over.
-    /// </summary>
+    /// <summary>Waits until the text meets a condition; false if the writer is closed or after a minute.</summary>
     public bool Await(Func<string, bool> condition)
     {
         var until = Environment.TickCount64 + (long)Longest.TotalMilliseconds;

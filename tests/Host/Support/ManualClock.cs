@@ -1,6 +1,6 @@
 namespace PipelineKit.Tests.Host.Support;
 
-/// <summary>A clock that only a test moves.</summary>
+/// <summary>A clock that only the test advances.</summary>
 internal sealed class ManualClock : TimeProvider
 {
     private long now;
@@ -9,6 +9,6 @@ internal sealed class ManualClock : TimeProvider
 
     public override long GetTimestamp() => Interlocked.Read(ref now);
 
-    /// <summary>Lets time pass.</summary>
+    /// <summary>Advances the clock.</summary>
     public void Advance(TimeSpan time) => Interlocked.Add(ref now, time.Ticks);
 }

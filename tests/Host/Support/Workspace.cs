@@ -6,7 +6,7 @@ using PipelineKit.Host.Context;
 
 namespace PipelineKit.Tests.Host.Support;
 
-/// <summary>A folder of its own for one test, and the command line called in this process.</summary>
+/// <summary>A temporary folder for one test, and the command line called in process.</summary>
 internal sealed class Workspace : IDisposable
 {
     /// <summary>A pipeline that changes nothing.</summary>
@@ -15,31 +15,31 @@ internal sealed class Workspace : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pipelinekit-test-");
     private LiveText? live;
 
-    /// <summary>The folder, without links.</summary>
+    /// <summary>The real path of the folder.</summary>
     public string Root => folder.FullName;
 
-    /// <summary>What the last call wrote to standard output.</summary>
+    /// <summary>The standard output of the last call.</summary>
     public string Out { get; private set; } = "";
 
-    /// <summary>What is on standard input of the next calls.</summary>
+    /// <summary>The standard input of the next calls.</summary>
     public byte[] Input { get; set; } = [];
 
-    /// <summary>The bytes that the last call wrote to standard output.</summary>
+    /// <summary>The standard output of the last call as bytes.</summary>
     public byte[] Data { get; private set; } = [];
 
-    /// <summary>What the last call wrote to standard error, with the folder's name left out.</summary>
+    /// <summary>The standard error of the last call, without the folder's path.</summary>
     public string Error { get; private set; } = "";
 
     /// <summary>
-    /// Waits until what <see cref="Begin"/> has written to standard error, the folder's name left out, meets a condition, which
-    /// is looked at whenever there is more. False when the call ended before, or a minute is over.
+    /// Waits until the standard error of <see cref="Begin"/>, without the folder's path, meets a condition, which is checked on
+    /// each write. False if the call ended first, or after a minute.
     /// </summary>
     public bool Await(Func<string, bool> condition) => live!.Await(text => condition(WithoutRoot(text)));
 
-    /// <summary>An absolute path in the folder.</summary>
+    /// <summary>Returns an absolute path in the folder.</summary>
     public string this[string path] => Path.Combine(Root, path);
 
-    /// <summary>Writes a text file and gives its path; folders on the way are made.</summary>
+    /// <summary>Writes a text file and returns its path; creates folders as needed.</summary>
     public string Text(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(this[path])!);
@@ -54,10 +54,10 @@ internal sealed class Workspace : IDisposable
     /// <summary>Calls the command line.</summary>
     public int Run(params string[] args) => Run(new Interruption(), args);
 
-    /// <summary>Calls the command line with somebody who may interrupt it.</summary>
+    /// <summary>Calls the command line with an interruption.</summary>
     public int Run(Interruption interruption, params string[] args) => Run(new LiveText(), interruption, args);
 
-    /// <summary>Calls the command line beside what follows.</summary>
+    /// <summary>Calls the command line in the background.</summary>
     public Task<int> Begin(Interruption interruption, params string[] args)
     {
         var text = live = new LiveText();
@@ -79,7 +79,7 @@ internal sealed class Workspace : IDisposable
         return code;
     }
 
-    /// <summary>Every file below a folder, hidden ones too, in order; without what the program keeps beside outputs.</summary>
+    /// <summary>Returns every file in a folder in order, hidden ones included, without the program's state files.</summary>
     public string[] Files(string path = "") => !Directory.Exists(this[path]) ? [] :
         [.. Directory.GetFiles(this[path], "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
             .Select(f => Path.GetRelativePath(this[path], f))

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Host.Workers;
 
-/// <summary>When the program starts itself once more, so that plugins that run apart cannot reach its code.</summary>
+/// <summary>When the program restarts itself so that isolated plugins cannot reach its code.</summary>
 public sealed class PrivateCodeTests : IDisposable
 {
     private readonly Workspace workspace = new();
@@ -12,7 +12,7 @@ public sealed class PrivateCodeTests : IDisposable
     public void Dispose() => workspace.Dispose();
 
     [Fact]
-    public void An_option_or_the_pipeline_asks_for_it()
+    public void An_option_or_the_pipeline_can_request_it()
     {
         var apart = workspace.Text("apart.yaml", "isolation: process\nstages: { i: { op: invert } }\n");
         var plain = workspace.Text("plain.yaml", "stages: { i: { op: invert } }\n");
@@ -23,7 +23,7 @@ public sealed class PrivateCodeTests : IDisposable
     }
 
     [Fact]
-    public void So_does_a_pipeline_that_is_used_however_deep()
+    public void An_included_pipeline_at_any_depth_can_request_it()
     {
         workspace.Text("parts/apart.yaml", "isolation: process\nstages: { i: { op: invert } }\n");
         workspace.Text("parts/between.yml", "stages: { a: { use: 'apart.yaml' } }\n");
@@ -32,7 +32,7 @@ public sealed class PrivateCodeTests : IDisposable
     }
 
     [Fact]
-    public void Files_that_use_each_other_come_to_an_end()
+    public void Files_that_include_each_other_terminate()
     {
         var one = workspace.Text("one.yaml", "stages: { a: { use: two.yaml } }\n");
         workspace.Text("two.yaml", "stages: { a: { use: one.yaml } }\n");

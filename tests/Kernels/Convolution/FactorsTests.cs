@@ -9,11 +9,11 @@ using Xunit;
 
 namespace PipelineKit.Tests.Kernels.Convolution;
 
-/// <summary>Tables as columns times rows: as many as their rank, and whole ones exactly.</summary>
+/// <summary>Tables factored into columns times rows: as many as their rank, and exactly for integer tables.</summary>
 public class FactorsTests
 {
     [Fact]
-    public void Columns_times_rows_add_up_to_the_table_and_are_as_many_as_its_rank()
+    public void Columns_times_rows_sum_to_the_table_and_match_its_rank()
     {
         var random = new Random(1);
         foreach (var (rows, columns) in new[] { (1, 7), (7, 1), (5, 9), (9, 5), (15, 15), (31, 17), (51, 51) })
@@ -28,12 +28,12 @@ public class FactorsTests
                 }
     }
 
-    /// <summary>Small singular values are found beside large ones; what is below the rounding of the table is none.</summary>
+    /// <summary>Small singular values are found next to large ones; those below the table's rounding are ignored.</summary>
     [Theory]
     [InlineData(1e-6, 1e-12, 3)]
     [InlineData(1e-6, 1e-17, 2)]
     [InlineData(1e-17, 1e-18, 1)]
-    public void A_singular_value_counts_down_to_the_rounding_of_the_largest(double second, double third, int rank)
+    public void Singular_values_count_down_to_the_rounding_error_of_the_largest(double second, double third, int rank)
     {
         double[][] signs = [[1, 1, 1, 1], [1, -1, 1, -1], [1, 1, -1, -1]];
         double[] values = [1, second, third];
@@ -46,11 +46,11 @@ public class FactorsTests
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void A_number_that_is_not_finite_leaves_no_factors(double number) =>
+    public void A_non_finite_number_has_no_factors(double number) =>
         Assert.Null(SingularValues.Parts(new Matrix(2, 2, [1, number, 3, 4])));
 
     [Fact]
-    public void A_whole_table_is_exactly_its_whole_factors()
+    public void An_integer_table_equals_its_integer_factors_exactly()
     {
         var random = new Random(2);
         foreach (var (rows, columns) in new[] { (1, 7), (7, 1), (5, 9), (9, 5), (15, 15), (31, 17) })
@@ -65,7 +65,7 @@ public class FactorsTests
     }
 
     [Fact]
-    public void A_whole_table_of_a_higher_rank_or_of_numbers_that_grow_too_large_has_none()
+    public void An_integer_table_of_higher_rank_or_large_numbers_has_no_integer_factors()
     {
         var random = new Random(3);
         Assert.Null(WholeFactors.Of(Product(9, 9, 5, () => random.Next(-9, 10), 1), 4));
@@ -83,10 +83,10 @@ public class FactorsTests
         { "(11 - abs(dx)) * (dy + 3 * dx)", 2, (dy, dx) => (11 - Math.Abs(dx)) * (dy + 3 * dx) },
     };
 
-    /// <summary>To the last bit, where fractions as factors would leave some rounding.</summary>
+    /// <summary>Bit-exact, where fractional factors would leave rounding errors.</summary>
     [Theory]
     [MemberData(nameof(WholeWeights))]
-    public void Whole_samples_under_whole_weights_have_exact_sums(string weights, int rank, Func<int, int, double> weight)
+    public void Integer_samples_and_weights_have_exact_sums(string weights, int rank, Func<int, int, double> weight)
     {
         var window = new WindowExpression { Expr = $"sum(a * ({weights}))", Size = new(21, 19), Border = Border.Reflect };
         var image = Images.RandomIntegers(90, 40, white: 65535);
@@ -101,7 +101,7 @@ public class FactorsTests
     [InlineData("sum(a * exp(-(dx^2 + dy^2) / 50))", "a convolution down, then along")]
     [InlineData("sum(a * exp(-(dx^2 + dy^2) / 50) * (dx^2 + dy^2 - 0.3))", "2 convolutions down, then along")]
     [InlineData("sum(a * hypot(dx, dy))", "convolutions down, then along")]
-    public void Explain_tells_the_rank(string text, string way) =>
+    public void Explain_states_the_rank(string text, string way) =>
         Assert.Contains(way, new WindowExpression { Expr = text, Size = 31 }.Explain([new ImageInfo(90, 40, 1)])!);
 
     private static Matrix Product(int rows, int columns, int rank, Func<double> number, double scale)

@@ -12,7 +12,7 @@ public class PowerTests
     [InlineData(1 / 2.2)]
     [InlineData(2.2)]
     [InlineData(3)]
-    public void In_double_precision_it_is_right_over_all_magnitudes(double exponent)
+    public void In_double_precision_it_is_accurate_for_all_magnitudes(double exponent)
     {
         var power = new Power<double>(exponent);
         for (var t = 1e-60; t < 1e60; t *= 1.7)
@@ -26,7 +26,7 @@ public class PowerTests
     [InlineData(0.01f)]
     [InlineData(0.45f)]
     [InlineData(2.25f)]
-    public void In_single_precision_it_is_right_over_the_tones(float exponent)
+    public void In_single_precision_it_is_accurate_for_tones(float exponent)
     {
         var power = new Power<float>(exponent);
         for (var t = 1e-5f; t < 10; t *= 1.01f)
@@ -34,7 +34,7 @@ public class PowerTests
     }
 
     [Fact]
-    public void Beyond_the_range_of_numbers_it_neither_wraps_nor_turns_negative()
+    public void Out_of_range_it_neither_wraps_nor_turns_negative()
     {
         Assert.InRange(new Power<float>(100).Apply(new Vector<float>(1e-30f))[0], 0, 1e-37f);
         Assert.InRange(new Power<double>(100).Apply(new Vector<double>(1e-300))[0], 0, 1e-307);

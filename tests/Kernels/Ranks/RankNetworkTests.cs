@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Kernels.Ranks;
 
-/// <summary>Networks of every size there is, on zeros and ones: one that is right for these is right for all samples.</summary>
+/// <summary>Networks of every size on zeros and ones: by the 0-1 principle, this covers all samples.</summary>
 public unsafe class RankNetworkTests
 {
     private const int Width = 200;
@@ -19,7 +19,7 @@ public unsafe class RankNetworkTests
     [InlineData(8)]
     [InlineData(11)]
     [InlineData(16)]
-    public void A_rank_is_above_as_many_samples_as_it_says(int height)
+    public void A_rank_exceeds_the_expected_number_of_samples(int height)
     {
         var random = new Random(height);
         for (var width = 1; width <= 16; width++)
@@ -33,7 +33,7 @@ public unsafe class RankNetworkTests
     }
 
     [Fact]
-    public void Windows_of_one_sample_or_of_many_have_no_network()
+    public void Windows_of_one_or_many_samples_have_no_network()
     {
         Assert.False(RankNetwork.Suits(new WindowSize(1, 1)));
         Assert.False(RankNetwork.Suits(new WindowSize(17, 1)));
@@ -45,7 +45,7 @@ public unsafe class RankNetworkTests
         Assert.True(network.MemoryBytes<double>() <= 1 << 19);
         Assert.True(network.MemoryBytes<byte>() <= 1 << 19);
         var samples = new short[height, Width + width + 3 * Vector<short>.Count];
-        // About as many ones as leave it open what the rank is.
+        // The fraction of ones at which the rank is most uncertain.
         var ones = 1 - (rank + 0.5) / (height * width);
         for (var i = 0; i < samples.Length; i++)
             samples[i / samples.GetLength(1), i % samples.GetLength(1)] = (short)(random.NextDouble() < ones ? 1 : 0);

@@ -25,12 +25,12 @@ public class ByteBoxTests
     [InlineData(16, 16)]
     [InlineData(21, 31)]
     [InlineData(40, 2)]
-    public void Means_are_rounded_once_and_halves_go_to_the_even_number(int high, int wide)
+    public void Means_are_rounded_once_and_half_to_even(int high, int wide)
     {
         foreach (var border in new[] { Border.Replicate, Border.Mirror, Border.Constant, Border.Shrink })
         {
             var box = new Box { Size = new WindowSize(high, wide), Border = border, Value = 77 };
-            // Whole steps make many sums that lie in the middle between two means.
+            // Steps of full height give many sums halfway between two means.
             var image = Image(x => (x * 3 + x / 9) % 2 * 255);
             foreach (var threads in new[] { 1, 2 })
                 Assert.Equal(Naive(image, box), Run(image, box, new PlanOptions { Threads = threads, BandHeight = 7 }));
@@ -38,7 +38,7 @@ public class ByteBoxTests
     }
 
     [Fact]
-    public void A_multiplication_divides_every_sum_of_bytes_or_is_not_used()
+    public void A_multiplication_replaces_division_only_if_exact_for_every_sum()
     {
         for (var count = 1; count <= 300; count++)
             if (RoundedQuotient.Of(count) is { } quotient)

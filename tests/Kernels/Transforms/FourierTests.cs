@@ -16,7 +16,7 @@ public class FourierTests
     [InlineData(37, 22)]
     [InlineData(13, 26)]
     [InlineData(34, 121)]
-    public void It_is_the_sum_of_the_definition(int width, int height)
+    public void It_matches_the_definition(int width, int height)
     {
         var (re, im) = Random(width, height);
         var expected = Naive([.. re.Zip(im, (a, b) => new Complex(a, b))], width, height);
@@ -37,7 +37,7 @@ public class FourierTests
     [InlineData(4096)]
     [InlineData(3 * 5 * 7 * 11 * 13)]
     [InlineData(10007)]
-    public void Long_transforms_and_back_lose_nothing(int length)
+    public void Long_transforms_invert_accurately(int length)
     {
         var (re, im) = Random(length, 1);
         var (outRe, outIm) = (re.ToArray(), im.ToArray());
@@ -57,7 +57,7 @@ public class FourierTests
     [InlineData(7, 8)]
     [InlineData(121, 125)]
     [InlineData(4001, 4050)]
-    public void Quick_lengths_have_small_factors(int least, int expected) =>
+    public void Fast_lengths_have_small_factors(int least, int expected) =>
         Assert.Equal(expected, FourierPlan.QuickLength(least));
 
     private static (double[] Re, double[] Im) Random(int width, int height)

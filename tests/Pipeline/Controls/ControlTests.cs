@@ -10,7 +10,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Controls;
 
-/// <summary>Every parameter there is has a control that its declaration asks for.</summary>
+/// <summary>Every parameter has a control that matches its declaration.</summary>
 public class ControlTests
 {
     public static TheoryData<string> Operators => [.. BuiltIns.Operators.Names];
@@ -41,9 +41,9 @@ public class ControlTests
     [InlineData("channels", "pick", ControlKind.List)]
     [InlineData("text", "text", ControlKind.Text)]
     [InlineData("text", "color", ControlKind.Color)]
-    public void What_a_declaration_asks_for(string name, string parameter, ControlKind kind)
+    public void Controls_match_their_declarations(string name, string parameter, ControlKind kind)
     {
-        // Operators of other sessions may not be there yet.
+        // Operators from other branches may be missing.
         if (BuiltIns.Operators.Find(name)?.Parameters.Find(parameter) is { } found)
             Assert.Equal(kind, ControlMaker.Of(found).Kind);
         else
@@ -63,7 +63,7 @@ public class ControlTests
     [InlineData("{ default: [[1, 2]], type: table }", ControlKind.Table, null, null)]
     [InlineData("{ default: a.csv, type: file }", ControlKind.File, null, null)]
     [InlineData("text", ControlKind.Text, null, null)]
-    public void The_pipelines_own_parameters_have_controls_too(string written, ControlKind kind, double? from, double? step)
+    public void The_pipeline_s_parameters_have_controls_too(string written, ControlKind kind, double? from, double? step)
     {
         var bag = new DiagnosticBag();
         var document = DocumentReader.Read(new SourceText("p.yaml",
@@ -95,7 +95,7 @@ public class ControlTests
             Assert.Equal((parameter.Summary, parameter.Unit, parameter.DefaultText, parameter.Required),
                 (control.Summary, control.Unit, control.Default, control.IsRequired));
             Assert.True(Fits(control), $"{control}");
-            // Text is for what is text: no other type falls through to it.
+            // Text controls are only for text: no other type falls through to them.
             if (control.Kind is ControlKind.Text or ControlKind.Color or ControlKind.File)
                 Assert.Equal(control.Kind == ControlKind.File ? typeof(ParameterFile) : typeof(string), parameter.ClrType);
             if (parameter.ClrType == typeof(Matrix))

@@ -8,7 +8,7 @@ public class DiagnosticBagTests
     private readonly DiagnosticBag bag = new();
 
     [Fact]
-    public void Findings_are_sorted_by_file_line_and_column_and_those_without_a_place_are_last()
+    public void Findings_are_sorted_by_location_and_those_without_one_are_last()
     {
         var (a, b) = (new SourceText("a.yaml", ""), new SourceText("b.yaml", ""));
         bag.Error("PK0101", "6");
@@ -21,7 +21,7 @@ public class DiagnosticBagTests
     }
 
     [Fact]
-    public void A_warning_forbids_nothing()
+    public void A_warning_is_not_an_error()
     {
         bag.Warn("PK0403", "nothing reads stage 'a'");
         Assert.False(bag.HasErrors);
@@ -29,7 +29,7 @@ public class DiagnosticBagTests
     }
 
     [Fact]
-    public void Errors_are_thrown_all_at_once()
+    public void All_errors_are_thrown_together()
     {
         bag.Error("PK0201", "unknown key 'a'", null, "remove it");
         bag.Error("PK0202", "no 'op'");
@@ -40,7 +40,7 @@ public class DiagnosticBagTests
     }
 
     [Fact]
-    public void An_exception_of_one_finding_reads_as_message_and_cure()
+    public void An_exception_with_one_finding_consists_of_message_and_cure()
     {
         var thrown = new PipelineException("PK0705", "needs 2 GB", "raise --memory");
         Assert.Equal("needs 2 GB; raise --memory", thrown.Message);

@@ -7,7 +7,7 @@ namespace PipelineKit.Tests.Pipeline.Diagnostics;
 public class FirstFindingsTests
 {
     [Fact]
-    public void Nine_thousand_mistakes_are_a_hundred_and_a_count()
+    public void Nine_thousand_findings_become_a_hundred_and_a_count()
     {
         var bag = new DiagnosticBag();
         for (var i = 0; i < 9000; i++)
@@ -23,7 +23,7 @@ public class FirstFindingsTests
     }
 
     [Fact]
-    public void A_hundred_are_shown_as_they_are_and_so_is_one_more()
+    public void A_hundred_findings_are_shown_completely_and_so_is_one_more()
     {
         var all = Enumerable.Range(0, 101).Select(i => new Diagnostic(Codes.UnknownKey, $"{i}")).ToList();
 
@@ -32,7 +32,7 @@ public class FirstFindingsTests
     }
 
     [Fact]
-    public void Errors_are_shown_rather_than_warnings()
+    public void Errors_take_precedence_over_warnings()
     {
         var all = Enumerable.Range(0, 300).Select(i => new Diagnostic(Codes.UnusedStage, $"{i}", Severity: Severity.Warning))
             .Append(new Diagnostic(Codes.UnknownKey, "the error")).ToList();
@@ -44,7 +44,7 @@ public class FirstFindingsTests
     }
 
     [Fact]
-    public void A_document_of_mistakes_in_one_long_line_makes_a_few_kilobytes_of_messages() =>
+    public void Errors_in_one_long_line_produce_a_few_kilobytes_of_messages() =>
         Assert.InRange(Reading.Messages($"stages: {{ {string.Join(", ", Enumerable.Range(0, 9000).Select(i => $"q{i}: 1"))} }}")
             .Length, 10_000, 60_000);
 }

@@ -1,9 +1,9 @@
 namespace PipelineKit.Tests.Documents;
 
-/// <summary>Texts that cost a careless reader its stack, its memory or its time.</summary>
+/// <summary>Texts that would exhaust a naive parser's stack, memory or time.</summary>
 internal static class Bombs
 {
-    // Just under the limit of 256 KiB, so that the other limits have to hold.
+    // Just under the limit of 256 KiB, so that the other limits apply.
     private const int Full = 262_000;
 
     public static IEnumerable<(string Name, string Text)> All() => [.. Nesting(), .. Aliases(), .. Sizes(), .. Documents()];

@@ -54,7 +54,7 @@ public class DocumentReaderTests
     }
 
     [Fact]
-    public void A_parameter_may_be_its_default_alone()
+    public void A_parameter_can_consist_of_its_default()
     {
         var parameters = Reading.Good(Whole).Parameters;
         Assert.Equal(3, ((ListNode)parameters[1].Default).Items.Count);
@@ -63,7 +63,7 @@ public class DocumentReaderTests
     }
 
     [Fact]
-    public void The_inputs_of_a_stage_are_ports_or_a_list_or_omitted()
+    public void The_inputs_of_a_stage_can_be_ports_a_list_or_omitted()
     {
         var stages = Reading.Good(Whole).Stages;
         Assert.Equal(["a", "b"], stages[0].In!.Select(i => i.Port!.Text));
@@ -74,14 +74,14 @@ public class DocumentReaderTests
     }
 
     [Fact]
-    public void One_input_may_stand_alone()
+    public void A_single_input_needs_no_list()
     {
         var stage = Reading.Good("stages: { a: { op: blur, in: input } }").Stages[0];
         Assert.Equal("input", Assert.Single(stage.In!).Source.Text);
     }
 
     [Fact]
-    public void All_keys_of_a_stage_but_the_reserved_are_parameters()
+    public void All_keys_of_a_stage_except_reserved_ones_are_parameters()
     {
         var stages = Reading.Good(Whole).Stages;
         Assert.Equal(["size", "expr"], stages[0].Parameters.Select(p => p.Key.Text));
@@ -110,7 +110,7 @@ public class DocumentReaderTests
     }
 
     [Fact]
-    public void What_is_omitted_has_its_default()
+    public void Omitted_keys_have_their_defaults()
     {
         var document = Reading.Good("stages: { a: { op: x } }");
         Assert.Null(document.Name);
@@ -121,7 +121,7 @@ public class DocumentReaderTests
     }
 
     [Fact]
-    public void An_input_may_be_a_table()
+    public void An_input_can_be_a_table()
     {
         var inputs = Reading.Good(
             "inputs: { samples: { as: table }, photo: { as: image }, plain: }\nstages: { a: { op: x } }").Inputs;
@@ -130,7 +130,7 @@ public class DocumentReaderTests
     }
 
     [Fact]
-    public void A_file_with_errors_still_gives_what_could_be_understood()
+    public void A_file_with_errors_still_gives_its_valid_parts()
     {
         var (document, found) = Reading.Read("stages:\n  1st: { op: x }\n  b: { size: 3 }\nextra: 1\noutputs: { out: b }");
         Assert.Equal(["PK0209", "PK0202", "PK0201"], found.Select(d => d.Code));

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Documents;
 
-/// <summary>docs/file-format.md: every complete example is a document without fault.</summary>
+/// <summary>docs/file-format.md: every complete example is a valid document.</summary>
 public class FileFormatPageTests
 {
     public static TheoryData<string, string> Examples()
@@ -18,7 +18,7 @@ public class FileFormatPageTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void Every_example_is_a_good_document(string name, string yaml) => Assert.Equal(name, Reading.Good(yaml).Name!.Text);
+    public void Every_example_is_a_valid_document(string name, string yaml) => Assert.Equal(name, Reading.Good(yaml).Name!.Text);
 
     [Fact]
     public void Every_block_of_YAML_is_a_complete_example()

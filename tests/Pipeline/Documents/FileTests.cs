@@ -23,7 +23,7 @@ public sealed class FileTests : IDisposable
     }
 
     [Fact]
-    public void A_byte_order_mark_is_no_part_of_the_text()
+    public void A_byte_order_mark_is_not_part_of_the_text()
     {
         var (document, messages) = Read([.. Encoding.UTF8.Preamble, .. "name: x\nstages: { a: { op: x } }"u8]);
         Assert.Equal("", messages);
@@ -34,8 +34,8 @@ public sealed class FileTests : IDisposable
     public void A_missing_file_is_an_error()
     {
         var path = Path.Combine(folder, "none.yaml");
-        Assert.Equal($"error PK0107: there is no file '{Found.Shorten(path)}'; check the path", ReadPath(path).Messages);
-        Assert.Contains("PK0107: there is no file", ReadPath(Path.Combine(folder, "no", "none.yaml")).Messages);
+        Assert.Equal($"error PK0107: no such file: '{Found.Shorten(path)}'; check the path", ReadPath(path).Messages);
+        Assert.Contains("PK0107: no such file:", ReadPath(Path.Combine(folder, "no", "none.yaml")).Messages);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class FileTests : IDisposable
         Assert.Equal($"error PK0107: '{Found.Shorten(folder)}' is a folder; name a pipeline file", ReadPath(folder).Messages);
 
     [Fact]
-    public void A_path_that_is_none_is_an_error()
+    public void An_invalid_path_is_an_error()
     {
         Assert.Contains("PK0107", ReadPath("").Messages);
         Assert.Contains("PK0107", ReadPath("a\0b").Messages);
@@ -59,7 +59,7 @@ public sealed class FileTests : IDisposable
         Assert.Contains("p.yaml:1:1: error PK0102: the file is larger than 256 KiB", Read(new byte[300_000]).Messages);
 
     [Fact]
-    public void Bytes_that_are_not_UTF8_are_an_error_where_they_stand()
+    public void Invalid_UTF8_is_an_error_at_its_location()
     {
         var (document, messages) = Read([.. "name: x\nsummary: caf"u8, 0xE9, .. " au lait\n"u8]);
         Assert.Null(document);

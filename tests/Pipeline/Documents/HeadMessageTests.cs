@@ -2,11 +2,11 @@ using Xunit;
 
 namespace PipelineKit.Tests.Documents;
 
-/// <summary>What a user sees of faults in the head of a pipeline file: its keys, name, precision, plugins.</summary>
+/// <summary>Messages about the top level of a pipeline file: its keys, name, precision, plugins.</summary>
 public class HeadMessageTests
 {
     [Fact]
-    public void An_unknown_key_that_is_near_one() =>
+    public void An_unknown_key_similar_to_a_known_one() =>
         Says("stagse: { a: { op: x } }\nstages: { a: { op: x } }",
             """
             p.yaml:1:1: error PK0201: unknown key 'stagse' of a pipeline file; did you mean 'stages'?
@@ -24,7 +24,7 @@ public class HeadMessageTests
             """);
 
     [Fact]
-    public void An_unknown_key_near_none() =>
+    public void An_unknown_key_similar_to_none() =>
         Says("color: red\nstages: { a: { op: x } }",
             """
             p.yaml:1:1: error PK0201: unknown key 'color' of a pipeline file; allowed: name, summary, precision, plugins, isolation, parameters, inputs, stages, outputs, views
@@ -33,7 +33,7 @@ public class HeadMessageTests
             """);
 
     [Fact]
-    public void Plugins_that_are_no_list() =>
+    public void Plugins_that_are_not_a_list() =>
         Says("plugins: mine\nstages: { a: { op: x } }",
             """
             p.yaml:1:10: error PK0105: 'plugins' must be a list of folders, not 'mine'; write plugins: [mine]
@@ -54,7 +54,7 @@ public class HeadMessageTests
     public void Plugins_without_any() =>
         Says("plugins: []\nstages: { a: { op: x } }",
             """
-            p.yaml:1:10: error PK0105: 'plugins' is empty; leave it out, or name the folder of a plugin
+            p.yaml:1:10: error PK0105: 'plugins' is empty; omit it, or name the folder of a plugin
                 plugins: []
                          ^^
             """);
@@ -72,13 +72,13 @@ public class HeadMessageTests
             """);
 
     [Fact]
-    public void A_pin_that_is_none() =>
+    public void An_invalid_pin() =>
         Says("plugins: [{ path: x, version: newest, sha256: 12ab }]\nstages: { a: { op: x } }",
             """
-            p.yaml:1:31: error PK0301: 'version' must be a version such as 1.2.0, or as much of one as counts, not 'newest'
+            p.yaml:1:31: error PK0301: 'version' must be a version such as 1.2.0, 1.2 or 1, not 'newest'
                 plugins: [{ path: x, version: newest, sha256: 12ab }]
                                               ^^^^^^
-            p.yaml:1:47: error PK0301: 'sha256' must be 64 digits from 0 to f, as 'pipelinekit plugin show' prints them, not '12ab'
+            p.yaml:1:47: error PK0301: 'sha256' must be 64 hexadecimal digits, as printed by 'pipelinekit plugin show', not '12ab'
                 plugins: [{ path: x, version: newest, sha256: 12ab }]
                                                               ^^^^
             """);
@@ -96,7 +96,7 @@ public class HeadMessageTests
     public void No_name_after_its_key() =>
         Says("name:\nstages: { a: { op: x } }",
             """
-            p.yaml:1:6: error PK0105: 'name' must be text, not nothing; write it, or leave the key out
+            p.yaml:1:6: error PK0105: 'name' must be text, not nothing; add a value, or omit the key
                 name:
                      ^
             """);
@@ -111,7 +111,7 @@ public class HeadMessageTests
             """);
 
     [Fact]
-    public void A_precision_near_none() =>
+    public void A_precision_similar_to_none() =>
         Says("precision: half\nstages: { a: { op: x } }",
             """
             p.yaml:1:12: error PK0303: unknown precision 'half'; allowed: float, double
@@ -120,7 +120,7 @@ public class HeadMessageTests
             """);
 
     [Fact]
-    public void Several_faults_at_once() =>
+    public void Several_errors_at_once() =>
         Says("name: [x]\nprecison: double\nstages:\n  1a: { op: x }\n  b: {}\noutputs: { o: { format: png } }",
             """
             p.yaml:1:7: error PK0105: 'name' must be text, not a list
@@ -129,7 +129,7 @@ public class HeadMessageTests
             p.yaml:2:1: error PK0201: unknown key 'precison' of a pipeline file; did you mean 'precision'?
                 precison: double
                 ^^^^^^^^
-            p.yaml:4:3: error PK0209: '1a' cannot name a stage; a name is letters (a to z), digits, '-' and '_', and begins with a letter
+            p.yaml:4:3: error PK0209: '1a' cannot name a stage; a name consists of letters (a to z), digits, '-' and '_', and begins with a letter
                   1a: { op: x }
                   ^^
             p.yaml:5:3: error PK0202: stage 'b' has no 'op'; add 'op:' with an operator's name, or 'use:' with a pipeline file

@@ -3,8 +3,8 @@ using System.Text;
 namespace PipelineKit.Tests.Documents;
 
 /// <summary>
-/// Some 500 pipeline files made to cost a careless reader its time or its memory, or to be taken for what they are not. All must
-/// be refused. 'tests/faults/documents' has the program read each in a process of its own.
+/// About 500 pipeline files designed to exhaust a naive parser's time or memory, or to be misread. All must be rejected.
+/// 'tests/faults/documents' reads each in a separate process.
 /// </summary>
 internal static class HostileDocuments
 {
@@ -12,7 +12,7 @@ internal static class HostileDocuments
 
     private const string Head = "stages:\n  a: { op: abs }\n";
 
-    /// <summary>Every document with its name; the bytes are those of the file.</summary>
+    /// <summary>Every document with its name and the bytes of the file.</summary>
     public static IReadOnlyList<(string Name, byte[] Bytes)> All { get; } =
     [
         .. Bombs.All().Select(b => (b.Name, Encoding.UTF8.GetBytes(b.Text))),

@@ -10,7 +10,7 @@ using Xunit.Abstractions;
 
 namespace PipelineKit.Tests.Documents;
 
-/// <summary>Hostile pipeline files as the program reads them: operators, sizes and messages included.</summary>
+/// <summary>Hostile pipeline files as the program reads them, including operators, sizes and messages.</summary>
 public sealed class HostileDocumentsTests(ITestOutputHelper output) : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pipelinekit-test-");
@@ -18,9 +18,9 @@ public sealed class HostileDocumentsTests(ITestOutputHelper output) : IDisposabl
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public void Every_hostile_document_is_refused_in_a_few_messages()
+    public void Every_hostile_document_is_rejected_in_a_few_messages()
     {
-        // The rest of them, and what each costs a process of its own: tests/faults/documents.
+        // tests/faults/documents covers the rest, and the cost of each in a separate process.
         var some = HostileDocuments.All.Where((_, i) => Effort.All || i % 8 == 0).ToList();
         var path = Path.Combine(folder.FullName, "p.yaml");
         var slowest = (Time: TimeSpan.Zero, Name: "");
@@ -42,7 +42,7 @@ public sealed class HostileDocumentsTests(ITestOutputHelper output) : IDisposabl
         output.WriteLine($"{some.Count} documents; the slowest took {slowest.Time.TotalMilliseconds:0} ms: {slowest.Name}");
     }
 
-    /// <summary>What 'tests/faults/documents' calls: all of them, into the folder that HOSTILE_OUT names.</summary>
+    /// <summary>Called by 'tests/faults/documents': writes all documents to the folder HOSTILE_OUT.</summary>
     [Fact]
     public void Written_out()
     {

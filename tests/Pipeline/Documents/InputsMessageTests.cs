@@ -2,7 +2,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Documents;
 
-/// <summary>What a user sees of faults in the inputs of a pipeline file.</summary>
+/// <summary>Messages about the inputs of a pipeline file.</summary>
 public class InputsMessageTests
 {
     [Fact]
@@ -18,7 +18,7 @@ public class InputsMessageTests
     public void Inputs_that_are_empty() =>
         Says("inputs: []\nstages: { a: { op: x } }",
             """
-            p.yaml:1:9: error PK0105: 'inputs' is empty; leave it out for one input named 'input'
+            p.yaml:1:9: error PK0105: 'inputs' is empty; omit it for one input named 'input'
                 inputs: []
                         ^^
             """);
@@ -27,7 +27,7 @@ public class InputsMessageTests
     public void Inputs_with_nothing() =>
         Says("inputs:\nstages: { a: { op: x } }",
             """
-            p.yaml:1:8: error PK0105: 'inputs' must be a list of names or a mapping, not nothing; leave it out for one input named 'input'
+            p.yaml:1:8: error PK0105: 'inputs' must be a list of names or a mapping, not nothing; omit it for one input named 'input'
                 inputs:
                        ^
             """);
@@ -42,10 +42,10 @@ public class InputsMessageTests
             """);
 
     [Fact]
-    public void Two_inputs_of_one_name() =>
+    public void Two_inputs_with_the_same_name() =>
         Says("inputs: [left, left]\nstages: { a: { op: x } }",
             """
-            p.yaml:1:16: error PK0208: there are two inputs named 'left'; rename one of the two
+            p.yaml:1:16: error PK0208: two inputs are named 'left'; rename one of the two
                 inputs: [left, left]
                                ^^^^
             """);
@@ -54,7 +54,7 @@ public class InputsMessageTests
     public void An_input_as_something_unknown() =>
         Says("inputs: { samples: { as: tabel }, photo: { kind: image }, other: table }\nstages: { a: { op: x } }",
             """
-            p.yaml:1:26: error PK0303: an input cannot be read as 'tabel'; did you mean 'table'?
+            p.yaml:1:26: error PK0303: unknown kind of input 'tabel'; did you mean 'table'?
                 inputs: { samples: { as: tabel }, photo: { kind: image }, other: table }
                                          ^^^^^
             p.yaml:1:44: error PK0201: unknown key 'kind' of input 'photo'; allowed: as, match, frames

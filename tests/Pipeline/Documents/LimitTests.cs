@@ -20,7 +20,7 @@ public class LimitTests
         var filled = Pipeline + new string('é', (256 * 1024 - Pipeline.Length) / 2);
         Assert.Equal("", Reading.Messages(filled));
         Assert.Equal("""
-            p.yaml:1:1: error PK0102: the file is larger than 256 KiB; split it; 'use:' takes another file as a stage
+            p.yaml:1:1: error PK0102: the file is larger than 256 KiB; split it; 'use:' includes another file as a stage
                 stages: { a: { op: x } }
                 ^
             """, Reading.Messages(filled + "é"));
@@ -30,7 +30,7 @@ public class LimitTests
     public void Twenty_thousand_values_are_too_many()
     {
         var many = string.Join(", ", Enumerable.Repeat("1", 20_000));
-        Assert.Contains("error PK0102: the file holds more than 20,000 values; split it",
+        Assert.Contains("error PK0102: the file contains more than 20,000 values; split it",
             Reading.Messages($"stages: {{ a: {{ op: x, k: [{many}] }} }}"));
     }
 

@@ -5,11 +5,11 @@ using Xunit.Abstractions;
 
 namespace PipelineKit.Tests.Documents;
 
-/// <summary>A good file with one fault made at every line in turn, and texts made to hurt a reader.</summary>
+/// <summary>A valid file with one fault at every line in turn, and texts designed to exhaust a parser.</summary>
 public class MalformedTests(ITestOutputHelper output)
 {
-    // A quiet machine takes less than a quarter of a second, but others run beside this
-    // test. A bomb that goes off takes far longer.
+    // An idle machine takes less than a quarter of a second, but other tests run concurrently. A successful attack takes far
+    // longer.
     private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(10);
 
     private static readonly string[] Good =
@@ -65,7 +65,7 @@ public class MalformedTests(ITestOutputHelper output)
     };
 
     [Fact]
-    public void Every_fault_at_every_line_is_an_error_with_a_place_within_the_time()
+    public void Every_fault_at_every_line_is_an_error_with_a_location_in_time()
     {
         var texts = Enumerable.Range(0, Good.Length)
             .SelectMany(line => Faults.Select(f => ($"{f.Key} at line {line + 1}", Spoil(line, f.Value)))).ToList();
@@ -74,10 +74,10 @@ public class MalformedTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Without_a_fault_the_file_is_good() => Assert.Equal("", Reading.Messages(string.Join('\n', Good)));
+    public void Without_a_fault_the_file_is_valid() => Assert.Equal("", Reading.Messages(string.Join('\n', Good)));
 
     [Fact]
-    public void Every_bomb_is_refused_with_a_place_within_the_time()
+    public void Every_bomb_is_rejected_with_a_location_in_time()
     {
         var bombs = Bombs.All().ToList();
         Assert.True(bombs.Count >= 30, $"only {bombs.Count} bombs");
@@ -91,7 +91,7 @@ public class MalformedTests(ITestOutputHelper output)
         foreach (var (name, text) in texts)
         {
             var (found, rendered, time) = Timed(text);
-            // A machine busy with other tests gets further chances.
+            // A machine busy with other tests gets more attempts.
             for (var again = 0; again < 2 && time > Allowed; again++)
                 (found, rendered, time) = Timed(text);
             if (time > slowest.Time)

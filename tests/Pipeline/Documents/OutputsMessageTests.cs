@@ -2,7 +2,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Documents;
 
-/// <summary>What a user sees of faults in the outputs of a pipeline file.</summary>
+/// <summary>Messages about the outputs of a pipeline file.</summary>
 public class OutputsMessageTests
 {
     [Fact]
@@ -18,7 +18,7 @@ public class OutputsMessageTests
     public void Outputs_that_are_empty() =>
         Says("stages: { a: { op: x } }\noutputs: {}",
             """
-            p.yaml:2:10: error PK0105: 'outputs' is empty; leave it out to write the last stage
+            p.yaml:2:10: error PK0105: 'outputs' is empty; omit it to write the last stage
                 outputs: {}
                          ^^
             """);
@@ -60,10 +60,10 @@ public class OutputsMessageTests
             """);
 
     [Fact]
-    public void Two_outputs_of_one_name() =>
+    public void Two_outputs_with_the_same_name() =>
         Says("stages: { a: { op: x } }\noutputs: [a, a]",
             """
-            p.yaml:2:14: error PK0208: there are two outputs named 'a'; write outputs as a mapping, with a name for each
+            p.yaml:2:14: error PK0208: two outputs are named 'a'; write outputs as a mapping, with a name for each
                 outputs: [a, a]
                              ^
             """);

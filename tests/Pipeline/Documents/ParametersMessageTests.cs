@@ -2,7 +2,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Documents;
 
-/// <summary>What a user sees of faults in the parameters and names of a pipeline file.</summary>
+/// <summary>Messages about the parameters and names of a pipeline file.</summary>
 public class ParametersMessageTests
 {
     [Fact]
@@ -18,10 +18,10 @@ public class ParametersMessageTests
     public void A_parameter_without_a_default() =>
         Says("parameters:\n  size: { min: 1 }\n  depth:\nstages: { a: { op: x } }",
             """
-            p.yaml:2:3: error PK0202: parameter 'size' has no default; add 'default:', the value when --set gives none
+            p.yaml:2:3: error PK0202: parameter 'size' has no default; add 'default:'
                   size: { min: 1 }
                   ^^^^
-            p.yaml:3:3: error PK0202: parameter 'depth' has no default; add 'default:', the value when --set gives none
+            p.yaml:3:3: error PK0202: parameter 'depth' has no default; add 'default:'
                   depth:
                   ^^^^^
             """);
@@ -36,7 +36,7 @@ public class ParametersMessageTests
             """);
 
     [Fact]
-    public void A_bound_that_is_no_number() =>
+    public void A_bound_that_is_not_a_number() =>
         Says("parameters:\n  size: { default: 3, min: one, max: '9' }\nstages: { a: { op: x } }",
             """
             p.yaml:2:28: error PK0301: 'min' must be a number, not 'one'; write it as in 0.5 or 1e6, without quotes
@@ -51,32 +51,32 @@ public class ParametersMessageTests
     public void A_min_above_its_max() =>
         Says("parameters:\n  size: { default: 3, min: 9, max: 1 }\nstages: { a: { op: x } }",
             """
-            p.yaml:2:28: error PK0307: the min of parameter 'size' is '9', above its max '1'; exchange them
+            p.yaml:2:28: error PK0307: 'min' of parameter 'size' is '9', above its max '1'; exchange them
                   size: { default: 3, min: 9, max: 1 }
                                            ^
             """);
 
     [Fact]
-    public void A_name_that_is_none() =>
+    public void An_invalid_name() =>
         Says("parameters: { 2nd: 1 }\ninputs: [left image, a.b]\nstages: " +
             "{ \"\": { op: x }, größe: { op: x } }\noutputs: { -a: größe }",
             """
-            p.yaml:1:15: error PK0209: '2nd' cannot name a parameter; a name is letters (a to z), digits, '-' and '_', and begins with a letter
+            p.yaml:1:15: error PK0209: '2nd' cannot name a parameter; a name consists of letters (a to z), digits, '-' and '_', and begins with a letter
                 parameters: { 2nd: 1 }
                               ^^^
-            p.yaml:2:10: error PK0209: 'left image' cannot name an input; a name is letters (a to z), digits, '-' and '_', and begins with a letter
+            p.yaml:2:10: error PK0209: 'left image' cannot name an input; a name consists of letters (a to z), digits, '-' and '_', and begins with a letter
                 inputs: [left image, a.b]
                          ^^^^^^^^^^
-            p.yaml:2:22: error PK0209: 'a.b' cannot name an input; a name is letters (a to z), digits, '-' and '_', and begins with a letter
+            p.yaml:2:22: error PK0209: 'a.b' cannot name an input; a name consists of letters (a to z), digits, '-' and '_', and begins with a letter
                 inputs: [left image, a.b]
                                      ^^^
-            p.yaml:3:11: error PK0209: '' cannot name a stage; a name is letters (a to z), digits, '-' and '_', and begins with a letter
+            p.yaml:3:11: error PK0209: '' cannot name a stage; a name consists of letters (a to z), digits, '-' and '_', and begins with a letter
                 stages: { "": { op: x }, größe: { op: x } }
                           ^^
-            p.yaml:3:26: error PK0209: 'größe' cannot name a stage; a name is letters (a to z), digits, '-' and '_', and begins with a letter
+            p.yaml:3:26: error PK0209: 'größe' cannot name a stage; a name consists of letters (a to z), digits, '-' and '_', and begins with a letter
                 stages: { "": { op: x }, größe: { op: x } }
                                          ^^^^^
-            p.yaml:4:12: error PK0209: '-a' cannot name an output; a name is letters (a to z), digits, '-' and '_', and begins with a letter
+            p.yaml:4:12: error PK0209: '-a' cannot name an output; a name consists of letters (a to z), digits, '-' and '_', and begins with a letter
                 outputs: { -a: größe }
                            ^^
             """);

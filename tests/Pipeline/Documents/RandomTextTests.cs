@@ -16,14 +16,14 @@ public class RandomTextTests
     ];
 
     [Property(MaxTest = 1000)]
-    public void Any_text_is_read_or_refused(NonNull<string> text) => Reading.Messages(text.Get);
+    public void Any_text_is_read_or_rejected(NonNull<string> text) => Reading.Messages(text.Get);
 
     [Property(MaxTest = 3000, EndSize = 200)]
-    public void Any_text_of_the_pieces_of_YAML_is_read_or_refused(byte[] pieces) =>
+    public void Any_text_of_YAML_tokens_is_read_or_rejected(byte[] pieces) =>
         Reading.Messages(string.Concat(pieces.Select(p => Tokens[p % Tokens.Length])));
 
     [Property(MaxTest = 1000, EndSize = 200)]
-    public void What_gives_no_document_has_an_error(byte[] pieces)
+    public void A_text_without_a_document_has_an_error(byte[] pieces)
     {
         var (document, found) = Reading.Read(string.Concat(pieces.Select(p => Tokens[p % Tokens.Length])));
         Xunit.Assert.True(document is not null || found.Count > 0);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Documents;
 
-/// <summary>Reads texts as the file <c>p.yaml</c>.</summary>
+/// <summary>Parses texts as the file <c>p.yaml</c>.</summary>
 internal static class Reading
 {
     public static (PipelineDocument? Document, IReadOnlyList<Diagnostic> Found) Read(string yaml)
@@ -15,7 +15,7 @@ internal static class Reading
         return (document, bag.Sorted());
     }
 
-    /// <summary>The document of a text without fault.</summary>
+    /// <summary>Returns the document of a valid text.</summary>
     public static PipelineDocument Good(string yaml)
     {
         var (document, found) = Read(yaml);
@@ -23,7 +23,7 @@ internal static class Reading
         return document!;
     }
 
-    /// <summary>All messages of a text as a user sees them.</summary>
+    /// <summary>Returns all messages of a text as displayed.</summary>
     public static string Messages(string yaml) => Rendered(Read(yaml).Found);
 
     /// <summary>Fails unless these are all messages of a text.</summary>

@@ -2,21 +2,21 @@ using Xunit;
 
 namespace PipelineKit.Tests.Documents;
 
-/// <summary>What a user sees of YAML that a pipeline file does not allow.</summary>
+/// <summary>Messages about YAML constructs that a pipeline file does not allow.</summary>
 public class ShapeMessageTests
 {
     [Fact]
     public void An_empty_file() =>
         Says("",
             """
-            p.yaml:1:1: error PK0105: the file holds no pipeline; write at least stages: with one stage
+            p.yaml:1:1: error PK0105: the file contains no pipeline; add at least 'stages:' with one stage
             """);
 
     [Fact]
     public void A_file_of_comments() =>
         Says("# nothing yet\n",
             """
-            p.yaml:1:1: error PK0105: the file holds no pipeline; write at least stages: with one stage
+            p.yaml:1:1: error PK0105: the file contains no pipeline; add at least 'stages:' with one stage
                 # nothing yet
                 ^
             """);
@@ -43,7 +43,7 @@ public class ShapeMessageTests
     public void A_null() =>
         Says("--- # nothing\n",
             """
-            p.yaml:1:1: error PK0105: the file holds no pipeline; write at least stages: with one stage
+            p.yaml:1:1: error PK0105: the file contains no pipeline; add at least 'stages:' with one stage
                 --- # nothing
                 ^
             """);
@@ -52,7 +52,7 @@ public class ShapeMessageTests
     public void A_second_document() =>
         Says("stages: { a: { op: x } }\n---\nstages: { a: { op: x } }",
             """
-            p.yaml:2:1: error PK0105: a second document begins here, but a pipeline file holds one; put it into a file of its own
+            p.yaml:2:1: error PK0105: a second document begins here, but a pipeline file contains only one; move it to a separate file
                 ---
                 ^^^
             """);
@@ -61,16 +61,16 @@ public class ShapeMessageTests
     public void A_tag() =>
         Says("name: !secret x\nstages: { a: { op: x } }",
             """
-            p.yaml:1:7: error PK0105: the tag '!secret' is not allowed in a pipeline file; leave it out, or put text that begins with '!' in quotes
+            p.yaml:1:7: error PK0105: the tag '!secret' is not allowed in a pipeline file; omit it, or quote text that begins with '!'
                 name: !secret x
                       ^^^^^^^
             """);
 
     [Fact]
-    public void A_tag_behind_an_anchor() =>
+    public void A_tag_after_an_anchor() =>
         Says("name: &n !!str x\nstages: { a: { op: x } }",
             """
-            p.yaml:1:10: error PK0105: the tag '!!str' is not allowed in a pipeline file; leave it out, or put text that begins with '!' in quotes
+            p.yaml:1:10: error PK0105: the tag '!!str' is not allowed in a pipeline file; omit it, or quote text that begins with '!'
                 name: &n !!str x
                          ^^^^^
             """);
@@ -79,7 +79,7 @@ public class ShapeMessageTests
     public void A_list_as_a_key() =>
         Says("[a]: 1\nstages: { a: { op: x } }",
             """
-            p.yaml:1:1: error PK0105: a key must be text, not a list; put text that begins with '[' or '{' in quotes
+            p.yaml:1:1: error PK0105: a key must be text, not a list; quote text that begins with '[' or '{'
                 [a]: 1
                 ^^^
             """);
@@ -88,10 +88,10 @@ public class ShapeMessageTests
     public void A_mapping_as_a_key() =>
         Says("{{a}}: 1\nstages: { a: { op: x } }",
             """
-            p.yaml:1:1: error PK0105: a key must be text, not a mapping; put text that begins with '[' or '{' in quotes
+            p.yaml:1:1: error PK0105: a key must be text, not a mapping; quote text that begins with '[' or '{'
                 {{a}}: 1
                 ^^^^^
-            p.yaml:1:2: error PK0105: a key must be text, not a mapping; put text that begins with '[' or '{' in quotes
+            p.yaml:1:2: error PK0105: a key must be text, not a mapping; quote text that begins with '[' or '{'
                 {{a}}: 1
                  ^^^
             """);
@@ -103,7 +103,7 @@ public class ShapeMessageTests
             p.yaml:3:3: error PK0202: stage 'b' has no 'op'; add 'op:' with an operator's name, or 'use:' with a pipeline file
                   b: { <<: *a }
                   ^
-            p.yaml:3:8: error PK0104: the merge key '<<' is not allowed in a pipeline file; write the keys out, or name a whole value with an anchor and repeat it with an alias
+            p.yaml:3:8: error PK0104: the merge key '<<' is not allowed in a pipeline file; write out the keys, or reuse a whole value with an anchor and an alias
                   b: { <<: *a }
                        ^^
             """);
@@ -112,7 +112,7 @@ public class ShapeMessageTests
     public void A_duplicate_key() =>
         Says("stages: { a: { op: x } }\nname: x\nname: y",
             """
-            p.yaml:3:1: error PK0103: the key 'name' stands here a second time, after line 2; keep one of the two
+            p.yaml:3:1: error PK0103: the key 'name' is a duplicate of line 2; keep one of the two
                 name: y
                 ^^^^
             """);
@@ -121,7 +121,7 @@ public class ShapeMessageTests
     public void An_alias_of_nothing() =>
         Says("name: *blur\nstages: { a: { op: x } }",
             """
-            p.yaml:1:7: error PK0106: the alias '*blur' names no anchor above it; mark the value with '&blur' first, or put text that begins with '*' in quotes
+            p.yaml:1:7: error PK0106: the alias '*blur' has no anchor above it; define the anchor '&blur' first, or quote text that begins with '*'
                 name: *blur
                       ^^^^^
             """);
@@ -130,7 +130,7 @@ public class ShapeMessageTests
     public void An_alias_mistyped() =>
         Says("stages:\n  a: { op: x, k: &kernel [1] }\n  b: { op: x, k: *kernal }",
             """
-            p.yaml:3:18: error PK0106: the alias '*kernal' names no anchor above it; did you mean '*kernel'?
+            p.yaml:3:18: error PK0106: the alias '*kernal' has no anchor above it; did you mean '*kernel'?
                   b: { op: x, k: *kernal }
                                  ^^^^^^^
             """);
@@ -139,7 +139,7 @@ public class ShapeMessageTests
     public void An_alias_of_itself() =>
         Says("stages: { a: { op: x, k: &k [*k] } }",
             """
-            p.yaml:1:30: error PK0106: the alias '*k' stands inside the value it names; write the value out
+            p.yaml:1:30: error PK0106: the alias '*k' occurs inside the value it refers to; replace the alias with its value
                 stages: { a: { op: x, k: &k [*k] } }
                                              ^^
             """);

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Documents;
 
-/// <summary>What a user sees of faults in the stages of a pipeline file.</summary>
+/// <summary>Messages about the stages of a pipeline file.</summary>
 public class StagesMessageTests
 {
     [Fact]
@@ -72,7 +72,7 @@ public class StagesMessageTests
     public void A_stage_with_op_mistyped() =>
         Says("stages: { a: { opp: x } }",
             """
-            p.yaml:1:11: error PK0202: stage 'a' has no 'op'; did you write 'opp' for 'op'?
+            p.yaml:1:11: error PK0202: stage 'a' has no 'op'; did you mean 'op' instead of 'opp'?
                 stages: { a: { opp: x } }
                           ^
             """);
@@ -102,7 +102,7 @@ public class StagesMessageTests
             """);
 
     [Fact]
-    public void A_stage_named_as_an_input() =>
+    public void A_stage_with_the_name_of_an_input() =>
         Says("inputs: [left]\nstages: { left: { op: x } }",
             """
             p.yaml:2:11: error PK0208: stage 'left' has the name of an input; rename the stage
@@ -111,7 +111,7 @@ public class StagesMessageTests
             """);
 
     [Fact]
-    public void A_stage_named_as_the_input_that_is_not_written() =>
+    public void A_stage_with_the_name_of_the_implicit_input() =>
         Says("stages: { input: { op: x } }",
             """
             p.yaml:1:11: error PK0208: stage 'input' has the name of an input; rename the stage
@@ -132,19 +132,19 @@ public class StagesMessageTests
     public void An_in_that_is_empty() =>
         Says("stages: { a: { op: x, in: }, b: { op: x, in: [] }, c: { op: x, in: {} } }",
             """
-            p.yaml:1:27: error PK0105: 'in' is empty; leave it out to read the stage before
+            p.yaml:1:27: error PK0105: 'in' is empty; omit it to read the stage before
                 stages: { a: { op: x, in: }, b: { op: x, in: [] }, c: { op: x, in: {} } }
                                           ^
-            p.yaml:1:46: error PK0105: 'in' is empty; leave it out to read the stage before
+            p.yaml:1:46: error PK0105: 'in' is empty; omit it to read the stage before
                 stages: { a: { op: x, in: }, b: { op: x, in: [] }, c: { op: x, in: {} } }
                                                              ^^
-            p.yaml:1:68: error PK0105: 'in' is empty; leave it out to read the stage before
+            p.yaml:1:68: error PK0105: 'in' is empty; omit it to read the stage before
                 stages: { a: { op: x, in: }, b: { op: x, in: [] }, c: { op: x, in: {} } }
                                                                                    ^^
             """);
 
     [Fact]
-    public void An_in_with_a_list_within() =>
+    public void An_in_with_a_nested_list() =>
         Says("stages: { a: { op: x, in: [[left]] } }",
             """
             p.yaml:1:28: error PK0105: what a stage reads must be the name of a stage or an input, not a list; name one
@@ -156,16 +156,16 @@ public class StagesMessageTests
     public void An_in_with_a_comma() =>
         Says("stages:\n  a:\n    op: x\n    in: left, right",
             """
-            p.yaml:4:9: error PK0105: 'left, right' is not one name; write a list, as in in: [left, right]
+            p.yaml:4:9: error PK0105: 'left, right' is not a single name; write a list, as in in: [left, right]
                     in: left, right
                         ^^^^^^^^^^^
             """);
 
     [Fact]
-    public void A_port_that_is_no_name() =>
+    public void A_port_with_an_invalid_name() =>
         Says("stages: { a: { op: x, in: { 1: input } } }",
             """
-            p.yaml:1:29: error PK0209: '1' cannot name an input of a stage; a name is letters (a to z), digits, '-' and '_', and begins with a letter
+            p.yaml:1:29: error PK0209: '1' cannot name an input of a stage; a name consists of letters (a to z), digits, '-' and '_', and begins with a letter
                 stages: { a: { op: x, in: { 1: input } } }
                                             ^
             """);

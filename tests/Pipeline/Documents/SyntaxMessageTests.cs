@@ -5,14 +5,14 @@ using static PipelineKit.Tests.Documents.Reading;
 
 namespace PipelineKit.Tests.Documents;
 
-/// <summary>What a user sees when a text is no YAML: lines, keys and characters.</summary>
+/// <summary>Messages about invalid YAML: lines, keys and characters.</summary>
 public class SyntaxMessageTests
 {
     [Fact]
     public void A_line_indented_like_none_above() =>
         Says("stages:\n  a:\n    op: x\n   in: y",
             """
-            p.yaml:4:4: error PK0101: the indentation of this line fits none of the lines above; indent it as the keys it belongs with are
+            p.yaml:4:4: error PK0101: the indentation of this line does not match any line above; indent it like the keys it belongs with
                    in: y
                    ^
             """);
@@ -21,7 +21,7 @@ public class SyntaxMessageTests
     public void A_line_without_a_colon() =>
         Says("name: x\nstages\n",
             """
-            p.yaml:2:1: error PK0101: this line has no ':' and continues nothing above it; write 'key: value', or indent it
+            p.yaml:2:1: error PK0101: this line has no ':' and does not continue a value above it; write 'key: value', or indent it
                 stages
                 ^
             """);
@@ -30,7 +30,7 @@ public class SyntaxMessageTests
     public void A_line_after_a_list() =>
         Says("- a\nstages: x",
             """
-            p.yaml:2:1: error PK0101: this line is no member of the list above; begin it with '- ', or indent the list further than this line
+            p.yaml:2:1: error PK0101: this line does not belong to the list above; begin it with '- ', or indent the list further than this line
                 stages: x
                 ^
             """);
@@ -39,7 +39,7 @@ public class SyntaxMessageTests
     public void Text_after_a_quoted_text() =>
         Says("summary: 'It''s' fine",
             """
-            p.yaml:1:18: error PK0101: 'fine' follows a value that has ended; remove it, or put the whole value in quotes
+            p.yaml:1:18: error PK0101: unexpected 'fine' after a complete value; remove it, or quote the whole value
                 summary: 'It''s' fine
                                  ^
             """);
@@ -48,7 +48,7 @@ public class SyntaxMessageTests
     public void An_unknown_escape() =>
         Says("name: \"C:\\photos\"",
             """
-            p.yaml:1:7: error PK0101: the quoted text that begins here holds an unknown escape; write '\\' for a backslash, or use single quotes
+            p.yaml:1:7: error PK0101: this quoted text contains an unknown escape; write '\\' for a backslash, or use single quotes
                 name: "C:\photos"
                       ^
             """);
@@ -57,7 +57,7 @@ public class SyntaxMessageTests
     public void A_key_after_a_line_of_words() =>
         Says("words\nstages: x",
             """
-            p.yaml:2:7: error PK0101: this key follows a line that is neither a key nor a value of one; write 'key: value' on the line above
+            p.yaml:2:7: error PK0101: this key follows a line that is neither a key nor a value; write 'key: value' on the line above
                 stages: x
                       ^
             """);
@@ -66,7 +66,7 @@ public class SyntaxMessageTests
     public void A_second_colon() =>
         Says("summary: blur: the image",
             """
-            p.yaml:1:14: error PK0101: a value without quotes holds a second ':'; put the whole value in quotes
+            p.yaml:1:14: error PK0101: an unquoted value contains a second ':'; quote the whole value
                 summary: blur: the image
                              ^
             """);
@@ -75,7 +75,7 @@ public class SyntaxMessageTests
     public void A_key_indented_under_a_value() =>
         Says("name: x\n  summary: y",
             """
-            p.yaml:2:10: error PK0101: a key stands here, but the key above it has a value already; indent it as the key above is
+            p.yaml:2:10: error PK0101: unexpected key: the key above already has a value; indent it like the key above
                   summary: y
                          ^
             """);
@@ -84,7 +84,7 @@ public class SyntaxMessageTests
     public void A_colon_without_a_key() =>
         Says("stages: { a: { op: x } } : b",
             """
-            p.yaml:1:26: error PK0101: a ':' is not allowed here; put text that holds ': ' in quotes
+            p.yaml:1:26: error PK0101: a ':' is not allowed here; quote text that contains ': '
                 stages: { a: { op: x } } : b
                                          ^
             """);
@@ -93,7 +93,7 @@ public class SyntaxMessageTests
     public void A_list_on_the_line_of_its_key() =>
         Says("inputs: - left",
             """
-            p.yaml:1:9: error PK0101: a list cannot begin on the line of its key; begin it on the next line, or write it as [a, b]
+            p.yaml:1:9: error PK0101: a list cannot begin on the same line as its key; begin it on the next line, or write it as [a, b]
                 inputs: - left
                         ^
             """);
@@ -129,7 +129,7 @@ public class SyntaxMessageTests
     public void A_value_missing() =>
         Says("inputs: [left,, right]",
             """
-            p.yaml:1:15: error PK0101: a value is missing before ', right]'; write one, or put text that begins so in quotes
+            p.yaml:1:15: error PK0101: missing value before ', right]'; add a value, or quote text that begins this way
                 inputs: [left,, right]
                               ^
             """);
@@ -138,16 +138,16 @@ public class SyntaxMessageTests
     public void A_closing_bracket_alone() =>
         Says("name: ]",
             """
-            p.yaml:1:7: error PK0101: a value is missing before ']'; write one, or put text that begins so in quotes
+            p.yaml:1:7: error PK0101: missing value before ']'; add a value, or quote text that begins this way
                 name: ]
                       ^
             """);
 
     [Fact]
-    public void Text_behind_a_bar() =>
+    public void Text_after_a_bar() =>
         Says("summary: |text",
             """
-            p.yaml:1:10: error PK0101: '|text' cannot stand there: a text after '|' or '>' begins on the next line; begin it on the next line, or put it in quotes
+            p.yaml:1:10: error PK0101: unexpected '|text': text after '|' or '>' begins on the next line; begin it on the next line, or quote it
                 summary: |text
                          ^
             """);
@@ -156,7 +156,7 @@ public class SyntaxMessageTests
     public void An_anchor_without_a_name() =>
         Says("name: & x",
             """
-            p.yaml:1:7: error PK0101: '& x' is no name of an anchor; put text that begins with '&' or '*' in quotes
+            p.yaml:1:7: error PK0101: '& x' is not a valid anchor name; quote text that begins with '&' or '*'
                 name: & x
                       ^
             """);
@@ -178,19 +178,19 @@ public class SyntaxMessageTests
     }
 
     [Fact]
-    public void What_has_no_plain_words() =>
+    public void Parser_errors_without_a_specific_message() =>
         Says("name: \"\\xZZ\"",
             """
-            p.yaml:1:7: error PK0101: the text is not YAML: while scanning a quoted scalar, did not find expected hexadecimal number
+            p.yaml:1:7: error PK0101: invalid YAML: while scanning a quoted scalar, did not find expected hexadecimal number
                 name: "\xZZ"
                       ^
             """);
 
     [Fact]
-    public void What_the_parser_itself_fails_at() =>
+    public void Input_that_crashes_the_parser() =>
         Says("...\n...",
             """
-            p.yaml:1:1: error PK0101: the text is not YAML from here on
+            p.yaml:1:1: error PK0101: invalid YAML from here
                 ...
                 ^
             """);

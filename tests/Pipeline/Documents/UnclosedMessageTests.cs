@@ -3,29 +3,29 @@ using static PipelineKit.Tests.Documents.Reading;
 
 namespace PipelineKit.Tests.Documents;
 
-/// <summary>What a user sees when a text is no YAML: tabs, and what is opened and never closed, or the other way round.</summary>
+/// <summary>Messages about invalid YAML: tabs, and unbalanced brackets and quotes.</summary>
 public class UnclosedMessageTests
 {
     [Fact]
     public void A_tab_in_the_indentation() =>
         Says("stages:\n\ta: { op: x }",
-            "p.yaml:2:1: error PK0101: a tab stands in the indentation; indent with spaces\n    \ta: { op: x }\n    ^");
+            "p.yaml:2:1: error PK0101: the indentation contains a tab; indent with spaces\n    \ta: { op: x }\n    ^");
 
     [Fact]
-    public void A_tab_that_the_parser_lets_pass() =>
+    public void A_tab_that_the_parser_accepts() =>
         Says("stages:\n  \ta: { op: x }",
-            "p.yaml:2:3: error PK0101: a tab stands in the indentation; indent with spaces\n      \ta: { op: x }\n      ^");
+            "p.yaml:2:3: error PK0101: the indentation contains a tab; indent with spaces\n      \ta: { op: x }\n      ^");
 
     [Fact]
     public void A_tab_further_down() =>
         Says("stages:\n  a:\n    op: x\n\tin: y",
-            "p.yaml:4:1: error PK0101: a tab stands in the indentation; indent with spaces\n    \tin: y\n    ^");
+            "p.yaml:4:1: error PK0101: the indentation contains a tab; indent with spaces\n    \tin: y\n    ^");
 
     [Fact]
     public void A_double_quote_never_closed() =>
         Says("name: \"blur\nstages: { a: { op: x } }",
             """
-            p.yaml:1:7: error PK0101: the quoted text that begins here is never closed; add the closing "
+            p.yaml:1:7: error PK0101: this quoted text is never closed; add the closing "
                 name: "blur
                       ^
             """);
@@ -34,7 +34,7 @@ public class UnclosedMessageTests
     public void A_single_quote_never_closed() =>
         Says("name: 'blur\n",
             """
-            p.yaml:1:7: error PK0101: the quoted text that begins here is never closed; add the closing '
+            p.yaml:1:7: error PK0101: this quoted text is never closed; add the closing '
                 name: 'blur
                       ^
             """);
@@ -43,7 +43,7 @@ public class UnclosedMessageTests
     public void A_list_never_closed() =>
         Says("inputs: [left, right\nstages: { a: { op: x } }",
             """
-            p.yaml:1:9: error PK0101: the '[' that opens here is never closed; add ']'
+            p.yaml:1:9: error PK0101: this '[' is never closed; add ']'
                 inputs: [left, right
                         ^
             """);
@@ -52,7 +52,7 @@ public class UnclosedMessageTests
     public void A_list_never_closed_at_the_end() =>
         Says("stages: { a: { op: x } }\noutputs: [a",
             """
-            p.yaml:2:10: error PK0101: the '[' that opens here is never closed; add ']'
+            p.yaml:2:10: error PK0101: this '[' is never closed; add ']'
                 outputs: [a
                          ^
             """);
@@ -61,7 +61,7 @@ public class UnclosedMessageTests
     public void A_mapping_never_closed() =>
         Says("stages:\n  a: { op: x\n  b: { op: y }",
             """
-            p.yaml:2:6: error PK0101: the '{' that opens here is never closed; add '}'
+            p.yaml:2:6: error PK0101: this '{' is never closed; add '}'
                   a: { op: x
                      ^
             """);
@@ -70,7 +70,7 @@ public class UnclosedMessageTests
     public void Brackets_never_closed() =>
         Says("stages: [[[",
             """
-            p.yaml:1:11: error PK0101: the '[' that opens here is never closed; add ']'
+            p.yaml:1:11: error PK0101: this '[' is never closed; add ']'
                 stages: [[[
                           ^
             """);
@@ -112,19 +112,19 @@ public class UnclosedMessageTests
             """);
 
     [Fact]
-    public void A_bracket_too_many() =>
+    public void An_extra_bracket() =>
         Says("inputs: [left]]",
             """
-            p.yaml:1:15: error PK0101: ']' follows a value that has ended; remove it, or put the whole value in quotes
+            p.yaml:1:15: error PK0101: unexpected ']' after a complete value; remove it, or quote the whole value
                 inputs: [left]]
                               ^
             """);
 
     [Fact]
-    public void A_brace_too_many() =>
+    public void An_extra_brace() =>
         Says("{ stages: x }}",
             """
-            p.yaml:1:14: error PK0101: '}' follows a value that has ended; remove it, or put the whole value in quotes
+            p.yaml:1:14: error PK0101: unexpected '}' after a complete value; remove it, or quote the whole value
                 { stages: x }}
                              ^
             """);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Editing;
 
-/// <summary>Steps are undone and done again, to the last character.</summary>
+/// <summary>Steps are undone and redone exactly.</summary>
 public class EditHistoryTests
 {
     public static TheoryData<string, string> Files => EveryFile.All();
@@ -38,7 +38,7 @@ public class EditHistoryTests
     }
 
     [Fact]
-    public void Text_that_is_no_pipeline_for_a_while_is_a_step_like_any_other()
+    public void A_temporarily_invalid_text_is_a_step_like_any_other()
     {
         var history = new EditHistory(new("p.yaml", "stages:\n  a: { op: box }\n"));
         var typed = history.Type([new(12, 0, " ["), new(0, 6, "x")], "typing");
@@ -66,7 +66,7 @@ public class EditHistoryTests
     }
 
     [Fact]
-    public void A_step_after_undoing_forgets_what_was_undone()
+    public void A_step_after_an_undo_discards_the_undone_steps()
     {
         var history = new EditHistory(new("p.yaml", "stages:\n  a: { op: box, size: 3 }\n"));
         history = history.Apply(new SetParameter("a", "size", EditValue.Number(5)), "first", "g").History.Undo();
@@ -81,7 +81,7 @@ public class EditHistoryTests
     [InlineData("", "x")]
     [InlineData("same", "same")]
     [InlineData("😀😀", "😀")]
-    public void The_change_between_two_texts_makes_the_one_from_the_other(string before, string after)
+    public void The_difference_of_two_texts_transforms_one_into_the_other(string before, string after)
     {
         var splice = Splice.Between(before, after);
         Assert.Equal(after, splice.Apply(before));

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Editing;
 
-/// <summary>What edits make of texts that are hard to change: the whole text before and after.</summary>
+/// <summary>Edits of texts that are hard to change: the whole text before and after.</summary>
 public class EditTextTests
 {
     private const string Head = "stages:\n  a: { op: gaussian }\n";
@@ -48,7 +48,7 @@ public class EditTextTests
     [InlineData("stages:\n  a: { op: gaussian, sigma: &s 2 }\n  b: { op: gaussian, sigma: *s }\n  c: { op: gaussian, sigma: "
         + "*s }\n",
         "stages:\n  a: { op: gaussian, sigma: 3.5 }\n  b: { op: gaussian, sigma: &s 2 }\n  c: { op: gaussian, sigma: *s }\n")]
-    public void A_number_is_written_at_its_place(string before, string after) =>
+    public void A_number_is_written_in_place(string before, string after) =>
         Becomes(before, new SetParameter("a", "sigma", EditValue.Number(3.5)), after);
 
     [Theory]
@@ -65,7 +65,7 @@ public class EditTextTests
     [InlineData("expr: |\n    # nothing", "b\nc\n", "expr: |\n      b\n      c\n    # nothing")]
     [InlineData("expr: a", "b\nc\n", "expr: \"b\\nc\\n\"")]
     [InlineData("expr: a", "", "expr: \"\"")]
-    public void A_text_keeps_its_form(string before, string text, string after) => Becomes(
+    public void A_text_keeps_its_notation(string before, string text, string after) => Becomes(
         $"stages:\n  a:\n    op: window\n    {before}\n", new SetParameter("a", "expr", EditValue.Text(text)),
         $"stages:\n  a:\n    op: window\n    {after}\n");
 
@@ -88,7 +88,7 @@ public class EditTextTests
     [InlineData("points: [\n      [0, 0], # black\n      [9, 9], # middle\n      [255, 255]\n    ]\n", "[[0, 0], [255, 255]]",
         "points: [\n      [0, 0], # black\n      [255, 255]\n    ]\n")]
     [InlineData("points: \"${curve.table}\"", "[[0, 0], [255, 255]]", "points: [[0, 0], [255, 255]]")]
-    public void A_list_changes_member_by_member(string before, string list, string after)
+    public void A_list_is_edited_member_by_member(string before, string list, string after)
     {
         var value = EditValue.Read(list, new DiagnosticBag())!;
         Becomes($"stages:\n  a:\n    op: curve\n    {before}\n", new SetParameter("a", "points", value),
@@ -106,7 +106,7 @@ public class EditTextTests
     [InlineData("stages:\r\n  a:\r\n    op: gaussian\r\n    sigma: 2", "stages:\r\n  a:\r\n    op: gaussian")]
     [InlineData("stages:\n  a:\n    op: gaussian\n    sigma: |\n      2\n\n    border: mirror\n",
         "stages:\n  a:\n    op: gaussian\n\n    border: mirror\n")]
-    public void A_parameter_goes_back_to_its_default(string before, string after) =>
+    public void A_parameter_is_reset_to_its_default(string before, string after) =>
         Becomes(before, new SetParameter("a", "sigma", null), after);
 
     [Theory]

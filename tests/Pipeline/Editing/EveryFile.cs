@@ -4,8 +4,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Editing;
 
-/// <summary>Every pipeline that the repository has: the files of <c>pipelines/</c>, and the examples of its
-/// documentation.</summary>
+/// <summary>Every pipeline of the repository: the files of <c>pipelines/</c>, and the examples in its documentation.</summary>
 internal static class EveryFile
 {
     public static TheoryData<string, string> All()

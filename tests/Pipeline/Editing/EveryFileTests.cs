@@ -9,8 +9,8 @@ using Xunit;
 namespace PipelineKit.Tests.Editing;
 
 /// <summary>
-/// Over every pipeline file and every example: each parameter of each stage, written or not, is set and taken out. What the
-/// text says differs there alone, and so do its characters.
+/// In every pipeline file and example, sets and resets each parameter of each stage, written or not. The parsed text and its
+/// characters change only there.
 /// </summary>
 public class EveryFileTests
 {
@@ -25,23 +25,23 @@ public class EveryFileTests
     public static TheoryData<string, string> Files => EveryFile.All();
 
     [Fact]
-    public void There_are_many() => Assert.True(Files.Count > 35, $"{Files.Count}");
+    public void There_are_many_files() => Assert.True(Files.Count > 35, $"{Files.Count}");
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Each_parameter_is_set_where_it_stands(string name, string yaml)
+    public void Each_parameter_is_set_in_place(string name, string yaml)
     {
         foreach (var text in Forms(name, yaml))
             foreach (var stage in text.Document!.Stages)
                 foreach (var parameter in Parameters(stage))
-                    // Every value in the file as it is, two in its other forms.
+                    // Every value in the file as it is, two in its other notations.
                     foreach (var value in text.Text == yaml ? Values : Values[1..3])
                         Sets(text, stage, parameter, value);
     }
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Each_parameter_that_is_written_goes_back_to_its_default(string name, string yaml)
+    public void Each_written_parameter_is_reset_to_its_default(string name, string yaml)
     {
         foreach (var text in Forms(name, yaml))
             foreach (var stage in text.Document!.Stages)
@@ -57,7 +57,7 @@ public class EveryFileTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Each_default_is_set_where_it_stands(string name, string yaml)
+    public void Each_default_is_set_in_place(string name, string yaml)
     {
         foreach (var text in Forms(name, yaml))
             foreach (var parameter in text.Document!.Parameters)
@@ -71,7 +71,7 @@ public class EveryFileTests
                 }
     }
 
-    // As it is, with the line ends of Windows, with a byte order mark, without a last line end.
+    // Unchanged, with Windows line endings, with a byte order mark, without a final line ending.
     private static IEnumerable<PipelineText> Forms(string name, string yaml) =>
         new[] { yaml, yaml.ReplaceLineEndings("\r\n"), "\uFEFF" + yaml, yaml.TrimEnd('\n') }.Select(y => new PipelineText(name,
             y));
@@ -89,10 +89,10 @@ public class EveryFileTests
             Flat.Lines(after.Text));
         if (written is null)
             Assert.Equal(0, Splice.Between(text.Text, after.Text).Length);
-        // The same value again changes nothing.
+        // Setting the same value again changes nothing.
         else if (written.Value is ScalarNode scalar && after.Text != text.Text)
             Within(text.Text, after.Text, scalar);
-        // What was there before comes back to the last character.
+        // The previous value is restored exactly.
         if (written is null)
             Assert.Equal(text.Text, Done(after, new SetParameter(stage.Name.Text, parameter, null)).Text);
     }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Editing;
 
-/// <summary>A text as one line for each value, with the keys that lead to it: what a test compares.</summary>
+/// <summary>Flattens a text to one line per value, with its path of keys, for comparison.</summary>
 internal static class Flat
 {
     public static List<string> Lines(string text)
@@ -24,7 +24,7 @@ internal static class Flat
         _ => throw new ArgumentException("A node of a file is one of three."),
     };
 
-    /// <summary>The lines of a value and of all that is in it.</summary>
+    /// <summary>Returns whether a line belongs to a value or anything inside it.</summary>
     public static bool Leads(string line, string path) =>
         line.StartsWith(path, StringComparison.Ordinal) && (line.Length == path.Length || line[path.Length] is ' ' or '/');
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Editing;
 
-/// <summary>Stages are wired, added, renamed and deleted.</summary>
+/// <summary>Stages are connected, added, renamed and deleted.</summary>
 public class StageEditTests
 {
     private const string Three = """
@@ -27,7 +27,7 @@ public class StageEditTests
         """;
 
     [Fact]
-    public void A_stage_is_renamed_wherever_it_is_named() => EditTextTests.Becomes(Three, new RenameStage("near-gray", "calm"),
+    public void A_stage_is_renamed_at_every_reference() => EditTextTests.Becomes(Three, new RenameStage("near-gray", "calm"),
         """
         inputs: [left, right]
         stages:
@@ -48,7 +48,7 @@ public class StageEditTests
         """);
 
     [Fact]
-    public void A_name_that_is_part_of_another_is_left() => EditTextTests.Becomes(
+    public void A_name_that_is_part_of_another_is_not_renamed() => EditTextTests.Becomes(
         "stages:\n  a: { op: statistics }\n  a-b: { op: statistics, in: input }\n  c: { op: add, value: \"${a-b.mean + "
             + "a.mean}\", in: a-b.x }\n",
         new RenameStage("a", "z"),
@@ -58,12 +58,12 @@ public class StageEditTests
     [Theory]
     [InlineData("stages:\n  a: &n { op: box }\n  b: { op: add, in: [*r, a] }\n", "the alias")]
     [InlineData("stages:\n  a: { op: box }\n  b: { op: add, in: \"\\u0061.x\" }\n",
-        "'a' is not written as it is read here; write it without escapes, on one line")]
-    public void What_cannot_be_renamed_is_refused(string text, string reason) =>
+        "'a' is written with escapes or over several lines here; write it without escapes, on one line")]
+    public void Invalid_renames_are_rejected(string text, string reason) =>
         Assert.Contains(reason, Refusal(text, new RenameStage("a", "z")), StringComparison.Ordinal);
 
     [Fact]
-    public void A_name_behind_an_alias_is_renamed_where_it_is_written() => EditTextTests.Becomes(
+    public void A_name_in_an_alias_is_renamed_at_its_anchor() => EditTextTests.Becomes(
         "stages:\n  a: { op: box }\n  b: { op: box, in: &n a }\n  c: { op: add, in: [*n, b] }\n", new RenameStage("a", "z"),
         "stages:\n  z: { op: box }\n  b: { op: box, in: &n z }\n  c: { op: add, in: [*n, b] }\n");
 
@@ -76,22 +76,22 @@ public class StageEditTests
     [InlineData("b: { op: add, in: [a, right] }", 2, null, "left", "b: { op: add, in: [a, right, left] }")]
     [InlineData("b: { op: add, in: { a: a, b: right } }", 1, "b", "left", "b: { op: add, in: { a: a, b: left } }")]
     [InlineData("b: { op: add, in: { a: a } }", 1, "b", "left", "b: { op: add, in: { a: a, b: left } }")]
-    public void A_wire_is_set(string before, int index, string? port, string source, string after) => EditTextTests.Becomes(
+    public void A_connection_is_set(string before, int index, string? port, string source, string after) => EditTextTests.Becomes(
         $"inputs: [left, right]\nstages:\n  a: {{ op: box, in: left }}\n  {before}\n", new SetInput("b", index, source, port),
         $"inputs: [left, right]\nstages:\n  a: {{ op: box, in: left }}\n  {after}\n");
 
     [Fact]
-    public void A_stage_comes_between_another_and_its_readers() => EditTextTests.Becomes(Three, new AddStage("near-gray", "calm",
-        "median")
-    {
-        Parameters = [new("size", EditValue.Number(5))],
-    }, Three.Replace(" # gray\n", " # gray\n  calm: { op: median, size: 5 }\n", StringComparison.Ordinal)
-        .Replace("in: near-gray", "in: calm", StringComparison.Ordinal).Replace("a: near-gray", "a: calm",
-            StringComparison.Ordinal)
-        .Replace("gray: near-gray", "gray: calm", StringComparison.Ordinal));
+    public void A_stage_is_inserted_between_another_and_its_readers() =>
+        EditTextTests.Becomes(Three, new AddStage("near-gray", "calm", "median")
+        {
+            Parameters = [new("size", EditValue.Number(5))],
+        }, Three.Replace(" # gray\n", " # gray\n  calm: { op: median, size: 5 }\n", StringComparison.Ordinal)
+            .Replace("in: near-gray", "in: calm", StringComparison.Ordinal).Replace("a: near-gray", "a: calm",
+                StringComparison.Ordinal)
+            .Replace("gray: near-gray", "gray: calm", StringComparison.Ordinal));
 
     [Fact]
-    public void A_stage_that_nobody_reads_yet_changes_no_other() => EditTextTests.Becomes(
+    public void A_stage_without_readers_changes_no_other() => EditTextTests.Becomes(
         "stages:\n  a:\n    op: box\n    size: 3\n\n  # last\n  b: { op: invert }\n",
         new AddStage("a", "c", "curve") { Between = false, Parameters = [new("points", EditValue.Read("[[0, 0], [1, 1]]",
             new())!)] },
@@ -119,7 +119,7 @@ public class StageEditTests
     [InlineData("stages:\n  b: { op: box, size: &s [3, 5], note: &n x }\n  a: { op: box, size: *s, note: *n }\n  c: { op: "
         + "box, size: *s }\n",
         "stages:\n  a: { op: box, size: &s [3, 5], note: &n x }\n  c: { op: box, size: *s }\n")]
-    public void A_stage_is_deleted_and_its_readers_read_what_it_read(string before, string after) =>
+    public void A_stage_is_deleted_and_its_readers_are_reconnected(string before, string after) =>
         EditTextTests.Becomes(before, new DeleteStage("b"), after);
 
     [Fact]
@@ -128,39 +128,40 @@ public class StageEditTests
         "inputs: [one]\nstages:\n  c: { op: add, in: [one, one] }\n");
 
     [Theory]
-    [InlineData("stages:\n  b: { op: box }\n", "error PK0109: a pipeline has at least one stage; put another in its place first")]
+    [InlineData("stages:\n  b: { op: box }\n", "error PK0109: a pipeline has at least one stage; add another stage first")]
     [InlineData("stages:\n  b: { op: statistics }\n  c: { op: add, in: input, value: \"${b.mean}\" }\n",
-        "p.yaml:3:38: error PK0109: line 3 takes a value of stage 'b'; write a value in its place first")]
+        "p.yaml:3:38: error PK0109: line 3 uses a value of stage 'b'; write a value in its place first")]
     [InlineData("stages:\n  b: { op: checkerboard, in: [] }\n  c: { op: add, in: b }\n", "")]
-    public void What_cannot_be_deleted_says_why(string text, string reason) =>
+    public void An_undeletable_stage_is_reported_with_the_reason(string text, string reason) =>
         Assert.Equal(reason, Refusal(text, new DeleteStage("b")));
 
     [Theory]
-    [InlineData("stages:\n  a: { op: box }\n", "b", "error PK0205: there is no stage 'b'; did you mean 'a'?")]
+    [InlineData("stages:\n  a: { op: box }\n", "b", "error PK0205: unknown stage 'b'; did you mean 'a'?")]
     [InlineData("stages:\n  a: &x { op: box, size: 3 }\n  b: *x\n", "b",
-        "p.yaml:3:6: error PK0109: '*x' repeats the value of line 2, which a change would alter too; write the value out here "
-            + "in place of the alias")]
+        "p.yaml:3:6: error PK0109: '*x' repeats the value of line 2, which this change would also alter; "
+            + "replace the alias here with its value")]
     [InlineData("stages:\n  b: &x { op: box, size: 3 }\n  c: *x\n", "b",
-        "p.yaml:2:6: error PK0109: '&x' is repeated on line 3, which a change would alter too; write the value out there in "
-            + "place of the alias")]
+        "p.yaml:2:6: error PK0109: '&x' is repeated on line 3, which this change would also alter; replace the alias there "
+            + "with its value")]
     [InlineData("stages:\n  b: { op: box, size: &x [3,\n    3] }\n  c: { op: box, size: *x }\n", "b",
-        "p.yaml:2:23: error PK0109: '&x' is repeated on line 4, which a change would alter too; write the value out there in "
-            + "place of the alias")]
+        "p.yaml:2:23: error PK0109: '&x' is repeated on line 4, which this change would also alter; replace the alias there "
+            + "with its value")]
     [InlineData("stages:\n  b:\n    op: box\n    size: [3, # high\n      5]\n", "b",
-        "p.yaml:4:15: error PK0109: the comment here would be lost with the value that is replaced; put it above the key, or "
-            + "change the value in the text")]
+        "p.yaml:4:15: error PK0109: replacing this value would delete the comment here; move the comment above the key, "
+            + "or edit the text")]
     [InlineData("stages:\n  b: { op: box\n", "b",
-        "p.yaml:2:6: error PK0109: the text has an error on line 2: the '{' that opens here is never closed; fix it in the "
+        "p.yaml:2:6: error PK0109: the text has an error on line 2: this '{' is never closed; fix it in the "
             + "text first")]
-    public void An_edit_that_would_change_more_is_refused(string text, string stage, string reason) =>
+    public void An_edit_that_would_change_more_is_rejected(string text, string stage, string reason) =>
         Assert.Equal(reason, Refusal(text, new SetParameter(stage, "size", EditValue.Number(7))));
 
     [Theory]
-    [InlineData("b c", "error PK0209: 'b c' cannot name a stage; a name is letters (a to z), digits, '-' and '_', and begins "
+    [InlineData("b c", "error PK0209: 'b c' cannot name a stage; a name consists of letters (a to z), digits, '-' and '_', "
+        + "and begins "
         + "with a letter")]
-    [InlineData("input", "error PK0208: the name 'input' is taken; choose another")]
-    [InlineData("z", "error PK0208: the name 'z' is taken; choose another")]
-    public void A_name_that_cannot_be_taken_is_refused(string name, string reason)
+    [InlineData("input", "error PK0208: the name 'input' is already in use; choose another")]
+    [InlineData("z", "error PK0208: the name 'z' is already in use; choose another")]
+    public void An_invalid_name_is_rejected(string name, string reason)
     {
         const string text = "stages:\n  a: { op: box }\n  z: { op: box }\n";
         Assert.Equal(reason, Refusal(text, new RenameStage("a", name)));

@@ -7,12 +7,12 @@ namespace PipelineKit.Tests.Editing;
 public class ViewEditTests
 {
     [Fact]
-    public void Views_follow_a_stage_that_is_renamed() => EditTextTests.Becomes(Viewed, new RenameStage("b", "z"),
+    public void Views_follow_a_renamed_stage() => EditTextTests.Becomes(Viewed, new RenameStage("b", "z"),
         Viewed.Replace("b:", "z:", StringComparison.Ordinal).Replace("b.", "z.", StringComparison.Ordinal)
             .Replace("a, b]", "a, z]", StringComparison.Ordinal).Replace("image: b", "image: z", StringComparison.Ordinal));
 
     [Fact]
-    public void Views_of_the_values_of_a_stage_go_with_it() => EditTextTests.Becomes(Viewed, new DeleteStage("b"), """
+    public void Views_of_a_stage_s_values_are_deleted_with_it() => EditTextTests.Becomes(Viewed, new DeleteStage("b"), """
         stages:
           a: { op: box }
         outputs: [a]

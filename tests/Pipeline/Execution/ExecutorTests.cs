@@ -16,7 +16,7 @@ public class ExecutorTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void What_an_operator_throws_becomes_a_fault_that_names_its_stage(int threads)
+    public void An_operator_s_exception_becomes_an_error_that_names_its_stage(int threads)
     {
         var graph = Graphs.Of(Graphs.Node("calm", new Gaussian { Sigma = 1 }, EdgeRef.Input(0)),
             Graphs.Node("broken", new Failing(), new EdgeRef(0, 0)));
@@ -29,7 +29,7 @@ public class ExecutorTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void A_run_that_is_canceled_stops_within_a_band(int threads)
+    public void A_canceled_run_stops_within_a_band(int threads)
     {
         using var source = new CancellationTokenSource();
         var image = Images.Random(50, 4000);
@@ -45,7 +45,7 @@ public class ExecutorTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void A_damaged_input_is_its_readers_own_fault(int threads)
+    public void A_damaged_input_is_an_error_of_its_reader(int threads)
     {
         var image = Images.Random(50, 400);
         var plan = Plan.Create(GraphTyper.Infer(Graphs.Of(Graphs.Node("n", new Gaussian { Sigma = 1 }, EdgeRef.Input(0))),
@@ -57,7 +57,7 @@ public class ExecutorTests
     }
 
     [Fact]
-    public void An_input_that_changes_between_plan_and_run_is_noticed()
+    public void An_input_that_changes_between_plan_and_run_is_detected()
     {
         var (image, other) = (Images.Random(50, 40), Images.Random(50, 41));
         var plan = Plan.Create(GraphTyper.Infer(Graphs.Of(Graphs.Node("n", new Gaussian { Sigma = 1 }, EdgeRef.Input(0))),
@@ -71,7 +71,7 @@ public class ExecutorTests
     [Fact]
     public void Blurring_leaves_no_dark_fringe_at_a_transparent_edge()
     {
-        // Red beside transparent black: wherever anything is left to see, it is as red as before.
+        // Red next to transparent black: visible pixels keep the same red.
         var image = Images.Make(new ImageInfo(20, 9, 4) { HasAlpha = true, White = 255 },
             (_, x, c) => x < 10 ? (c is 0 or 3 ? 255 : 0) : 0);
         var blurred = PipelineRunner.Run(new Gaussian { Sigma = 2 }, [image]).Image;
@@ -82,7 +82,7 @@ public class ExecutorTests
     }
 
     [Fact]
-    public void Turned_inputs_are_laid_upright_before_anything_sees_them()
+    public void Rotated_inputs_are_made_upright_before_processing()
     {
         var stored = Images.Make(new ImageInfo(3, 2, 1) { White = 255 }, (y, x, _) => 10 * y + x);
         var header = new ImageHeader(stored.Info, SampleType.Float64, "raster") { Orientation = Orientation.Rotate90 };

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Execution;
 
-/// <summary>Stages over single samples, from readers and into writers that have their rows in memory or do not.</summary>
+/// <summary>Stages over single samples, with readers and writers that do or do not keep their rows in memory.</summary>
 public class FlatPassTests
 {
     private static readonly ImageInfo Info = new(50, 700, 3) { White = 255 };
@@ -38,7 +38,7 @@ public class FlatPassTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void What_a_writer_throws_is_no_fault_of_the_stage(bool inPlace, int threads)
+    public void A_writer_s_exception_is_not_an_error_of_the_stage(bool inPlace, int threads)
     {
         var input = new Counted(Image(3), inPlace);
         var fault = Assert.Throws<IOException>(() =>

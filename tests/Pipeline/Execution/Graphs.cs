@@ -3,7 +3,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Tests.Pipeline.Execution;
 
-/// <summary>Graphs put together by hand, of one input, whose last node is the output.</summary>
+/// <summary>Hand-built graphs with one input, whose last node is the output.</summary>
 internal static class Graphs
 {
     public static GraphNode Node(string name, Operator op, params EdgeRef[] inputs) => new()

@@ -17,8 +17,8 @@ using Xunit;
 namespace PipelineKit.Tests.Pipeline.Execution;
 
 /// <summary>
-/// Rows read where a decoder has them, and made where an encoder wants them, are those of rings, and nothing around them is
-/// touched.
+/// Rows read in place from a decoder, or written in place into an encoder, equal those of ring buffers, and nothing around them
+/// is modified.
 /// </summary>
 public class PlacedRowsTests
 {
@@ -48,7 +48,7 @@ public class PlacedRowsTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void Nothing_is_stored_beyond_a_row_that_is_made_in_place(string name, int width)
+    public void Nothing_is_stored_beyond_a_row_written_in_place(string name, int width)
     {
         var (stage, channels) = Stages[name];
         var image = Raster.Of<byte>(new ImageInfo(width, 76, channels) { White = 255 }, Samples(width * 76 * channels));
@@ -77,7 +77,7 @@ public class PlacedRowsTests
             [new ImageTarget(writer, SampleType.UInt8)]);
     }
 
-    // Has no rows in memory.
+    // A reader without rows in memory.
     private sealed class Reader(ImageReader inner) : ImageReader
     {
         public override ImageHeader Header { get; } = inner.Header with { IsInMemory = false };
@@ -87,7 +87,7 @@ public class PlacedRowsTests
         public override void Dispose() => inner.Dispose();
     }
 
-    // Has room for exactly the rows asked for, between bytes that must stay.
+    // A writer with space for exactly the requested rows, between guard bytes.
     private sealed class Writer(bool hasRoom) : ImageWriter
     {
         private const byte Mark = 0xA5;

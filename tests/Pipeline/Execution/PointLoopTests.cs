@@ -12,13 +12,13 @@ using Layout = PipelineKit.Planning.Plan;
 
 namespace PipelineKit.Tests.Pipeline.Execution;
 
-/// <summary>Stages that look at single places, computed in one loop.</summary>
+/// <summary>Point stages, fused into one loop.</summary>
 public class PointLoopTests
 {
     private static readonly ImageInfo Color = new(61, 45, 3) { White = 255 };
 
     [Fact]
-    public void Stages_whose_results_go_to_each_other_alone_are_one_loop()
+    public void Stages_used_only_by_each_other_are_fused_into_one_loop()
     {
         var plan = Plan(Mix());
         var names = plan.Stages.ToDictionary(s => s.Name, s => s.Note);
@@ -28,7 +28,7 @@ public class PointLoopTests
     }
 
     [Fact]
-    public void A_result_that_somebody_else_reads_stays_a_stage()
+    public void A_result_with_another_reader_stays_a_stage()
     {
         var nodes = Mix();
         Node read = new("soft", new Box(), new EdgeRef(1, 0));
@@ -44,7 +44,7 @@ public class PointLoopTests
     [InlineData(SampleType.Float32, SamplePrecision.Single)]
     [InlineData(SampleType.UInt8, SamplePrecision.Double)]
     [InlineData(SampleType.Float64, SamplePrecision.Double)]
-    public void The_result_is_that_of_stages_one_after_the_other(SampleType type, SamplePrecision precision)
+    public void The_result_equals_that_of_consecutive_stages(SampleType type, SamplePrecision precision)
     {
         var expected = Run(type, precision, new PlanOptions { InPrecision = true });
         foreach (var threads in new[] { 1, 2, 3 })
@@ -53,7 +53,7 @@ public class PointLoopTests
     }
 
     [Fact]
-    public void Halves_of_an_average_go_to_the_even_neighbor()
+    public void Halves_of_an_average_are_rounded_to_even()
     {
         var (a, b) = (Image(7, SampleType.UInt8), Image(11, SampleType.UInt8));
         var target = new Raster(Color, SampleType.UInt8);

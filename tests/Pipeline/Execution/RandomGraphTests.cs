@@ -8,16 +8,14 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Execution;
 
-/// <summary>
-/// Graphs made at random, run by the engine in many ways and by the obvious method: all must agree to the last bit.
-/// </summary>
+/// <summary>Random graphs, run by the engine in many ways and by a naive method: all results are bit-identical.</summary>
 public class RandomGraphTests
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 120)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void A_random_graph_gives_what_whole_images_give_whatever_the_bands_threads_spools_and_region(int seed)
+    public void A_random_graph_equals_whole_image_processing_for_any_bands_threads_spools_and_region(int seed)
     {
         var random = new Random(seed);
         var inputs = Enumerable.Range(0, random.Next(1, 3))

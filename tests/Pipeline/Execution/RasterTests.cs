@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Execution;
 
-/// <summary>Images in memory keep their samples in the type they are stored in.</summary>
+/// <summary>Images in memory keep their samples in the stored type.</summary>
 public class RasterTests
 {
     private static readonly ImageInfo Two = new(2, 1, 1) { White = 255 };
@@ -31,7 +31,7 @@ public class RasterTests
     [InlineData(SampleType.UInt8)]
     [InlineData(SampleType.Float32)]
     [InlineData(SampleType.Float64)]
-    public void What_is_set_shows_in_samples_that_were_looked_at_before(SampleType type)
+    public void Changes_are_visible_in_samples_read_before(SampleType type)
     {
         var raster = new Raster(Two, type);
         Assert.Equal([0, 0], raster.Samples.ToArray());
@@ -44,7 +44,7 @@ public class RasterTests
     }
 
     [Fact]
-    public void Floats_are_rounded_and_what_is_no_integer_of_the_type_is_refused()
+    public void Floats_are_rounded_and_values_outside_the_integer_type_rejected()
     {
         var (floats, bytes) = (new Raster(Two, [0.1, 0.2], SampleType.Float32), new Raster(Two, SampleType.UInt8));
 
@@ -52,7 +52,7 @@ public class RasterTests
         Assert.Equal(0.1f, floats[0, 0]);
         foreach (var sample in new[] { 1.5, -1, 256, double.NaN })
         {
-            Assert.Equal($"{sample} is no sample of UInt8.",
+            Assert.Equal($"{sample} is not a valid sample of UInt8.",
                 Assert.Throws<ArgumentException>(() => bytes[0, 0] = sample).Message);
             Assert.Throws<ArgumentException>(() => new Raster(Two, [0, sample], SampleType.UInt8));
         }
@@ -72,7 +72,7 @@ public class RasterTests
     }
 
     [Fact]
-    public void An_input_in_memory_is_read_again_where_it_lies()
+    public void An_input_in_memory_is_read_again_in_place()
     {
         var image = Images.RandomIntegers(50, 40);
         var graph = BuiltIns.Text("stages:\n  n: { op: auto-levels }\n");

@@ -30,7 +30,7 @@ public class RunThreadPoolTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void What_is_begun_beside_is_done_by_the_time_it_is_finished(int threads)
+    public void Background_work_is_done_when_it_is_finished(int threads)
     {
         using var pool = new RunThreadPool(threads);
         var (beside, shared) = (0, 0);
@@ -47,13 +47,13 @@ public class RunThreadPoolTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void A_fault_is_thrown_to_the_leader_when_nobody_is_at_work_any_more(int threads)
+    public void A_fault_is_rethrown_to_the_leader_after_all_threads_stopped(int threads)
     {
         using var pool = new RunThreadPool(threads);
         var working = 0;
         for (var round = 0; round < 200; round++)
         {
-            // Where there are several threads, one is at work when another fails.
+            // With several threads, one is working when another fails.
             using var beside = new ManualResetEventSlim(threads == 1);
             using var failing = new ManualResetEventSlim(threads == 1);
             var fault = Assert.Throws<InvalidOperationException>(() => pool.Share(6, (piece, _) =>
@@ -79,9 +79,9 @@ public class RunThreadPoolTests
         pool.Share(3, (_, _) => working++);
     }
 
-    /// <summary>Codecs wait for what they give to the pool: a run that kept its threads busy would never get them.</summary>
+    /// <summary>Codecs wait for work they queue to the pool: a run that occupied its threads would block them.</summary>
     [Fact]
-    public void No_thread_of_the_pool_is_kept_busy()
+    public void No_thread_pool_thread_is_occupied()
     {
         using var pool = new RunThreadPool(4);
         using var met = new Barrier(4);
@@ -95,7 +95,7 @@ public class RunThreadPoolTests
     }
 
     [Fact]
-    public async Task Stopping_leaves_out_what_nobody_has_begun_and_waits_for_the_rest()
+    public async Task Stopping_skips_unstarted_work_and_waits_for_the_rest()
     {
         using var pool = new RunThreadPool(2);
         using var begun = new ManualResetEventSlim();
@@ -110,7 +110,7 @@ public class RunThreadPoolTests
         begun.Wait();
         var second = pool.Begin(() => never = true);
         var stopping = Task.Run(pool.Stop);
-        // Only a pool that is stopping leaves it out; the first is still at work then.
+        // Only a stopping pool skips it; the first is still running then.
         Assert.True(SpinWait.SpinUntil(() => second.IsDone, TimeSpan.FromMinutes(1)), "it was not left out");
         Assert.False(stopping.IsCompleted);
         goOn.Set();

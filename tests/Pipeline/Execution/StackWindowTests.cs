@@ -41,7 +41,7 @@ public class StackWindowTests
     }
 
     [Fact]
-    public void A_window_is_announced()
+    public void A_window_is_shown_in_the_plan()
     {
         var images = Stored(9);
         var open = Plan(images, null, false, 1).Plan;
@@ -60,7 +60,7 @@ public class StackWindowTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void The_first_file_that_fails_is_told_whichever_thread_met_it(int threads)
+    public void The_first_failing_file_is_reported_regardless_of_threads(int threads)
     {
         var images = Stored(9);
         var (plan, opened, written) = Plan(images, 9, false, threads);
@@ -92,7 +92,7 @@ public class StackWindowTests
         return (plan, new int[images.Length], new Raster(plan.OutputInfos[0], SampleType.Float32));
     }
 
-    // As a file is opened: its rows are not in memory.
+    // Like an opened file, whose rows are not in memory.
     private static ImageHeader Header(Raster image) =>
         image.Open().Header with { IsInMemory = false, DecoderBytes = 1000 };
 

@@ -5,13 +5,13 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Tests.Pipeline.Execution;
 
-/// <summary>An operator that can also do its work the obvious way, on whole images.</summary>
+/// <summary>An operator with an additional naive implementation on whole images.</summary>
 internal interface INaive
 {
     Raster Naive(IReadOnlyList<Raster> inputs);
 }
 
-/// <summary>The weighted sum of a window; weights grow with the place, so that any slip of a row or a column shows.</summary>
+/// <summary>A weighted window sum whose weights increase with position, so that any shift is detected.</summary>
 internal sealed class PlacedSum : WindowOperator, INaive
 {
     public override double Compute(Window a)
@@ -46,7 +46,7 @@ internal sealed class PlacedSum : WindowOperator, INaive
 
     private static double Weight(int dy, int dx) => 1 + (((3 * dy) + (7 * dx)) & 15);
 
-    // Whole numbers below 256 whatever the depth of the graph: exact in float.
+    // Integers below 256 regardless of the depth of the graph: exact in single precision.
     internal static double Folded(double value) => Math.Abs(value) % 251;
 }
 
@@ -69,8 +69,8 @@ internal sealed class Mixed : PointOperator, INaive
 }
 
 /// <summary>
-/// Adds the sum of all samples, which takes a look at the whole image first, or several:
-/// each look counts once more than the one before.
+/// Adds the sum of all samples, which requires one pass over the whole image, or several, each adding one more than the pass
+/// before.
 /// </summary>
 internal sealed class AddTotal(int looks = 1) : WholeImageOperator, INaive
 {
@@ -121,7 +121,7 @@ internal sealed class AddTotal(int looks = 1) : WholeImageOperator, INaive
     }
 }
 
-/// <summary>Turns the image by half, which needs it whole.</summary>
+/// <summary>Rotates the image by 180 degrees, which requires the whole image.</summary>
 internal sealed class HalfTurn : GeometryOperator, INaive
 {
     private readonly OrientOperator orient = new(Orientation.Rotate180);

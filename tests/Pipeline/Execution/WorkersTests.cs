@@ -7,13 +7,13 @@ namespace PipelineKit.Tests.Pipeline.Execution;
 
 public class WorkersTests
 {
-    // So little work is done long before another thread has come: without the demand one would mostly do all pieces.
+    // So little work is done before another thread arrives: without the requirement, one thread would usually do all of it.
     [Theory]
     [InlineData(2, 2)]
     [InlineData(2, 34)]
     [InlineData(3, 2)]
     [InlineData(3, 100)]
-    public void Where_all_are_to_take_part_each_thread_gets_a_piece_of_every_step(int threads, int rows)
+    public void If_all_must_participate_each_thread_gets_a_piece_of_every_step(int threads, int rows)
     {
         using var workers = new Workers(threads, allTakePart: true);
         for (var step = 0; step < 200; step++)
@@ -31,7 +31,7 @@ public class WorkersTests
     }
 
     [Fact]
-    public void A_fault_where_all_take_part_holds_nobody_up()
+    public void A_fault_while_all_participate_blocks_no_thread()
     {
         using var workers = new Workers(3, allTakePart: true);
         for (var step = 0; step < 200; step++)

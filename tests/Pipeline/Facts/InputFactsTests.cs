@@ -26,13 +26,13 @@ public class InputFactsTests
     [InlineData("exif.GPSLatitude", "-33.5125")]
     [InlineData("exif.GPSAltitude", "-12")]
     [InlineData("exif.LensInfo", "24 70 2.8 2.8")]
-    public void Tags_have_the_names_and_values_of_exiftool(string name, string expected) =>
+    public void Tags_match_the_names_and_values_of_exiftool(string name, string expected) =>
         Assert.Equal(expected, Find(Camera(), name));
 
     [Theory]
     [InlineData("exif.FocalLength")]
     [InlineData("exif.Artist")]
-    public void Tags_that_are_not_there_are_missing(string name) => Assert.Null(Find(Camera(), name));
+    public void Absent_tags_are_missing(string name) => Assert.Null(Find(Camera(), name));
 
     [Fact]
     public void Every_tag_of_a_damaged_block_is_a_value_or_missing()
@@ -59,7 +59,7 @@ public class InputFactsTests
     }
 
     [Fact]
-    public void Plain_facts_are_those_of_the_upright_image()
+    public void Basic_facts_refer_to_the_upright_image()
     {
         var facts = InputFacts.Of(new(new ImageInfo(30, 40, 4) { White = 65535, HasAlpha = true }, SampleType.UInt16, "png")
         {

@@ -33,7 +33,7 @@ public class ArithmeticTests
     [InlineData("${size == 3}, ${word}", "true, soft")]
     [InlineData("${0.1 + 0.2}", "0.30000000000000004")]
     [InlineData("${word:}", null)]
-    public void Texts_are_written_the_same_everywhere(string written, string? expected)
+    public void Texts_are_formatted_the_same_everywhere(string written, string? expected)
     {
         var yaml = Yaml($"method: '{written.Replace("'", "''")}'");
         if (expected is null)
@@ -43,15 +43,15 @@ public class ArithmeticTests
     }
 
     [Fact]
-    public void A_value_computed_of_parameters_keeps_its_range() => Assert.Equal("""
+    public void A_value_computed_from_parameters_keeps_its_range() => Assert.Equal("""
         p.yaml:3:25: error PK0302: 'white' must be above 0, not '-2'
               c: { op: clip, white: "${size - 5}" }
                                     ^^^^^^^^^^^^^
         """, Building.Findings("parameters: { size: 3 }\nstages:\n  c: { op: clip, white: \"${size - 5}\" }\n"));
 
     [Fact]
-    public void Faults_stand_where_they_are() => Assert.Equal("""
-        p.yaml:3:28: error PK0305: there is no parameter 'szie'; did you mean 'size'?
+    public void Errors_are_reported_at_their_location() => Assert.Equal("""
+        p.yaml:3:28: error PK0305: unknown parameter 'szie'; did you mean 'size'?
               a: { op: clip, white: "${szie * 2}", in: input }
                                        ^^^^
         p.yaml:4:34: error PK0306: expected a number, a name, a function or '(', found the end
@@ -66,10 +66,10 @@ public class ArithmeticTests
         p.yaml:7:28: error PK0306: 'min' takes 2 arguments, not 1; write min(x, y)
               e: { op: clip, white: "${min(size)}", in: input }
                                        ^^^
-        p.yaml:8:32: error PK0305: 'list' is a list, which arithmetic cannot take; let it be the whole value: ${list}
+        p.yaml:8:32: error PK0305: 'list' is a list, which cannot be used in arithmetic; use it as the whole value: ${list}
               f: { op: clip, white: "${2 + list}", in: input }
                                            ^^^^
-        p.yaml:9:32: error PK0306: only images have channels and neighbors, and here are none
+        p.yaml:9:32: error PK0306: channels and neighbors exist only for images
               g: { op: clip, white: "${size[0, 1] + 1}", in: input }
                                            ^^^^^^
         """, Building.Findings("""
@@ -86,7 +86,7 @@ public class ArithmeticTests
         """));
 
     [Fact]
-    public void Values_of_stages_stand_in_arithmetic()
+    public void Values_of_stages_can_be_used_in_arithmetic()
     {
         var graph = Building.Graph("""
             parameters: { gain: 2 }
@@ -101,26 +101,26 @@ public class ArithmeticTests
     }
 
     [Fact]
-    public void What_is_computed_of_values_is_checked_in_the_run()
+    public void Expressions_of_stage_values_are_checked_during_the_run()
     {
         var graph = Building.Graph("stages:\n  s: { op: stats }\n  c: { op: clip, white: \"${s.mean - 5}\", in: input }\n");
 
         var fault = Assert.Throws<PipelineException>(() => graph.Nodes[1].Bind(_ => 1.0));
 
-        Assert.Equal("p.yaml:3:26: error PK0302: what 'white' of stage 'c' takes from '${s.mean - 5}' must be above 0, not '-4'",
+        Assert.Equal("p.yaml:3:26: error PK0302: the value of '${s.mean - 5}' for 'white' of stage 'c' must be above 0, not '-4'",
             fault.Message);
     }
 
     [Fact]
-    public void A_table_of_the_run_is_no_number() => Assert.Equal("""
-        p.yaml:3:28: error PK0305: '${s.table}' is a table, which arithmetic cannot take; name a value that is a number
+    public void A_computed_table_is_not_a_number() => Assert.Equal("""
+        p.yaml:3:28: error PK0305: '${s.table}' is a table, which cannot be used in arithmetic; use a numeric value
               c: { op: clip, white: "${s.table + 1}", in: input }
                                        ^^^^^^^
         """,
         Building.Findings("stages:\n  s: { op: stats }\n  c: { op: clip, white: \"${s.table + 1}\", in: input }\n"));
 
     [Fact]
-    public void Nested_comparisons_cost_no_more_than_they_are_long()
+    public void Nested_comparisons_take_linear_time()
     {
         var deep = string.Concat(Enumerable.Repeat("(1 < ", 90)) + "2" + new string(')', 90);
         Assert.Equal(1, Clip($"white: '${{1 + {deep}}}'").White);

@@ -6,10 +6,10 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Graph;
 
-/// <summary>Builds the graph of a text.</summary>
+/// <summary>Builds graphs from text.</summary>
 internal static class Building
 {
-    /// <summary>The graph of a file that has no faults.</summary>
+    /// <summary>Returns the graph of a valid file.</summary>
     public static PipelineGraph Graph(string yaml, params (string Name, string Value)[] settings)
     {
         var (graph, findings) = Build(new SourceText("p.yaml", yaml), settings);
@@ -17,11 +17,11 @@ internal static class Building
         return graph!;
     }
 
-    /// <summary>All findings of a file as a user sees them, in the order of the file.</summary>
+    /// <summary>Returns all findings of a file as displayed, in file order.</summary>
     public static string Findings(string yaml, params (string Name, string Value)[] settings) =>
         Build(new SourceText("p.yaml", yaml), settings).Findings;
 
-    /// <summary>The findings about stages, each in one line of flow style below the line <c>stages:</c>.</summary>
+    /// <summary>Returns the findings about stages, each given in flow style on one line below <c>stages:</c>.</summary>
     public static string FindingsOf(params string[] stages) =>
         Findings("stages:\n" + string.Concat(stages.Select(s => $"  {s}\n")));
 

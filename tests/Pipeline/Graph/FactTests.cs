@@ -11,7 +11,7 @@ namespace PipelineKit.Tests.Pipeline.Graph;
 public class FactTests
 {
     [Fact]
-    public void Facts_stand_in_numbers_texts_and_lists()
+    public void Facts_can_be_used_in_numbers_texts_and_lists()
     {
         var graph = Building.Graph("""
             stages:
@@ -30,7 +30,7 @@ public class FactTests
     }
 
     [Fact]
-    public void Inputs_have_facts_by_their_names()
+    public void Facts_can_be_qualified_by_input()
     {
         var graph = Building.Graph("""
             inputs: [left, right-eye]
@@ -51,7 +51,7 @@ public class FactTests
 
         var fault = Assert.Throws<PipelineException>(() => graph.Bind([Facts("photos/a.png")]));
 
-        Assert.Equal("p.yaml:2:26: error PK0309: 'photos/a.png' has no exif.ISO; give a default, as in ${input.exif.iso ?? 100}",
+        Assert.Equal("p.yaml:2:26: error PK0309: 'photos/a.png' has no exif.ISO; add a default, as in ${input.exif.iso ?? 100}",
             fault.Message);
     }
 
@@ -60,12 +60,12 @@ public class FactTests
     [InlineData("${1 + (input.exif.iso ?? 100)}", 101)]
     [InlineData("${input.exif.iso ?? input.white ?? 7}", 7)]
     [InlineData("${if(input.width > 100, input.exif.iso, 9)}", 9)]
-    public void A_default_stands_in_for_a_missing_fact(string written, double expected) =>
+    public void A_default_replaces_a_missing_fact(string written, double expected) =>
         Assert.Equal(expected, Assert.IsType<Clip>(Building.Graph($"stages:\n  c: {{ op: clip, white: \"{written}\" }}\n")
             .Bind([Facts("a.png")]).Nodes[0].Operator).White);
 
     [Fact]
-    public void What_facts_decide_is_checked_when_they_are_known()
+    public void Expressions_of_facts_are_checked_when_facts_are_known()
     {
         var graph = Building.Graph("stages:\n  c: { op: clip, white: \"${input.width - 40}\" }\n");
 
@@ -75,11 +75,11 @@ public class FactTests
     }
 
     [Fact]
-    public void What_can_be_known_without_an_image_is_told_without_one() => Assert.Equal("""
-        p.yaml:2:28: error PK0212: there is no fact 'widht' about an input; did you mean 'width'?
+    public void Errors_independent_of_an_image_are_reported_without_one() => Assert.Equal("""
+        p.yaml:2:28: error PK0212: unknown fact 'widht' of an input; did you mean 'width'?
               a: { op: clip, white: "${input.widht / 2}", in: input }
                                        ^^^^^^^^^^^
-        p.yaml:3:26: error PK0212: there is no fact 'exif.isso' about an input; did you mean 'exif.ISO'?
+        p.yaml:3:26: error PK0212: unknown fact 'exif.isso' of an input; did you mean 'exif.ISO'?
               b: { op: clip, white: "${input.exif.isso}", in: input }
                                      ^^^^^^^^^^^^^^^^^^
         p.yaml:4:25: error PK0301: 'white' must be a number, but '${input.name}' is text
@@ -88,7 +88,7 @@ public class FactTests
         p.yaml:5:32: error PK0306: a number is wanted here, not the text 'text'
               d: { op: clip, white: "${2 * input.exif.model}", in: input }
                                            ^^^^^^^^^^^^^^^^
-        p.yaml:6:26: error PK0305: there is no parameter 'input'; to take a fact about input 'input', name it: ${input.width}
+        p.yaml:6:26: error PK0305: unknown parameter 'input'; to use a fact about input 'input', write ${input.width}
               e: { op: clip, white: "${input}", in: input }
                                      ^^^^^^^^
         """, Building.Findings("""

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Graph;
 
-/// <summary>In one file a plugin runs in one way, however often it is named and whoever loaded it.</summary>
+/// <summary>Within a file, a plugin runs in one way, regardless of how often it is named and what loaded it.</summary>
 public sealed class FilePluginIsolationTests : IDisposable
 {
     private const string Here = "here", Apart = "apart";
@@ -39,7 +39,7 @@ public sealed class FilePluginIsolationTests : IDisposable
     [InlineData("isolation: process\nplugins: [plugins, { path: plugins/glow, isolation: none }]\n", Here, Apart)]
     [InlineData("plugins: [{ path: plugins/glow, isolation: process }, { path: " +
         "./plugins/glow/, isolation: process }, plugins/shine]\n", Apart, Here)]
-    public void What_stands_beside_a_path_counts_for_that_plugin_and_the_file_s_own_for_the_others(string section,
+    public void A_plugin_s_isolation_overrides_that_of_the_file(string section,
         string glow, string shine)
     {
         Assert.Equal(("", glow, shine), Ways(section, loaded: false));
@@ -50,21 +50,21 @@ public sealed class FilePluginIsolationTests : IDisposable
     [InlineData("isolation: process\n", Apart, Apart)]
     [InlineData("plugins: [{ path: plugins/glow, isolation: process }]\n", Apart, Here)]
     [InlineData("isolation: process\nplugins: [{ path: plugins/glow, isolation: none }]\n", Here, Apart)]
-    public void It_counts_for_plugins_of_the_command_line_too(string section, string glow, string shine) =>
+    public void It_applies_to_plugins_of_the_command_line_too(string section, string glow, string shine) =>
         Assert.Equal(("", glow, shine), Ways(section, loaded: true));
 
     [LinuxTheory(Needs.Isolation)]
     [InlineData("")]
     [InlineData("plugins: [{ path: plugins/glow, isolation: none }]\n")]
     [InlineData("isolation: none\n")]
-    public void What_the_command_line_isolates_stays_so(string section) =>
+    public void Plugins_isolated_by_the_command_line_stay_isolated(string section) =>
         Assert.Equal(("", Apart, Apart), Ways(section, loaded: true, everything: true));
 
     [LinuxFact(Needs.Isolation)]
-    public void Two_ways_for_one_plugin_are_an_error_with_both_places() =>
+    public void Conflicting_isolation_of_one_plugin_is_an_error_with_both_locations() =>
         Assert.Equal("p.yaml:3:36: error PK0418: plugin 'glow' in 'plugins/glow' is to run " +
-            "in the program's process here, and in processes of its own at p.yaml:2:31; " +
-            "name it once, or write the same isolation in both places",
+            "in the program's process here, and in separate processes at p.yaml:2:31; " +
+            "name it only once, or use the same isolation in both places",
             Ways("plugins:\n- { path: plugins, isolation: process }\n- { path: plugins/glow, isolation: none }\n",
                 loaded: false).Findings);
 

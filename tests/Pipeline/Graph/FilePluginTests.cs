@@ -11,7 +11,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Graph;
 
-/// <summary><c>plugins:</c> of a pipeline file: what it names is loaded, for it alone, and must be what it says.</summary>
+/// <summary><c>plugins:</c> of a pipeline file: loads the named plugins for that file only and verifies them.</summary>
 public sealed class FilePluginTests : IDisposable
 {
     private const string Stages = "stages:\n  glow: { op: glow }\n";
@@ -33,7 +33,7 @@ public sealed class FilePluginTests : IDisposable
     [InlineData("plugins: [{ path: plugins/glow, version: 1 }]\n")]
     [InlineData("plugins: [{ path: plugins/glow, version: 1.2.3 }]\n")]
     [InlineData("plugins:\n  - path: plugins/glow\n    sha256: HASH\n    version: '1.2'\n  - plugins/glow\n")]
-    public void A_plugin_is_there_as_the_file_names_it(string section) =>
+    public void A_plugin_named_by_the_file_is_available(string section) =>
         Says(section.Replace("HASH", PluginContent.Hash(work["plugins/glow"])) + Stages, "");
 
     [Fact]
@@ -45,27 +45,27 @@ public sealed class FilePluginTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_does_not_exist_is_an_error_at_its_place() =>
+    public void A_missing_folder_is_an_error_at_its_location() =>
         Says("plugins: [plugins/glwo]\n" + Stages, """
-            p.yaml:1:11: error PK0407: the plugin folder 'plugins/glwo' does not exist; name the folder a plugin was built into, or one that holds a folder for each plugin
+            p.yaml:1:11: error PK0407: the plugin folder 'plugins/glwo' does not exist; specify the output folder of a plugin's build, or a folder that contains one per plugin
             p.yaml:3:15: error PK0203: unknown operator 'glow'; run 'pipelinekit operators' to list all operators
             """);
 
     [Fact]
-    public void A_folder_that_is_named_a_thousand_times_is_one_and_so_are_its_faults()
+    public void A_folder_named_a_thousand_times_is_loaded_and_reported_once()
     {
         work.Text("empty/note.txt", "");
         string[] names = ["empty", "./empty", "empty/", "empty/../empty"];
 
         Says($"plugins: [{string.Join(", ", Enumerable.Range(0, 1000).Select(i => names[i % 4]))}, plugins/glow]\n{Stages}", """
-            p.yaml:1:11: warning PK0407: plugin 'empty' in 'empty' is not loaded: there is no .dll in its folder; name the folder that the plugin was built into, such as bin/Release/net10.0
+            p.yaml:1:11: warning PK0407: plugin 'empty' in 'empty' is not loaded: its folder contains no .dll; specify the plugin's build output, such as bin/Release/net10.0
             """);
     }
 
     [LinuxFact("/proc")]
-    public void A_folder_that_is_gone_before_it_is_listed_is_a_warning()
+    public void A_folder_deleted_before_it_is_listed_is_a_warning()
     {
-        // The one through which the others are found.
+        // The folder from which the others are found.
         work.Text("p.yaml", "plugins: [/proc/self/fd, plugins/glow]\n" + Stages);
 
         var findings = Findings("p.yaml");
@@ -77,34 +77,34 @@ public sealed class FilePluginTests : IDisposable
     }
 
     [Fact]
-    public void Another_version_is_refused() =>
+    public void A_different_version_is_rejected() =>
         Says("plugins: [{ path: plugins/glow, version: 1.3 }]\n" + Stages, """
-            p.yaml:1:42: error PK0412: plugin 'glow' in 'plugins/glow' has the version 1.2.3, and only 1.3 is allowed; put that version there, or look at what changed and write version: 1.2.3
+            p.yaml:1:42: error PK0412: plugin 'glow' in 'plugins/glow' has the version 1.2.3, but the pipeline requires 1.3; install that version, or review the changes and write version: 1.2.3
             p.yaml:3:15: error PK0203: unknown operator 'glow'; does it belong to a plugin that was not loaded ('glow')?
             """);
 
     [Fact]
-    public void Other_files_are_refused_and_nothing_of_them_is_loaded()
+    public void Files_with_another_hash_are_rejected_and_not_loaded()
     {
         var pinned = PluginContent.Hash(work["plugins/glow"]);
         work.Text("plugins/glow/more/colors.txt", "red");
         var found = PluginContent.Hash(work["plugins/glow"]);
 
         Says($"plugins: [{{ path: plugins/glow, sha256: {pinned} }}]\n" + Stages, $"""
-            p.yaml:1:41: error PK0412: the files of plugin 'glow' in 'plugins/glow' have the hash {found}, and only {pinned} is allowed; put back the files that were pinned, or look at what changed and pin {found}
+            p.yaml:1:41: error PK0412: the files of plugin 'glow' in 'plugins/glow' have the hash {found}, but the pipeline requires {pinned}; restore the pinned files, or review the changes and pin {found}
             p.yaml:3:15: error PK0203: unknown operator 'glow'; does it belong to a plugin that was not loaded ('glow')?
             """);
         Assert.Empty(plugins.Plugins);
     }
 
     [Fact]
-    public void A_pin_is_for_one_plugin()
+    public void A_pin_applies_to_one_plugin()
     {
         Emit("shine", "1.0.0.0", "plugins/shine");
 
         Says("plugins: [{ path: plugins, version: 1 }]\nstages:\n  same: { op: same }\n",
-            "p.yaml:1:37: error PK0307: 'plugins' holds 2 plugins, " +
-            "and a version or a hash is one plugin's; name the plugin's own folder");
+            "p.yaml:1:37: error PK0307: 'plugins' contains 2 plugins, " +
+            "but a version or hash applies to a single plugin; specify the folder of a single plugin");
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class FilePluginTests : IDisposable
         work.Text("plugins/glow/glow.dll", "text");
         const string Warning = "p.yaml:1:11: warning PK0408: plugin 'glow' in 'plugins/glow' is not loaded: " +
             "'glow.dll' is not a .NET assembly that this machine can load; " +
-            "build the plugin with 'dotnet build' and copy what that makes";
+            "build the plugin with 'dotnet build' and copy its whole output";
 
         Says("plugins: [plugins/glow]\nstages:\n  same: { op: same }\n", Warning);
         Says("plugins: [plugins/glow]\n" + Stages,
@@ -124,7 +124,7 @@ public sealed class FilePluginTests : IDisposable
     }
 
     [Fact]
-    public void What_one_file_names_no_other_file_has()
+    public void Plugins_of_one_file_are_unavailable_in_others()
     {
         work.Text("inner.yaml", "plugins: [plugins/glow]\n" + Stages);
 
@@ -134,7 +134,7 @@ public sealed class FilePluginTests : IDisposable
     }
 
     [Fact]
-    public void Two_files_may_name_plugins_with_one_operator_s_name()
+    public void Plugins_of_two_files_can_define_the_same_operator()
     {
         Emit("glow", "2.0.0.0", "other/glow");
         work.Text("inner.yaml", "plugins: [plugins/glow]\n" + Stages);
@@ -144,18 +144,18 @@ public sealed class FilePluginTests : IDisposable
     }
 
     [Fact]
-    public void A_program_that_runs_files_of_strangers_loads_nothing()
+    public void A_program_that_disallows_plugins_loads_none()
     {
         work.Text("p.yaml", "plugins: [plugins/glow]\n" + Stages);
 
         Assert.Equal("""
-            p.yaml:1:11: error PK0413: this program loads no plugins that a pipeline file names; remove 'plugins', or run it with a program that does, such as pipelinekit
+            p.yaml:1:11: error PK0413: this program does not load plugins named in pipeline files; remove 'plugins', or use a program that loads them, such as pipelinekit
             p.yaml:3:15: error PK0203: unknown operator 'glow'; run 'pipelinekit operators' to list all operators
             """, Findings("p.yaml", null));
     }
 
     [LinuxFact("GNU find, sort and xargs")]
-    public void The_hash_is_the_one_that_a_shell_computes()
+    public void The_hash_matches_one_computed_by_a_shell()
     {
         work.Text("plugins/glow/more/a color.txt", "red");
         var start = new ProcessStartInfo("sh",

@@ -9,7 +9,7 @@ namespace PipelineKit.Tests.Pipeline.Graph;
 public class GraphBuilderTests
 {
     [Fact]
-    public void A_file_becomes_a_graph_in_the_order_its_stages_need()
+    public void A_file_becomes_a_graph_in_dependency_order()
     {
         var graph = Building.Graph("""
             name: demo
@@ -49,7 +49,7 @@ public class GraphBuilderTests
     }
 
     [Fact]
-    public void Without_names_stages_read_the_one_before_and_the_last_is_written()
+    public void By_default_stages_read_the_previous_one_and_the_last_is_written()
     {
         var graph = Building.Graph("stages:\n  soft: { op: blur }\n  hard: { op: clip }\n");
 
@@ -62,7 +62,7 @@ public class GraphBuilderTests
     }
 
     [Fact]
-    public void The_first_stage_reads_every_input_it_can_take()
+    public void The_first_stage_reads_every_input_it_can_accept()
     {
         var graph = Building.Graph("inputs: [x, y]\nstages:\n  both: { op: mix }\n");
 
@@ -79,7 +79,7 @@ public class GraphBuilderTests
     }
 
     [Fact]
-    public void Inputs_with_roles_may_come_in_any_order()
+    public void Named_inputs_can_be_in_any_order()
     {
         var graph = Building.Graph("inputs: [x, y]\nstages:\n  out: { op: guided, in: { guide: y, image: x } }\n");
 
@@ -98,7 +98,7 @@ public class GraphBuilderTests
     }
 
     [Fact]
-    public void An_input_may_be_written_as_it_is()
+    public void An_input_can_be_an_output()
     {
         var graph = Building.Graph("stages:\n  soft: { op: blur }\noutputs: { soft: soft, original: input }\n");
 
@@ -106,7 +106,7 @@ public class GraphBuilderTests
     }
 
     [Fact]
-    public void Values_are_written_as_json()
+    public void Values_are_written_as_JSON()
     {
         var graph = Building.Graph("""
             stages:
@@ -122,14 +122,14 @@ public class GraphBuilderTests
     }
 
     [Fact]
-    public void An_unused_stage_is_left_out_with_a_warning()
+    public void An_unused_stage_is_omitted_with_a_warning()
     {
         var (graph, findings) = Building.Build(new("p.yaml",
             "stages:\n  idle: { op: stats }\n  soft: { op: blur, in: input }\n"));
 
         Assert.Equal(["soft"], graph!.Nodes.Select(n => n.Name));
         Assert.Equal("""
-            p.yaml:2:3: warning PK0403: stage 'idle' is unused: no output needs it, so it is left out; name it in 'outputs' or in the 'in' of another stage, or remove it
+            p.yaml:2:3: warning PK0403: stage 'idle' is unused: no output depends on it, so it is skipped; use it in 'outputs' or in the 'in' of another stage, or remove it
                   idle: { op: stats }
                   ^^^^
             """, findings);

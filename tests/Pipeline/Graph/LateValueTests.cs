@@ -9,7 +9,7 @@ namespace PipelineKit.Tests.Pipeline.Graph;
 public class LateValueTests
 {
     [Fact]
-    public void Values_of_the_run_are_bound_beside_what_the_file_says()
+    public void Computed_values_are_bound_in_addition_to_the_file_s()
     {
         var node = Node(
             "method: soft, white: \"${s.mean}\", levels: \"${s.max}\", weights: \"${s.table}\", points: \"${s.table}\"");
@@ -25,7 +25,7 @@ public class LateValueTests
     }
 
     [Fact]
-    public void A_stage_without_values_of_the_run_is_bound_already()
+    public void A_stage_without_computed_values_is_already_bound()
     {
         var node = Node("white: 3");
 
@@ -42,12 +42,12 @@ public class LateValueTests
     }
 
     [Theory]
-    [InlineData("white", "mean", 0.0, "PK0302: what 'white' of stage 'c' takes from '${s.mean}' must be above 0, not '0'")]
+    [InlineData("white", "mean", 0.0, "PK0302: the value of '${s.mean}' for 'white' of stage 'c' must be above 0, not '0'")]
     [InlineData("white", "mean", double.NaN,
-        "PK0301: what 'white' of stage 'c' takes from '${s.mean}' must be a finite number, not 'nan'")]
+        "PK0301: the value of '${s.mean}' for 'white' of stage 'c' must be a finite number, not 'nan'")]
     [InlineData("levels", "max", 2.5,
-        "PK0301: what 'levels' of stage 'c' takes from '${s.max}' must be a whole number, not '2.5'")]
-    public void A_value_that_does_not_fit_is_an_error_of_the_run(string parameter, string value, double given, string message)
+        "PK0301: the value of '${s.max}' for 'levels' of stage 'c' must be a whole number, not '2.5'")]
+    public void An_unsuitable_value_is_an_error_during_the_run(string parameter, string value, double given, string message)
     {
         var node = Node($"{parameter}: \"${{s.{value}}}\"");
 
@@ -57,13 +57,13 @@ public class LateValueTests
     }
 
     [Fact]
-    public void A_table_that_is_no_line_cannot_be_a_list()
+    public void A_table_with_several_rows_and_columns_cannot_be_a_list()
     {
         var fault = Assert.Throws<PipelineException>(() => Node("weights: \"${s.table}\"")
             .Bind(_ => new Matrix(2, 2, [1, 2, 3, 4])));
 
-        Assert.Equal("p.yaml:3:28: error PK0301: what 'weights' of stage 'c' " +
-            "takes from '${s.table}' must be a list of numbers, not a table of 2 × 2",
+        Assert.Equal("p.yaml:3:28: error PK0301: the value of '${s.table}' " +
+            "for 'weights' of stage 'c' must be a list of numbers, not a table of 2 × 2",
             fault.Message);
     }
 

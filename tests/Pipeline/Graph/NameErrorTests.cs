@@ -5,7 +5,7 @@ namespace PipelineKit.Tests.Pipeline.Graph;
 public class NameErrorTests
 {
     [Fact]
-    public void An_unknown_operator_names_its_nearest_and_its_readers_are_not_blamed() =>
+    public void An_unknown_operator_gets_a_suggestion_and_its_readers_are_not_reported() =>
         Assert.Equal("""
             p.yaml:2:12: error PK0203: unknown operator 'blurr'; did you mean 'blur'?
                   a: { op: blurr }
@@ -45,27 +45,27 @@ public class NameErrorTests
             """));
 
     [Fact]
-    public void Unknown_stages_inputs_and_outputs_name_their_nearest() =>
+    public void Unknown_stages_inputs_and_outputs_get_suggestions() =>
         Assert.Equal("""
-            p.yaml:3:22: error PK0205: there is no stage or input 'lfet'; did you mean 'left'?
+            p.yaml:3:22: error PK0205: unknown stage or input 'lfet'; did you mean 'left'?
                   a: { op: blur, in: lfet }
                                      ^^^^
             p.yaml:5:24: error PK0206: stage 'b' has no output 'lables'; did you mean 'labels'?
                   c: { op: blur, in: b.lables }
                                        ^^^^^^
-            p.yaml:6:22: error PK0206: 'left' is an input, which has no output 'red'; write left
+            p.yaml:6:22: error PK0206: 'left' is an input and has no output 'red'; write left
                   d: { op: blur, in: left.red }
                                      ^^^^^^^^
             p.yaml:7:39: error PK0207: operator 'guided' has no input 'giude'; did you mean 'guide'?
                   e: { op: guided, in: { image: left, giude: right } }
                                                       ^^^^^
-            p.yaml:8:21: error PK0205: there is no stage or input 'bb'; did you mean 'b'?
+            p.yaml:8:21: error PK0205: unknown stage or input 'bb'; did you mean 'b'?
                 outputs: { a: d, b: bb, c: b.cuont, d: left.x }
                                     ^^
             p.yaml:8:30: error PK0206: stage 'b' has no output or value 'cuont'; did you mean 'count'?
                 outputs: { a: d, b: bb, c: b.cuont, d: left.x }
                                              ^^^^^
-            p.yaml:8:40: error PK0206: 'left' is an input, which has no output 'x'; write left
+            p.yaml:8:40: error PK0206: 'left' is an input and has no output 'x'; write left
                 outputs: { a: d, b: bb, c: b.cuont, d: left.x }
                                                        ^^^^^^
             """, Building.Findings("""

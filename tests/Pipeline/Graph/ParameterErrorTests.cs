@@ -16,7 +16,7 @@ public class ParameterErrorTests
             p.yaml:4:25: error PK0301: 'sigma' must be a number, not '3'; write it without quotes
                   c: { op: blur, sigma: "3" }
                                         ^^^
-            p.yaml:5:25: error PK0301: 'sigma' must be a number, not '1,5'; write a point for the comma, and no quotes
+            p.yaml:5:25: error PK0301: 'sigma' must be a number, not '1,5'; use a decimal point, without quotes
                   d: { op: blur, sigma: "1,5" }
                                         ^^^^^
             p.yaml:6:25: error PK0301: 'sigma' must be a finite number, not 'nan'
@@ -61,7 +61,7 @@ public class ParameterErrorTests
             """));
 
     [Fact]
-    public void Choices_name_what_is_allowed() =>
+    public void Choice_errors_list_the_allowed_names() =>
         Assert.Equal("""
             p.yaml:2:26: error PK0303: 'border' must be one of replicate, reflect, mirror, wrap, constant, shrink, valid, not 'refelct'; did you mean 'reflect'?
                   a: { op: blur, border: refelct }
@@ -84,12 +84,12 @@ public class ParameterErrorTests
             """));
 
     [Fact]
-    public void Sizes_and_anchors_say_how_they_are_written() =>
+    public void Size_and_anchor_errors_explain_the_notation() =>
         Assert.Equal("""
             p.yaml:2:24: error PK0301: 'size' must be a window size (5, 3x5 or [3, 5], height first), not '3x'
                   a: { op: blur, size: 3x, anchor: top }
                                        ^^
-            p.yaml:2:36: error PK0301: 'anchor' must be a place in the window ([row, column], or middle), not 'top'
+            p.yaml:2:36: error PK0301: 'anchor' must be a place in the window ([row, column], middle or scipy), not 'top'
                   a: { op: blur, size: 3x, anchor: top }
                                                    ^^^
             p.yaml:3:26: error PK0302: each side of 'size' must be from 1 to 4096, not '0'
@@ -101,7 +101,7 @@ public class ParameterErrorTests
             p.yaml:4:28: error PK0302: each side of 'size' must be from 1 to 4096, not '5000'
                   c: { op: blur, size: [3, 5000], anchor: [1, 1, 1] }
                                            ^^^^
-            p.yaml:4:43: error PK0301: 'anchor' must be a place in the window ([row, column], or middle), not a list
+            p.yaml:4:43: error PK0301: 'anchor' must be a place in the window ([row, column], middle or scipy), not a list
                   c: { op: blur, size: [3, 5000], anchor: [1, 1, 1] }
                                                           ^^^^^^^^^
             p.yaml:5:24: error PK0301: each side of 'size' must be a whole number, not '2.5'
@@ -113,7 +113,7 @@ public class ParameterErrorTests
             p.yaml:6:24: error PK0301: 'size' must be a window size (5, 3x5 or [3, 5], height first), not a list
                   e: { op: blur, size: [3], anchor: }
                                        ^^^
-            p.yaml:6:37: error PK0301: 'anchor' must be a place in the window ([row, column], or middle), not nothing
+            p.yaml:6:37: error PK0301: 'anchor' must be a place in the window ([row, column], middle or scipy), not nothing
                   e: { op: blur, size: [3], anchor: }
                                                     ^
             """, Building.Findings("""
@@ -126,7 +126,7 @@ public class ParameterErrorTests
             """));
 
     [Fact]
-    public void Lists_and_tables_point_at_the_member() =>
+    public void List_and_table_errors_point_at_the_member() =>
         Assert.Equal("""
             p.yaml:2:31: error PK0301: member 2 of 'weights' must be a number, not 'x'
                   a: { op: clip, weights: [1, x, 11], points: [[1, 2], [3]] }
@@ -166,7 +166,7 @@ public class ParameterErrorTests
             """));
 
     [Fact]
-    public void Text_is_text_and_not_nothing() =>
+    public void Text_must_be_nonempty_text() =>
         Assert.Equal("""
             p.yaml:2:26: error PK0301: 'method' must be text, not a list
                   a: { op: clip, method: [a] }

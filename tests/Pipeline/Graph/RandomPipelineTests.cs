@@ -14,7 +14,7 @@ public class RandomPipelineTests
     private static readonly string[] Formats = ["png", "jpeg", "json", "gif"];
     private static readonly string[][] Ports = [["a", "image"], ["b", "guide"], ["c", "mask"]];
 
-    // An operator, the inputs it should have, and parameters that fit it or do not.
+    // An operator, the number of its inputs, and valid and invalid parameters.
     private static readonly (string Name, int Inputs, string[] Parameters)[] Operators =
     [
         ("blur", 1, ["sigma: 2", "sigma: ${p}", "border: wrap", "size: 3x5", "anchor: [1, 1]", "anchor: [1, 7]", "sigma: -1"]),
@@ -31,7 +31,7 @@ public class RandomPipelineTests
     ];
 
     [Fact]
-    public void Any_file_is_either_a_sound_graph_or_a_list_of_faults()
+    public void Any_file_gives_either_a_valid_graph_or_a_list_of_errors()
     {
         var sound = 0;
         for (var seed = 0; seed < 2000; seed++)
@@ -105,7 +105,7 @@ public class RandomPipelineTests
         };
     }
 
-    // Mostly a stage above, or the input.
+    // Mostly an earlier stage, or the input.
     private static string Source(Random random, int before) =>
         random.Next(12) == 0 ? Pick(random, Names) : random.Next(before + 1) is var at && at == before ? "input" : Names[at];
 

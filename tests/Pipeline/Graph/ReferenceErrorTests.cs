@@ -5,15 +5,15 @@ namespace PipelineKit.Tests.Pipeline.Graph;
 public class ReferenceErrorTests
 {
     [Fact]
-    public void Unknown_parameters_name_their_nearest() =>
+    public void Unknown_parameters_get_suggestions() =>
         Assert.Equal("""
-            p.yaml:4:26: error PK0305: there is no parameter 'szie'; did you mean 'size'?
+            p.yaml:4:26: error PK0305: unknown parameter 'szie'; did you mean 'size'?
                   a: { op: clip, white: "${szie}", in: input }
                                          ^^^^^^^
-            p.yaml:5:26: error PK0305: there is no parameter 's'; to take a value of stage 's', name it: ${s.value}
+            p.yaml:5:26: error PK0305: unknown parameter 's'; to use a value of stage 's', write ${s.value}
                   b: { op: clip, white: "${s}", method: "x ${nope}" }
                                          ^^^^
-            p.yaml:5:44: error PK0305: there is no parameter 'nope'; allowed: size, list, text
+            p.yaml:5:44: error PK0305: unknown parameter 'nope'; allowed: size, list, text
                   b: { op: clip, white: "${s}", method: "x ${nope}" }
                                                            ^^^^^^^
             """, Building.Findings("""
@@ -26,12 +26,12 @@ public class ReferenceErrorTests
             """));
 
     [Fact]
-    public void What_a_parameter_holds_must_fit_where_it_is_used() =>
+    public void A_parameter_s_value_must_suit_its_use() =>
         Assert.Equal("""
             p.yaml:3:25: error PK0301: 'white' must be a number, not 'hello'
                   a: { op: clip, white: "${text}", method: "x ${list}" }
                                         ^^^^^^^^^
-            p.yaml:3:47: error PK0305: '${list}' is a list, which cannot stand inside a longer text; let it be the whole value
+            p.yaml:3:47: error PK0305: '${list}' is a list, which cannot be part of a longer text; use it as the whole value
                   a: { op: clip, white: "${text}", method: "x ${list}" }
                                                               ^^^^^^^
             p.yaml:4:29: error PK0305: the '${' here is not closed; write ${name}
@@ -48,27 +48,27 @@ public class ReferenceErrorTests
             """));
 
     [Fact]
-    public void Values_of_the_run_must_exist_and_fit() =>
+    public void Computed_values_must_exist_and_suit_their_use() =>
         Assert.Equal("""
             p.yaml:3:26: error PK0305: 'white' must be a number, but '${s.table}' is a table
                   a: { op: clip, white: "${s.table}", method: "${s.mean}", in: input }
                                          ^^^^^^^^^^
-            p.yaml:3:48: error PK0305: 'method' must be text, which no value of the run is; write the value itself
+            p.yaml:3:48: error PK0305: 'method' must be text, which is never a runtime value; write the value itself
                   a: { op: clip, white: "${s.table}", method: "${s.mean}", in: input }
                                                                ^^^^^^^^^
-            p.yaml:4:26: error PK0211: stage 's' gives no value 'men'; did you mean 'mean'?
+            p.yaml:4:26: error PK0211: stage 's' has no value 'men'; did you mean 'mean'?
                   b: { op: clip, white: "${s.men}", weights: ["${s.mean}"] }
                                          ^^^^^^^^
-            p.yaml:4:48: error PK0305: '${s.mean}' is a value of the run, which cannot stand inside a list; let it be a parameter's whole value
+            p.yaml:4:48: error PK0305: '${s.mean}' is a runtime value, which cannot be part of a list; use it as the whole value of a parameter
                   b: { op: clip, white: "${s.men}", weights: ["${s.mean}"] }
                                                                ^^^^^^^^^
-            p.yaml:5:26: error PK0305: there is no stage 'ss' to give the value '${ss.mean}'; did you mean 's'?
+            p.yaml:5:26: error PK0305: unknown stage 'ss' in '${ss.mean}'; did you mean 's'?
                   c: { op: clip, white: "${ss.mean}", method: "x ${s.mean}" }
                                          ^^^^^^^^^^
-            p.yaml:5:50: error PK0305: '${s.mean}' is a value of the run, which cannot stand inside a longer text; let it be a parameter's whole value
+            p.yaml:5:50: error PK0305: '${s.mean}' is a runtime value, which cannot be part of a longer text; use it as the whole value of a parameter
                   c: { op: clip, white: "${ss.mean}", method: "x ${s.mean}" }
                                                                  ^^^^^^^^^
-            p.yaml:6:47: error PK0212: there is no fact 'mean' about an input; allowed: width, height, channels, depth, frames, white, format, name, stem, date, icc.name, exif.NAME
+            p.yaml:6:47: error PK0212: unknown fact 'mean' of an input; allowed: width, height, channels, depth, frames, white, format, name, stem, date, icc.name, exif.NAME
                   d: { op: clip, white: "${b.mean}", levels: "${input.mean}" }
                                                               ^^^^^^^^^^^^^
             """, Building.Findings("""
@@ -86,7 +86,7 @@ public class ReferenceErrorTests
             --set:1:1: error PK0204: unknown parameter 'sise' of this pipeline; did you mean 'size'?
                 sise=3
                 ^^^^
-            --set:1:6: error PK0101: the '[' that opens here is never closed; add ']'
+            --set:1:6: error PK0101: this '[' is never closed; add ']'
                 list=[
                      ^
             --set:1:6: error PK0302: parameter 'size' must be from 1 to 99, not '500'
@@ -106,7 +106,7 @@ public class ReferenceErrorTests
             """, ("size", "500"), ("sise", "3"), ("flag", "5"), ("text", "["), ("list", "[")));
 
     [Fact]
-    public void A_pipeline_without_parameters_takes_no_settings() =>
+    public void A_pipeline_without_parameters_accepts_no_settings() =>
         Assert.Equal("""
             --set:1:1: error PK0204: unknown parameter 'size' of this pipeline; this pipeline has none
                 size=500

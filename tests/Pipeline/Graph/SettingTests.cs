@@ -18,7 +18,7 @@ public class SettingTests
         """;
 
     [Fact]
-    public void Defaults_stand_where_they_are_referred_to()
+    public void Defaults_are_used_at_references()
     {
         var (blur, clip) = Operators(Building.Graph(Yaml));
 
@@ -28,7 +28,7 @@ public class SettingTests
     }
 
     [Fact]
-    public void Settings_take_their_place()
+    public void Settings_replace_defaults()
     {
         var graph = Building.Graph(Yaml, ("width", "5"), ("method", "#a: [b"), ("weights", "[.5]"), ("kind", "wrap"));
         var (blur, clip) = Operators(graph);
@@ -41,7 +41,7 @@ public class SettingTests
     }
 
     [Fact]
-    public void A_setting_that_does_not_fit_its_use_is_reported_there() => Assert.Equal("""
+    public void An_unsuitable_setting_is_reported_at_its_use() => Assert.Equal("""
         p.yaml:7:68: error PK0303: 'border' must be one of replicate, reflect, mirror, wrap, constant, shrink, valid, not 'wrapp'; did you mean 'wrap'?
               soft: { op: blur, sigma: "${width}", size: "${width}x3", border: "${kind}" }
                                                                                ^^^^^^^^^
@@ -50,7 +50,7 @@ public class SettingTests
     [Theory]
     [InlineData("expr: \"USES\"", "${long}", 200)]
     [InlineData("weights: [USES]", "\"${list}\",", 200)]
-    public void References_cannot_grow_without_bounds(string parameter, string use, int times)
+    public void Expansion_of_references_is_limited(string parameter, string use, int times)
     {
         var uses = string.Concat(Enumerable.Repeat(use, times));
         var op = parameter.StartsWith("expr", StringComparison.Ordinal) ? "formula" : "clip";
@@ -64,7 +64,7 @@ public class SettingTests
 
         Assert.StartsWith("p.yaml:5:", findings);
         Assert.Contains(
-            "error PK0102: with its references written out, the pipeline holds more " +
+            "error PK0102: with its references expanded, the pipeline contains more " +
             "than 250,000 values; shorten the parameter that is repeated", findings);
     }
 

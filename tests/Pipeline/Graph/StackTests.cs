@@ -13,7 +13,7 @@ public class StackTests
     private const string Inputs = "inputs: { lights: { as: stack }, darks: { as: stack }, flat: { as: image } }\nstages:\n";
 
     [Fact]
-    public void A_stage_that_gathers_no_stack_runs_once_for_each_image()
+    public void A_stage_that_does_not_reduce_a_stack_runs_once_per_image()
     {
         var graph = BuiltIns.Text(Inputs + """
               dark: { op: median-of, in: darks }
@@ -30,7 +30,7 @@ public class StackTests
     }
 
     [Fact]
-    public void Two_stacks_go_together_image_by_image()
+    public void Two_stacks_are_paired_image_by_image()
     {
         var graph = BuiltIns.Text(Inputs + """
               off: { op: subtract, in: [lights, darks] }
@@ -39,13 +39,14 @@ public class StackTests
         Raster[] images = [.. new[] { 10.0, 20, 90, 1, 2, 80, 0 }.Select(v => Images.Gray(new[,] { { v } }))];
         Assert.Equal([18], PipelineRunner.Run(graph.Expand([3, 3, 1]), images).Image.Samples.ToArray());
         var fault = Assert.Throws<PipelineException>(() => graph.Expand([3, 4, 1]));
-        Assert.Equal("test.yaml:3:3: error PK0430: stage 'off' goes through the stacks 'lights' and 'darks' image by image, but "
-            + "they have 3 and 4 images; give both as many, or make one image of one of them first, as with 'median-of'",
+        Assert.Equal("test.yaml:3:3: error PK0430: stage 'off' processes the stacks 'lights' and 'darks' image by image, but "
+            + "they have 3 and 4 images; give both the same number of images, or reduce one of them to a single image first, "
+            + "as with 'median-of'",
             fault.Diagnostics[0].ToString());
     }
 
     [Fact]
-    public void Each_image_takes_the_values_of_its_own()
+    public void Each_image_uses_its_own_values()
     {
         var graph = BuiltIns.Text("""
             inputs: { frames: { as: stack } }
@@ -59,16 +60,16 @@ public class StackTests
     }
 
     [Fact]
-    public void A_program_must_say_how_many_images_there_are()
+    public void A_program_must_specify_the_number_of_images()
     {
         var graph = BuiltIns.Text("name: sky\ninputs: { frames: { as: stack } }\nstages:\n  sky: { op: median-of }\n");
         var fault = Assert.Throws<PipelineException>(() => PipelineRunner.Run(graph, [Images.Random(2, 2)]));
-        Assert.Equal("error PK0430: input 'frames' of pipeline 'sky' is a stack, and how many images it has was not said; in C#, "
+        Assert.Equal("error PK0430: input 'frames' of pipeline 'sky' is a stack, whose number of images is unknown; in C#, "
             + "call Expand with the number of images of each input", fault.Diagnostics[0].ToString());
     }
 
     [Fact]
-    public void A_stack_of_one_image_is_one()
+    public void A_stack_of_one_image_is_still_a_stack()
     {
         var graph = BuiltIns.Text("inputs: { frames: { as: stack } }\nstages:\n  sky: { op: median-of }\n").Expand(1);
         var image = Images.Random(7, 3, 4, alpha: true);
@@ -76,7 +77,7 @@ public class StackTests
     }
 
     [Fact]
-    public void More_images_than_letters_are_told_of_as_one()
+    public void More_images_than_letters_are_reported_as_one()
     {
         const string text = "inputs: { frames: { as: stack } }\nstages:\n  sky: { op: focus-stack, sigma: 1 }\n";
         var graph = BuiltIns.Text(text).Expand(40);
@@ -88,24 +89,24 @@ public class StackTests
 
     [Theory]
     [InlineData("  calm: { op: gaussian, in: lights, sigma: 1 }\noutputs:\n  calm: { from: calm, format: png }\n",
-        "test.yaml:5:3: error PK0430: output 'calm' is a stack, and an output is one image; make one image of it first, with "
-        + "'median-of', 'mean-of' or another operator that takes a stack")]
+        "test.yaml:5:3: error PK0430: output 'calm' is a stack, but an output must be one image; "
+        + "reduce it to one image first, with 'median-of', 'mean-of' or another operator that takes a stack")]
     [InlineData("  own: { op: statistics, in: lights }\n",
-        "test.yaml:3:3: error PK0430: output 'own' is 'own.min', of which every image of 'lights' has its own; make one image of "
-        + "it first, with 'median-of', 'mean-of' or another operator that takes a stack")]
+        "test.yaml:3:3: error PK0430: output 'own' is 'own.min', of which every image of 'lights' has its own; reduce it to one "
+        + "image first, with 'median-of', 'mean-of' or another operator that takes a stack")]
     [InlineData("  sky: { op: median-of, in: flat }\n",
-        "test.yaml:3:3: error PK0402: operator 'median-of' takes a stack, or at least 2 inputs (a, b, …), not one image; read an "
-        + "input that is declared { as: stack }, or name more images, as in in: [first, second]")]
+        "test.yaml:3:3: error PK0402: operator 'median-of' takes a stack, or at least 2 inputs (a, b, …), not one image; use an "
+        + "input declared as { as: stack }, or list more images, as in in: [first, second]")]
     [InlineData("  own: { op: statistics, in: lights }\n  sky: { op: median-of, in: lights }\n"
         + "  off: { op: subtract, in: sky, value: \"${own.mean}\" }\n",
         "test.yaml:5:41: error PK0430: 'value' of stage 'off' takes 'own.mean', of which every image of 'lights' has its own; "
-        + "let 'off' read the stack too, image by image; or make one image of it first")]
-    public void A_stack_where_one_image_must_be_is_an_error(string stages, string expected) =>
+        + "let 'off' process the stack image by image too, or reduce the stack to one image first")]
+    public void A_stack_in_place_of_a_single_image_is_an_error(string stages, string expected) =>
         Assert.Equal(expected, Assert.Single(BuiltIns.Findings(Inputs + stages)
             .Where(f => f.Severity == Severity.Error).Select(f => f.ToString())));
 
     [Fact]
-    public void Without_a_stack_the_error_is_as_it_was() =>
+    public void Without_a_stack_the_error_is_unchanged() =>
         Assert.StartsWith("test.yaml:2:3: error PK0402: operator 'mean-of' takes a stack, or at least 2 inputs (a, b, …), but "
             + "the pipeline has 1 input", BuiltIns.Findings("stages:\n  sky: { op: mean-of }\n").Single().ToString());
 }

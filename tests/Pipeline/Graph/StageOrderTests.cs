@@ -7,19 +7,19 @@ namespace PipelineKit.Tests.Pipeline.Graph;
 public class StageOrderTests
 {
     [Fact]
-    public void What_is_in_order_stays_as_written() =>
+    public void Ordered_stages_keep_their_order() =>
         Assert.Equal([0, 1, 2, 3], StageOrder.Of([[], [0], [], [1, 2]]).Order);
 
     [Fact]
-    public void What_is_read_comes_first() => Assert.Equal([2, 0, 1], StageOrder.Of([[2], [0], []]).Order);
+    public void Dependencies_come_first() => Assert.Equal([2, 0, 1], StageOrder.Of([[2], [0], []]).Order);
 
     [Fact]
-    public void A_long_chain_written_backwards_needs_no_deep_stack() =>
+    public void A_long_reversed_chain_needs_no_deep_stack() =>
         Assert.Equal(Enumerable.Range(0, 20_000).Reverse(),
             StageOrder.Of([.. Enumerable.Range(0, 20_000).Select(i => i == 19_999 ? (int[])[] : [i + 1])]).Order);
 
     [Fact]
-    public void Members_of_a_ring_are_not_ordered_but_what_reads_them_is()
+    public void Members_of_a_cycle_are_not_ordered_but_their_readers_are()
     {
         var (order, rings) = StageOrder.Of([[1], [2], [1], [0]]);
 
@@ -45,7 +45,7 @@ public class StageOrderTests
         return everything && behind && round && (rings.Count > 0) == HasRing(reads);
     }
 
-    // Whether something can be reached from itself, by closing the relation.
+    // Detects a cycle by computing the transitive closure.
     private static bool HasRing(SortedSet<int>[] reads)
     {
         var reach = reads.Select(r => new HashSet<int>(r)).ToArray();

@@ -5,7 +5,7 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Tests.Pipeline.Graph;
 
-/// <summary>A codec that has formats and options but touches no file.</summary>
+/// <summary>A codec with formats and options that accesses no files.</summary>
 internal sealed class TestCodec(params CodecFormat[] formats) : Codec
 {
     public static CodecRegistry Registry { get; } = new([new TestCodec(

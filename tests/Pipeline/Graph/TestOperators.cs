@@ -5,7 +5,7 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Tests.Pipeline.Graph;
 
-/// <summary>Operators that compute nothing, with every way to be wired.</summary>
+/// <summary>Operators that compute nothing, with all kinds of inputs and outputs.</summary>
 internal static class TestOperators
 {
     public static OperatorRegistry Registry { get; } = new(

@@ -12,7 +12,7 @@ public sealed class UseTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void A_used_file_becomes_nodes_of_the_graph()
+    public void An_included_file_becomes_nodes_of_the_graph()
     {
         Write("inner.yaml", """
             parameters: { width: { default: 1, max: 9 } }
@@ -41,7 +41,7 @@ public sealed class UseTests : IDisposable
     }
 
     [Fact]
-    public void Files_are_found_beside_the_file_that_names_them()
+    public void Files_are_resolved_relative_to_the_including_file()
     {
         Directory.CreateDirectory(Path.Combine(folder, "parts"));
         Write("parts/outer.yaml", "stages: { deep: { use: inner.yaml } }");
@@ -51,7 +51,7 @@ public sealed class UseTests : IDisposable
     }
 
     [Fact]
-    public void A_value_of_the_run_passes_into_a_used_file()
+    public void A_computed_value_is_passed_to_an_included_file()
     {
         Write("inner.yaml", "parameters: { limit: 3 }\nstages: { cut: { op: clip, white: \"${limit}\" } }");
         var graph = Build("stages:\n  numbers: { op: stats }\n  sub: { use: inner.yaml, limit: \"${numbers.max}\", in: input }");
@@ -61,7 +61,7 @@ public sealed class UseTests : IDisposable
     }
 
     [Fact]
-    public void What_no_output_needs_is_left_out_of_a_used_file()
+    public void Unneeded_stages_of_an_included_file_are_omitted()
     {
         Write("inner.yaml", "stages: { a: { op: blur }, b: { op: clip } }\noutputs: [a, b]");
 
@@ -69,20 +69,20 @@ public sealed class UseTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_uses_itself_is_refused()
+    public void A_file_that_includes_itself_is_rejected()
     {
         Write("one.yaml", "stages: { x: { use: two.yaml } }");
         Write("two.yaml", "stages: { x: { use: one.yaml } }");
 
         Assert.Equal("""
-            two.yaml:1:21: error PK0405: 'one.yaml' uses itself: one.yaml -> two.yaml -> one.yaml; a pipeline cannot be a stage of its own
+            two.yaml:1:21: error PK0405: 'one.yaml' uses itself: one.yaml -> two.yaml -> one.yaml; a pipeline cannot include itself
                 stages: { x: { use: one.yaml } }
                                     ^^^^^^^^
             """, Findings("stages: { sub: { use: one.yaml } }"));
     }
 
     [Fact]
-    public void Files_use_each_other_eight_deep_at_most()
+    public void Files_can_be_included_at_most_eight_levels_deep()
     {
         for (var i = 1; i < 9; i++)
             Write($"f{i}.yaml", $"stages: {{ x: {{ use: f{i + 1}.yaml }} }}");
@@ -91,14 +91,14 @@ public sealed class UseTests : IDisposable
 
         Write("f8.yaml", "stages: { x: { use: f9.yaml } }");
         Assert.Equal("""
-            f8.yaml:1:21: error PK0405: files use each other more than 8 deep; write some of the stages here
+            f8.yaml:1:21: error PK0405: 'use' is nested more than 8 levels deep; move some of the stages into this file
                 stages: { x: { use: f9.yaml } }
                                     ^^^^^^^
             """, Findings("stages: { sub: { use: f1.yaml } }"));
     }
 
     [Fact]
-    public void Few_bytes_cannot_ask_for_millions_of_stages()
+    public void A_few_bytes_cannot_expand_to_millions_of_stages()
     {
         var tenfold = string.Join(", ", Enumerable.Range(0, 10).Select(i => $"s{i}: {{ use: NEXT }}"));
         for (var i = 1; i < 8; i++)
@@ -106,13 +106,13 @@ public sealed class UseTests : IDisposable
         Write("f8.yaml", "stages: { x: { op: blur } }");
 
         Assert.Contains(
-            "error PK0405: with the files it uses, the pipeline has more than " +
-            "4,096 stages or 250,000 values; split it into runs of their own",
+            "error PK0405: with the files it includes, the pipeline has more than " +
+            "4,096 stages or 250,000 values; split it into separate pipelines",
             Findings("stages: { sub: { use: f1.yaml } }"));
     }
 
     [Fact]
-    public void Faults_inside_are_shown_there_and_once()
+    public void Errors_inside_are_shown_there_and_once()
     {
         Write("inner.yaml", "stages: { x: { op: blurr }, y: { op: blur, in: nothing } }");
 
@@ -120,19 +120,19 @@ public sealed class UseTests : IDisposable
             inner.yaml:1:20: error PK0203: unknown operator 'blurr'; did you mean 'blur'?
                 stages: { x: { op: blurr }, y: { op: blur, in: nothing } }
                                    ^^^^^
-            inner.yaml:1:48: error PK0205: there is no stage or input 'nothing'; allowed: input, x, y
+            inner.yaml:1:48: error PK0205: unknown stage or input 'nothing'; allowed: input, x, y
                 stages: { x: { op: blurr }, y: { op: blur, in: nothing } }
                                                                ^^^^^^^
             """, Findings("stages:\n  a: { use: inner.yaml }\n  b: { use: inner.yaml }\n"));
     }
 
     [Fact]
-    public void Parameters_and_inputs_of_a_used_file_are_checked()
+    public void Parameters_and_inputs_of_an_included_file_are_checked()
     {
         Write("inner.yaml", "parameters: { width: { default: 1, min: 1 } }\nstages: { soft: { op: blur, sigma: \"${width}\" } }");
 
         Assert.Equal("""
-            main.yaml:2:37: error PK0402: pipeline 'inner.yaml' takes 1 input (input), not 2; remove what is too much
+            main.yaml:2:37: error PK0402: pipeline 'inner.yaml' takes 1 input (input), not 2; remove the extra inputs
                   a: { use: inner.yaml, in: [input, input], widht: 3, width: 0 }
                                                     ^^^^^
             main.yaml:2:45: error PK0204: unknown parameter 'widht' of pipeline 'inner.yaml'; did you mean 'width'?
@@ -141,10 +141,10 @@ public sealed class UseTests : IDisposable
             main.yaml:2:62: error PK0302: parameter 'width' must be at least 1, not '0'
                   a: { use: inner.yaml, in: [input, input], widht: 3, width: 0 }
                                                                              ^
-            main.yaml:3:33: error PK0305: there is no stage 'none' to give the value '${none.x}'; none is allowed here
+            main.yaml:3:33: error PK0305: unknown stage 'none' in '${none.x}'; none is allowed here
                   b: { use: inner.yaml, width: "${none.x}" }
                                                 ^^^^^^^^^
-            main.yaml:4:13: error PK0107: there is no file 'FOLDER/missing.yaml'; check the path
+            main.yaml:4:13: error PK0107: no such file: 'FOLDER/missing.yaml'; check the path
                   c: { use: missing.yaml }
                             ^^^^^^^^^^^^
             """, Findings("""
@@ -161,7 +161,7 @@ public sealed class UseTests : IDisposable
         Write("inner.yaml", "precision: double\nstages: { soft: { op: blur } }");
 
         Assert.Equal("""
-            main.yaml:1:23: warning PK0307: 'inner.yaml' asks for precision: double, but this pipeline runs in float; write precision: double here too
+            main.yaml:1:23: warning PK0307: 'inner.yaml' requires precision: double, but this pipeline runs in float; set precision: double here too
                 stages: { sub: { use: inner.yaml } }
                                       ^^^^^^^^^^
             """, Findings("stages: { sub: { use: inner.yaml } }"));

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Graph;
 
-/// <summary>Views of a graph: what they show and change is found, and what cannot be is an error with its place.</summary>
+/// <summary>Views of a graph: their targets are resolved, and unresolvable ones are errors with a location.</summary>
 public class ViewTests
 {
     private const string Head = """
@@ -28,7 +28,7 @@ public class ViewTests
         """;
 
     [Fact]
-    public void What_is_shown_and_changed_is_found()
+    public void Shown_images_and_changed_parameters_are_resolved()
     {
         var views = BuiltIns.Text(Head + """
             views:
@@ -58,17 +58,17 @@ public class ViewTests
         Assert.Equal(new ValueRef(views[4].Labels!.Image!.Value.Node, "iterations"), views[7].Sources[0].Value);
         Assert.Equal("centers", views[8].Sources[0].Value!.Value.Value);
         Assert.Equal(EdgeRef.Input(0), views[9].Sources[0].Image);
-        // No output needs it, so a run does not make it; it is not unused all the same, which Text would have told.
+        // No output needs it, so a run does not compute it, but it does not count as unused, which Text would have reported.
         Assert.Equal((null, "other"), (views[10].Sources[0].Image, views[10].Sources[0].Name));
         Assert.Equal("hello", views[11].Text);
     }
 
     [Theory]
-    [InlineData("slider: j", "there is no parameter 'j'; did you mean 'k'?", "PK0305")]
-    [InlineData("slider: init", "parameter 'init' is no number, which a slider would change; write select: init", "PK0213")]
-    [InlineData("number: fast", "parameter 'fast' is no number, which a number would change; write switch: fast", "PK0213")]
+    [InlineData("slider: j", "unknown parameter 'j'; did you mean 'k'?", "PK0305")]
+    [InlineData("slider: init", "parameter 'init' is not a number, which a slider requires; write select: init", "PK0213")]
+    [InlineData("number: fast", "parameter 'fast' is not a number, which a number requires; write switch: fast", "PK0213")]
     [InlineData("slider: open",
-        "parameter 'open' has no max, so the slider has no end; add max: to the parameter or to the view, or write number: open",
+        "parameter 'open' has no max, which the slider requires; add max: to the parameter or to the view, or write number: open",
             "PK0213")]
     [InlineData("slider: k, max: 20",
         "parameter 'k' is from 1 to 10, and the max of the view is 20; stay within the parameter's own range", "PK0213")]
@@ -76,17 +76,17 @@ public class ViewTests
         "parameter 'k' is from 1 to 10, and the min of the view is 0; stay within the parameter's own range", "PK0213")]
     [InlineData("select: k", "parameter 'k' has no choices to select from; add choices: to it, or write slider: k", "PK0213")]
     [InlineData("switch: k", "parameter 'k' is not true or false; write slider: k", "PK0213")]
-    [InlineData("image: ohter", "there is no stage or input 'ohter'; did you mean 'other'?", "PK0205")]
-    [InlineData("image: stats", "stage 'stats' gives no image", "PK0404")]
+    [InlineData("image: ohter", "unknown stage or input 'ohter'; did you mean 'other'?", "PK0205")]
+    [InlineData("image: stats", "stage 'stats' has no image output", "PK0404")]
     [InlineData("image: clusters.inertia", "'clusters.inertia' is a value, not an image", "PK0404")]
-    [InlineData("value: clusters", "stage 'clusters' gives 4 values; name one of them: clusters.centers", "PK0211")]
-    [InlineData("value: clusters.iteration", "stage 'clusters' gives no value 'iteration'; did you mean 'iterations'?", "PK0211")]
-    [InlineData("value: other", "stage 'other' gives 0 values; show its image with image:", "PK0211")]
-    [InlineData("value: samples", "there is no stage or input 'samples'", "PK0205")]
+    [InlineData("value: clusters", "stage 'clusters' gives 4 values; use one of them, such as clusters.centers", "PK0211")]
+    [InlineData("value: clusters.iteration", "stage 'clusters' has no value 'iteration'; did you mean 'iterations'?", "PK0211")]
+    [InlineData("value: other", "stage 'other' gives 0 values; to show its image, write image:", "PK0211")]
+    [InlineData("value: samples", "unknown stage or input 'samples'", "PK0205")]
     [InlineData("scatter: other, x: petal_length, y: 0",
-        "'other' is no table of a file, so its columns have numbers, and 'petal_length' is none; write the number of a "
-            + "channel, from 0", "PK0213")]
-    public void What_cannot_be_shown_or_changed_is_an_error(string view, string message, string code)
+        "'other' is not a table from a file, so its columns are numbered, but 'petal_length' is not a number; use a channel "
+            + "number, from 0", "PK0213")]
+    public void Unresolvable_views_are_errors(string view, string message, string code)
     {
         var found = Assert.Single(BuiltIns.Findings(Head + $"views:\n  - {{ {view} }}\n"));
         Assert.Equal(code, found.Code);
@@ -96,7 +96,7 @@ public class ViewTests
     }
 
     [Fact]
-    public void Views_of_a_file_that_is_used_are_its_own()
+    public void Views_of_an_included_file_are_separate()
     {
         using var work = new Workspace();
         File.WriteAllText(work["inner.yaml"],

@@ -13,10 +13,10 @@ public class WiringErrorTests
             p.yaml:4:3: error PK0402: operator 'mix' takes 2 inputs (a, b), not 1; name what it reads, such as in: [left, a]
                   b: { op: mix, in: left }
                   ^
-            p.yaml:5:35: error PK0402: operator 'mix' takes 2 inputs (a, b), not 3; remove what is too much
+            p.yaml:5:35: error PK0402: operator 'mix' takes 2 inputs (a, b), not 3; remove the extra inputs
                   c: { op: mix, in: [left, right, third] }
                                                   ^^^^^
-            p.yaml:6:3: error PK0402: operator 'guided' takes 2 to 3 inputs (image, guide, mask), and 'guide' is missing; add guide: with a stage or an input
+            p.yaml:6:3: error PK0402: operator 'guided' takes 2 to 3 inputs (image, guide, mask), but 'guide' is missing; add guide: with a stage or an input
                   d: { op: guided, in: { image: left, mask: right } }
                   ^
             p.yaml:7:23: error PK0402: operator 'noise' takes no input, not 1; leave 'in' out
@@ -37,9 +37,9 @@ public class WiringErrorTests
             """));
 
     [Fact]
-    public void Two_inputs_cannot_be_made_of_one() =>
+    public void Two_inputs_cannot_be_made_from_one() =>
         Assert.Equal("""
-            p.yaml:2:3: error PK0402: operator 'mix' takes 2 inputs (a, b), but the pipeline has 1 input; declare more inputs, or make the images with stages above this one
+            p.yaml:2:3: error PK0402: operator 'mix' takes 2 inputs (a, b), but the pipeline has 1 input; declare more inputs, or add stages above this one
                   a: { op: mix }
                   ^
             """, Building.Findings("""
@@ -48,15 +48,15 @@ public class WiringErrorTests
             """));
 
     [Fact]
-    public void A_stage_of_values_alone_is_no_image() =>
+    public void A_stage_with_only_values_is_not_an_image() =>
         Assert.Equal("""
-            p.yaml:3:3: error PK0404: stage 'a' gives no image, only values: mean, max, table; read another stage; a parameter takes a value with ${a.mean}
+            p.yaml:3:3: error PK0404: stage 'a' has no image output, only values: mean, max, table; use another stage; parameters take values as ${a.mean}
                   b: { op: blur }
                   ^
-            p.yaml:4:22: error PK0404: stage 'a' gives no image, only values: mean, max, table; read another stage; a parameter takes a value with ${a.mean}
+            p.yaml:4:22: error PK0404: stage 'a' has no image output, only values: mean, max, table; use another stage; parameters take values as ${a.mean}
                   c: { op: blur, in: a }
                                      ^
-            p.yaml:5:22: error PK0404: 'a.mean' is a value, not an image; a parameter takes it with ${a.mean}
+            p.yaml:5:22: error PK0404: 'a.mean' is a value, not an image; use it in a parameter as ${a.mean}
                   d: { op: blur, in: a.mean }
                                      ^^^^^^
             """, Building.Findings("""
@@ -68,15 +68,15 @@ public class WiringErrorTests
             """));
 
     [Fact]
-    public void Every_ring_is_named() =>
+    public void Every_cycle_is_named() =>
         Assert.Equal("""
-            p.yaml:2:3: error PK0401: stages read each other in a ring: a -> b -> c -> a; let one of them read an earlier stage or an input
+            p.yaml:2:3: error PK0401: stages form a cycle: a -> b -> c -> a; let one of them read an earlier stage or an input
                   a: { op: mix, in: [b, input] }
                   ^
             p.yaml:5:3: error PK0401: stage 'd' reads itself; let it read an earlier stage or an input
                   d: { op: blur, in: d }
                   ^
-            p.yaml:7:3: error PK0401: stages read each other in a ring: f -> h -> f; let one of them read an earlier stage or an input
+            p.yaml:7:3: error PK0401: stages form a cycle: f -> h -> f; let one of them read an earlier stage or an input
                   f: { op: clip, in: g, white: "${h.mean}" }
                   ^
             """, Building.Findings("""
@@ -93,7 +93,7 @@ public class WiringErrorTests
             """));
 
     [Fact]
-    public void What_an_operator_finds_is_placed_inside_the_text() =>
+    public void An_operator_s_findings_are_located_inside_the_text() =>
         Assert.Equal("""
             p.yaml:3:30: error PK0306: no '?' over a, b; remove it
                   a: { op: formula, expr: "x ? y" }
@@ -104,10 +104,10 @@ public class WiringErrorTests
             p.yaml:8:14: error PK0306: no '?' over a; remove it
                       folded ?
                              ^
-            p.yaml:9:35: error PK0307: the anchor [3, 1] lies outside the window of 3x3; rows run from 0 to 2, columns from 0 to 2
+            p.yaml:9:35: error PK0307: the anchor [3, 1] is outside the window of 3x3; rows run from 0 to 2, columns from 0 to 2
                   d: { op: blur, size: 3, anchor: [3, 1] }
                                                   ^^^^^^
-            p.yaml:10:39: error PK0307: the anchor [0, 5] lies outside the window of 3x5; rows run from 0 to 2, columns from 0 to 4
+            p.yaml:10:39: error PK0307: the anchor [0, 5] is outside the window of 3x5; rows run from 0 to 2, columns from 0 to 4
                   e: { op: blur, size: "3x5", anchor: [0, 5], in: a }
                                                       ^^^^^^
             """, Building.Findings("""

@@ -22,7 +22,7 @@ public class MatchPatternTests
     [InlineData("{night}/light_*", "x/n1/light_3", null)]
     [InlineData("a.b(c)[d]+", "a.b(c)[d]+", "")]
     [InlineData("*", "anything", "")]
-    public void A_pattern_tells_what_its_names_stand_for(string pattern, string path, string? expected)
+    public void A_pattern_extracts_the_values_of_its_named_parts(string pattern, string path, string? expected)
     {
         var match = Pattern(pattern).Match(path);
         Assert.Equal(expected, match is null ? null : string.Join(' ', match.Values.Select(v => $"{v.Key}={v.Value}")
@@ -37,34 +37,34 @@ public class MatchPatternTests
     [InlineData("{n}_*", "x/7_a", "x/7_b", true)]
     [InlineData("{n}_*", "x/7_a", "y/7_a", false)]
     [InlineData("*/{n}_*", "x/7_a", "y/7_a", true)]
-    public void Names_that_stand_for_the_same_have_one_key(string pattern, string a, string b, bool same) =>
+    public void Equal_values_have_the_same_key(string pattern, string a, string b, bool same) =>
         Assert.Equal(same, Pattern(pattern).Match(a)!.Key == Pattern(pattern).Match(b)!.Key);
 
     [Fact]
-    public void The_order_of_the_names_does_not_count() =>
+    public void The_order_of_the_named_parts_is_irrelevant() =>
         Assert.Equal(Pattern("{a}_{b}").Match("1_2")!.Key, Pattern("{b}-{a}").Match("2-1")!.Key);
 
     [Theory]
-    [InlineData("{shot_a", "16: error PK0220: the '{' here is not closed; braces stand round names, as in {shot}")]
-    [InlineData("shot}_a", "20: error PK0220: the '}' here closes nothing; braces stand round names, as in {shot}")]
-    [InlineData("{}", "16: error PK0220: '{}' names nothing; "
-        + "a name is letters (a to z), digits, '-' and '_', and begins with a letter")]
-    [InlineData("x{stem}", "17: error PK0220: '{stem}' stands for something else already in names of outputs; "
+    [InlineData("{shot_a", "16: error PK0220: this '{' is never closed; write names in braces, as in {shot}")]
+    [InlineData("shot}_a", "20: error PK0220: this '}' has no matching '{'; write names in braces, as in {shot}")]
+    [InlineData("{}", "16: error PK0220: '{}' has no name; "
+        + "a name consists of letters (a to z), digits, '-' and '_', and begins with a letter")]
+    [InlineData("x{stem}", "17: error PK0220: '{stem}' is reserved for names of outputs; "
         + "choose another name than stem, dir, ext, output, index, frame")]
-    [InlineData("{a}_{a}", "20: error PK0220: '{a}' stands here twice; rename one of the two")]
-    [InlineData("{a:itn}", "16: error PK0220: '{a:itn}': there is no kind 'itn' of text; "
-        + "did you mean 'int'?; without a colon it is any text")]
-    [InlineData("{a}{b}", "19: error PK0220: nothing tells where {a} ends and {b} begins; write what stands between them")]
-    [InlineData("x/**/y", "16: error PK0220: '**' is for the files given to a run, not for their names; "
+    [InlineData("{a}_{a}", "20: error PK0220: '{a}' occurs twice; rename one of the two")]
+    [InlineData("{a:itn}", "16: error PK0220: '{a:itn}': unknown type 'itn'; "
+        + "did you mean 'int'?; without a colon, it matches any text")]
+    [InlineData("{a}{b}", "19: error PK0220: the end of {a} and the start of {b} are ambiguous; separate them with text")]
+    [InlineData("x/**/y", "16: error PK0220: '**' is allowed only in INPUT, not in 'match'; "
         + "a pattern without '/' matches in every folder")]
     [InlineData(@"x\y", "16: error PK0220: the separator of folders is '/', not '\\'; write '/'")]
-    public void A_bad_pattern_is_an_error_at_its_place(string pattern, string expected) =>
+    public void An_invalid_pattern_is_an_error_at_its_location(string pattern, string expected) =>
         Assert.Equal($"p.yaml:2:{expected}", Building.Findings(File($"a: {{ match: '{pattern}' }}")).Split('\n')[0]);
 
     [Fact]
-    public void Patterns_of_one_pipeline_have_the_same_names() => Assert.Equal(
+    public void Patterns_of_one_pipeline_need_the_same_named_parts() => Assert.Equal(
         "error PK0220: input 'b' is matched by {shot}, but input 'a' by {shot} and {n}; "
-            + "give both patterns the same names: files belong together whose names are equal",
+            + "use the same names in both patterns; files whose names have equal values belong together",
         Building.Findings(File("a: { match: '{shot}_{n}' }\n  b: { match: 'b_{shot}' }"))
             .Split('\n')[0]["p.yaml:3:15: ".Length..]);
 

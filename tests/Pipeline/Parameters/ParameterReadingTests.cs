@@ -64,12 +64,12 @@ public class ParameterReadingTests
 
     [Theory]
     [MemberData(nameof(Values))]
-    public void A_value_is_read_as_its_type(string parameter, string yaml, object? expected) =>
+    public void A_value_is_parsed_as_its_type(string parameter, string yaml, object? expected) =>
         Assert.Equal(expected, Read(parameter, yaml));
 
     [Theory]
     [MemberData(nameof(Values))]
-    public void A_value_written_is_read_again(string parameter, string yaml, object? expected)
+    public void A_formatted_value_can_be_parsed_again(string parameter, string yaml, object? expected)
     {
         if (expected is null or "")
             return;
@@ -97,18 +97,18 @@ public class ParameterReadingTests
     [InlineData("choices", "[frist]",
         "PK0303: member 1 of 'choices' must be one of first, second-best, lanczos3, not 'frist'; did you mean 'first'?")]
     [InlineData("wholes", "[1.5]", "PK0301: member 1 of 'wholes' must be a whole number, not '1.5'")]
-    public void A_value_of_another_type_is_refused(string parameter, string yaml, string message) =>
+    public void A_value_of_another_type_is_rejected(string parameter, string yaml, string message) =>
         Assert.Equal(message, Fault(parameter, yaml));
 
     [Theory]
-    [InlineData("reflect101", "what others call 'reflect101' is 'mirror' here")]
-    [InlineData("REFLECT_101", "what others call 'REFLECT_101' is 'mirror' here")]
-    [InlineData("nearest", "what others call 'nearest' is 'replicate' here")]
-    [InlineData("edge", "what others call 'edge' is 'replicate' here")]
-    [InlineData("clamp", "what others call 'clamp' is 'replicate' here")]
-    [InlineData("symmetric", "what others call 'symmetric' is 'reflect' here")]
-    [InlineData("circular", "what others call 'circular' is 'wrap' here")]
-    [InlineData("periodic", "what others call 'periodic' is 'wrap' here")]
+    [InlineData("reflect101", "'reflect101' is called 'mirror' here")]
+    [InlineData("REFLECT_101", "'REFLECT_101' is called 'mirror' here")]
+    [InlineData("nearest", "'nearest' is called 'replicate' here")]
+    [InlineData("edge", "'edge' is called 'replicate' here")]
+    [InlineData("clamp", "'clamp' is called 'replicate' here")]
+    [InlineData("symmetric", "'symmetric' is called 'reflect' here")]
+    [InlineData("circular", "'circular' is called 'wrap' here")]
+    [InlineData("periodic", "'periodic' is called 'wrap' here")]
     [InlineData("zero", "write border: constant and value: 0")]
     public void The_borders_of_other_libraries_are_translated(string foreign, string cure) => Assert.Equal(
         $"PK0303: 'border' must be one of replicate, reflect, mirror, wrap, constant, shrink, valid, not '{foreign}'; {cure}",

@@ -19,12 +19,12 @@ public sealed class FlattenTests : IDisposable
     [InlineData(4, 65535, 1e-2)]
     [InlineData(4, 1, 1e-6)]
     [InlineData(2, 255, 1e-4)]
-    public void A_color_is_laid_under_transparent_pixels(int channels, double white, double near)
+    public void A_color_is_composited_under_transparent_pixels(int channels, double white, double near)
     {
         var random = new Random(channels);
         var info = new ImageInfo(37, 23, channels) { HasAlpha = true, White = white };
         double[] samples = [.. Enumerable.Range(0, 37 * 23 * channels).Select(_ => Math.Round(random.NextDouble() * white, 3))];
-        // Nothing of it, all of it, and color that is no number where none of it shows.
+        // Alpha of 0, full alpha, and a NaN color where alpha is 0.
         (samples[channels - 1], samples[(2 * channels) - 1], samples[0]) = (0, white, double.NaN);
 
         var graph = BuiltIns.Text("stages:\n  a: { op: crop }\noutputs:\n  a: { from: a, flatten: \"#ff8001\" }\n");
@@ -46,7 +46,7 @@ public sealed class FlattenTests : IDisposable
     }
 
     [Fact]
-    public void A_transparent_picture_becomes_a_JPEG_and_one_without_alpha_stays_as_it_is()
+    public void A_transparent_picture_becomes_a_JPEG_and_one_without_alpha_is_unchanged()
     {
         var pipeline = work.Text("p.yaml", "stages:\n  a: { op: alpha, action: add, value: 128 }\n"
             + "outputs:\n  a: { from: a, format: jpeg, flatten: \"#ffffff\" }\n"
@@ -62,7 +62,7 @@ public sealed class FlattenTests : IDisposable
     }
 
     [Fact]
-    public void Another_color_is_another_output()
+    public void A_different_color_makes_outputs_out_of_date()
     {
         string Pipeline(string color) => work.Text("p.yaml", $"stages:\n  a: {{ op: alpha, action: add, value: 9 }}\n"
             + $"outputs:\n  a: {{ from: a, format: png, flatten: \"{color}\" }}\n");

@@ -16,7 +16,7 @@ public class PlanTests
     private static readonly ImageInfo Photo = new(1000, 800, 3) { White = 255 };
 
     [Fact]
-    public void A_chain_of_windows_streams_in_one_pass_and_holds_a_band_and_its_halo()
+    public void A_chain_of_windows_streams_in_one_pass_and_buffers_a_band_and_its_halo()
     {
         var plan = Planned(new PlanOptions { BandHeight = 8 }, Node("blur", new Gaussian { Sigma = 2 }, EdgeRef.Input(0)));
         Assert.Equal(1, plan.Passes);
@@ -26,7 +26,7 @@ public class PlanTests
     }
 
     [Fact]
-    public void An_input_read_beside_its_own_blur_is_held_until_both_are_done_with_it()
+    public void An_input_read_along_with_its_blur_is_buffered_until_both_have_used_it()
     {
         var plan = Planned(new PlanOptions { BandHeight = 8 },
             Node("blur", new Gaussian { Sigma = 2 }, EdgeRef.Input(0)),
@@ -36,7 +36,7 @@ public class PlanTests
     }
 
     [Fact]
-    public void A_half_turn_takes_a_second_pass_and_a_spool_of_the_whole_image()
+    public void A_half_turn_requires_a_second_pass_and_a_spool_of_the_whole_image()
     {
         var plan = Planned(new PlanOptions { SpoolMemory = 1 << 30 }, Node("turn", new HalfTurn(), EdgeRef.Input(0)));
         Assert.Equal(2, plan.Passes);
@@ -46,7 +46,7 @@ public class PlanTests
     }
 
     [Fact]
-    public void A_spool_that_is_larger_than_the_memory_for_spools_is_a_file()
+    public void A_spool_larger_than_the_memory_for_spools_is_a_file()
     {
         var plan = Planned(new PlanOptions { SpoolMemory = 1 << 20 }, Node("turn", new HalfTurn(), EdgeRef.Input(0)));
         Assert.Equal(SpoolKind.File, plan.Stages[0].Spool);
@@ -55,7 +55,7 @@ public class PlanTests
     }
 
     [Fact]
-    public void An_input_that_is_looked_at_twice_is_read_again_rather_than_spooled()
+    public void An_input_needed_twice_is_read_again_rather_than_spooled()
     {
         var header = new ImageHeader(Photo, SampleType.UInt8, "png");
         var plan = Planned(new PlanOptions(), [header], Node("full", new Normalize(), EdgeRef.Input(0)));
@@ -66,7 +66,7 @@ public class PlanTests
     }
 
     [Fact]
-    public void An_8_bit_input_is_held_in_bytes_when_all_who_read_it_take_bytes()
+    public void An_8_bit_input_is_buffered_in_bytes_if_all_readers_accept_bytes()
     {
         var header = new ImageHeader(Photo, SampleType.UInt8, "png");
         var window = new WindowExpression { Expr = "sum(a)", Size = 3 };
@@ -79,7 +79,7 @@ public class PlanTests
     }
 
     [Fact]
-    public void More_rows_of_the_image_do_not_take_more_memory()
+    public void Memory_does_not_depend_on_the_number_of_image_rows()
     {
         long Bytes(int height) => Planned(new PlanOptions(), null, Photo with { Height = height },
             Node("blur", new Gaussian { Sigma = 2 }, EdgeRef.Input(0))).Bytes;
@@ -87,7 +87,7 @@ public class PlanTests
     }
 
     [Fact]
-    public void A_plan_says_what_the_stages_look_at()
+    public void A_plan_states_the_reach_of_the_stages()
     {
         var plan = Planned(new PlanOptions(), Node("blur", new Gaussian { Sigma = 2, Border = Border.Mirror }, EdgeRef.Input(0)));
         Assert.Equal("16 rows, 16 columns (mirror)", plan.Stages[1].Halo);

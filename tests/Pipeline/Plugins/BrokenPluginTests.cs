@@ -11,7 +11,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Plugins;
 
-/// <summary>Everything that can be wrong with a plugin before it runs, each with its whole message.</summary>
+/// <summary>Everything that can be wrong with a plugin before it runs, each with its complete message.</summary>
 public sealed class BrokenPluginTests : IDisposable
 {
     private readonly PluginWork work = new();
@@ -23,7 +23,7 @@ public sealed class BrokenPluginTests : IDisposable
     {
         var fault = Assert.Throws<PipelineException>(() => PluginSet.Load(["nowhere"], []));
         Assert.Equal("error PK0407: the plugin folder 'nowhere' does not exist; " +
-            "name the folder a plugin was built into, or one that holds a folder for each plugin",
+            "specify the output folder of a plugin's build, or a folder that contains one per plugin",
             fault.Diagnostics[0].ToString());
 
         fault = Assert.Throws<PipelineException>(() => PluginSet.Load([work.Files.Text("glow.dll", "")], []));
@@ -31,23 +31,23 @@ public sealed class BrokenPluginTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_without_an_assembly_holds_no_plugin()
+    public void A_folder_without_an_assembly_is_not_a_plugin()
     {
         work.Files.Text("glow/notes.txt", "text");
 
         work.IsNotLoaded("PK0407",
-            "there is no .dll in its folder; name the folder that the plugin was built into, such as bin/Release/net10.0");
+            "its folder contains no .dll; specify the plugin's build output, such as bin/Release/net10.0");
     }
 
     [Fact]
-    public void A_folder_whose_assemblies_cannot_be_told_apart_holds_no_plugin()
+    public void A_folder_with_ambiguous_assemblies_is_not_a_plugin()
     {
         work.Files.Text("glow/a.dll", "");
         work.Files.Text("glow/b.dll", "");
 
         work.IsNotLoaded("PK0407",
             "each of 'a.dll', 'b.dll' in its folder could be the plugin; " +
-            "keep the .deps.json of the right one beside it, or name the folder as that assembly");
+            "keep only the .deps.json of the plugin, or name the folder after its assembly");
     }
 
     [UnixTheory(Needs.Devices)]
@@ -60,18 +60,18 @@ public sealed class BrokenPluginTests : IDisposable
         NamedPipe.Make(work.Files[$"glow/{name}"]);
 
         work.IsNotLoaded("PK0408",
-            $"'{name}' in its folder is no regular file; copy the output of 'dotnet publish' whole, " +
+            $"'{name}' in its folder is not a regular file; copy the output of 'dotnet publish' whole, " +
             "and set EnableDynamicLoading in its project");
     }
 
     [Fact]
-    public void A_text_is_no_assembly()
+    public void A_text_file_is_not_an_assembly()
     {
         work.Files.Text("glow/glow.dll", "text");
 
         work.IsNotLoaded("PK0408",
             "'glow.dll' is not a .NET assembly that this machine can load; " +
-            "build the plugin with 'dotnet build' and copy what that makes");
+            "build the plugin with 'dotnet build' and copy its whole output");
     }
 
     [Fact]
@@ -84,12 +84,12 @@ public sealed class BrokenPluginTests : IDisposable
     }
 
     [Fact]
-    public void An_assembly_without_an_operator_is_no_plugin()
+    public void An_assembly_without_operators_is_not_a_plugin()
     {
         work.Plugin.Class("Glow", typeof(PointOperator));
 
         work.Is("PK0410",
-            "it has no class with [Operator]; name the folder of the plugin itself, or give its operator the attribute");
+            "it has no class with [Operator]; specify the folder of the plugin itself, or add the attribute to its operator");
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class BrokenPluginTests : IDisposable
     {
         work.Plugin.Operator("Glow", "glow", TypeAttributes.Abstract);
 
-        work.Is("PK0410", "the class Glow cannot be registered: it is abstract; register a class that can be made");
+        work.Is("PK0410", "the class Glow cannot be registered: it is abstract; register a class that can be instantiated");
     }
 
     [Fact]
@@ -111,19 +111,19 @@ public sealed class BrokenPluginTests : IDisposable
     }
 
     [Fact]
-    public void A_class_without_a_public_constructor_is_refused()
+    public void A_class_without_a_public_constructor_is_rejected()
     {
         work.Plugin.Operator("Glow", "glow", constructor: false).DefineDefaultConstructor(MethodAttributes.Family);
 
         work.Is("PK0410",
             "the class Glow cannot be registered: it has no public constructor " +
-            "without parameters; give it one; parameters are init properties");
+            "without parameters; add one; parameters are init properties");
     }
 
     [Theory]
     [InlineData(typeof(InvalidOperationException))]
     [InlineData(typeof(FileNotFoundException))]
-    public void A_class_that_throws_when_it_is_made_is_refused(Type thrown)
+    public void A_class_whose_constructor_throws_is_rejected(Type thrown)
     {
         var code = work.Plugin.Operator("Glow", "glow", constructor: false)
             .DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, []).GetILGenerator();
@@ -132,12 +132,12 @@ public sealed class BrokenPluginTests : IDisposable
         code.Emit(OpCodes.Throw);
 
         work.Is("PK0410",
-            $"the class Glow cannot be registered: it throws {thrown.Name} when it is made: " +
-            "No lamp; an operator must be made without a fault");
+            $"the class Glow cannot be registered: it throws {thrown.Name} when it is constructed: " +
+            "No lamp; an operator's constructor must not throw");
     }
 
     [Fact]
-    public void A_name_that_is_built_in_is_taken()
+    public void The_name_of_a_built_in_operator_is_taken()
     {
         work.Plugin.Operator("Soft", "gaussian");
 
@@ -149,7 +149,7 @@ public sealed class BrokenPluginTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Of_two_plugins_with_one_name_the_first_stays(bool apart)
+    public void Of_two_plugins_with_the_same_operator_name_the_first_is_kept(bool apart)
     {
         var other = new EmittedAssembly("first");
         other.Operator("Early", "glow");
@@ -167,7 +167,7 @@ public sealed class BrokenPluginTests : IDisposable
     }
 
     [Fact]
-    public void Two_classes_of_one_plugin_cannot_have_one_name()
+    public void Two_classes_of_one_plugin_cannot_share_a_name()
     {
         work.Plugin.Operator("Early", "glow");
         work.Plugin.Operator("Late", "glow");
@@ -178,7 +178,7 @@ public sealed class BrokenPluginTests : IDisposable
     }
 
     [Fact]
-    public void A_plugin_for_another_contract_is_refused_before_anything_of_it_is_looked_at()
+    public void A_plugin_for_another_contract_is_rejected_before_it_is_inspected()
     {
         var contract = new EmittedAssembly("PipelineKit.Contract", "9.8.7.0");
         EmittedAssembly.Mark(work.Plugin.Class("Glow",
@@ -186,52 +186,52 @@ public sealed class BrokenPluginTests : IDisposable
 
         work.Is("PK0411",
             "it was built for PipelineKit.Contract 9.8.7 to 9.x, and this is 0.1.0; " +
-            "get a version of the plugin that fits, or build it again with this one");
+            "use a compatible version of the plugin, or rebuild it with this version");
     }
 
     [Fact]
-    public void A_plugin_that_states_another_range_is_refused()
+    public void A_plugin_that_declares_another_range_is_rejected()
     {
         work.Plugin.Operator("Glow", "glow");
         work.Plugin.States("0.2", "0.4");
 
         work.Is("PK0411",
             "it says that it fits PipelineKit.Contract 0.2 to 0.4.x, and this is 0.1.0; " +
-            "get a version of the plugin that fits, or build it again with this one");
+            "use a compatible version of the plugin, or rebuild it with this version");
     }
 
     [Fact]
-    public void A_range_that_is_none_is_named()
+    public void An_invalid_range_is_reported()
     {
         work.Plugin.Operator("Glow", "glow");
         work.Plugin.States("0.1", "any");
 
         work.Is("PK0411",
-            "its [assembly: PipelineKitContract(\"0.1\", \"any\")] is no range of versions; " +
+            "its [assembly: PipelineKitContract(\"0.1\", \"any\")] is not a range of versions; " +
             "write the first and the last, as in \"0.1\", \"0.3\"");
     }
 
     [Fact]
-    public void A_plugin_that_uses_what_this_contract_has_not_does_not_fit()
+    public void A_plugin_that_uses_members_missing_from_this_contract_is_incompatible()
     {
         var contract = new EmittedAssembly("PipelineKit.Contract", "0.1.0.0");
         EmittedAssembly.Mark(work.Plugin.Class("Glow",
             contract.Class("PipelineKit.Operators.StrangeOperator").CreateType()), "glow");
 
         work.Is("PK0411",
-            "it does not fit the assemblies it meets: Could not load " +
+            "it is incompatible with the loaded assemblies: Could not load " +
             "type 'PipelineKit.Operators.StrangeOperator' from assembly " +
                 "'PipelineKit.Contract, Version=0.1.0.0, Culture=neutral, " +
-                "PublicKeyToken=null'; build it again and copy the output whole");
+                "PublicKeyToken=null'; rebuild it and copy the whole output");
     }
 
     [Theory]
     [InlineData(typeof(DateTime),
         "the class Glow cannot be registered: its parameter Depth has the " +
-        "type System.DateTime, which no pipeline file can give; use one of ")]
+        "type System.DateTime, which is not supported in pipeline files; use one of ")]
     [InlineData(typeof(double),
         "the class Glow cannot be registered: the Min of its parameter Depth is above its Max; exchange them")]
-    public void A_bad_declaration_of_a_parameter_is_named(Type type, string reason)
+    public void An_invalid_parameter_declaration_is_reported(Type type, string reason)
     {
         EmittedAssembly.Parameter(work.Plugin.Operator("Glow", "glow"), "Depth", type, min: 3, max: 1);
         work.Plugin.Save(work.Folder);

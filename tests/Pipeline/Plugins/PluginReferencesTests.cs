@@ -3,7 +3,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Plugins;
 
-/// <summary>What a plugin needs and has not, directly or through others, is named when it is loaded.</summary>
+/// <summary>Missing dependencies of a plugin, direct or transitive, are reported when it is loaded.</summary>
 public sealed class PluginReferencesTests : IDisposable
 {
     private const string CopyAll = "; copy the output of 'dotnet publish' whole, and set EnableDynamicLoading in its project";
@@ -14,44 +14,45 @@ public sealed class PluginReferencesTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void A_missing_dependency_is_named()
+    public void A_missing_dependency_is_reported()
     {
         Uses(new EmittedAssembly("Absent", "2.1.0.0"));
 
-        work.Is("PK0409", $"it needs the assembly 'Absent', version 2.1.0.0, which is not beside it{CopyAll}");
+        work.Is("PK0409", $"it needs the assembly 'Absent', version 2.1.0.0, which is not in its folder{CopyAll}");
     }
 
     [Fact]
-    public void A_library_of_this_program_s_own_is_missing_too()
+    public void A_library_of_this_program_counts_as_missing_too()
     {
         Uses(new EmittedAssembly("YamlDotNet", "16.0.0.0"));
 
-        work.Is("PK0409", $"it needs the assembly 'YamlDotNet', version 16.0.0.0, which is not beside it{CopyAll}");
+        work.Is("PK0409", $"it needs the assembly 'YamlDotNet', version 16.0.0.0, which is not in its folder{CopyAll}");
     }
 
     [Fact]
-    public void A_missing_dependency_of_a_dependency_is_named_with_who_needs_it()
+    public void A_missing_transitive_dependency_is_reported_with_its_dependent()
     {
         Uses(shade);
         shade.Calls("Deep", new EmittedAssembly("Absent", "2.1.0.0").Number("Color", 1));
         shade.Save(work.Folder);
 
-        work.Is("PK0409", $"its assembly 'Shade' needs the assembly 'Absent', version 2.1.0.0, which is not beside it{CopyAll}");
+        work.Is("PK0409", "its assembly 'Shade' needs the assembly 'Absent', version 2.1.0.0, which is not in its "
+            + $"folder{CopyAll}");
     }
 
     [Fact]
-    public void A_dependency_that_is_older_than_what_was_compiled_against_is_named_with_both_versions()
+    public void An_outdated_dependency_is_reported_with_both_versions()
     {
         Uses(shade);
         var older = new EmittedAssembly("Shade", "1.4.0.0");
         older.Number("Shade", 1);
         older.Save(work.Folder);
 
-        work.Is("PK0409", $"it needs the assembly 'Shade', version 2.0.0.0, and beside it lies version 1.4.0.0{CopyAll}");
+        work.Is("PK0409", $"it needs the assembly 'Shade', version 2.0.0.0, but its folder contains version 1.4.0.0{CopyAll}");
     }
 
     [Fact]
-    public void A_dependency_that_is_newer_is_taken()
+    public void A_newer_dependency_is_accepted()
     {
         Uses(shade);
         var newer = new EmittedAssembly("Shade", "2.4.0.0");
@@ -64,18 +65,18 @@ public sealed class PluginReferencesTests : IDisposable
     }
 
     [Fact]
-    public void A_dependency_that_is_no_assembly_is_named()
+    public void A_dependency_that_is_not_an_assembly_is_reported()
     {
         Uses(shade);
         work.Files.Text("glow/Shade.dll", "text");
 
         work.Is("PK0408",
             "'Shade.dll' is not a .NET assembly that this machine can load; " +
-            "build the plugin with 'dotnet build' and copy what that makes");
+            "build the plugin with 'dotnet build' and copy its whole output");
     }
 
     [Fact]
-    public void A_plugin_beside_another_version_of_its_library_does_not_fit()
+    public void A_plugin_with_a_mismatched_library_is_incompatible()
     {
         var gone = new EmittedAssembly("Shade").Class("Shade.Gone");
         EmittedAssembly.Mark(work.Plugin.Class("Glow", gone.CreateType()), "glow");
@@ -84,12 +85,12 @@ public sealed class PluginReferencesTests : IDisposable
         library.Number("Shade", 1);
         library.Save(work.Folder);
 
-        work.Is("PK0411", "it does not fit the assemblies it meets: Could not load type 'Shade.Gone' from assembly " +
-            "'Shade, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null'; build it again and copy the output whole");
+        work.Is("PK0411", "it is incompatible with the loaded assemblies: Could not load type 'Shade.Gone' from assembly " +
+            "'Shade, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null'; rebuild it and copy the whole output");
     }
 
     [Fact]
-    public void A_plugin_for_a_later_runtime_is_named_as_such()
+    public void A_plugin_for_a_newer_runtime_is_reported_as_such()
     {
         work.Plugin.Operator("Glow", "glow", computes: new EmittedAssembly("System.Runtime", "99.0.0.0").Number("Shade", 1));
 
@@ -97,7 +98,7 @@ public sealed class PluginReferencesTests : IDisposable
     }
 
     [Fact]
-    public void A_dependency_for_a_later_runtime_is_named()
+    public void A_dependency_for_a_newer_runtime_is_reported()
     {
         Uses(shade);
         shade.Calls("Deep", new EmittedAssembly("System.Runtime", "99.0.0.0").Number("Color", 1));
@@ -111,14 +112,14 @@ public sealed class PluginReferencesTests : IDisposable
         """{ "runtimeOptions": { "frameworks": [{ "name": "Microsoft.NETCore.App", "version": "10.0.0" }, """ +
             """{ "name": "Microsoft.AspNetCore.App", "version": "10.0.0" }] } }""")]
     [InlineData("""{ "runtimeOptions": { "framework": { "name": "Microsoft.AspNetCore.App", "version": "10.0.0" } } }""")]
-    public void A_shared_framework_that_is_not_here_is_named(string configuration)
+    public void A_missing_shared_framework_is_reported(string configuration)
     {
         Uses(new EmittedAssembly("Microsoft.AspNetCore.Http", "10.0.0.0"));
         work.Files.Text("glow/glow.runtimeconfig.json", configuration);
 
         work.Is("PK0417",
             "it needs the assembly 'Microsoft.AspNetCore.Http', version 10.0.0.0, " +
-            "which is not beside it, and was built for the shared framework " +
+            "which is not in its folder, and was built for the shared framework " +
                 "Microsoft.AspNetCore.App 10.0.0, which this program does not run on; " +
                 "reference packages instead of that framework");
     }
@@ -131,11 +132,11 @@ public sealed class PluginReferencesTests : IDisposable
     {
         work.Files.Text("glow/glow.runtimeconfig.json", configuration);
 
-        A_missing_dependency_is_named();
+        A_missing_dependency_is_reported();
     }
 
     [Fact]
-    public void A_dependency_of_the_manifest_that_is_not_there_is_named()
+    public void A_missing_dependency_in_the_manifest_is_reported()
     {
         Uses(shade);
         work.Files.Text("glow/glow.deps.json", """
@@ -151,9 +152,9 @@ public sealed class PluginReferencesTests : IDisposable
             }
             """);
 
-        work.Is("PK0409", $"it needs the assembly 'Shade', version 2.0.0.0, which is not beside it{CopyAll}");
+        work.Is("PK0409", $"it needs the assembly 'Shade', version 2.0.0.0, which is not in its folder{CopyAll}");
     }
 
-    // An operator that gives what a class of another assembly gives.
+    // An operator that returns the result of a class in another assembly.
     private void Uses(EmittedAssembly other) => work.Plugin.Operator("Glow", "glow", computes: other.Number("Shade", 1));
 }

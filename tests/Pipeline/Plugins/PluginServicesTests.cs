@@ -9,7 +9,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Plugins;
 
-/// <summary>An IPlugin registers a MemoryStream; an operator takes it in its constructor.</summary>
+/// <summary>An IPlugin registers a MemoryStream, which an operator takes in its constructor.</summary>
 public sealed class PluginServicesTests : IDisposable
 {
     private readonly PluginWork work = new();
@@ -17,7 +17,7 @@ public sealed class PluginServicesTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void An_operator_is_given_what_its_plugin_registers_and_unloading_disposes_it()
+    public void An_operator_gets_its_plugin_s_services_and_unloading_disposes_them()
     {
         Registers(Entry("Startup"), typeof(MemoryStream));
         Takes(work.Plugin.Operator("Glow", "glow", constructor: false), typeof(MemoryStream));
@@ -33,7 +33,7 @@ public sealed class PluginServicesTests : IDisposable
     }
 
     [Fact]
-    public void Two_plugins_have_a_container_each()
+    public void Each_plugin_has_its_own_container()
     {
         Registers(Entry("Startup"), typeof(MemoryStream));
         Takes(work.Plugin.Operator("Glow", "glow", constructor: false), typeof(MemoryStream));
@@ -46,13 +46,13 @@ public sealed class PluginServicesTests : IDisposable
         Assert.Equal(["glow"], plugins.Operators.Select(o => o.Name));
         Assert.Equal($"warning PK0410: plugin 'other' in '{work.Files["other"]}' is not loaded: " +
             "the class Other cannot be registered: its constructor takes " +
-            "System.IO.MemoryStream service, which the plugin registers nowhere; " +
+            "System.IO.MemoryStream service, which the plugin does not register; " +
             "register it in the ConfigureServices of an IPlugin, or give the class a constructor without parameters",
             Assert.Single(plugins.Faults).ToString());
     }
 
     [Fact]
-    public void A_constructor_without_parameters_is_taken_where_another_s_services_are_missing()
+    public void A_parameterless_constructor_is_used_if_another_s_services_are_missing()
     {
         var glow = work.Plugin.Operator("Glow", "glow");
         Takes(glow, typeof(MemoryStream));
@@ -63,7 +63,7 @@ public sealed class PluginServicesTests : IDisposable
     }
 
     [Fact]
-    public void A_parameter_of_a_constructor_may_have_a_default_or_ask_for_a_key()
+    public void A_constructor_parameter_can_have_a_default_or_a_service_key()
     {
         var code = Configure(Entry("Startup"));
         code.Emit(OpCodes.Ldarg_1);
@@ -90,27 +90,27 @@ public sealed class PluginServicesTests : IDisposable
     }
 
     [Fact]
-    public void Two_entries_are_refused()
+    public void Two_entry_classes_are_rejected()
     {
         Registers(Entry("First"), typeof(MemoryStream));
         Registers(Entry("Second"), typeof(MemoryStream));
 
-        Is("its classes First and Second are both IPlugin; let one of them register all services");
+        Is("its classes First and Second are both IPlugin; keep one that registers all services");
     }
 
     [Fact]
-    public void An_entry_that_cannot_be_made_is_refused()
+    public void An_entry_class_that_cannot_be_constructed_is_rejected()
     {
         Registers(Entry("Startup", MethodAttributes.Family), typeof(MemoryStream));
 
         Is("its IPlugin Startup is not public, or has no public constructor " +
-            "without parameters; make the class public and give it one");
+            "without parameters; make the class public and add such a constructor");
     }
 
     [Theory]
     [InlineData(typeof(InvalidOperationException))]
     [InlineData(typeof(FileNotFoundException))]
-    public void An_entry_that_throws_is_named(Type thrown)
+    public void An_entry_class_that_throws_is_reported(Type thrown)
     {
         var code = Configure(Entry("Startup"));
         code.Emit(OpCodes.Ldstr, "No lamp.");

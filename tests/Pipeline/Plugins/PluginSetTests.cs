@@ -24,7 +24,7 @@ public sealed class PluginSetTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void The_sample_is_loaded_and_says_where_it_comes_from()
+    public void The_sample_is_loaded_with_its_source()
     {
         using var plugins = PluginSet.Load([Samples.EnergyDifference], []);
 
@@ -37,7 +37,7 @@ public sealed class PluginSetTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_of_folders_holds_a_plugin_in_each_and_hidden_ones_are_left_alone()
+    public void Each_subfolder_is_a_plugin_and_hidden_ones_are_skipped()
     {
         Emit("first", "one").Save(work["all/first"]);
         Emit("second", "two").Save(work["all/second"]);
@@ -50,7 +50,7 @@ public sealed class PluginSetTests : IDisposable
     }
 
     [Fact]
-    public void Two_plugins_have_their_own_versions_of_one_library()
+    public void Two_plugins_use_their_own_versions_of_a_library()
     {
         foreach (var number in new[] { 1, 2 })
         {
@@ -70,7 +70,7 @@ public sealed class PluginSetTests : IDisposable
     }
 
     [Fact]
-    public void A_copy_of_the_contract_beside_a_plugin_is_named_and_not_used()
+    public void A_copy_of_the_contract_next_to_a_plugin_is_reported_and_not_used()
     {
         Emit("copied", "mine").Save(work["copied"]);
         var contract = typeof(Operator).Assembly.Location;
@@ -79,8 +79,8 @@ public sealed class PluginSetTests : IDisposable
         using var plugins = PluginSet.Load([work["copied"]], []);
 
         Assert.Equal($"warning PK0415: plugin 'copied' in '{work["copied"]}' has " +
-            "a copy of PipelineKit.Contract.dll beside it, which is not used: " +
-            "the contract is this program's own; reference it with " +
+            "a copy of PipelineKit.Contract.dll beside it, which is ignored: " +
+            "the program provides the contract; reference it with " +
             "Private=\"false\" ExcludeAssets=\"runtime\", and delete the copy",
             Assert.Single(plugins.Faults).ToString());
         Assert.Empty(plugins.NotLoaded);
@@ -88,7 +88,7 @@ public sealed class PluginSetTests : IDisposable
     }
 
     [Fact]
-    public void A_plugin_that_states_this_contract_is_loaded()
+    public void A_plugin_that_declares_this_contract_is_loaded()
     {
         var stated = Emit("stated", "mine");
         stated.States("0.1", "0.1");
@@ -104,7 +104,7 @@ public sealed class PluginSetTests : IDisposable
     [InlineData("runtimes/{rid}/native")]
     public void A_native_library_under_runtimes_is_found(string folder)
     {
-        // A copy of the runtime's own under another name is the plugin's own.
+        // A renamed copy of one of the runtime's libraries belongs to the plugin.
         var suffix = OperatingSystem.IsMacOS() ? ".dylib" : ".so";
         folder = folder.Replace("{rid}", RuntimeInformation.RuntimeIdentifier)
             .Replace("linux/", OperatingSystem.IsMacOS() ? "osx/" : "linux/");
@@ -124,7 +124,7 @@ public sealed class PluginSetTests : IDisposable
     }
 
     [Fact]
-    public void The_assembly_with_a_manifest_is_the_main_one_and_otherwise_the_one_named_as_the_folder()
+    public void The_main_assembly_has_a_manifest_or_else_the_folder_s_name()
     {
         foreach (var folder in new[] { "by-manifest", "glow" })
         {
@@ -139,7 +139,7 @@ public sealed class PluginSetTests : IDisposable
     }
 
     [Fact]
-    public void Plugins_that_are_disposed_leave_the_memory()
+    public void Disposed_plugins_are_unloaded()
     {
         var context = LoadAndDispose();
 
@@ -154,7 +154,7 @@ public sealed class PluginSetTests : IDisposable
 
     [Fact]
     [Trait(Effort.Run, Effort.OnlyAll)]
-    public void A_thousand_loads_and_unloads_leave_the_process_as_large_as_it_was()
+    public void A_thousand_loads_and_unloads_do_not_grow_the_process()
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var bench = Path.Combine(Repository.Root, "bench", "Plugins", "bin",
@@ -172,7 +172,7 @@ public sealed class PluginSetTests : IDisposable
     }
 
     [Fact]
-    public void Services_have_the_operators_of_plugins_and_names_of_the_built_in_ones_are_taken()
+    public void Services_contain_plugin_operators_and_reserve_built_in_names()
     {
         Emit("thief", "gaussian").Save(work["thief"]);
         var services = new ServiceCollection().AddPipelineKit().AddBuiltInFilters();
@@ -189,7 +189,7 @@ public sealed class PluginSetTests : IDisposable
             registry.Cure("gausian"));
     }
 
-    // Not inlined, so that no local of it keeps the plugin alive.
+    // Not inlined, so that none of its locals keeps the plugin alive.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference LoadAndDispose()
     {

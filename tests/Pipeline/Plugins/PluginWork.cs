@@ -7,12 +7,12 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Plugins;
 
-/// <summary>A plugin 'glow' that a test makes in a folder of that name, and what loading it says.</summary>
+/// <summary>A plugin 'glow' that a test builds in a folder of that name, and the result of loading it.</summary>
 internal sealed class PluginWork : IDisposable
 {
     public Workspace Files { get; } = new();
 
-    /// <summary>The plugin; written into its folder when it is loaded.</summary>
+    /// <summary>The plugin, written to its folder when it is loaded.</summary>
     public EmittedAssembly Plugin { get; } = new("glow");
 
     /// <summary>The folder.</summary>
@@ -20,17 +20,17 @@ internal sealed class PluginWork : IDisposable
 
     public void Dispose() => Files.Dispose();
 
-    /// <summary>Writes the plugin, and loads it beside others.</summary>
+    /// <summary>Writes the plugin and loads it with others.</summary>
     public PluginSet Load(params string[] others)
     {
         Plugin.Save(Folder);
         return PluginSet.Load([Folder, .. others], []);
     }
 
-    /// <summary>Whatever lies in the folder is left out for a reason.</summary>
+    /// <summary>Fails unless the content of the folder is rejected for a reason.</summary>
     public void IsNotLoaded(string code, string reason, params OperatorDescriptor[] known)
     {
-        // In this process and in a worker: a fault is told in the same words.
+        // In process and in a worker: the messages are identical.
         foreach (var isolation in new[] { null, PluginWorkerVerb.Options() with { Everything = true } })
         {
             using var plugins = PluginSet.Load([Folder], known, isolation);
@@ -42,7 +42,7 @@ internal sealed class PluginWork : IDisposable
         }
     }
 
-    /// <summary>The plugin is left out for a reason.</summary>
+    /// <summary>Fails unless the plugin is rejected for a reason.</summary>
     public void Is(string code, string reason, params OperatorDescriptor[] known)
     {
         Plugin.Save(Folder);

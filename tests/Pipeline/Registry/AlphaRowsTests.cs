@@ -14,7 +14,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Registry;
 
-/// <summary>An operator that keeps alpha without reading the rows that hold it would leave memory in its place.</summary>
+/// <summary>An operator that keeps alpha without reading its rows would output uninitialized memory.</summary>
 public class AlphaRowsTests
 {
     private const string Cure =
@@ -36,17 +36,18 @@ public class AlphaRowsTests
     [InlineData(typeof(Given))]
     [InlineData(typeof(Sometimes))]
     [InlineData(typeof(Picky))]
-    public void Others_are(Type type) => Assert.Equal(type, OperatorDescriptor.Of(type).Type);
+    public void Other_operators_are_registered(Type type) => Assert.Equal(type, OperatorDescriptor.Of(type).Type);
 
     [Fact]
-    public void Where_only_a_parameter_makes_it_so_the_run_fails()
+    public void If_only_a_parameter_causes_it_the_run_fails()
     {
         var image = new Raster(new ImageInfo(4, 40, 2) { HasAlpha = true, White = 255 });
         var graph = Graphs.Of(Graphs.Node("bare", new Sometimes { Reads = false }, EdgeRef.Input(0)));
 
         var fault = Assert.Throws<PipelineException>(() => PipelineRunner.Run(graph, [image], new PlanOptions()));
 
-        Assert.Equal("error PK0706: stage 'bare': the operator 'Sometimes' keeps alpha, and does not read the rows that hold it; "
+        Assert.Equal("error PK0706: stage 'bare': the operator 'Sometimes' keeps alpha but does not read the rows that "
+            + "contain it; "
             + Cure, fault.Diagnostics[0].ToString());
     }
 

@@ -29,7 +29,7 @@ public class CodecRegistryTests
     }
 
     [Fact]
-    public void The_first_codec_that_knows_the_beginning_of_a_file_reads_it()
+    public void The_first_codec_that_recognizes_the_start_of_a_file_reads_it()
     {
         var first = new TestCodec(Png);
         var registry = new CodecRegistry([first, new TestCodec(Gif)]);
@@ -41,20 +41,20 @@ public class CodecRegistryTests
     }
 
     [Fact]
-    public void One_format_of_two_codecs_is_refused()
+    public void Two_codecs_for_one_format_are_rejected()
     {
         var fault = Assert.Throws<PipelineException>(
             () => new CodecRegistry([new TestCodec(Png), new TestCodec(Png with { Extensions = ["apng"] })]));
 
         Assert.Equal(
             (Codes.Registration,
-                $"the format 'png' is claimed twice: by {typeof(TestCodec).FullName} " +
+                $"the format 'png' is registered twice: by {typeof(TestCodec).FullName} " +
                 $"and by {typeof(TestCodec).FullName}; register only one of them"),
             (fault.Code, fault.Message));
     }
 
     [Fact]
-    public void One_extension_of_two_formats_is_refused() => Assert.StartsWith("the extension 'png' is claimed twice: ",
+    public void Two_formats_with_one_extension_are_rejected() => Assert.StartsWith("the extension 'png' is registered twice: ",
         Assert.Throws<PipelineException>(
             () => new CodecRegistry([new TestCodec(Png, Gif with { Extensions = ["gif", "png"] })])).Message);
 }

@@ -10,7 +10,7 @@ namespace PipelineKit.Tests.Pipeline.Registry;
 public class OperatorDescriptorTests
 {
     [Fact]
-    public void One_declaration_tells_everything()
+    public void One_declaration_provides_everything()
     {
         var descriptor = OperatorDescriptor.Of(typeof(Smooth));
 
@@ -33,7 +33,7 @@ public class OperatorDescriptorTests
     }
 
     [Fact]
-    public void A_declaration_overridden_is_the_one_that_counts()
+    public void An_overriding_declaration_takes_precedence()
     {
         var border = OperatorDescriptor.Of(typeof(Smooth)).Parameters.Find("border")!;
 
@@ -45,36 +45,38 @@ public class OperatorDescriptorTests
     [Theory]
     [InlineData(typeof(string),
         "it does not derive from Operator; derive it from Operator, or from one of the shapes such as PointOperator")]
-    [InlineData(typeof(NoAttribute), "it has no [Operator]; give it one with the name that 'op:' looks up")]
+    [InlineData(typeof(NoAttribute), "it has no [Operator]; add one with the name for 'op:'")]
     [InlineData(typeof(BadName),
         "'Bad_Name' is not a valid operator name; a name is lower-case letters, " +
         "digits and single hyphens, and begins with a letter")]
     [InlineData(typeof(NoKernel),
-        "it gives an image and overrides no CreateKernel; override it, or derive the class from a shape such as PointOperator")]
+        "it has an image output but does not override CreateKernel; override it, or derive the class from a shape such as "
+        + "PointOperator")]
     [InlineData(typeof(NoFormula), "it overrides neither Compute nor CreateKernel; override one of them")]
     [InlineData(typeof(NoWindow),
-        "it reads one image and overrides neither Compute(Window) nor CreateKernel; override one of them")]
+        "it reads one image but overrides neither Compute(Window) nor CreateKernel; override one of them")]
     [InlineData(typeof(OneWindow),
-        "it reads two images and overrides neither Compute(Window, Window) nor CreateKernel; override one of them")]
-    [InlineData(typeof(ThreeWindows), "it reads more than two images and overrides no CreateKernel; override it")]
+        "it reads two images but overrides neither Compute(Window, Window) nor CreateKernel; override one of them")]
+    [InlineData(typeof(ThreeWindows), "it reads more than two images but does not override CreateKernel; override it")]
     [InlineData(typeof(NoAnalysis),
-        "it says that it analyses and overrides no CreateAnalysis; override it, or leave Analyses false")]
-    [InlineData(typeof(Abstract), "it is abstract; register a class that can be made")]
-    [InlineData(typeof(Generic<>), "it is generic; register a class that can be made")]
+        "it sets Analyses but does not override CreateAnalysis; override it, or leave Analyses false")]
+    [InlineData(typeof(Abstract), "it is abstract; register a class that can be instantiated")]
+    [InlineData(typeof(Generic<>), "it is generic; register a class that can be instantiated")]
     [InlineData(typeof(NoConstructor),
-        "it has no public constructor without parameters; give it one; parameters are init properties")]
+        "it has no public constructor without parameters; add one; parameters are init properties")]
     [InlineData(typeof(NoInit), "its parameter Size has no public init; write { get; init; }")]
     [InlineData(typeof(HiddenInit), "its parameter Size has no public init; write { get; init; }")]
     [InlineData(typeof(BadType),
         "its parameter Size has the type System.DateTime, " +
-        "which no pipeline file can give; use one of bool, int, long, double, string, " +
+        "which is not supported in pipeline files; use one of bool, int, long, double, string, " +
             "an enum, WindowSize, Anchor, Matrix, WindowWeights, ExpressionText, ParameterFile, " +
             "or an array or IReadOnlyList of numbers, texts or enum members")]
-    [InlineData(typeof(BadProperty), "its parameter Größe makes no name of letters, digits and hyphens; rename the property")]
+    [InlineData(typeof(BadProperty), "its parameter Größe cannot be converted to a name of letters, digits and hyphens; "
+        + "rename the property")]
     [InlineData(typeof(BadRange), "the Min of its parameter Size is above its Max; exchange them")]
-    [InlineData(typeof(Reserved), "its parameter 'in' has the name of a key that every stage has; rename the property")]
+    [InlineData(typeof(Reserved), "its parameter 'in' has a reserved name; rename the property")]
     [InlineData(typeof(Twice), "two of its properties are the parameter 'size-x'; rename one of them")]
-    public void A_class_that_cannot_be_an_operator_is_told_why(Type type, string reason)
+    public void A_class_that_cannot_be_an_operator_is_reported_with_the_reason(Type type, string reason)
     {
         var fault = Assert.Throws<PipelineException>(() => OperatorDescriptor.Of(type));
 
@@ -97,7 +99,7 @@ public class OperatorDescriptorTests
     [InlineData(-0.5, double.PositiveInfinity, false, "at least -0.5")]
     [InlineData(double.NegativeInfinity, 10, false, "at most 10")]
     [InlineData(double.NegativeInfinity, double.PositiveInfinity, false, "")]
-    public void Ranges_are_said_in_words(double min, double max, bool above, string words) =>
+    public void Ranges_are_described_in_words(double min, double max, bool above, string words) =>
         Assert.Equal(words, new NumberRange(min, max, above).ToString());
 
     [Operator("smooth", Summary = "Smooths.", Family = "window", Example = "{ op: smooth, max-steps: 3 }")]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Registry;
 
-/// <summary>Classes of operators, as an assembly's metadata has them.</summary>
+/// <summary>Operator classes, read from an assembly's metadata.</summary>
 public class OperatorTypesTests
 {
     public static TheoryData<Assembly> Assemblies =>

@@ -24,19 +24,19 @@ public class RegistryTests
     }
 
     [Fact]
-    public void Two_classes_of_one_name_are_refused()
+    public void Two_classes_with_the_same_name_are_rejected()
     {
         var fault = Assert.Throws<PipelineException>(() => 
             new OperatorRegistry([OperatorDescriptor.Of(typeof(Blur)), OperatorDescriptor.Of(typeof(TestOperators.Blur))]));
 
         Assert.Equal(Codes.Registration, fault.Code);
-        Assert.Equal($"two classes are the operator 'blur': {typeof(Blur).FullName} " +
+        Assert.Equal($"two classes define the operator 'blur': {typeof(Blur).FullName} " +
             $"and {typeof(TestOperators.Blur).FullName}; rename one of them",
             fault.Message);
     }
 
     [Fact]
-    public void One_class_twice_is_refused_too()
+    public void A_class_registered_twice_is_rejected_too()
     {
         var blur = OperatorDescriptor.Of(typeof(Blur));
 
@@ -44,7 +44,7 @@ public class RegistryTests
     }
 
     [Fact]
-    public void Services_put_the_registries_together()
+    public void Services_build_the_registries()
     {
         using var services = new ServiceCollection().AddPipelineKit().AddOperator<Blur>().AddOperator<TestOperators.Mix>()
             .AddSingleton<Codec>(new TestCodec(new CodecFormat("png", ["png"], true, typeof(TestCodec.Options))))
@@ -56,7 +56,7 @@ public class RegistryTests
     }
 
     [Fact]
-    public void An_assembly_gives_all_its_operators()
+    public void An_assembly_contributes_all_its_operators()
     {
         var assembly = typeof(PipelineKit.Filters.Geometry.Crop).Assembly;
         using var services = new ServiceCollection().AddOperatorsFrom(assembly).BuildServiceProvider();

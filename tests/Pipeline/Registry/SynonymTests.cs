@@ -3,7 +3,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Registry;
 
-/// <summary>An operator that somebody knows by another name is found by it.</summary>
+/// <summary>Operators are found by their synonyms.</summary>
 public class SynonymTests
 {
     [Theory]
@@ -16,7 +16,7 @@ public class SynonymTests
     public void It_is_suggested(string name, string cure) => Assert.Equal(cure, BuiltIns.Operators.Cure(name));
 
     [Fact]
-    public void No_synonym_is_an_operator_or_written_otherwise_than_names_are() =>
+    public void Synonyms_are_not_operators_and_follow_the_naming_rules() =>
         Assert.All(BuiltIns.Operators.All.SelectMany(o => o.Synonyms), synonym =>
         {
             Assert.Null(BuiltIns.Operators.Find(synonym));

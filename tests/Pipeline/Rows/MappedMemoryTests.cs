@@ -7,7 +7,7 @@ namespace PipelineKit.Tests.Pipeline.Rows;
 public class MappedMemoryTests
 {
     [LinuxFact(Needs.Isolation)]
-    public void Memory_that_a_worker_can_open_cannot_be_cut_off_under_the_host()
+    public void Memory_that_a_worker_can_open_cannot_be_truncated_under_the_host()
     {
         using var memory = MappedMemory.Nameless(100_000);
         using var file = new FileStream(memory.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);

@@ -35,7 +35,7 @@ public class RowStoreTests
     }
 
     [Fact]
-    public void A_spool_in_a_file_holds_what_memory_would_and_leaves_nothing_behind()
+    public void A_spool_file_equals_memory_and_leaves_nothing_behind()
     {
         var folder = Directory.CreateTempSubdirectory("pipelinekit-spool").FullName;
         try

@@ -22,7 +22,7 @@ public class RowTransferTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Bytes_become_the_same_floats_and_doubles_and_come_back(int width, int channels)
+    public void Bytes_convert_to_floats_and_doubles_and_back(int width, int channels)
     {
         var bytes = new byte[width * channels];
         new Random(width).NextBytes(bytes);
@@ -44,7 +44,7 @@ public class RowTransferTests
     }
 
     [Fact]
-    public void Rows_longer_than_a_chunk_are_packed_to_their_end()
+    public void Rows_longer_than_a_chunk_are_packed_completely()
     {
         Packs<float, ushort>(SampleType.UInt16, 1021, 3, 1);
         Packs<double, byte>(SampleType.UInt8, 512, 2, 1);
@@ -79,7 +79,7 @@ public class RowTransferTests
     [InlineData(SampleType.UInt16)]
     [InlineData(SampleType.Float32)]
     [InlineData(SampleType.Float64)]
-    public void Other_types_survive_the_way_through_double_rows(SampleType type)
+    public void Other_types_survive_conversion_through_double(SampleType type)
     {
         var values = new double[] { 0, 1, 65535, 300, 12345, 7 };
         var bytes = type switch

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Schemas;
 
-/// <summary>The JSON Schema of pipeline files takes what the program takes, and refuses what it says it refuses.</summary>
+/// <summary>The JSON Schema of pipeline files accepts what the program accepts, and rejects what it claims to.</summary>
 public sealed class PipelineSchemaTests
 {
     private const string Page = "docs/pipeline.schema.json";
@@ -30,7 +30,7 @@ public sealed class PipelineSchemaTests
     }
 
     [Fact]
-    public void The_schema_beside_the_documentation_is_the_one_of_this_build()
+    public void The_schema_in_the_documentation_is_current()
     {
         var path = Path.Combine(Repository.Root, Page);
         if (Environment.GetEnvironmentVariable("PIPELINEKIT_ACCEPT") == "1")
@@ -41,12 +41,12 @@ public sealed class PipelineSchemaTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void It_takes_every_pipeline_of_the_repository(string path) =>
+    public void It_accepts_every_pipeline_of_the_repository(string path) =>
         Assert.Equal("", Refusal(Plugged(path, Repository.Read(path))));
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void It_takes_every_pipeline_of_the_documentation(string page, int block) =>
+    public void It_accepts_every_pipeline_of_the_documentation(string page, int block) =>
         Assert.Equal("", Refusal(Blocks(page)[block]));
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class PipelineSchemaTests
 
     [Theory]
     [MemberData(nameof(SchemaRefusals.All), MemberType = typeof(SchemaRefusals))]
-    public void It_refuses_what_validate_refuses(string code, string yaml)
+    public void It_rejects_what_validate_rejects(string code, string yaml)
     {
         Assert.Contains(code, BuiltIns.Findings(yaml).Where(d => d.Severity == Severity.Error).Select(d => d.Code));
         Assert.NotEqual("", Refusal(yaml));
@@ -62,14 +62,14 @@ public sealed class PipelineSchemaTests
 
     [Theory]
     [MemberData(nameof(SchemaRefusals.Taken), MemberType = typeof(SchemaRefusals))]
-    public void It_takes_what_validate_takes(string yaml)
+    public void It_accepts_what_validate_accepts(string yaml)
     {
         Assert.DoesNotContain(BuiltIns.Findings(yaml), d => d.Severity == Severity.Error);
         Assert.Equal("", Refusal(yaml));
     }
 
     [Fact]
-    public void Operators_of_a_files_own_plugins_are_let_pass()
+    public void Operators_of_a_file_s_plugins_are_accepted()
     {
         const string stages = "stages:\n  a: { op: glow, strength: 2 }\n";
 
@@ -78,12 +78,12 @@ public sealed class PipelineSchemaTests
         Assert.NotEqual("", Refusal("plugins: [glow]\nstages:\n  a: { op: gaussian, strength: 2 }\n"));
     }
 
-    // The operators of samples are plugins, which not every one of their pipelines names.
+    // The operators of the samples are plugins, which not all of their pipelines name.
     private static string Plugged(string path, string yaml) =>
         path.StartsWith("samples/", StringComparison.Ordinal) && !yaml.Contains("\nplugins:", StringComparison.Ordinal)
             ? "plugins: [here]\n" + yaml : yaml;
 
-    // A block that is a whole pipeline; others show a stage, or keys that are still to come.
+    // Selects blocks that are complete pipelines; others show a stage or planned keys.
     private static List<string> Blocks(string page) => [.. Regex.Matches(Repository.Read(page),
         "^```yaml\n((?s:.*?))^```", RegexOptions.Multiline).Select(m => m.Groups[1].Value)
         .Where(b => Regex.IsMatch(b, "^stages:", RegexOptions.Multiline))];

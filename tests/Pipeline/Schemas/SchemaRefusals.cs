@@ -2,7 +2,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Pipeline.Schemas;
 
-/// <summary>Files that both <c>validate</c> and the JSON Schema refuse, and unusual ones that both take.</summary>
+/// <summary>Files that both <c>validate</c> and the JSON Schema reject, and unusual ones that both accept.</summary>
 public static class SchemaRefusals
 {
     private const string Good = "stages:\n  a: { op: gaussian, sigma: 2 }\n";

@@ -8,10 +8,10 @@ using PipelineKit.Documents.Yaml;
 
 namespace PipelineKit.Tests.Pipeline.Schemas;
 
-/// <summary>YAML as an editor takes it: scalars by the core schema of YAML 1.2.</summary>
+/// <summary>Parses YAML like an editor: scalars by the core schema of YAML 1.2.</summary>
 internal static class SchemaYaml
 {
-    /// <summary>A text as JSON.</summary>
+    /// <summary>Converts a text to JSON.</summary>
     public static JsonElement Json(string yaml)
     {
         var bag = new DiagnosticBag();

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Studio.Access;
 
-/// <summary>What pages of other sites and wrong names may try, against a server on a real port.</summary>
+/// <summary>Cross-site requests and wrong host names against a server on a real port.</summary>
 public sealed class GateTests : IAsyncLifetime
 {
     private readonly StudioFolder folder = new();
@@ -44,7 +44,7 @@ public sealed class GateTests : IAsyncLifetime
         Assert.Contains("blazor.web.js", await (await Get("/", Cookie)).Content.ReadAsStringAsync());
 
     [Fact]
-    public async Task The_token_is_traded_for_a_cookie_that_scripts_and_other_sites_do_not_get()
+    public async Task The_token_is_exchanged_for_a_cookie_hidden_from_scripts_and_other_sites()
     {
         var answer = await Get(new Uri(server.Link).PathAndQuery, cookie: null);
         var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
@@ -65,7 +65,7 @@ public sealed class GateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_token_opens_no_other_path_and_leads_to_no_other_site()
+    public async Task A_token_opens_no_other_path_and_redirects_to_no_other_site()
     {
         Assert.Equal(HttpStatusCode.Unauthorized, (await Get($"/pictures/0?token={server.Token.Text}", null)).StatusCode);
         var answer = await Get($"/?token={server.Token.Text}&next=//evil.example", null);
@@ -79,7 +79,7 @@ public sealed class GateTests : IAsyncLifetime
     [InlineData("127.0.0.1")]
     [InlineData("127.0.0.1:1")]
     [InlineData("127.0.0.1.evil.example:{0}")]
-    public async Task A_name_that_was_made_to_lead_here_is_refused_though_the_origin_agrees(string host)
+    public async Task A_rebound_host_name_is_rejected_even_with_a_matching_origin(string host)
     {
         host = string.Format(host, new Uri(server.Address).Port);
         var answer = await Get("/", Cookie, r =>
@@ -94,7 +94,7 @@ public sealed class GateTests : IAsyncLifetime
     [InlineData("localhost")]
     [InlineData("127.0.0.1")]
     [InlineData("[::1]")]
-    public async Task This_machines_own_names_are_taken(string host) => Assert.Equal(HttpStatusCode.OK,
+    public async Task This_machine_s_names_are_accepted(string host) => Assert.Equal(HttpStatusCode.OK,
         (await Get("/", Cookie, r => r.Headers.Host = $"{host}:{new Uri(server.Address).Port}")).StatusCode);
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class GateTests : IAsyncLifetime
         })).StatusCode);
 
     [Fact]
-    public async Task A_link_of_another_site_to_the_first_page_is_followed() =>
+    public async Task A_link_from_another_site_to_the_first_page_works() =>
         Assert.Equal(HttpStatusCode.OK, (await Get("/", Cookie, r =>
         {
             r.Headers.Add("Sec-Fetch-Site", "cross-site");
@@ -123,7 +123,7 @@ public sealed class GateTests : IAsyncLifetime
     [InlineData("http://evil.example")]
     [InlineData("https://127.0.0.1:{0}")]
     [InlineData("http://127.0.0.1:1")]
-    public async Task What_changes_something_must_come_from_the_servers_own_pages(string? origin)
+    public async Task Modifying_requests_must_come_from_the_server_s_own_pages(string? origin)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{server.Address}/_blazor/negotiate?negotiateVersion=1");
         request.Headers.Add("Cookie", Cookie);
@@ -135,7 +135,7 @@ public sealed class GateTests : IAsyncLifetime
     [Theory]
     [InlineData(null)]
     [InlineData("http://evil.example")]
-    public async Task A_socket_opens_for_the_servers_own_pages_alone(string? origin)
+    public async Task A_socket_opens_only_for_the_server_s_own_pages(string? origin)
     {
         using var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Cookie", Cookie);
@@ -150,7 +150,7 @@ public sealed class GateTests : IAsyncLifetime
     [InlineData("/", true)]
     [InlineData("/none", true)]
     [InlineData("/studio.css", false)]
-    public async Task Every_answer_tells_the_browser_what_to_refuse(string path, bool cookie)
+    public async Task Every_response_has_security_headers(string path, bool cookie)
     {
         var answer = await Get(path, cookie ? Cookie : null);
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
@@ -166,7 +166,7 @@ public sealed class GateTests : IAsyncLifetime
     [InlineData("/assets/x/..%5c..%5cp.yaml")]
     [InlineData("/wwwroot/studio.css")]
     [InlineData("/pictures/..%2f..%2fp.yaml")]
-    public async Task No_address_leads_to_a_file(string path) =>
+    public async Task No_URL_leads_to_a_file(string path) =>
         Assert.Equal(HttpStatusCode.NotFound, (await Get(path, Cookie)).StatusCode);
 
     private Task<HttpResponseMessage> Get(string path, string? cookie, Action<HttpRequestMessage>? more = null)

@@ -13,26 +13,26 @@ public sealed class ListeningTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task Other_machines_are_let_in_only_with_a_token_of_the_users_own() =>
-        Assert.Equal("error PK0752: other machines can reach 0.0.0.0, and no token of your own is given; give one with --token; "
-            + "whoever has it can read and write what you can in the folders of the pipeline", await Fault("0.0.0.0", 0));
+    public async Task Other_machines_require_a_user_defined_token() =>
+        Assert.Equal("error PK0752: other machines can reach 0.0.0.0, so a token of your own is required; set one with --token; "
+            + "anyone who has it can read and write the pipeline's folders with your permissions", await Fault("0.0.0.0", 0));
 
     [Fact]
-    public async Task An_address_must_be_one() => Assert.Equal(
-        "error PK0752: 'example.com' is no address of a network interface; give one such as 127.0.0.1 or 0.0.0.0",
+    public async Task An_address_must_be_valid() => Assert.Equal(
+        "error PK0752: 'example.com' is not the address of a network interface; use an IP address such as 127.0.0.1 or 0.0.0.0",
         await Fault("example.com", 0));
 
     [Fact]
-    public async Task A_port_that_is_taken_is_an_error_when_it_was_asked_for()
+    public async Task A_requested_port_that_is_in_use_is_an_error()
     {
         var request = Request("127.0.0.1", 0);
         await using var first = await StudioServer.Start(request, folder.Open(request));
         var port = new Uri(first.Address).Port;
-        Assert.StartsWith($"error PK0752: 127.0.0.1:{port} cannot be listened on: ", await Fault("127.0.0.1", port));
+        Assert.StartsWith($"error PK0752: cannot listen on 127.0.0.1:{port}: ", await Fault("127.0.0.1", port));
     }
 
     [Fact]
-    public async Task A_token_of_the_users_own_outlives_a_restart()
+    public async Task A_user_defined_token_survives_a_restart()
     {
         var request = Request("127.0.0.1", 0) with { Token = "0123456789abcdef" };
         await using var first = await StudioServer.Start(request, folder.Open(request));

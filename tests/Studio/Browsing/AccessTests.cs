@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Studio.Browsing;
 
-/// <summary>For people with a keyboard, a screen reader, a small screen or a large one.</summary>
+/// <summary>Accessibility: keyboard, screen reader, small and large screens.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class AccessTests(OpenBrowser browser) : IDisposable
 {
@@ -20,16 +20,16 @@ public sealed class AccessTests(OpenBrowser browser) : IDisposable
     public void Dispose() => folder.Dispose();
 
     [BrowserFact]
-    public Task Axe_finds_nothing_in_the_light() => Check(ColorScheme.Light, false);
+    public Task Axe_finds_nothing_in_the_light_theme() => Check(ColorScheme.Light, false);
 
     [BrowserFact]
-    public Task Axe_finds_nothing_in_the_dark() => Check(ColorScheme.Dark, false);
+    public Task Axe_finds_nothing_in_the_dark_theme() => Check(ColorScheme.Dark, false);
 
     [BrowserFact]
     public Task Axe_finds_nothing_in_a_dashboard() => Check(ColorScheme.Dark, true);
 
     [BrowserFact]
-    public async Task The_keyboard_alone_chooses_a_stage_and_zooms()
+    public async Task The_keyboard_can_select_a_stage_and_zoom()
     {
         await using var page = await StudioPage.Open(browser, folder, Palette);
         await page.Exact();
@@ -43,13 +43,14 @@ public sealed class AccessTests(OpenBrowser browser) : IDisposable
     }
 
     [BrowserFact]
-    public async Task From_narrow_to_wide_nothing_sticks_out()
+    public async Task Nothing_overflows_from_narrow_to_wide()
     {
         foreach (var width in new[] { 1024, 1920, 3840 })
         {
             await using var page = await StudioPage.Open(browser, folder, Palette,
                 new() { ViewportSize = new() { Width = width, Height = width * 9 / 16 } });
             await page.Exact();
+            await page.Picture($"width-{width}");
             Assert.Equal(width, await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         }
     }
@@ -59,6 +60,7 @@ public sealed class AccessTests(OpenBrowser browser) : IDisposable
         await using var page = await StudioPage.Open(browser, folder, Palette with { Dashboard = dashboard },
             new() { ViewportSize = new() { Width = 1280, Height = 800 }, ColorScheme = scheme });
         await page.Page.Locator(dashboard ? ".dashboard[aria-busy=false]" : ".viewer[data-state=exact]").First.WaitForAsync();
+        await page.Picture($"{scheme}-{dashboard}");
         var found = await page.Page.RunAxe();
         Assert.Empty(found.Violations.Select(v => $"{v.Id}: {string.Join(", ", v.Nodes.Select(n => n.Html))}"));
         Assert.Empty(page.Problems);

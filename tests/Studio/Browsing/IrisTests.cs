@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Studio.Browsing;
 
-/// <summary>K-means with k on a slider, where to begin in a select box, two scatter plots, the count of iterations.</summary>
+/// <summary>K-means with k on a slider, initialization in a select box, two scatter plots, the number of iterations.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class IrisTests(OpenBrowser browser) : IDisposable
 {
@@ -44,8 +44,7 @@ public sealed class IrisTests(OpenBrowser browser) : IDisposable
         await Assertions.Expect(iterations).Not.ToHaveTextAsync("Number of iterations: 8");
         // The file is shown, not changed.
         Assert.False(page.Session.State.IsDirty);
-        if (Environment.GetEnvironmentVariable("PIPELINEKIT_SCREENSHOTS") is { } to)
-            await page.Page.ScreenshotAsync(new() { Path = Path.Combine(to, "iris.png") });
+        await page.Picture("studio-iris");
         Assert.Empty(page.Problems);
     }
 

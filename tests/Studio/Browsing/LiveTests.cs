@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Studio.Browsing;
 
-/// <summary>Pictures that follow what is turned.</summary>
+/// <summary>Pictures that follow control changes.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class LiveTests(OpenBrowser browser) : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class LiveTests(OpenBrowser browser) : IDisposable
 
         """;
 
-    // Turns the slider once a frame and looks whether the middle of the picture was ever empty.
+    // Moves the slider once per frame and checks whether the middle of the picture was ever blank.
     private const string Drag = """
         async slider => {
           const canvas = document.querySelector('canvas'), context = canvas.getContext('2d');
@@ -39,7 +39,7 @@ public sealed class LiveTests(OpenBrowser browser) : IDisposable
     public void Dispose() => folder.Dispose();
 
     [BrowserFact]
-    public async Task Of_two_hundred_changes_in_a_row_the_last_wins_and_no_frame_is_blank()
+    public async Task After_two_hundred_changes_the_last_one_is_shown_and_no_frame_was_blank()
     {
         await using var page = await StudioPage.Open(browser, folder, Text, StudioFolder.Image("coffee.png"));
         await page.Exact();
@@ -59,7 +59,7 @@ public sealed class LiveTests(OpenBrowser browser) : IDisposable
     }
 
     [BrowserFact]
-    public async Task Samples_under_the_pointer_are_those_of_the_image()
+    public async Task Samples_under_the_pointer_match_the_image()
     {
         await using var page = await StudioPage.Open(browser, folder, Text, StudioFolder.Image("coffee.png"));
         await page.Exact();
@@ -93,7 +93,7 @@ public sealed class LiveTests(OpenBrowser browser) : IDisposable
     }
 
     [BrowserFact]
-    public async Task What_one_tab_changes_the_other_shows()
+    public async Task Changes_in_one_tab_appear_in_the_other()
     {
         await using var page = await StudioPage.Open(browser, folder, Text, StudioFolder.Image("camera.png"));
         await page.Exact();
@@ -106,7 +106,7 @@ public sealed class LiveTests(OpenBrowser browser) : IDisposable
     }
 
     [BrowserFact]
-    public async Task A_slip_in_the_text_is_marked_and_the_picture_stays()
+    public async Task An_error_in_the_text_is_marked_and_the_picture_is_kept()
     {
         await using var page = await StudioPage.Open(browser, folder, Text, StudioFolder.Image("camera.png"));
         await page.Exact();
@@ -119,7 +119,7 @@ public sealed class LiveTests(OpenBrowser browser) : IDisposable
     }
 
     [BrowserFact]
-    public async Task A_stage_is_found_by_a_word_added_and_read_by_what_follows()
+    public async Task A_stage_is_found_by_search_inserted_and_connected()
     {
         await using var page = await StudioPage.Open(browser, folder, Text, StudioFolder.Image("camera.png"));
         await page.Exact();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Studio.Browsing;
 
-/// <summary>The page as a person sees it.</summary>
+/// <summary>The page as displayed.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class PageTests(OpenBrowser browser) : IDisposable
 {
@@ -23,7 +23,7 @@ public sealed class PageTests(OpenBrowser browser) : IDisposable
     public void Dispose() => folder.Dispose();
 
     [BrowserFact]
-    public async Task It_shows_graph_picture_and_parameters_and_asks_nobody_else()
+    public async Task It_shows_graph_picture_and_parameters_without_external_requests()
     {
         await using var page = await StudioPage.Open(browser, folder, Text, StudioFolder.Image("coffee.png"));
         await page.Exact();
@@ -34,13 +34,12 @@ public sealed class PageTests(OpenBrowser browser) : IDisposable
         Assert.Equal(["sharp"], await page.Page.Locator(".box.selected .name").AllTextContentsAsync());
         await page.Page.Locator(".box[data-stage=blur]").ClickAsync();
         Assert.Equal("2", await page.Page.Locator("input[type=number][id='stage/blur/sigma']").InputValueAsync());
-        if (Environment.GetEnvironmentVariable("PIPELINEKIT_SCREENSHOTS") is { } to)
-            await page.Page.ScreenshotAsync(new() { Path = Path.Combine(to, "studio.png") });
+        await page.Picture("studio");
         Assert.Empty(page.Problems);
     }
 
     [BrowserFact]
-    public async Task A_slider_changes_the_number_in_the_text_and_nothing_else()
+    public async Task A_slider_changes_only_the_number_in_the_text()
     {
         await using var page = await StudioPage.Open(browser, folder, Text, StudioFolder.Image("camera.png"));
         await page.Exact();
@@ -48,7 +47,7 @@ public sealed class PageTests(OpenBrowser browser) : IDisposable
         await page.Page.Locator("input[type=number][id='stage/blur/sigma']").FillAsync("3.5");
         await Assertions.Expect(page.Page.Locator(".file")).ToHaveTextAsync("pipeline.yaml (changed)");
 
-        Assert.Equal(Text.Replace("sigma: 2 ", "sigma: 3.5 "), page.Session.State.Source.Text);
+        await page.Writes(Text.Replace("sigma: 2 ", "sigma: 3.5 "));
         await Assertions.Expect(page.Page.Locator(".editor textarea")).ToHaveValueAsync(Text.Replace("sigma: 2 ", "sigma: 3.5 "));
         Assert.Equal(Text, await File.ReadAllTextAsync(page.Session.Path));
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Studio.Evaluation;
 
-/// <summary>A first look is taken of a reduced image, never a measurement.</summary>
+/// <summary>A preview is computed from a reduced image, a measurement never.</summary>
 public sealed class FirstLookTests : IDisposable
 {
     private const string Text = """
@@ -21,7 +21,7 @@ public sealed class FirstLookTests : IDisposable
 
     public FirstLookTests()
     {
-        // Three times two million pixels.
+        // Three images of six million pixels.
         var large = folder.Session("stages: { a: { op: resize, width: 3000, height: 2000, fit: cover } }",
             StudioFolder.Image("coffee.png"));
         large.Tools.Jobs.Run(new(large.Path)
@@ -36,7 +36,7 @@ public sealed class FirstLookTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task What_takes_measured_values_waits_for_those_of_the_whole_image()
+    public async Task Stages_that_use_measurements_wait_for_those_of_the_whole_image()
     {
         Assert.NotNull(session.Pictures("a")!.Quick);
         Assert.Null(session.Pictures("d")!.Quick);
@@ -45,10 +45,10 @@ public sealed class FirstLookTests : IDisposable
     }
 
     [Fact]
-    public void What_measures_an_image_itself_has_no_first_look() => Assert.Null(session.Pictures("e")!.Quick);
+    public void Measurements_have_no_preview() => Assert.Null(session.Pictures("e")!.Quick);
 
     [Fact]
-    public async Task A_first_look_resembles_the_exact_picture()
+    public async Task A_preview_resembles_the_exact_picture()
     {
         var keys = session.Pictures("a")!;
         var quick = await session.Store.Overview(session.Store.Find(keys.Quick!)!, default);
@@ -57,7 +57,7 @@ public sealed class FirstLookTests : IDisposable
         Assert.Equal((3000, 2000), (exact.Info.Width, exact.Info.Height));
         var (first, same) = (quick.Levels[0].Rgba, exact.Levels[1].Rgba);
         Assert.Equal(first.Length, same.Length);
-        // A blur of 40 pixels hides what was lost; lengths that were not reduced alike would show.
+        // A blur of 40 pixels hides the lost detail; lengths that were not scaled accordingly would show.
         Assert.InRange(first.Zip(same, (a, b) => Math.Abs(a - b)).Average(), 0, 0.6);
     }
 }

@@ -8,7 +8,7 @@ public sealed class SharedWorkTests
     private readonly SharedWork<string> work = new(10, s => s.Length);
 
     [Fact]
-    public async Task Two_who_ask_for_the_same_share_one_computation()
+    public async Task Two_equal_requests_share_one_computation()
     {
         var (go, runs) = (new TaskCompletionSource(), 0);
         Task<string> Ask() => work.Get("a", async _ =>
@@ -25,7 +25,7 @@ public sealed class SharedWorkTests
     }
 
     [Fact]
-    public async Task It_is_cancelled_when_nobody_waits_any_more_and_not_before()
+    public async Task It_is_canceled_only_when_no_request_is_left()
     {
         var (begun, cancelled) = (new TaskCompletionSource(), new TaskCompletionSource());
         async Task<string> Work(CancellationToken end)
@@ -48,7 +48,7 @@ public sealed class SharedWorkTests
     }
 
     [Fact]
-    public async Task A_fault_is_told_and_not_kept()
+    public async Task A_fault_is_reported_and_not_cached()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => work.Get("a", _ => throw new InvalidOperationException(), default));
@@ -56,7 +56,7 @@ public sealed class SharedWorkTests
     }
 
     [Fact]
-    public async Task The_oldest_results_go_first()
+    public async Task The_oldest_results_are_evicted_first()
     {
         foreach (var key in "abc")
             await work.Get($"{key}", _ => Task.FromResult("1234"), default);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Studio.Programs;
 
-/// <summary>The verb as a process, started from a folder that is not the program's.</summary>
+/// <summary>The verb in a separate process, started from another folder.</summary>
 public sealed class StudioVerbTests : IDisposable
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(2);
@@ -30,14 +30,14 @@ public sealed class StudioVerbTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"{home}/_framework/blazor.web.js")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"{home}/studio.css")).StatusCode);
 
-        // However it ends: the studio's input ends with it.
+        // However it ends, the studio's standard input ends with it.
         process.Kill();
         await process.WaitForExitAsync().WaitAsync(Long);
         await Gone(client, home);
     }
 
     [Fact]
-    public async Task Another_machine_needs_a_token_and_the_exit_code_says_so()
+    public async Task Remote_access_requires_a_token_and_sets_the_exit_code()
     {
         folder.Text("p.yaml", "stages: { same: { op: abs } }\n");
         using var process = Start("studio", "p.yaml", "--no-open", "--port", "0", "--listen", "0.0.0.0");
@@ -48,16 +48,26 @@ public sealed class StudioVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_short_token_is_refused()
+    public async Task A_short_token_is_rejected()
     {
         using var process = Start("studio", "--no-open", "--token", "secret");
-        Assert.Equal("error PK0701: the token has 6 characters, and at least 16 are needed; leave it out for a random one\n",
+        Assert.Equal("error PK0701: the token has 6 characters, but needs at least 16; omit it to use a random one\n",
             (await process.StandardError.ReadToEndAsync().WaitAsync(Long)).ReplaceLineEndings("\n"));
         await process.WaitForExitAsync().WaitAsync(Long);
         Assert.Equal(2, process.ExitCode);
     }
 
-    // The connection is refused once nobody listens; each try waits for the system's answer, not for a time.
+    [Fact]
+    public async Task A_pipeline_that_does_not_exist_is_announced_as_new()
+    {
+        using var process = Start("studio", "pp.yaml", "--no-open", "--port", "0");
+        var said = await process.StandardError.ReadLineAsync().WaitAsync(Long);
+        Assert.Equal("'pp.yaml' does not exist yet; 'Save' creates it", said);
+        Assert.NotNull(await process.StandardOutput.ReadLineAsync().WaitAsync(Long));
+        process.Kill();
+    }
+
+    // The connection is refused once nothing listens; each attempt waits for the system's response instead of a delay.
     private static async Task Gone(HttpClient client, string home)
     {
         using var patience = new CancellationTokenSource(Long);

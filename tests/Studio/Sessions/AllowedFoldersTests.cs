@@ -22,15 +22,15 @@ public sealed class AllowedFoldersTests : IDisposable
     [InlineData("../x.png", false)]
     [InlineData("below/../../x.png", false)]
     [InlineData("/etc/passwd", false)]
-    public void Files_below_the_pipelines_folder_are_allowed(string path, bool allowed) =>
+    public void Files_in_the_pipeline_s_folder_are_allowed(string path, bool allowed) =>
         Assert.Equal(allowed, Folders().Allow(folder[path]));
 
     [Fact]
-    public void A_folder_whose_name_begins_alike_is_another() =>
+    public void A_folder_with_the_same_name_prefix_is_different() =>
         Assert.False(Folders().Allow(folder["."].TrimEnd('.', '/') + "-other/x"));
 
     [Fact]
-    public void A_link_leads_where_it_leads()
+    public void A_link_counts_as_its_target()
     {
         other.Text("secret.yaml", "stages: { same: { op: abs } }");
         File.CreateSymbolicLink(folder["link.yaml"], other["secret.yaml"]);
@@ -44,13 +44,25 @@ public sealed class AllowedFoldersTests : IDisposable
     [InlineData("stages: { other: { use: \"{0}\" } }")]
     [InlineData("plugins: [{ path: \"{0}\" }]\nstages: { same: { op: abs } }")]
     [InlineData("parameters: { t: { default: \"{0}\", type: table } }\nstages: { same: { op: abs } }")]
-    public void A_text_that_names_a_file_outside_is_an_error_and_nothing_is_read(string text)
+    public void A_reference_to_a_file_outside_is_an_error_and_nothing_is_read(string text)
     {
         var outside = other.Text("secret.yaml", "not: a pipeline");
         var session = folder.Session(text.Replace("{0}", outside));
         var finding = Assert.Single(session.State.Meaning.Findings);
         Assert.Equal("PK0750", finding.Code);
-        Assert.Equal("start it with --root FOLDER", finding.Cure);
+        Assert.Equal("add the folder with --root FOLDER", finding.Cure);
+        Assert.Null(session.State.Graph);
+    }
+
+    [Theory]
+    [InlineData("stages: { a: { op: lut3d, file: \"{0}\" } }")]
+    [InlineData("stages: { a: { use: inner.yaml } }")]
+    public void Files_of_stages_and_of_used_files_are_checked_too(string text)
+    {
+        var outside = other.Text("secret.yaml", "a secret");
+        folder.Text("inner.yaml", $"stages: {{ other: {{ use: \"{outside}\" }} }}");
+        var session = folder.Session(text.Replace("{0}", outside));
+        Assert.Equal("PK0750", Assert.Single(session.State.Meaning.Findings).Code);
         Assert.Null(session.State.Graph);
     }
 

@@ -15,7 +15,7 @@ public sealed class EditsTests : IDisposable
     [InlineData("stage/a/sigma", "2.5", "sigma: 2 ", "sigma: 2.5 ")]
     [InlineData("stage/a/border", "wrap", "sigma: 2 }", "sigma: 2, border: wrap }")]
     [InlineData("stage/b/white", "255", "invert }", "invert, white: 255 }")]
-    public void A_control_changes_its_value_and_leaves_every_other_byte(string knob, string value, string before, string after)
+    public void A_control_changes_its_value_and_no_other_byte(string knob, string value, string before, string after)
     {
         var session = folder.Session(Text);
         var refused = session.Turn(knob, value, 0);
@@ -25,7 +25,7 @@ public sealed class EditsTests : IDisposable
     }
 
     [Fact]
-    public void One_drag_is_undone_at_once_and_two_are_not()
+    public void One_drag_is_a_single_undo_step_and_two_are_not()
     {
         var session = folder.Session(Text);
         foreach (var (value, drag) in new[] { ("3", 0), ("4", 0), ("5", 1), ("6", 1) })
@@ -39,12 +39,12 @@ public sealed class EditsTests : IDisposable
     }
 
     [Fact]
-    public void While_the_text_is_wrong_the_last_pictures_stay_and_the_place_is_marked()
+    public void While_the_text_is_invalid_the_last_pictures_stay_and_the_location_is_marked()
     {
         var session = folder.Session(Text, StudioFolder.Image("camera.png"));
         var before = session.Pictures("a");
         var at = Text.IndexOf("gaussian", StringComparison.Ordinal);
-        Assert.True(session.Type(session.State.Version, at, 8, "gausian"));
+        Assert.Equal(1, session.Type(0, at, 8, "gausian"));
         Assert.False(session.State.IsCurrent);
         Assert.Equal(before, session.Pictures("a"));
         var mark = Assert.Single(TextMarks.Of(session.State), m => m.Finding is not null);
@@ -54,7 +54,7 @@ public sealed class EditsTests : IDisposable
     }
 
     [Fact]
-    public void Stages_are_added_wired_renamed_and_deleted_in_the_text()
+    public void Stages_are_added_connected_renamed_and_deleted_in_the_text()
     {
         var session = folder.Session(Text, StudioFolder.Image("camera.png"));
         var (name, refused) = session.Add("a", session.Tools.Operators.Find("median")!);
@@ -71,6 +71,12 @@ public sealed class EditsTests : IDisposable
     }
 
     [Fact]
-    public void What_is_typed_outside_the_text_is_not_taken() =>
-        Assert.False(folder.Session(Text).Type(0, Text.Length, 1, "x"));
+    public void Edits_outside_the_text_or_of_an_older_version_are_rejected()
+    {
+        var session = folder.Session(Text);
+        Assert.Equal(-1, session.Type(0, Text.Length, 1, "x"));
+        Assert.Equal(1, session.Type(0, 0, 0, "# a\r\n"));
+        Assert.Equal(-1, session.Type(0, 0, 0, "# b\r\n"));
+        Assert.StartsWith("# a\r\n# a remark", session.State.History.Text.Text);
+    }
 }

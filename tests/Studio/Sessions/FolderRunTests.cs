@@ -31,7 +31,7 @@ public sealed class FolderRunTests : IDisposable
     }
 
     [Fact]
-    public async Task It_runs_what_is_shown_as_the_command_line_does_and_says_what_failed()
+    public async Task It_runs_the_shown_pipeline_like_the_command_line_and_reports_failures()
     {
         session.Turn("stage/a/size", "5", 0);
         Assert.Null(run.Start(folder["out"]));
@@ -40,7 +40,7 @@ public sealed class FolderRunTests : IDisposable
         Assert.Equal(2, run.Ended);
         Assert.StartsWith("b: ", Assert.Single(run.Failures));
         Assert.True(File.Exists(folder["out/a.png"]));
-        // What is run is what is saved, so that the command line makes the same of it.
+        // The run uses the saved file, so the command line gives the same result.
         Assert.Contains("size: 5", File.ReadAllText(session.Path));
 
         Assert.Null(run.Start(folder["out"]));
@@ -49,11 +49,11 @@ public sealed class FolderRunTests : IDisposable
     }
 
     [Fact]
-    public void It_writes_into_no_folder_but_those_it_was_given()
+    public void It_writes_only_to_given_folders()
     {
-        Assert.EndsWith("start it with --root FOLDER", run.Start(other["out"]));
-        Assert.EndsWith("start it with --root FOLDER", run.Start(folder["../elsewhere"]));
-        Assert.Equal("name a folder for the outputs", run.Start(""));
+        Assert.EndsWith("add the folder with --root FOLDER", run.Start(other["out"]));
+        Assert.EndsWith("add the folder with --root FOLDER", run.Start(folder["../elsewhere"]));
+        Assert.Equal("choose an output folder", run.Start(""));
         Assert.False(run.IsRunning);
     }
 

@@ -15,7 +15,7 @@ public sealed class SavingTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void A_save_writes_the_text_and_nothing_is_left_beside_it()
+    public void A_save_writes_the_text_and_leaves_no_other_file()
     {
         session.Turn("stage/a/sigma", "3", 0);
         Assert.True(session.State.IsDirty);
@@ -26,7 +26,7 @@ public sealed class SavingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_change_of_another_program_is_taken_up()
+    public async Task A_change_by_another_program_is_loaded()
     {
         File.WriteAllText(session.Path, Theirs);
         await Until(() => session.State.Source.Text == Theirs);
@@ -44,7 +44,7 @@ public sealed class SavingTests : IDisposable
         session.Turn("stage/a/sigma", "3", 0);
         var mine = session.State.Source.Text;
         File.WriteAllText(session.Path, Theirs);
-        await Until(() => session.State.Outside == Theirs);
+        await Until(() => session.State.Outside?.Text == Theirs);
         Assert.NotNull(session.Save());
         Assert.Equal(Theirs, File.ReadAllText(session.Path));
 
@@ -64,12 +64,38 @@ public sealed class SavingTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_place_to_write_the_text_stays_and_the_reason_is_told()
+    public async Task A_removed_file_is_reported_and_can_be_written_again()
+    {
+        File.Delete(session.Path);
+        await Until(() => session.State.Outside is { Hash: null });
+        Assert.Equal(Text, session.State.Source.Text);
+        Assert.NotNull(session.Save());
+        Assert.Null(session.Settle(OutsideChoice.Mine));
+        Assert.Null(session.Save());
+        Assert.Equal(Text, File.ReadAllText(session.Path));
+    }
+
+    [Fact]
+    public async Task Saving_beside_the_file_overwrites_nothing()
+    {
+        folder.Text("pipeline.mine.yaml", "earlier");
+        session.Turn("stage/a/sigma", "3", 0);
+        File.WriteAllText(session.Path, Theirs);
+        await Until(() => session.State.Outside?.Text == Theirs);
+        Assert.Null(session.Settle(OutsideChoice.Beside));
+        Assert.Equal("earlier", File.ReadAllText(folder["pipeline.mine.yaml"]));
+        Assert.Equal(Text.Replace("2", "3"), File.ReadAllText(folder["pipeline.mine-2.yaml"]));
+    }
+
+    [Fact]
+    public void If_saving_fails_the_text_is_kept_and_the_reason_reported()
     {
         session.Turn("stage/a/sigma", "3", 0);
         File.Delete(session.Path);
         Directory.CreateDirectory(session.Path);
-        Assert.StartsWith("the file could not be written, and is as it was: ", session.Save());
+        Assert.StartsWith("another program removed the file", session.Save());
+        Assert.Null(session.Settle(OutsideChoice.Mine));
+        Assert.StartsWith("the file could not be written and is unchanged: ", session.Save());
         Assert.Contains("sigma: 3", session.State.Source.Text);
         Assert.True(session.State.IsDirty);
     }

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Studio.Support;
 
-/// <summary>A test that needs a browser; skipped, and said so, where there is none.</summary>
+/// <summary>Marks a test that needs a browser; skipped with a reason if there is none.</summary>
 public sealed class BrowserFactAttribute : FactAttribute
 {
     public BrowserFactAttribute() =>
@@ -14,7 +14,7 @@ internal static class Browsers
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
-    /// <summary>Its program; null for none.</summary>
+    /// <summary>The path of its program; null if there is none.</summary>
     public static string? Path { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator)
         .SelectMany(folder => Names.Select(name => System.IO.Path.Combine(folder, name))).FirstOrDefault(File.Exists);
 }

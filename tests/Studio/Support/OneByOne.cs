@@ -1,4 +1,4 @@
 using Xunit;
 
-// Each computation uses all processors, and one browser serves all.
+// Each computation uses all processors, and all tests share one browser.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -3,10 +3,10 @@ using Xunit;
 
 namespace PipelineKit.Tests.Studio.Support;
 
-/// <summary>One browser for all tests that need one; they run one after the other.</summary>
+/// <summary>A browser shared by all tests that need one, which run sequentially.</summary>
 public sealed class OpenBrowser : IAsyncLifetime
 {
-    // Without a sandbox, as root in a container; and no call of the browser's own to the world.
+    // No sandbox, as required for root in a container, and no background network requests by the browser.
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

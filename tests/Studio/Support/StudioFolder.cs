@@ -1,25 +1,30 @@
+using PipelineKit.Batch.Recovery;
 using PipelineKit.Studio.Engine;
 using PipelineKit.Studio.Requests;
 using PipelineKit.Studio.Sessions;
 
 namespace PipelineKit.Tests.Studio.Support;
 
-/// <summary>A folder of its own for one test, with a session over it.</summary>
+/// <summary>A temporary folder for one test, with a session over it.</summary>
 internal sealed class StudioFolder : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pipelinekit-test-");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pipelinekit-test-"),
+        state = Directory.CreateTempSubdirectory("pipelinekit-state-");
     private readonly List<IDisposable> opened = [];
 
-    /// <summary>The checkout.</summary>
+    /// <summary>The repository.</summary>
     public static string Repository { get; } = Find();
 
-    /// <summary>An absolute path in the folder.</summary>
+    /// <summary>Gets the store of unsaved changes.</summary>
+    public DocumentStore Store => new(state.FullName);
+
+    /// <summary>Returns an absolute path in the folder.</summary>
     public string this[string path] => Path.Combine(folder.FullName, path);
 
-    /// <summary>The path of a test image.</summary>
+    /// <summary>Returns the path of a test image.</summary>
     public static string Image(string name) => Path.Combine(Repository, "testimages", name);
 
-    /// <summary>Writes a text file and gives its path.</summary>
+    /// <summary>Writes a text file and returns its path.</summary>
     public string Text(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(this[path])!);
@@ -27,15 +32,15 @@ internal sealed class StudioFolder : IDisposable
         return this[path];
     }
 
-    /// <summary>A session over a pipeline's text and images.</summary>
+    /// <summary>Opens a session over a pipeline's text and images.</summary>
     public StudioSession Session(string text, params string[] input) =>
         Open(new(Text("pipeline.yaml", text)) { Input = input });
 
-    /// <summary>A session.</summary>
+    /// <summary>Opens a session.</summary>
     public StudioSession Open(StudioRequest request)
     {
         var tools = new StudioTools(request);
-        var session = new StudioSession(request, tools, new AllowedFolders(request));
+        var session = new StudioSession(request, tools, new AllowedFolders(request), Store);
         opened.AddRange([session, tools]);
         return session;
     }
@@ -46,6 +51,7 @@ internal sealed class StudioFolder : IDisposable
         foreach (var one in opened)
             one.Dispose();
         folder.Delete(recursive: true);
+        state.Delete(recursive: true);
     }
 
     private static string Find()

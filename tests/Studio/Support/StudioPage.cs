@@ -2,10 +2,11 @@ using Microsoft.Playwright;
 using PipelineKit.Studio.Requests;
 using PipelineKit.Studio.Serving;
 using PipelineKit.Studio.Sessions;
+using Xunit;
 
 namespace PipelineKit.Tests.Studio.Support;
 
-/// <summary>A studio with a page that shows it.</summary>
+/// <summary>A studio with a browser page.</summary>
 internal sealed class StudioPage : IAsyncDisposable
 {
     private static readonly string[] Own = ["data:", "blob:"];
@@ -21,7 +22,7 @@ internal sealed class StudioPage : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>What the browser complained of: faults of scripts, what the policy refused, requests to other hosts.</summary>
+    /// <summary>The browser's complaints: script errors, policy violations, requests to other hosts.</summary>
     public IReadOnlyList<string> Problems => problems;
 
     /// <summary>Opens a pipeline and waits for its first exact picture.</summary>
@@ -59,14 +60,21 @@ internal sealed class StudioPage : IAsyncDisposable
     public static Task<StudioPage> Open(OpenBrowser browser, StudioFolder folder, string text, params string[] input) =>
         Open(browser, folder, new StudioRequest(folder.Text("pipeline.yaml", text)) { Input = input });
 
-    /// <summary>Waits until the picture that is shown is exact, of the present state.</summary>
+    /// <summary>Waits until the displayed picture is exact for the current state.</summary>
     public Task Exact() => Page.Locator(".viewer[data-state=exact]").WaitForAsync();
 
-    /// <summary>Waits until the exact picture of an image, as it is now, is shown.</summary>
+    /// <summary>Waits until the exact picture of an image's current state is displayed.</summary>
     public Task Shown(string image) => Until(async () => await Page.Locator(".viewer").First.EvaluateAsync<string?>(
         "v => v.dataset.state === 'exact' ? v.dataset.key : null") == Session.Pictures(image)?.Exact);
 
-    /// <summary>Waits for a condition of the page, which is looked at again and again.</summary>
+    /// <summary>Saves a picture of the page for the documentation if PIPELINEKIT_SCREENSHOTS names a folder.</summary>
+    public async Task Picture(string name)
+    {
+        if (Environment.GetEnvironmentVariable("PIPELINEKIT_SCREENSHOTS") is { } to)
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(to, $"{name}.png") });
+    }
+
+    /// <summary>Waits for a condition of the page by polling.</summary>
     public async Task Until(Func<Task<bool>> condition)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
@@ -75,6 +83,15 @@ internal sealed class StudioPage : IAsyncDisposable
             patience.Token.ThrowIfCancellationRequested();
             await Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
         }
+    }
+
+    /// <summary>Waits until the document's text is as expected; if it never is, fails with both texts.</summary>
+    public async Task Writes(string text)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (Session.State.Source.Text != text && !patience.IsCancellationRequested)
+            await Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
+        Assert.Equal(text, Session.State.Source.Text);
     }
 
     public async ValueTask DisposeAsync()

@@ -10,7 +10,7 @@ public class SetsTests
     private static readonly string Folder = Path.Combine(Repository.Root, "testimages");
 
     [Fact]
-    public void Every_image_made_again_has_the_samples_of_the_one_that_is_kept()
+    public void Every_regenerated_image_has_the_samples_of_the_stored_one()
     {
         var made = Sets.Make(Folder).ToArray();
 
@@ -24,7 +24,7 @@ public class SetsTests
     [InlineData("focus/near", "focus/far")]
     [InlineData("dates/before", "dates/after")]
     [InlineData("flash/noflash", "flash/flash")]
-    public void Both_images_of_a_pair_have_one_size_and_differ(string one, string other)
+    public void Both_images_of_a_pair_have_the_same_size_and_differ(string one, string other)
     {
         var files = Directory.GetFiles(Path.Combine(Folder, one), "*.png");
 
@@ -38,7 +38,7 @@ public class SetsTests
     }
 
     [Fact]
-    public void A_letter_has_its_dots_and_nothing_around_them()
+    public void A_letter_consists_of_its_dots_only()
     {
         string Dots(int y) => string.Concat(Enumerable.Range(0, 6).Select(x => DotLetters.IsInk('R', y, x) ? '#' : '.'));
 
@@ -47,7 +47,7 @@ public class SetsTests
     }
 
     [Fact]
-    public void Light_and_back_is_the_same_file()
+    public void Conversion_to_light_and_back_gives_the_same_file()
     {
         var ramp = Images.Make(new ImageInfo(256, 1, 1) { White = 255 }, (_, x, _) => x);
         Near.Equal(ramp, Light.Encoded(Light.Linear(ramp)));

@@ -5,10 +5,10 @@ using PipelineKit.Batch.Pictures;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>What failed, and why, before all else.</summary>
+/// <summary>The failures and their reasons, at the top of the page.</summary>
 internal static class FailureSection
 {
-    /// <summary>Writes it; nothing when nothing failed.</summary>
+    /// <summary>Writes the section; nothing if nothing failed.</summary>
     public static void Write(PageWriter page, Job job, RunTally tally, PageNotes notes, PictureAlbum album, PictureRow pictures)
     {
         if (tally.Failed == 0)

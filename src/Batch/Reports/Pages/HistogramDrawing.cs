@@ -3,13 +3,13 @@ using PipelineKit.Batch.Pictures;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>How often values occur: a curve for each color channel.</summary>
+/// <summary>A histogram with a curve for each color channel.</summary>
 internal static class HistogramDrawing
 {
     private const int Bins = 64, Width = 320, Height = 120;
     private static readonly string[] Colors = ["#d0453a", "#3f9a4d", "#3f6fd0"];
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the histogram.</summary>
     public static void Write(PageWriter page, SampleSet samples)
     {
         var colors = Math.Min(samples.Image.ColorChannels, samples.Channels);

@@ -5,10 +5,10 @@ using PipelineKit.Batch.Units;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>Every item that did not fail, as far as there is room; files without a partner; files that are skipped.</summary>
+/// <summary>Items that did not fail, up to a limit; files without a partner; skipped files.</summary>
 internal static class ItemTable
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the table.</summary>
     public static void Write(PageWriter page, Job job, PageNotes notes)
     {
         if (notes.Others.Count > 0)

@@ -3,13 +3,13 @@ using PipelineKit.Batch.Events;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>What stands above a page: its title, its looks, and that nothing may be loaded or run.</summary>
+/// <summary>The head of a page: title, style, and a policy that forbids loading and scripts.</summary>
 internal static class PageHead
 {
-    // Were a name of a file to break out of its place after all, no browser would act on it.
+    // Even if a file name escaped its element, browsers would not execute it.
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the head.</summary>
     public static void Write(PageWriter page, RunStarted run) => page.Add("head", null, () => page
         .Lone("meta", ("charset", "utf-8"))
         .Lone("meta", ("http-equiv", "Content-Security-Policy"), ("content", Policy))

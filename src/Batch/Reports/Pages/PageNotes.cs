@@ -3,10 +3,10 @@ using PipelineKit.Batch.Items;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>What a page keeps of a run while it goes on: not more for a hundred thousand items than for a few thousand.</summary>
+/// <summary>The data of a run that a page shows, bounded regardless of the number of items.</summary>
 internal sealed class PageNotes
 {
-    /// <summary>Items that are listed: those that failed, and the others.</summary>
+    /// <summary>The maximum numbers of failed and of other items listed.</summary>
     public const int MostFailed = 1000, MostOthers = 2000;
 
     private static readonly Comparer<PageItem> InOrder = Comparer<PageItem>.Create((a, b) => a.Index.CompareTo(b.Index));
@@ -14,16 +14,16 @@ internal sealed class PageNotes
     private readonly SortedSet<PageItem> failed = new(InOrder), others = new(InOrder);
     private readonly Dictionary<string, StageSum> stages = new(StringComparer.Ordinal);
 
-    /// <summary>The first that failed, in the order of the job.</summary>
+    /// <summary>The first failed items, in the job's order.</summary>
     public IReadOnlyCollection<PageItem> Failed => failed;
 
-    /// <summary>The first of the others.</summary>
+    /// <summary>The first of the other items.</summary>
     public IReadOnlyCollection<PageItem> Others => others;
 
-    /// <summary>Where the time went, in the order of the stages.</summary>
+    /// <summary>The total time of each stage, in stage order.</summary>
     public IReadOnlyCollection<StageSum> Stages => stages.Values;
 
-    /// <summary>Takes note of an item.</summary>
+    /// <summary>Adds an item.</summary>
     public void Add(ItemFinished finished)
     {
         var result = finished.Result;
@@ -40,8 +40,8 @@ internal sealed class PageNotes
     }
 }
 
-/// <summary>What a page says of one item.</summary>
+/// <summary>The data of one item on a page.</summary>
 internal sealed record PageItem(int Index, BatchItem Item, ItemState State, string Why, TimeSpan Time, ItemFailure? Failure);
 
-/// <summary>What a stage took in all items that are done.</summary>
+/// <summary>The totals of a stage over all done items.</summary>
 internal sealed record StageSum(string Name, string Operator, TimeSpan Time, long Bytes, int Items);

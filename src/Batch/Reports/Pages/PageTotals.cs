@@ -4,10 +4,10 @@ using PipelineKit.Batch.Units;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>What became of the run, in numbers.</summary>
+/// <summary>The totals of the run.</summary>
 internal static class PageTotals
 {
-    /// <summary>Writes them.</summary>
+    /// <summary>Writes the totals.</summary>
     public static void Write(PageWriter page, RunStarted run, RunFinished end) => page.Add("header", null, () =>
     {
         page.Add("h1", null, () => page.Add("bdi", null, PageWriter.Name(run.Job.Graph.Name)));
@@ -34,7 +34,7 @@ internal static class PageTotals
                 : $", {retryable} of them because of the machine: " +
                     "run the same command again once they are cleared."),
         { NotRun: > 0 } => "The run was stopped before it was complete; run the same command again to process the rest.",
-        _ => "All went well.",
+        _ => "All items succeeded.",
     };
 
     private static (string Kind, string Name, int Count)[] Counts(RunStarted run, RunFinished end) =>

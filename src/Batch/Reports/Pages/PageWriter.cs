@@ -3,15 +3,15 @@ using System.Xml;
 namespace PipelineKit.Batch.Reports.Pages;
 
 /// <summary>
-/// Writes the elements of a page. Everything said in it may come from outside, such as the name of a file: XmlWriter escapes
-/// it, and what would not be seen, or would break the page, is shown as a sign.
+/// Writes the elements of a page. All text may be untrusted, such as file names: XmlWriter escapes it, and invisible or
+/// disruptive characters are shown as symbols.
 /// </summary>
 internal sealed class PageWriter : IDisposable
 {
     private const int Longest = 4000;
     private readonly XmlWriter xml;
 
-    /// <summary>Begins a page; the stream stays open.</summary>
+    /// <summary>Starts a page; the stream stays open.</summary>
     public PageWriter(Stream stream)
     {
         xml = XmlWriter.Create(stream,
@@ -20,21 +20,21 @@ internal sealed class PageWriter : IDisposable
         xml.WriteDocType("html", null, null, null);
     }
 
-    /// <summary>An element with what <paramref name="body"/> writes.</summary>
+    /// <summary>Writes an element with the content that <paramref name="body"/> writes.</summary>
     public PageWriter Add(string name, string? kind, Action body, params IReadOnlyList<(string Name, string Value)> attributes)
     {
         Begin(name, kind, attributes);
         body();
-        // In HTML an element that is empty has an end all the same.
+        // HTML requires an end tag even for empty elements.
         xml.WriteFullEndElement();
         return this;
     }
 
-    /// <summary>An element with a text.</summary>
+    /// <summary>Writes an element with text.</summary>
     public PageWriter Add(string name, string? kind, string text, params IReadOnlyList<(string Name, string Value)> attributes) =>
         Add(name, kind, () => Say(text), attributes);
 
-    /// <summary>An element that never has an end: <c>meta</c>, <c>img</c>.</summary>
+    /// <summary>Writes a void element, such as <c>meta</c> or <c>img</c>.</summary>
     public PageWriter Lone(string name, params IReadOnlyList<(string Name, string Value)> attributes)
     {
         Begin(name, null, attributes);
@@ -42,29 +42,29 @@ internal sealed class PageWriter : IDisposable
         return this;
     }
 
-    /// <summary>A text.</summary>
+    /// <summary>Writes text.</summary>
     public PageWriter Say(string text)
     {
         xml.WriteString(Visible(text));
         return this;
     }
 
-    /// <summary>How the page looks: our own words, as they are.</summary>
+    /// <summary>Writes trusted style sheet text unescaped.</summary>
     public PageWriter Style(string css) => Add("style", null, () => xml.WriteString(css));
 
-    /// <summary>Bytes of a file within the page, as an address.</summary>
+    /// <summary>Writes an image as a data URI.</summary>
     public PageWriter Image(byte[] png, string says, params IReadOnlyList<(string Name, string Value)> attributes) =>
         Lone("img", [("alt", says), .. attributes, ("src", "data:image/png;base64," + Convert.ToBase64String(png))]);
 
-    /// <summary>A new line of the source, for whoever reads that.</summary>
+    /// <summary>Writes a line break, for readers of the page source.</summary>
     public void Break() => xml.WriteWhitespace("\n");
 
-    /// <summary>A name, or a reason with names in it, in one line that is not beyond all reading.</summary>
+    /// <summary>Returns a name, or a reason that contains names, on one line and shortened.</summary>
     public static string Name(string text) =>
         Visible((text.Length > Longest ? string.Concat(text.AsSpan(0, Longest), "…") : text).Replace('\n', '↵')
             .Replace('\t', '⇥'));
 
-    // Marks that turn the direction of all that follows are no characters to show either.
+    // Marks that change the text direction are replaced too.
     private static string Visible(string text) => string.Concat(text.Select((c, i) => c switch
     {
         '\n' or '\t' => c,

@@ -3,13 +3,13 @@ using PipelineKit.Batch.Pictures;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>Pictures of one item, side by side: what went in, an arrow, what came out.</summary>
+/// <summary>Pictures of one item, side by side: inputs, an arrow, outputs.</summary>
 internal sealed class PictureRow(PageWriter page, FormatTable formats)
 {
-    // What is smaller is shown in squares that can be seen.
+    // Smaller images are magnified so that pixels are visible.
     private const int Seen = 64;
 
-    /// <summary>Writes them, each with the names of what it shows.</summary>
+    /// <summary>Writes the pictures with their names.</summary>
     public void Write(ItemAlbum album, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs) =>
         page.Add("div", "pictures", () =>
     {
@@ -21,7 +21,7 @@ internal sealed class PictureRow(PageWriter page, FormatTable formats)
             Write(picture, name);
     });
 
-    /// <summary>Writes one.</summary>
+    /// <summary>Writes a picture.</summary>
     public void Write(Picture picture, string name) => page.Add("figure", null, () =>
     {
         var (width, height) = (picture.Info.Width, picture.Info.Height);

@@ -4,10 +4,10 @@ using PipelineKit.Batch.Units;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>Items that are done, before and after.</summary>
+/// <summary>Done items, before and after.</summary>
 internal static class PictureSection
 {
-    /// <summary>Writes it; nothing when there are no pictures.</summary>
+    /// <summary>Writes the section; nothing if there are no pictures.</summary>
     public static void Write(PageWriter page, Job job, PictureAlbum album, PictureRow pictures)
     {
         var done = album.Done;
@@ -17,8 +17,8 @@ internal static class PictureSection
         {
             page.Add("h2", null, "Before and after");
             page.Add("p", "note",
-                $"{Counted.Of(done.Count, "item")} of those done, spread over the run. " +
-                "Images without a nominal white are stretched from their smallest to their largest value.");
+                $"{Counted.Of(done.Count, "item")} of the completed items, sampled over the run. " +
+                "Images without a nominal white are scaled from their minimum to their maximum.");
             page.Add("div", "cards", () =>
             {
                 foreach (var (index, shown) in done)

@@ -2,10 +2,10 @@ using PipelineKit.Files;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>The text of a pipeline's file, to be shown.</summary>
+/// <summary>Reads the text of a pipeline file for display.</summary>
 internal static class PipelineText
 {
-    /// <summary>The text; null when it is no file that can be read twice.</summary>
+    /// <summary>Returns the text; null if the path is not a file that can be read twice.</summary>
     public static string? Of(string path)
     {
         try

@@ -4,16 +4,17 @@ using PipelineKit.Batch.Pictures;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>The report as one page for people: everything it shows is in it, and nothing in it is a program.</summary>
-/// <param name="path">Where it goes.</param>
+/// <summary>The report as a self-contained HTML page without scripts.</summary>
+/// <param name="path">The path of the page.</param>
 /// <param name="album">The pictures.</param>
 internal sealed class ReportPage(string path, PictureAlbum album)
 {
     private readonly PageNotes notes = new();
+    private readonly RowNotes rows = new();
     private RunStarted? run;
     private string? text;
 
-    /// <summary>Listens.</summary>
+    /// <summary>Handles an event.</summary>
     public void On(RunEvent happened)
     {
         switch (happened)
@@ -24,6 +25,7 @@ internal sealed class ReportPage(string path, PictureAlbum album)
                 break;
             case ItemFinished finished:
                 notes.Add(finished);
+                rows.Add(finished);
                 break;
             case RunFinished end:
                 PendingFile.Write(path, stream => Write(stream, run!, end));
@@ -44,6 +46,7 @@ internal sealed class ReportPage(string path, PictureAlbum album)
                 FailureSection.Write(page, run.Job, end.Tally, notes, album, pictures);
                 WarningSection.Write(page, run, end.Tally);
                 ViewSection.Write(page, run.Job, album, run.Job.Formats);
+                TableSection.Write(page, run.Job, rows);
                 PictureSection.Write(page, run.Job, album, pictures);
                 StageChart.Write(page, notes.Stages);
                 ItemTable.Write(page, run.Job, notes);

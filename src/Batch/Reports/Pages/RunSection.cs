@@ -3,10 +3,10 @@ using PipelineKit.Batch.Events;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>How the run came about: pipeline, parameters, versions, command line.</summary>
+/// <summary>The configuration of the run: pipeline, parameters, versions, command line.</summary>
 internal static class RunSection
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the section.</summary>
     public static void Write(PageWriter page, RunStarted run, string? text) => page.Add("section", null, () =>
     {
         var graph = run.Job.Graph;

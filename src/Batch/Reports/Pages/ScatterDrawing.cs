@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>Points by two columns of a table, colored by labels.</summary>
+/// <summary>A scatter plot of two table columns, colored by labels.</summary>
 internal sealed class ScatterDrawing(PageWriter page)
 {
     private const int Width = 320, Height = 260, Left = 44, Bottom = 34, Margin = 8, MostLabels = 10;
 
-    // Colors that people with any color vision tell apart (Okabe and Ito, 2008), dark enough on white and light enough on black.
+    // The palette of Okabe and Ito (2008), safe for color blindness, with contrast on both white and black.
     private static readonly string[] Colors =
         ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b58900", "#56b4e9", "#7f7f7f", "#8c564b", "#6a51a3", "#1b7837"];
 
-    /// <summary>Writes it, with its axes and, of up to ten labels, a legend.</summary>
+    /// <summary>Writes the plot with axes and, for up to ten labels, a legend.</summary>
     public void Write(double[] x, double[] y, double[]? labels, string across, string up)
     {
         var (left, right) = Range(x);
@@ -52,7 +52,7 @@ internal sealed class ScatterDrawing(PageWriter page)
     private void Label(int x, int y, string anchor, string text) =>
         page.Add("text", null, text, ("x", $"{x}"), ("y", $"{y}"), ("text-anchor", anchor));
 
-    // Of more labels than colors, or of a column of numbers, the color goes from blue to red.
+    // With more labels than colors, or for a numeric column, colors range from blue to red.
     private static string Color(double[]? labels, double[] kinds, int point)
     {
         if (labels is null)

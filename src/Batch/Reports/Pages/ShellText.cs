@@ -1,11 +1,11 @@
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>A command line as a POSIX shell takes it.</summary>
+/// <summary>Formats a command line for a POSIX shell.</summary>
 internal static class ShellText
 {
     private const string Plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:,+@%";
 
-    /// <summary>The words, each in quotes where it needs them.</summary>
+    /// <summary>Joins words, quoting those that need it.</summary>
     public static string Of(IEnumerable<string> words) => string.Join(' ', words.Select(Quoted));
 
     private static string Quoted(string word) =>

@@ -3,10 +3,10 @@ using PipelineKit.Batch.Units;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>Where the time went: a bar for each stage, and its number.</summary>
+/// <summary>A bar chart of the time per stage.</summary>
 internal static class StageChart
 {
-    /// <summary>Writes it; nothing when no item was done.</summary>
+    /// <summary>Writes the chart; nothing if no item is done.</summary>
     public static void Write(PageWriter page, IReadOnlyCollection<StageSum> stages)
     {
         if (stages.Count == 0)
@@ -17,12 +17,12 @@ internal static class StageChart
         {
             page.Add("h2", null, "Time by stage");
             page.Add("p", "note",
-                "Sums over the items that are done. Each stage is timed while it computes its own rows, also where stages "
-                + "stream in one pass; items side by side, and decoding and "
-                + "encoding beside them, add up to more than the run took.");
+                "Totals over completed items. Each stage is timed while it computes its own rows, even where stages "
+                + "stream in one pass. Parallel items, decoding and "
+                + "encoding make the total exceed the duration of the run.");
             page.Add("div", "wide", () => page.Add("table", "chart", () =>
             {
-                Head(page, "stage", "operator", "", "seconds", "share", "ms an item", "samples given");
+                Head(page, "stage", "operator", "", "seconds", "share", "ms per item", "samples given");
                 page.Add("tbody", null, () =>
                 {
                     foreach (var stage in stages)
@@ -49,7 +49,7 @@ internal static class StageChart
             .Add("td", "number", stage.Bytes > 0 ? ByteSize.Format(stage.Bytes) : "–");
     }
 
-    /// <summary>The first row of a table.</summary>
+    /// <summary>Writes the header row of a table.</summary>
     public static void Head(PageWriter page, params IReadOnlyList<string> names) =>
         page.Add("thead", null, () => page.Add("tr", null, () =>
     {

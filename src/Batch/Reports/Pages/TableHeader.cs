@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>The names of a table's columns: the first line of its file, where that is not a row of numbers.</summary>
+/// <summary>Reads the column names of a table: the first line of its file unless that is a row of numbers.</summary>
 internal static class TableHeader
 {
     private const int Longest = 64 * 1024;
 
-    /// <summary>The names; null where there are none.</summary>
+    /// <summary>Returns the names; null if there are none.</summary>
     public static IReadOnlyList<string>? Read(string path)
     {
         try
@@ -20,7 +20,7 @@ internal static class TableHeader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It is gone since, or was never a file of its own.
+            // The file was deleted, or never existed on its own.
             return null;
         }
     }

@@ -9,13 +9,13 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>One view of one item.</summary>
+/// <summary>A view of one item.</summary>
 internal sealed class ViewCard(PageWriter page, Job job, BatchItem item, ItemViews shown, FormatTable formats)
 {
-    // A page shows so many rows of a table.
+    // The maximum number of table rows shown.
     private const int MostRows = 20;
 
-    /// <summary>Writes it; nothing when what it shows was neither read nor written.</summary>
+    /// <summary>Writes the view; nothing if its image was neither read nor written.</summary>
     public void Write(GraphView view)
     {
         if (Body(view) is not { } body)
@@ -102,7 +102,7 @@ internal sealed class ViewCard(PageWriter page, Job job, BatchItem item, ItemVie
         var labels = view.Labels is not null ? Samples(view.Labels)
             : view.Color is { } color && Column(color, names, table) is { } column
                 ? new SampleSet(table.Image, table.Step, 1, [.. table.Channel(column)]) : null;
-        // Labels of another image are not of these points.
+        // Labels apply only if they have the same pixels as the table.
         var colors = labels is not null && labels.Count == table.Count && labels.Step == table.Step ? labels.Channel(0).ToArray()
             : null;
         return () => new ScatterDrawing(page).Write(

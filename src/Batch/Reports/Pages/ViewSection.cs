@@ -6,10 +6,10 @@ using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>What the pipeline's views show, for each of the items that the page shows.</summary>
+/// <summary>The pipeline's views of each item that the page shows.</summary>
 internal static class ViewSection
 {
-    /// <summary>Writes it; nothing when the pipeline has no views, or no item is done.</summary>
+    /// <summary>Writes the section; nothing if the pipeline has no views or no item is done.</summary>
     public static void Write(PageWriter page, Job job, PictureAlbum album, FormatTable formats)
     {
         var shown = album.Done.Where(d => d.Album.Views is not null).ToList();
@@ -19,7 +19,7 @@ internal static class ViewSection
         {
             page.Add("h2", null, "Views");
             page.Add("p", "note", $"What the pipeline's views show, for {Counted.Of(shown.Count, "item")}. "
-                + "Images that are neither read nor written are left out.");
+                + "Images that are neither inputs nor outputs are omitted.");
             Parameters(page, job.Graph);
             foreach (var (index, album) in shown)
             {

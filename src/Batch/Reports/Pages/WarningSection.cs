@@ -3,10 +3,10 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Reports.Pages;
 
-/// <summary>What was read or written all the same, each warning once with the number of items it is about.</summary>
+/// <summary>Warnings about files that were processed anyway, each once with the number of affected items.</summary>
 internal static class WarningSection
 {
-    /// <summary>Writes it; nothing when there are none.</summary>
+    /// <summary>Writes the section; nothing without warnings.</summary>
     public static void Write(PageWriter page, RunStarted run, RunTally tally)
     {
         IReadOnlyList<Diagnostic> warnings = [.. run.Warnings, .. tally.Warnings];

@@ -1,8 +1,8 @@
 namespace PipelineKit.Batch.Shards.Merging;
 
-/// <summary>A line in a file of an attempt.</summary>
-/// <param name="Attempt">The attempt; -1 for no line.</param>
-/// <param name="Offset">Where the line begins.</param>
+/// <summary>The position of a line in a file of an attempt.</summary>
+/// <param name="Attempt">The index of the attempt; -1 for no line.</param>
+/// <param name="Offset">The offset of the line.</param>
 internal readonly record struct LinePlace(int Attempt, long Offset)
 {
     /// <summary>No line.</summary>

@@ -7,31 +7,43 @@ using PipelineKit.Batch.Outputs;
 namespace PipelineKit.Batch.Shards.Merging;
 
 /// <summary>
-/// Writes the ledger of the output folder anew: what it said of other items, then what became of the round's, in their order.
+/// Rewrites the ledger of the output folder: first the entries of other items, then those of the round, in order.
 /// </summary>
 /// <param name="root">The output folder.</param>
 /// <param name="state">The folder of the ledger.</param>
 internal sealed class MergedLedger(OutputRoot root, StateFolder state)
 {
-    // Keys as numbers: a million of them in some megabytes. Two keys of one number would cost a run of one item.
+    // Keys are hashed, so a million take some megabytes. A collision would only cause one item to run again.
     private readonly HashSet<ulong> told = [];
 
-    /// <summary>Notes an item that the round tells of.</summary>
+    private static ReadOnlySpan<byte> Sealed => "\"sealed\""u8;
+
+    /// <summary>Whether a ledger exists, whose other items are kept.</summary>
+    public bool HasOlder
+    {
+        get
+        {
+            using var file = state.Open(OutputRoot.LedgerName);
+            return file is not null;
+        }
+    }
+
+    /// <summary>Records an item of the round.</summary>
     public void Add(string key) => told.Add(Number(key));
 
-    /// <summary>Writes it.</summary>
-    /// <param name="program">Name and version of who does.</param>
-    /// <param name="fingerprint">What the round's items ran with.</param>
-    /// <param name="entries">What became of them.</param>
-    /// <exception cref="IOException">It cannot be written; the old one stays.</exception>
-    public void Write(string program, GraphFingerprint fingerprint, IEnumerable<LedgerEntry> entries)
+    /// <summary>Writes the ledger.</summary>
+    /// <param name="program">The name and version of the running program.</param>
+    /// <param name="fingerprint">The fingerprint of the round.</param>
+    /// <param name="lines">The ledger lines of the round.</param>
+    /// <exception cref="IOException">The ledger cannot be written; the old one remains.</exception>
+    public void Write(string program, GraphFingerprint fingerprint, IEnumerable<ReadOnlyMemory<byte>> lines)
     {
         using var anew = new PendingFile(state.Handle.Again(), root.Ledger);
         anew.Stream.Write(LedgerLine.Header(program));
         anew.Stream.Write(LedgerLine.Write("graph", fingerprint.Write));
         CopyOthers(anew.Stream);
-        foreach (var entry in entries)
-            anew.Stream.Write(LedgerLine.Write(entry));
+        foreach (var line in lines)
+            Copy(line, anew.Stream);
         anew.Seal();
         anew.Publish();
         state.Handle.Sync();
@@ -48,6 +60,18 @@ internal sealed class MergedLedger(OutputRoot root, StateFolder state)
                 target.Write(line.Span);
                 target.WriteByte((byte)'\n');
             }
+    }
+
+    // The attempt died before it said that the outputs are in place, and merge has seen them there.
+    private void Copy(ReadOnlyMemory<byte> line, Stream target)
+    {
+        if (line.Span.IndexOf(Sealed) >= 0 && LedgerBook.EntryOf(line, root.Ledger) is { State: EntryState.Sealed } entry)
+            target.Write(LedgerLine.Write(entry with { State = EntryState.Done }));
+        else
+        {
+            target.Write(line.Span);
+            target.WriteByte((byte)'\n');
+        }
     }
 
     private static ulong Number(string key)

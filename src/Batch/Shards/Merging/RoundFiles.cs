@@ -9,17 +9,17 @@ using PipelineKit.Graph;
 
 namespace PipelineKit.Batch.Shards.Merging;
 
-/// <summary>Reads single lines of a round's files, by their places; files stay open as far as the system lets them.</summary>
+/// <summary>Reads single lines of a round's files by position; keeps files open as far as system limits allow.</summary>
 /// <param name="round">The round.</param>
-/// <param name="index">Where the lines are.</param>
+/// <param name="index">The positions of the lines.</param>
 /// <param name="folders">Opens folders.</param>
 internal sealed class RoundFiles(Round round, ShardIndex index, SyncedFolders folders) : IDisposable
 {
-    // Neighbors in the job lie in different shards: with fewer open files than shards nearly every item would open one.
+    // Consecutive items of the job are in different shards: with fewer open files than shards, nearly every item would open one.
     private const int MostOpen = 2048, TooManyOpen = 24, Window = 1 << 12;
     private readonly Dictionary<(int Shard, string Name), (SafeFileHandle Handle, LineReader Reader)> open = [];
 
-    /// <summary>An item.</summary>
+    /// <summary>Reads an item.</summary>
     public BatchItem Item(int place, PipelineGraph graph, FormatTable formats, OutputRoot root)
     {
         var (shard, offset) = index.Item(place);
@@ -27,7 +27,7 @@ internal sealed class RoundFiles(Round round, ShardIndex index, SyncedFolders fo
             ?? throw RoundStore.Damaged(round.Folder);
     }
 
-    /// <summary>What became of an item, without its rows of tables.</summary>
+    /// <summary>Reads the result of an item, without its table rows.</summary>
     public ItemResult Result(int place, BatchItem item)
     {
         var (attempt, offset) = index.Result(place);
@@ -36,14 +36,16 @@ internal sealed class RoundFiles(Round round, ShardIndex index, SyncedFolders fo
         return ResultLine.Read(json.RootElement, item);
     }
 
-    /// <summary>What a ledger says of an item; null when none does.</summary>
-    public LedgerEntry? Entry(int place)
+    /// <summary>Reads the ledger entry of an item; null if there is none.</summary>
+    public LedgerEntry? Entry(int place) =>
+        index.Entry(place).Exists ? LedgerBook.EntryOf(EntryLine(place), OutputRoot.LedgerName) : null;
+
+    /// <summary>Reads the ledger line of an item that has one.</summary>
+    public ReadOnlyMemory<byte> EntryLine(int place)
     {
         var (attempt, offset) = index.Entry(place);
-        if (attempt < 0)
-            return null;
         var (shard, name) = index.Attempts[attempt];
-        return LedgerBook.EntryOf(Line(shard, name.Ledger, offset), name.Ledger);
+        return Line(shard, name.Ledger, offset);
     }
 
     private ReadOnlyMemory<byte> Line(int shard, string name, long offset)

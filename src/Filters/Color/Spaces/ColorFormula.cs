@@ -5,13 +5,13 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Color.Spaces;
 
-/// <summary>A function of three samples, for a vector of each at once, which it replaces.</summary>
+/// <summary>A function that replaces vectors of three samples.</summary>
 internal interface IColorFormula<T>
 {
     void Apply(ref Vector<T> first, ref Vector<T> second, ref Vector<T> third);
 }
 
-/// <summary>Drives a formula of three channels over rows.</summary>
+/// <summary>Applies a three-channel formula to rows.</summary>
 internal sealed class ColorKernel<T, TFormula>(TFormula formula) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TFormula : struct, IColorFormula<T>
@@ -36,13 +36,13 @@ internal sealed class ColorKernel<T, TFormula>(TFormula formula) : RowKernel<T>
     }
 }
 
-/// <summary>What color operators ask of an image.</summary>
+/// <summary>Validates the channels for color operators.</summary>
 internal static class ThreeChannels
 {
-    /// <summary>The image, which has three color channels.</summary>
-    /// <exception cref="PipelineException">PK0502: it has another number.</exception>
+    /// <summary>Returns the image if it has three color channels.</summary>
+    /// <exception cref="PipelineException">PK0502: the number of channels differs.</exception>
     public static ImageInfo Of(ImageInfo image, string name) => image.Channels == 3
         ? image
-        : throw new PipelineException(Codes.ChannelCount, $"'{name}' takes 3 color channels; the image has {image.Channels}",
-            image.Channels == 1 ? "make it three with 'channels' and pick: [y, y, y]" : "pick three with 'channels' first");
+        : throw new PipelineException(Codes.ChannelCount, $"'{name}' requires 3 color channels; the image has {image.Channels}",
+            image.Channels == 1 ? "expand it with 'channels' and pick: [y, y, y]" : "select three with 'channels' first");
 }

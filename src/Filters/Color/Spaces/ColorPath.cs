@@ -3,9 +3,8 @@ using System.Numerics;
 namespace PipelineKit.Filters.Color.Spaces;
 
 /// <summary>
-/// The steps from one color space to another. Each space is defined by another one, up to rgb: Lab by XYZ, XYZ by linear
-/// light, linear light, HSV, HSL and YCbCr by rgb. The way leads up from one space and down to the other, through the
-/// nearest space above both.
+/// The steps from one color space to another. Each space is defined by another one, up to rgb: Lab by XYZ, XYZ by linear light,
+/// and linear light, HSV, HSL and YCbCr by rgb. The path goes up to the nearest common ancestor and down again.
 /// </summary>
 internal static class ColorPath
 {
@@ -21,7 +20,7 @@ internal static class ColorPath
         ];
     }
 
-    // A space and those that define it, rgb last.
+    // A space and its ancestors, rgb last.
     private static List<ColorSpace> Above(ColorSpace space)
     {
         var all = new List<ColorSpace> { space };

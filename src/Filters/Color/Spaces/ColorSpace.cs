@@ -1,12 +1,12 @@
 namespace PipelineKit.Filters.Color.Spaces;
 
-/// <summary>What the three channels of a color image mean.</summary>
+/// <summary>The color space of a three-channel image.</summary>
 public enum ColorSpace
 {
-    /// <summary>Red, green, blue as files have them: sRGB, encoded by the curve of IEC 61966-2-1. From 0 to white.</summary>
+    /// <summary>Red, green, blue as stored in files: sRGB, encoded by the curve of IEC 61966-2-1. From 0 to white.</summary>
     Rgb,
 
-    /// <summary>The same three, proportional to light. From 0 to white.</summary>
+    /// <summary>Linear-light red, green, blue. From 0 to white.</summary>
     Linear,
 
     /// <summary>
@@ -22,20 +22,20 @@ public enum ColorSpace
     Hsl,
 
     /// <summary>
-    /// Luma and two differences of ITU-R BT.601 over the full range, as JFIF (ITU-T T.871) has them, in the order Y, Cb, Cr:
-    /// from 0 to white; gray has differences of (white + 1)/2 where white is 2ⁿ − 1 and above 1, else white/2.
+    /// Full-range luma and color differences of ITU-R BT.601, as in JFIF (ITU-T T.871), in the order Y, Cb, Cr: from 0 to white.
+    /// The differences of gray are (white + 1)/2 if white is 2ⁿ − 1 and above 1, otherwise white/2.
     /// </summary>
     Ycbcr,
 
     /// <summary>
-    /// CIE 1931 XYZ for 2°, Y of white 1: white is D65 at 0.950456, 1, 1.088754. The matrix of the primaries of ITU-R BT.709
-    /// to six places, as OpenCV and scikit-image have it. No nominal white.
+    /// CIE 1931 XYZ for the 2° observer, scaled so that white has Y = 1: D65 is 0.950456, 1, 1.088754. Uses the six-digit matrix
+    /// of the ITU-R BT.709 primaries, as OpenCV and scikit-image. No nominal white.
     /// </summary>
     Xyz,
 
     /// <summary>
-    /// CIE 1976 L*a*b* about D65, which is 0.950456, 1, 1.088754 as in <see cref="Xyz"/> and OpenCV: L 0–100, a and b about
-    /// −128 to 127. No nominal white.
+    /// CIE 1976 L*a*b* relative to D65, with the white point of <see cref="Xyz"/> and OpenCV: L 0–100, a and b about −128 to 127.
+    /// No nominal white.
     /// </summary>
     Lab,
 }

@@ -4,16 +4,15 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Filters.Color.Spaces;
 
 /// <summary>
-/// One conversion of three channels of a row, in place or from one row to another.
-/// Samples of rgb, linear and ycbcr are from 0 to 1 here.
+/// One conversion of three channels of a row, in place or between rows. Samples of rgb, linear and ycbcr are scaled to 0–1.
 /// </summary>
 internal abstract class ColorStep<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Converts a row; the targets may be the sources.</summary>
+    /// <summary>Converts a row; the targets can be the sources.</summary>
     public abstract void Apply(Row<T> a, Row<T> b, Row<T> c, Row<T> first, Row<T> second, Row<T> third);
 
-    /// <summary>The step of a formula.</summary>
+    /// <summary>Creates the step of a formula.</summary>
     public static ColorStep<T> Of<TFormula>(TFormula formula)
         where TFormula : struct, IColorFormula<T> => new Step<TFormula>(formula);
 

@@ -4,11 +4,11 @@ using System.Runtime.CompilerServices;
 namespace PipelineKit.Filters.Color.Spaces;
 
 /// <summary>
-/// Hue in degrees from 0 (red) over 120 (green) and 240 (blue), of the largest and the smallest of three samples.
+/// Hue in degrees from 0 (red) over 120 (green) and 240 (blue), computed from the largest and smallest of three samples.
 /// </summary>
 internal static class HueCircle
 {
-    /// <summary>The hue, from 0 below 360, and 0 for grays; the largest and the smallest sample.</summary>
+    /// <summary>Returns the hue, from 0 up to but excluding 360, with 0 for grays; and the largest and smallest sample.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector<T> Hue, Vector<T> High, Vector<T> Low) Of<T>(Vector<T> red, Vector<T> green, Vector<T> blue)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -18,7 +18,7 @@ internal static class HueCircle
         var range = high - low;
         var gray = Vector.Equals(range, Vector<T>.Zero);
         range = Vector.ConditionalSelect(gray, Vector<T>.One, range);
-        // Where two are largest, red goes before green and green before blue, as in OpenCV.
+        // For equal maxima, red precedes green and green precedes blue, as in OpenCV.
         var fromRed = Vector.Equals(high, red);
         var fromGreen = Vector.Equals(high, green);
         var over = Vector.ConditionalSelect(fromRed, green - blue, Vector.ConditionalSelect(fromGreen, blue - red, red - green));
@@ -30,8 +30,8 @@ internal static class HueCircle
     }
 
     /// <summary>
-    /// The color of a hue of any turn whose largest sample is <paramref name="high"/> and whose smallest lies
-    /// <paramref name="range"/> below.
+    /// Returns the color of a hue at any angle whose largest sample is <paramref name="high"/> and whose smallest is <paramref
+    /// name="range"/> less.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector<T> Red, Vector<T> Green, Vector<T> Blue) Color<T>(Vector<T> hue, Vector<T> high, Vector<T> range)
@@ -41,7 +41,8 @@ internal static class HueCircle
         return (Sample(sixth, 5, high, range), Sample(sixth, 3, high, range), Sample(sixth, 1, high, range));
     }
 
-    // high − range·max(0, min(k, 4 − k, 1)), k the distance round the circle of six from where the sample begins to fall.
+    // high − range·max(0, min(k, 4 − k, 1)), with k the distance on the circle of six sextants from where the sample starts to
+    // fall.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Sample<T>(Vector<T> sixth, int start, Vector<T> high, Vector<T> range)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

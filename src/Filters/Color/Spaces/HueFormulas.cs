@@ -26,7 +26,7 @@ internal readonly struct FromHsv<T> : IColorFormula<T>
 }
 
 /// <summary>
-/// rgb to HSL: lightness the mean of the largest and the smallest, saturation their distance over 1 − |2L − 1|.
+/// rgb to HSL: lightness is the mean of the largest and the smallest, saturation their difference over 1 − |2L − 1|.
 /// </summary>
 internal readonly struct ToHsl<T> : IColorFormula<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

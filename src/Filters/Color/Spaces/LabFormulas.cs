@@ -44,7 +44,7 @@ internal readonly struct FromLab<T>() : IColorFormula<T>
         f * f * f, (f - Lab.Constant<T>(4.0 / 29)) * Lab.Constant<T>(Lab.Slope));
 }
 
-/// <summary>What both directions need.</summary>
+/// <summary>Constants of both directions.</summary>
 internal static class Lab
 {
     public const double Bend = 6.0 / 29, Slope = 3 * Bend * Bend;

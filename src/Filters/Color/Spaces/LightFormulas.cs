@@ -26,7 +26,7 @@ internal readonly struct EncodeFormula<T>() : IColorFormula<T>
         (first, second, third) = (curve.Apply(first), curve.Apply(second), curve.Apply(third));
 }
 
-/// <summary>Three channels times a factor each way: samples of files to 0–1 and back.</summary>
+/// <summary>Scales three channels by constant factors: file samples to 0–1 and back.</summary>
 internal readonly struct ScaleFormula<T>(double from, double to) : IColorFormula<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -37,7 +37,7 @@ internal readonly struct ScaleFormula<T>(double from, double to) : IColorFormula
         (first, second, third) = (first * to / from, second * to / from, third * to / from);
 }
 
-/// <summary>Three channels times a matrix.</summary>
+/// <summary>Multiplies three channels by a matrix.</summary>
 internal readonly struct MatrixFormula<T>(double[] m) : IColorFormula<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

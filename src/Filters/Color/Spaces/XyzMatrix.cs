@@ -1,18 +1,19 @@
 namespace PipelineKit.Filters.Color.Spaces;
 
-/// <summary>Between linear light of the primaries of ITU-R BT.709 and CIE XYZ, row by row; white is D65.</summary>
+/// <summary>Converts between linear light of the ITU-R BT.709 primaries and CIE XYZ; white is D65. Matrices are
+/// row-major.</summary>
 internal static class XyzMatrix
 {
-    /// <summary>What becomes of red, green and blue of 1: the sums of the rows.</summary>
+    /// <summary>X and Z of white: the row sums of the matrix.</summary>
     public const double WhiteX = 0.950456, WhiteZ = 1.088754;
 
     public static double[] FromRgb { get; } =
         [0.412453, 0.357580, 0.180423, 0.212671, 0.715160, 0.072169, 0.019334, 0.119193, 0.950227];
 
-    /// <summary>The inverse, computed rather than printed, so that there and back is exact to rounding.</summary>
+    /// <summary>The inverse, computed instead of hard-coded, so that a round trip is exact up to rounding.</summary>
     public static double[] ToRgb { get; } = Inverse(FromRgb);
 
-    // The adjugate over the determinant.
+    // The adjugate divided by the determinant.
     private static double[] Inverse(double[] m)
     {
         double Minor(int row, int column)

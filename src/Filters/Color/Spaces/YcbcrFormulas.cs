@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace PipelineKit.Filters.Color.Spaces;
 
 /// <summary>
-/// rgb to YCbCr: Y = 0.299 R + 0.587 G + 0.114 B, Cb = (B − Y) / 1.772, Cr = (R − Y) / 1.402, both about the middle.
+/// rgb to YCbCr: Y = 0.299 R + 0.587 G + 0.114 B, Cb = (B − Y) / 1.772, Cr = (R − Y) / 1.402, both offset by the middle.
 /// </summary>
 internal readonly struct ToYcbcr<T>(double middle) : IColorFormula<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -20,7 +20,7 @@ internal readonly struct ToYcbcr<T>(double middle) : IColorFormula<T>
     }
 }
 
-/// <summary>YCbCr to rgb: the same equations the other way.</summary>
+/// <summary>YCbCr to rgb: the inverse equations.</summary>
 internal readonly struct FromYcbcr<T>(double middle) : IColorFormula<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -36,11 +36,12 @@ internal readonly struct FromYcbcr<T>(double middle) : IColorFormula<T>
     }
 }
 
-/// <summary>What both directions need.</summary>
+/// <summary>Constants of both directions.</summary>
 internal static class Ycbcr
 {
     /// <summary>
-    /// The middle of the differences, as a fraction of white: half of the codes of an integer file, half of white otherwise.
+    /// The offset of the differences as a fraction of white: half the number of values of an integer file, otherwise half of
+    /// white.
     /// </summary>
     public static double Middle(double white) =>
         white > 1 && double.IsInteger(Math.Log2(white + 1)) ? (white + 1) / 2 / white : 0.5;

@@ -3,9 +3,9 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Filters.Tone.Exact;
 
 /// <summary>
-/// The polynomial through the points of a tone curve. Whole numbers come out of a table that is exact before it is rounded;
-/// what lies between is evaluated by the modified Lagrange formula in double precision, which gives the exact curve of
-/// points changed by rounding alone (N. J. Higham, The numerical stability of barycentric Lagrange interpolation, 2004).
+/// The polynomial through the points of a tone curve. Integers use a table that is exact before rounding; other samples are
+/// evaluated by the modified Lagrange formula in double precision, which is backward stable (N. J. Higham, The numerical
+/// stability of barycentric Lagrange interpolation, 2004).
 /// </summary>
 internal sealed class ExactCurve
 {
@@ -14,7 +14,7 @@ internal sealed class ExactCurve
     private readonly double unit;
 
     /// <param name="points">Rows of x and y, x increasing.</param>
-    /// <param name="scale">What both are multiplied by.</param>
+    /// <param name="scale">The factor applied to both.</param>
     public ExactCurve(Matrix points, Rational scale)
     {
         Rational[] Column(int column) =>
@@ -28,13 +28,13 @@ internal sealed class ExactCurve
         (First, Table) = Tabulate(ExactPolynomial.Through(exactX, exactY), exactX);
     }
 
-    /// <summary>The whole number of the table's first entry.</summary>
+    /// <summary>The integer of the table's first entry.</summary>
     public int First { get; }
 
-    /// <summary>The values at whole numbers from there on, up to the last point; empty when they would be too many.</summary>
+    /// <summary>The values at integers from there to the last point; empty if there are too many.</summary>
     public double[] Table { get; }
 
-    /// <summary>The value anywhere, level beyond the points.</summary>
+    /// <summary>Returns the value at a position; constant beyond the points.</summary>
     public double At(double at)
     {
         if (double.IsNaN(at))

@@ -3,7 +3,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Tone.Exact;
 
-/// <summary>An exact curve over rows: whole samples by the table, others one at a time.</summary>
+/// <summary>Applies an exact curve to rows: integers by table, other samples one at a time.</summary>
 internal sealed class ExactCurveKernel<T>(ExactCurve curve) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -3,12 +3,12 @@ using System.Numerics;
 namespace PipelineKit.Filters.Tone.Exact;
 
 /// <summary>
-/// The polynomial of lowest degree through some points, in exact arithmetic: at every point it has exactly the value given.
-/// Found by Newton's divided differences and multiplied out.
+/// The polynomial of lowest degree through some points, in exact arithmetic, computed by Newton's divided differences and
+/// expanded.
 /// </summary>
 public sealed class ExactPolynomial
 {
-    // Whole numbers over one denominator: evaluation needs no common factors taken out.
+    // Integers over a common denominator: evaluation needs no reduction.
     private readonly BigInteger[] numerators;
     private readonly BigInteger denominator;
 
@@ -20,15 +20,15 @@ public sealed class ExactPolynomial
         numerators = [.. coefficients.Select(c => c.Numerator * (denominator / c.Denominator))];
     }
 
-    /// <summary>The coefficients, that of 1 first, that of x to the degree last.</summary>
+    /// <summary>The coefficients in ascending order of powers.</summary>
     public IReadOnlyList<Rational> Coefficients { get; }
 
-    /// <summary>The highest power, 0 for a constant.</summary>
+    /// <summary>The degree; 0 for a constant.</summary>
     public int Degree => Coefficients.Count - 1;
 
-    /// <summary>The polynomial through the points.</summary>
-    /// <exception cref="ArgumentException">There is no point, the lists differ in
-    /// length, or two points have the same x.</exception>
+    /// <summary>Creates the polynomial through points.</summary>
+    /// <exception cref="ArgumentException">There are no points, the lists differ in length, or two points have the same
+    /// x.</exception>
     public static ExactPolynomial Through(IReadOnlyList<Rational> x, IReadOnlyList<Rational> y)
     {
         if (x.Count == 0 || x.Count != y.Count || x.Distinct().Count() != x.Count)
@@ -37,7 +37,7 @@ public sealed class ExactPolynomial
         var coefficients = new List<Rational> { newton[^1] };
         for (var k = x.Count - 2; k >= 0; k--)
         {
-            // Times (X − x of k), plus the difference.
+            // Multiplies by (X − x of k) and adds the difference.
             coefficients.Add(coefficients[^1]);
             for (var i = coefficients.Count - 2; i > 0; i--)
                 coefficients[i] = coefficients[i - 1] - x[k] * coefficients[i];
@@ -48,21 +48,21 @@ public sealed class ExactPolynomial
         return new([.. coefficients]);
     }
 
-    /// <summary>Its value, exactly.</summary>
+    /// <summary>Returns the exact value at x.</summary>
     public Rational At(Rational x)
     {
         var (value, scale) = Evaluate(x);
         return new(value, scale);
     }
 
-    /// <summary>Its value, rounded once.</summary>
+    /// <summary>Returns the value at x, rounded once.</summary>
     public double Near(Rational x)
     {
         var (value, scale) = Evaluate(x);
         return RationalText.Nearest(value, scale);
     }
 
-    // Horner's rule for n/d with everything multiplied by d to the degree.
+    // Horner's method for n/d, with everything multiplied by d to the power of the degree.
     private (BigInteger Value, BigInteger Scale) Evaluate(Rational x)
     {
         var (over, under) = (x.Numerator, x.Denominator);

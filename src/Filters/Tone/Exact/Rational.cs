@@ -3,10 +3,10 @@ using System.Numerics;
 
 namespace PipelineKit.Filters.Tone.Exact;
 
-/// <summary>A fraction of whole numbers of any length, in lowest terms: arithmetic without rounding.</summary>
+/// <summary>A fraction of integers of any size, in lowest terms: arithmetic without rounding.</summary>
 public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 {
-    // One less than the denominator, so that the default is 0.
+    // One less than the denominator, so that the default value is 0.
     private readonly BigInteger beyondOne;
 
     private Rational(BigInteger numerator, BigInteger denominator, bool lowest)
@@ -17,7 +17,7 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         (Numerator, beyondOne) = common.IsOne ? (numerator, denominator - 1) : (numerator / common, denominator / common - 1);
     }
 
-    /// <summary>A fraction.</summary>
+    /// <summary>Initializes a fraction.</summary>
     /// <exception cref="DivideByZeroException">The denominator is 0.</exception>
     public Rational(BigInteger numerator, BigInteger denominator)
         : this(numerator, denominator.IsZero ? throw new DivideByZeroException() : denominator, lowest: false)
@@ -27,52 +27,52 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     /// <summary>0.</summary>
     public static Rational Zero => default;
 
-    /// <summary>Above the line, with the sign.</summary>
+    /// <summary>The numerator, which has the sign.</summary>
     public BigInteger Numerator { get; }
 
-    /// <summary>Below the line, at least 1.</summary>
+    /// <summary>The denominator, at least 1.</summary>
     public BigInteger Denominator => beyondOne + 1;
 
-    /// <summary>−1, 0 or 1.</summary>
+    /// <summary>The sign: −1, 0 or 1.</summary>
     public int Sign => Numerator.Sign;
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Converts an integer.</summary>
     public static implicit operator Rational(BigInteger value) => new(value, BigInteger.One, lowest: true);
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Converts an integer.</summary>
     public static implicit operator Rational(int value) => new(value, BigInteger.One, lowest: true);
 
-    /// <summary>The sum.</summary>
+    /// <summary>Adds two fractions.</summary>
     public static Rational operator +(Rational a, Rational b) =>
         new(a.Numerator * b.Denominator + b.Numerator * a.Denominator, a.Denominator * b.Denominator);
 
-    /// <summary>The difference.</summary>
+    /// <summary>Subtracts two fractions.</summary>
     public static Rational operator -(Rational a, Rational b) => a + -b;
 
-    /// <summary>The negative.</summary>
+    /// <summary>Negates a fraction.</summary>
     public static Rational operator -(Rational a) => new(-a.Numerator, a.Denominator, lowest: true);
 
-    /// <summary>The product.</summary>
+    /// <summary>Multiplies two fractions.</summary>
     public static Rational operator *(Rational a, Rational b) => new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
 
-    /// <summary>The quotient.</summary>
+    /// <summary>Divides two fractions.</summary>
     /// <exception cref="DivideByZeroException"><paramref name="b"/> is 0.</exception>
     public static Rational operator /(Rational a, Rational b) => new(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
 
-    /// <summary>Whether two are the same number.</summary>
+    /// <summary>Returns whether two fractions are equal.</summary>
     public static bool operator ==(Rational a, Rational b) => a.Equals(b);
 
-    /// <summary>Whether two are different numbers.</summary>
+    /// <summary>Returns whether two fractions are different.</summary>
     public static bool operator !=(Rational a, Rational b) => !a.Equals(b);
 
-    /// <summary>Whether the first is below the second.</summary>
+    /// <summary>Returns whether the first fraction is less than the second.</summary>
     public static bool operator <(Rational a, Rational b) => a.CompareTo(b) < 0;
 
-    /// <summary>Whether the first is above the second.</summary>
+    /// <summary>Returns whether the first fraction is greater than the second.</summary>
     public static bool operator >(Rational a, Rational b) => a.CompareTo(b) > 0;
 
-    /// <summary>A finite double exactly: every one is a fraction of a power of two.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
+    /// <summary>Converts a finite double exactly.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     public static Rational Exactly(double value)
     {
         if (!double.IsFinite(value))
@@ -85,7 +85,7 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         return power >= 0 ? whole << power : new Rational(whole, BigInteger.One << -power);
     }
 
-    /// <summary>The nearest double, ties to even; ±∞ beyond the largest.</summary>
+    /// <summary>Returns the nearest double, ties to even; ±∞ if out of range.</summary>
     public double ToDouble() => RationalText.Nearest(Numerator, Denominator);
 
     /// <inheritdoc/>
@@ -100,7 +100,7 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Numerator, beyondOne);
 
-    /// <summary><c>-3/4</c>, or <c>5</c> when it is whole.</summary>
+    /// <summary>Returns <c>-3/4</c>, or <c>5</c> for an integer.</summary>
     public override string ToString() => beyondOne.IsZero
         ? Numerator.ToString(CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");

@@ -3,15 +3,14 @@ using System.Numerics;
 
 namespace PipelineKit.Filters.Tone.Exact;
 
-/// <summary>Fractions from text and as decimals.</summary>
+/// <summary>Parses fractions and formats them as decimals.</summary>
 public static class RationalText
 {
-    // Beyond, a few characters would make numbers that fill the memory.
+    // Without this limit, a few characters could denote numbers that exhaust memory.
     private const int MostDigits = 400;
 
     /// <summary>
-    /// Reads <c>12</c>, <c>-0.5</c>, <c>1e-3</c> or <c>3/4</c> exactly; null when it
-    /// is none of these or has more than 400 places.
+    /// Parses <c>12</c>, <c>-0.5</c>, <c>1e-3</c> or <c>3/4</c> exactly; null if malformed or longer than 400 digits.
     /// </summary>
     public static Rational? Parse(string text)
     {
@@ -24,8 +23,8 @@ public static class RationalText
     }
 
     /// <summary>
-    /// As a decimal with at most so many significant digits, cut off rather than
-    /// rounded; <c>…</c> at the end says that more follow.
+    /// Formats a decimal with a maximum number of significant digits, truncated rather than rounded; a trailing <c>…</c>
+    /// indicates more digits.
     /// </summary>
     public static string ToDecimal(this Rational value, int digits)
     {
@@ -37,19 +36,19 @@ public static class RationalText
         {
             var digit = BigInteger.DivRem(rest * 10, value.Denominator, out rest);
             places.Append(digit);
-            // Noughts behind the point before anything else count for nothing.
+            // Leading zeros after the decimal point are not significant.
             if (!whole.IsZero || !digit.IsZero || left < digits)
                 left--;
         }
         return (value.Sign < 0 ? "-" : "") + text + (places.Length > 0 ? "." + places : "") + (rest.IsZero ? "" : "…");
     }
 
-    /// <summary>The double nearest to a fraction whose denominator is positive, ties to even.</summary>
+    /// <summary>Returns the double nearest to a fraction with a positive denominator, ties to even.</summary>
     internal static double Nearest(BigInteger numerator, BigInteger denominator)
     {
         if (numerator.IsZero)
             return 0;
-        // A quotient of 62 or 63 bits, its last bit set when anything is left: rounding that once rounds the fraction once.
+        // A 62- or 63-bit quotient with a sticky last bit for any remainder, so that rounding it rounds the fraction only once.
         var magnitude = BigInteger.Abs(numerator);
         var shift = (int)(magnitude.GetBitLength() - denominator.GetBitLength()) - 62;
         var quotient = (ulong)BigInteger.DivRem(shift < 0 ? magnitude << -shift : magnitude,

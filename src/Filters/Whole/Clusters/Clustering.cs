@@ -5,8 +5,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Filters.Whole.Clusters;
 
 /// <summary>
-/// A search for centers as a series of looks over all samples. Each look has one task: to pick samples to begin with, to
-/// assign samples and sum them up, or to settle the labels of centers that have just moved.
+/// A clustering search as a series of passes over all samples. Each pass either picks initial samples, assigns samples and sums
+/// them, or finalizes the labels for centers that have just moved.
 /// </summary>
 internal sealed class Clustering<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -34,12 +34,12 @@ internal sealed class Clustering<T>
         nearest = Nearest(settings.K);
     }
 
-    /// <summary>Examines some samples; may be called by several threads.</summary>
-    /// <param name="row">Their coordinates.</param>
-    /// <param name="samples">How many there are.</param>
-    /// <param name="weights">How often each counts; empty for once.</param>
-    /// <param name="start">How many samples come before.</param>
-    /// <param name="place">The number of the row.</param>
+    /// <summary>Examines samples. Thread-safe.</summary>
+    /// <param name="row">The coordinates of the samples.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="weights">The multiplicity of each sample; empty for one.</param>
+    /// <param name="start">The number of samples before these.</param>
+    /// <param name="place">The index of the row.</param>
     public unsafe object Examine(ReadOnlySpan<Row<T>> row, int samples, ReadOnlySpan<uint> weights, long start, int place)
     {
         if (beginning is { IsPicking: true })
@@ -61,7 +61,7 @@ internal sealed class Clustering<T>
         return share;
     }
 
-    /// <summary>Takes what was found, in the order of the samples.</summary>
+    /// <summary>Adds a partial result, in the order of the samples.</summary>
     public void Fold(object part)
     {
         if (part is Share share)
@@ -70,7 +70,7 @@ internal sealed class Clustering<T>
             beginning!.Fold(part);
     }
 
-    /// <summary>After a look: whether there is to be another.</summary>
+    /// <summary>Ends a pass; returns whether another is needed.</summary>
     public bool Next()
     {
         if (beginning is not null)
@@ -92,7 +92,7 @@ internal sealed class Clustering<T>
         return true;
     }
 
-    /// <summary>The values of the operator.</summary>
+    /// <summary>Returns the values of the operator.</summary>
     public IReadOnlyDictionary<string, object> Values() => new Dictionary<string, object>
     {
         ["centers"] = new Matrix(settings.K, channels, centers),
@@ -103,7 +103,7 @@ internal sealed class Clustering<T>
 
     private NearestCenter<T> Nearest(int count) => new(centers, count, channels);
 
-    // Every center to the mean of its samples; how far the farthest went.
+    // Moves every center to the mean of its samples; returns the largest distance moved.
     private double Move()
     {
         var farthest = 0.0;

@@ -5,16 +5,14 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Whole.Clusters;
 
-/// <summary>
-/// How often every color occurs in an image of whole samples from 0 to its white: one count for each possible color.
-/// </summary>
+/// <summary>Counts each color of an image of integer samples from 0 to its white: one counter for each possible color.</summary>
 internal sealed unsafe class ColorCounts : IDisposable
 {
-    // Numbers of colors are exact in single precision up to here, and the counts take 64 MiB at most.
+    // Up to here, color indices are exact in single precision, and the counters take at most 64 MiB.
     private const int MostPossible = 1 << 24;
     private const int MostDistinct = 1 << 21;
 
-    // Counts of a page: what no color fell into is not looked through for colors.
+    // The number of counters in a page; pages without any color are skipped.
     private const int PageBits = 10;
     private static readonly object Uncountable = new();
     private readonly int channels;
@@ -26,23 +24,23 @@ internal sealed unsafe class ColorCounts : IDisposable
     public ColorCounts(ImageInfo image)
     {
         (channels, levels, possible) = (image.ColorChannels, (int)image.White!.Value + 1, Possible(image));
-        // Pages nobody writes to take no memory.
+        // Pages that are never written take no memory.
         counts = (uint*)NativeMemory.AllocZeroed((nuint)possible, sizeof(uint));
         pages = new bool[((possible - 1) >> PageBits) + 1];
     }
 
     ~ColorCounts() => Dispose();
 
-    /// <summary>Whether the colors of such an image can be counted.</summary>
+    /// <summary>Returns whether the colors of an image can be counted.</summary>
     public static bool Serves(ImageInfo image) => Possible(image) > 0;
 
-    /// <summary>Bytes that counting and listing take at most.</summary>
+    /// <summary>Returns the peak memory of counting and listing, in bytes.</summary>
     public static long Bytes(ImageInfo image) => Possible(image) is > 0 and var possible
         ? possible * 4L + (possible >> PageBits) + 1
             + Math.Min(image.Pixels, Math.Min(possible, MostDistinct)) * 4 * (image.ColorChannels + 1)
         : 0;
 
-    /// <summary>The numbers of a row's colors, for <see cref="Add{T}"/>; may be called by several threads.</summary>
+    /// <summary>Returns the color indices of a row for <see cref="Add{T}"/>. Thread-safe.</summary>
     public object Pack<T>(ReadOnlySpan<Row<T>> row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -70,7 +68,7 @@ internal sealed unsafe class ColorCounts : IDisposable
         return new Packed<T>(numbers, width);
     }
 
-    /// <summary>Counts a row's colors; false when it has others than can be counted.</summary>
+    /// <summary>Counts the colors of a row; false if some cannot be counted.</summary>
     public bool Add<T>(object part)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -86,7 +84,7 @@ internal sealed unsafe class ColorCounts : IDisposable
         return true;
     }
 
-    /// <summary>The colors that occur, in order of their numbers; null when there are too many to keep.</summary>
+    /// <summary>Returns the colors that occur, in index order; null if there are too many to keep.</summary>
     public ColorList<T>? List<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -128,7 +126,7 @@ internal sealed unsafe class ColorCounts : IDisposable
         return possible <= MostPossible ? (int)possible : 0;
     }
 
-    // Columns beyond the last may hold anything.
+    // Columns beyond the last are undefined.
     private bool IsWhole<T>(ReadOnlySpan<Row<T>> row, int from)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -4,7 +4,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Whole.Clusters;
 
-/// <summary>The distinct colors of an image and how often each occurs, laid out as rows of samples.</summary>
+/// <summary>The distinct colors of an image and their counts, stored as rows of samples.</summary>
 internal sealed unsafe class ColorList<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -21,7 +21,7 @@ internal sealed unsafe class ColorList<T> : IDisposable
         samples = (T*)NativeMemory.AlignedAlloc((nuint)rows * (nuint)channels * Width * (nuint)sizeof(T), 64);
     }
 
-    /// <summary>Adds a color by its number: its channels as digits, the first the highest.</summary>
+    /// <summary>Adds a color by its index, whose digits are the channels, the first being the most significant.</summary>
     public void Add(int number, int levels, uint count)
     {
         for (var c = channels - 1; c >= 0; c--)
@@ -32,7 +32,7 @@ internal sealed unsafe class ColorList<T> : IDisposable
         counts[used++] = count;
     }
 
-    /// <summary>One look over all samples, as the search takes it.</summary>
+    /// <summary>Performs one pass of a search over all samples.</summary>
     public void Examine(Clustering<T> clustering)
     {
         var row = stackalloc Row<T>[channels];

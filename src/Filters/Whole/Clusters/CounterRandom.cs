@@ -1,12 +1,12 @@
 namespace PipelineKit.Filters.Whole.Clusters;
 
 /// <summary>
-/// Random numbers that depend on where they are drawn, not on when: SplitMix64 (Steele,
-/// Lea and Flood, 2014) of seed, round and place.
+/// Counter-based random numbers, which do not depend on the order of calls: SplitMix64 (Steele, Lea and Flood, 2014) of seed,
+/// round and index.
 /// </summary>
 internal readonly struct CounterRandom(int seed)
 {
-    /// <summary>A number from 0 to below 1.</summary>
+    /// <summary>Returns a number in [0, 1).</summary>
     public double Roll(int round, long place, int which) =>
         (Mix(Mix(Mix((ulong)seed) ^ (ulong)round) ^ (ulong)(2 * place + which)) >> 11) * (1.0 / (1L << 53));
 

@@ -5,22 +5,22 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Filters.Whole.Clusters;
 
 /// <summary>
-/// Draws one sample of a row, each as likely as its squared distance from the centers is large: block by block, what is kept
-/// is drawn from all blocks so far.
+/// Draws one sample of a row with a probability proportional to its squared distance from the centers, block by block: the
+/// candidate is always drawn from all blocks so far.
 /// </summary>
 internal sealed class Draw<T>(CounterRandom dice, int round, int place)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The number of the row.</summary>
+    /// <summary>The index of the row.</summary>
     public int Place => place;
 
     /// <summary>The sum of squared distances.</summary>
     public double Sum { get; private set; }
 
-    /// <summary>The sample drawn; null when all lie on centers.</summary>
+    /// <summary>The drawn sample; null if all samples coincide with centers.</summary>
     public double[]? Chosen { get; private set; }
 
-    /// <summary>The coordinates of one sample.</summary>
+    /// <summary>Returns the coordinates of one sample.</summary>
     public static double[] Sample(ReadOnlySpan<Row<T>> row, int x)
     {
         var sample = new double[row.Length];

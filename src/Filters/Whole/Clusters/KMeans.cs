@@ -5,12 +5,12 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Whole.Clusters;
 
 /// <summary>
-/// Lloyd's k-means (Least squares quantization in PCM, 1982): every pixel is a sample, every color channel a coordinate; a
-/// table read with <c>as: table</c> gives a sample a row. A sample belongs to the nearest center, the first of equals; centers
-/// move to the mean of their samples until none moves, and an emptied cluster keeps its center. When the limit on passes or the
-/// tolerance ends the search, labels, counts and inertia are still those of the centers given. Images of whole samples with
-/// at most 2²⁴ possible colors are searched over their distinct colors with the number of each, which is exact; all others
-/// stream once a pass. Alpha is no coordinate.
+/// Lloyd's k-means (Least squares quantization in PCM, 1982): every pixel is a sample and every color channel a coordinate; a
+/// table read with <c>as: table</c> gives one sample per row. A sample belongs to the nearest center, the first of equals.
+/// Centers move to the mean of their samples until none moves; an empty cluster keeps its center. If the iteration limit or the
+/// tolerance ends the search, labels, counts and inertia still refer to the returned centers. Images of integer samples with at
+/// most 2²⁴ possible colors are searched by their distinct colors and counts, which is exact; others are streamed once per pass.
+/// Alpha is not a coordinate.
 /// </summary>
 [Operator("kmeans", Family = "whole",
     Summary = "K-means clustering: labels, a palette, and the image in the palette's colors.",
@@ -18,33 +18,33 @@ namespace PipelineKit.Filters.Whole.Clusters;
     Synonyms = ["cluster", "palette", "quantize"])]
 public sealed class KMeans : WholeImageOperator
 {
-    /// <summary>How many clusters.</summary>
+    /// <summary>The number of clusters.</summary>
     [Parameter("The number of clusters.", Min = 1, Max = 256)]
     public int K { get; init; } = 8;
 
-    /// <summary>Where the centers are at first.</summary>
+    /// <summary>The initialization of the centers.</summary>
     [Parameter(
-        "Where centers begin: at random samples, at samples spread by kmeans++ (Arthur and Vassilvitskii, 2007), or given.")]
+        "The initial centers: random samples, samples chosen by kmeans++ (Arthur and Vassilvitskii, 2007), or given.")]
     public KMeansInit Init { get; init; } = KMeansInit.PlusPlus;
 
-    /// <summary>The centers to begin with, under <c>init: given</c>.</summary>
-    [Parameter("With init: given, the centers to begin with, one a row; the first k serve. With init: random they are left out.")]
+    /// <summary>The initial centers for <c>init: given</c>.</summary>
+    [Parameter("The initial centers with init: given, one per row; only the first k are used.")]
     public Matrix? Centers { get; init; }
 
-    /// <summary>Decides the random choices.</summary>
+    /// <summary>The random seed.</summary>
     [Parameter("The random seed; the same seed gives the same clusters.", Min = 0)]
     public int Seed { get; init; }
 
-    /// <summary>Passes at most.</summary>
+    /// <summary>The maximum number of passes.</summary>
     [Parameter("The maximum number of iterations.", Min = 1, Max = 100_000)]
     public int MaxIterations { get; init; } = 100;
 
-    /// <summary>How far centers may still move at the end.</summary>
+    /// <summary>The movement of centers below which the search ends.</summary>
     [Parameter("The tolerance: iteration stops when no center moves farther than this; 0 stops when none moves.",
         Min = 0, Unit = "sample values")]
     public double Tolerance { get; init; }
 
-    /// <summary>Coordinates are colors; alpha goes through to the quantized image.</summary>
+    /// <summary>Coordinates are colors; alpha is passed through to the quantized image.</summary>
     public override AlphaPolicy Alpha => AlphaPolicy.Raw;
 
     /// <inheritdoc/>
@@ -56,23 +56,23 @@ public sealed class KMeans : WholeImageOperator
     /// <inheritdoc/>
     public override IReadOnlyList<ValuePort> Values { get; } =
     [
-        new("centers", ValueKind.Table, "The centers, one a row."),
-        new("counts", ValueKind.Table, "How many samples each has, in one row."),
+        new("centers", ValueKind.Table, "The cluster centers, one per row."),
+        new("counts", ValueKind.Table, "The number of samples of each cluster, in one row."),
         new("inertia", ValueKind.Number, "The sum of squared distances of samples from their centers."),
-        new("iterations", ValueKind.Number, "Passes until nothing moved, the last included, or until the search ended."),
+        new("iterations", ValueKind.Number, "The number of iterations, including the last, in which no center moved."),
     ];
 
     /// <inheritdoc/>
     public override void Check(OperatorCheck check)
     {
         if (Init == KMeansInit.Given && Centers is null)
-            check.Fail(Codes.BadCombination, "init", "no centers are given", "add centers: with one row for each");
+            check.Fail(Codes.BadCombination, "init", "no centers are given", "add centers: with one row per cluster");
         else if (Init == KMeansInit.PlusPlus && Centers is not null)
             check.Fail(Codes.BadCombination, "centers",
-                "centers are given, but the search does not begin with them", "add init: given");
+                "'centers' has no effect without init: given", "add init: given");
         else if (Init == KMeansInit.Given && Centers is { Rows: var rows } && rows < K)
             check.Fail(Codes.BadCombination, "centers",
-                $"{K} clusters need {K} centers to begin with, but there are {rows}", "give more, or a smaller k");
+                $"{K} clusters need {K} initial centers, but there are {rows}", "add centers, or use a smaller k");
     }
 
     /// <inheritdoc/>
@@ -82,10 +82,10 @@ public sealed class KMeans : WholeImageOperator
         if (Init == KMeansInit.Given && Centers is { Columns: var columns } && columns != image.ColorChannels)
             throw new PipelineException(Codes.ChannelCount,
                 $"the centers have {columns} coordinates each, but the samples have {image.ColorChannels}",
-                "give a column for each channel");
+                "use one column per channel");
         if (Init == KMeansInit.Random && image.Pixels < K)
             throw new PipelineException(Codes.BadGeometry,
-                $"{K} clusters cannot begin at {image.Pixels} samples", "choose a smaller k");
+                $"{K} clusters need at least {K} samples, but there are {image.Pixels}", "choose a smaller k");
         return [new ImageInfo(image.Width, image.Height, 1), image];
     }
 
@@ -104,6 +104,6 @@ public sealed class KMeans : WholeImageOperator
 
     /// <inheritdoc/>
     public override string? Explain(IReadOnlyList<ImageInfo> inputs) => ColorCounts.Serves(inputs[0])
-        ? "searched over distinct colors when all samples are whole numbers, else one pass an iteration"
-        : "one pass an iteration";
+        ? "iterates over distinct colors if all samples are integers, else one pass per iteration"
+        : "one pass per iteration";
 }

@@ -5,8 +5,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Whole.Clusters;
 
 /// <summary>
-/// The search of <see cref="KMeans"/>. Where colors can be counted, the first look counts them and the search goes on in
-/// memory; else, or when the image turns out to have fractions or too many colors, every step of the search is a look.
+/// The search of <see cref="KMeans"/>. If colors can be counted, the first pass counts them and the search continues in memory;
+/// otherwise, or if the image contains fractions or too many colors, every step of the search is a pass.
 /// </summary>
 internal sealed class KMeansAnalysis<T>(KMeans settings, ImageInfo image) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

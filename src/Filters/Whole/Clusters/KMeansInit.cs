@@ -2,18 +2,18 @@ using System.Runtime.Serialization;
 
 namespace PipelineKit.Filters.Whole.Clusters;
 
-/// <summary>Where k-means begins.</summary>
+/// <summary>Initializations of k-means.</summary>
 public enum KMeansInit
 {
-    /// <summary>At k different samples, each as likely as any.</summary>
+    /// <summary>At k different samples with equal probability.</summary>
     Random,
 
     /// <summary>
-    /// At samples chosen one after the other, each as likely as its squared distance from those before is large.
+    /// At samples chosen one by one, with a probability proportional to the squared distance from those already chosen.
     /// </summary>
     [EnumMember(Value = "kmeans++")]
     PlusPlus,
 
-    /// <summary>At the centers given.</summary>
+    /// <summary>At given centers.</summary>
     Given,
 }

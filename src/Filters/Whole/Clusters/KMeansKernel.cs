@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Whole.Clusters;
 
-/// <summary>Writes the labels, and the image in the colors of the centers.</summary>
+/// <summary>Writes the labels and the quantized image.</summary>
 internal sealed class KMeansKernel<T>(Matrix centers) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -4,8 +4,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Filters.Whole.Clusters;
 
 /// <summary>
-/// Finds for samples the nearest of some centers by squared distance, the first of equals. Cost: 3 operations a channel and 3
-/// more for each center and sample.
+/// Finds the nearest center of each sample by squared distance, the first of equals. Cost: 3 operations per channel plus 3, for
+/// each center and sample.
 /// </summary>
 internal sealed class NearestCenter<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -14,7 +14,7 @@ internal sealed class NearestCenter<T>
     private readonly int count;
     private readonly int channels;
 
-    /// <summary>Prepares the first <paramref name="count"/> of centers that lie row by row.</summary>
+    /// <summary>Prepares the first <paramref name="count"/> of the centers, which are stored row by row.</summary>
     public NearestCenter(ReadOnlySpan<double> centers, int count, int channels)
     {
         (this.count, this.channels) = (count, channels);
@@ -24,8 +24,8 @@ internal sealed class NearestCenter<T>
     }
 
     /// <summary>
-    /// Labels and squared distances of the columns from <paramref name="from"/> on, as many as <paramref name="samples"/>;
-    /// whole vectors are written. A distance is not a number where a sample is not.
+    /// Computes labels and squared distances for <paramref name="samples"/> columns from <paramref name="from"/> on, in whole
+    /// vectors. The distance of a NaN sample is NaN.
     /// </summary>
     public void Find(ReadOnlySpan<Row<T>> row, int from, int samples, Row<T> labels, Row<T> distances)
     {

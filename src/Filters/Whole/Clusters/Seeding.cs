@@ -4,8 +4,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Filters.Whole.Clusters;
 
 /// <summary>
-/// Chooses the samples at which a search begins: k places drawn beforehand and picked in one look, or by kmeans++ one picked
-/// so and each further one drawn in a look of its own, as the rows pass by.
+/// Chooses the initial samples of a search: k indices drawn in advance and picked in one pass; or, for kmeans++, the first sample
+/// that way and each further one drawn in a pass of its own.
 /// </summary>
 internal sealed class Seeding<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -23,10 +23,10 @@ internal sealed class Seeding<T>
         places = Places(settings.Init == KMeansInit.Random ? settings.K : 1, samples);
     }
 
-    /// <summary>Whether this look picks samples by their places.</summary>
+    /// <summary>Whether this pass picks samples by index.</summary>
     public bool IsPicking => chosen.Count == 0;
 
-    /// <summary>The samples of a row whose places were drawn, each with the number of its draw.</summary>
+    /// <summary>Returns the drawn samples of a row, each with the number of its draw.</summary>
     public object Pick(ReadOnlySpan<Row<T>> row, int samples, ReadOnlySpan<uint> weights, long start)
     {
         var picks = new List<(int Draw, double[] Sample)>();
@@ -47,10 +47,10 @@ internal sealed class Seeding<T>
         return picks;
     }
 
-    /// <summary>A draw of one sample of a row.</summary>
+    /// <summary>Creates a draw of one sample of a row.</summary>
     public Draw<T> Draw(int place) => new(dice, chosen.Count, place);
 
-    /// <summary>Takes what a row gave.</summary>
+    /// <summary>Adds the result of a row.</summary>
     public void Fold(object part)
     {
         if (part is List<(int Draw, double[] Sample)> picks)
@@ -58,20 +58,20 @@ internal sealed class Seeding<T>
             picked.AddRange(picks);
             return;
         }
-        // What is kept after each row is drawn from all rows so far, each as likely as its sum.
+        // After each row, the candidate is drawn from all rows so far, with a probability proportional to their sums.
         var draw = (Draw<T>)part;
         drawn += draw.Sum;
         if (draw.Chosen is { } sample && dice.Roll(chosen.Count, draw.Place, 1) * drawn < draw.Sum)
             candidate = sample;
     }
 
-    /// <summary>After a look, writes the centers chosen so far; how many they are.</summary>
+    /// <summary>Ends a pass: writes the centers chosen so far and returns their number.</summary>
     public int Place(double[] centers)
     {
         if (IsPicking)
             chosen.AddRange(picked.OrderBy(p => p.Draw).Select(p => p.Sample));
         else
-            // When every sample lies on a center there is nothing to choose: the rest of the clusters stay empty.
+            // If every sample coincides with a center, the remaining clusters stay empty.
             chosen.Add(candidate ?? chosen[0]);
         (drawn, candidate) = (0, null);
         for (var k = 0; k < chosen.Count; k++)
@@ -81,7 +81,7 @@ internal sealed class Seeding<T>
 
     private readonly List<(int Draw, double[] Sample)> picked = [];
 
-    // Floyd's draw without repetition (Bentley, More programming pearls, 1988).
+    // Floyd's sampling without replacement (Bentley, More programming pearls, 1988).
     private long[] Places(int count, long samples)
     {
         var drawn = new List<long>();

@@ -4,20 +4,20 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Whole.Clusters;
 
-/// <summary>Sums over the samples of each cluster.</summary>
+/// <summary>Sums of the samples of each cluster.</summary>
 internal sealed class Tally(int clusters, int channels)
 {
-    /// <summary>Samples of each cluster.</summary>
+    /// <summary>The number of samples in each cluster.</summary>
     public long[] Counts { get; } = new long[clusters];
 
-    /// <summary>Their sums, cluster by cluster.</summary>
+    /// <summary>The sums, cluster by cluster.</summary>
     public double[] Sums { get; } = new double[clusters * channels];
 
     /// <summary>The sum of squared distances.</summary>
     public double Inertia { get; private set; }
 
     /// <summary>
-    /// Adds samples by their labels; each counts as often as <paramref name="weights"/> say, once when there are none.
+    /// Adds samples by label, with the multiplicities in <paramref name="weights"/>, or once if these are empty.
     /// </summary>
     public void Add<T>(ReadOnlySpan<Row<T>> row, int from, Span<T> labels, Span<T> distances, ReadOnlySpan<uint> weights)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -42,7 +42,7 @@ internal sealed class Tally(int clusters, int channels)
         }
     }
 
-    /// <summary>What was added, without the clusters that got nothing; all is 0 afterwards.</summary>
+    /// <summary>Returns the sums of nonempty clusters and resets the tally.</summary>
     public Share Take()
     {
         var touched = new List<int>();
@@ -55,7 +55,7 @@ internal sealed class Tally(int clusters, int channels)
         return share;
     }
 
-    /// <summary>Adds what another tally took.</summary>
+    /// <summary>Adds the sums of another tally.</summary>
     public void Add(Share share)
     {
         for (var i = 0; i < share.Clusters.Length; i++)
@@ -75,5 +75,5 @@ internal sealed class Tally(int clusters, int channels)
     }
 }
 
-/// <summary>The sums of the clusters that occur in a row.</summary>
+/// <summary>The sums of the clusters in a row.</summary>
 internal sealed record Share(int[] Clusters, long[] Counts, double[] Sums, double Inertia);

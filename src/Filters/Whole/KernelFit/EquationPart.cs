@@ -1,6 +1,6 @@
 namespace PipelineKit.Filters.Whole.KernelFit;
 
-/// <summary>What one row of one channel adds to the normal equations.</summary>
+/// <summary>The contribution of one row of one channel to the normal equations.</summary>
 internal sealed class EquationPart
 {
     private readonly ImagePair pair;
@@ -8,10 +8,10 @@ internal sealed class EquationPart
     private readonly double[]? right;
 
     /// <param name="pair">The images.</param>
-    /// <param name="y">The row; the last one answers for the extended rows below it too.</param>
-    /// <param name="rows">Extended rows from <paramref name="y"/> on.</param>
-    /// <param name="count">How many there are.</param>
-    /// <param name="output">The row of output; empty below the last.</param>
+    /// <param name="y">The row; the last one includes the extended rows below it.</param>
+    /// <param name="rows">The extended rows from <paramref name="y"/> on.</param>
+    /// <param name="count">The number of extended rows.</param>
+    /// <param name="output">The output row; empty below the last.</param>
     public EquationPart(ImagePair pair, int y, ReadOnlySpan<double> rows, int count, ReadOnlySpan<double> output)
     {
         this.pair = pair;
@@ -26,7 +26,7 @@ internal sealed class EquationPart
             right[i] = Sums.Dot(output, rows.Slice(i / width * stride + i % width, output.Length));
     }
 
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the contribution.</summary>
     public void AddTo(NormalEquations equations)
     {
         foreach (var (row, sums) in products)

@@ -5,30 +5,30 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Whole.KernelFit;
 
 /// <summary>
-/// The kernel that <c>convolve</c> would need to make one image of another: least squares over all windows of all channels, in
-/// correlation orientation. Normal equations are summed in double precision in one pass, solved by their eigenvectors, and the
-/// solution is refined by the residuals of a second pass; a third measures what is left. Digits of the weights below the
-/// rounding of the solution are dropped when that leaves no larger residual, so that exact data give exact weights. Under
-/// <c>border: shrink</c> samples outside count for nothing, as in <c>convolve</c>. Under <c>valid</c> output (y, x) is the window
-/// whose top left is (y, x), whatever the anchor; an output as large as the input is taken by its top left part. Weights that the
-/// data leave open are an error unless <see cref="Ridge"/> decides them. Cost: about three multiplications a weight and sample.
+/// Estimates the kernel with which <c>convolve</c> maps one image to another: least squares over all windows of all channels, in
+/// correlation orientation. The normal equations are summed in double precision in one pass and solved by eigendecomposition;
+/// residuals of a second pass refine the solution, and a third measures the remaining error. Digits of the weights below the
+/// rounding error are dropped unless that increases the residual, so that exact data give exact weights. Under <c>border:
+/// shrink</c>, samples outside are ignored, as in <c>convolve</c>. Under <c>valid</c>, output (y, x) is the window with top left
+/// (y, x), regardless of the anchor; of an output as large as the input, the top left part is used. Undetermined weights are an
+/// error unless <see cref="Ridge"/> determines them. Cost: about three multiplications per weight and sample.
 /// </summary>
 [Operator("estimate-kernel", Family = "whole",
-    Summary = "Estimates the convolution kernel between two images, with a certificate.",
+    Summary = "Estimates the convolution kernel between two images, with measures of its certainty.",
     Example = "{ op: estimate-kernel, in: [input, output], size: 3, ridge: 0.001 }")]
 public sealed class EstimateKernel : WholeImageOperator
 {
     private const int MostPairs = 8;
 
-    /// <summary>The kernel's size.</summary>
+    /// <summary>The size of the kernel.</summary>
     [Parameter("The height and width of the kernel.", Min = 1, Max = 31)]
     public required WindowSize Size { get; init; }
 
-    /// <summary>Where in the kernel the output pixel lies.</summary>
+    /// <summary>The position of the output pixel in the kernel.</summary>
     [Parameter("The kernel element on the output pixel: [row, column] from the top left.")]
     public Anchor Anchor { get; init; } = Anchor.Middle;
 
-    /// <summary>What lay beyond the edges.</summary>
+    /// <summary>The border of the original convolution.</summary>
     [Parameter("The border mode of the convolution; with valid, the output is smaller.")]
     public Border Border { get; init; } = Border.Reflect;
 
@@ -36,12 +36,12 @@ public sealed class EstimateKernel : WholeImageOperator
     [Parameter("The value outside the image with border: constant.")]
     public double Value { get; init; }
 
-    /// <summary>How much smaller weights are preferred.</summary>
-    [Parameter("Prefers smaller weights, as a part of the mean square of the samples; " +
-        "it decides weights that the data leave open.", Min = 0)]
+    /// <summary>The penalty on large weights.</summary>
+    [Parameter("Ridge regularization, relative to the mean square of the samples; " +
+        "determines weights that the data leave open.", Min = 0)]
     public double Ridge { get; init; }
 
-    /// <summary>Whether no weight may be below 0.</summary>
+    /// <summary>Whether weights are constrained to be nonnegative.</summary>
     [Parameter("Allow only nonnegative weights, as for an optical blur.")]
     public bool NonNegative { get; init; }
 
@@ -55,20 +55,20 @@ public sealed class EstimateKernel : WholeImageOperator
     /// <inheritdoc/>
     public override bool Iterates => true;
 
-    /// <summary>No image: its values are what it gives.</summary>
+    /// <summary>No image; the results are values.</summary>
     public override IReadOnlyList<string> Outputs => [];
 
     /// <inheritdoc/>
     public override IReadOnlyList<ValuePort> Values =>
     [
         new("kernel", ValueKind.Table, "The weights, for the parameter of a convolve stage.") { Shape = Size },
-        new("residual-max", ValueKind.Number, "The largest difference that the kernel leaves."),
-        new("residual-rms", ValueKind.Number, "The root of the mean square of the differences."),
-        new("windows", ValueKind.Number, "How many windows were seen, one a sample of the output."),
-        new("rank", ValueKind.Number, "How many weights, or sums of weights, the windows determine."),
+        new("residual-max", ValueKind.Number, "The largest residual."),
+        new("residual-rms", ValueKind.Number, "The root mean square of the residuals."),
+        new("windows", ValueKind.Number, "The number of equations, one per output sample."),
+        new("rank", ValueKind.Number, "The rank: the number of weights, or combinations of weights, that the data determine."),
         new("condition", ValueKind.Number,
-            "How many times better the best determined of them is than the worst: the ratio of singular values."),
-        new("undetermined", ValueKind.Table, "1 for each weight that the windows leave open, 0 for the others.") { Shape = Size },
+            "The condition number: the ratio of the largest to the smallest singular value."),
+        new("undetermined", ValueKind.Table, "1 for each weight that the data leave open, 0 for the others.") { Shape = Size },
     ];
 
     /// <inheritdoc/>
@@ -76,11 +76,11 @@ public sealed class EstimateKernel : WholeImageOperator
     {
         var (row, column) = Anchor.In(Size);
         if (row >= Size.Height || column >= Size.Width)
-            check.Fail(Codes.BadCombination, "anchor", $"the anchor {Anchor} lies outside the kernel of {Size}",
+            check.Fail(Codes.BadCombination, "anchor", $"the anchor {Anchor} is outside the kernel of {Size}",
                 $"rows run from 0 to {Size.Height - 1}, columns from 0 to {Size.Width - 1}");
         if (check.InputNames.Count % 2 == 1)
-            check.Fail(Codes.InputCount, "in", $"an image stands without its partner: there are {check.InputNames.Count}",
-                "give each input its output: in: [input, output]");
+            check.Fail(Codes.InputCount, "in", $"inputs must be pairs, but there are {check.InputNames.Count}",
+                "give one --output for each --input: in: [input, output]");
     }
 
     /// <inheritdoc/>
@@ -94,7 +94,7 @@ public sealed class EstimateKernel : WholeImageOperator
             throw new PipelineException(Codes.Undetermined,
                 $"a kernel of {Size} has {weights} weights, but the images give " +
                 $"{windows} window{(windows == 1 ? "" : "s")}: {weights - windows} too few",
-                "give larger or more images, a smaller size, or 'ridge'");
+                "use larger or more images, a smaller size, or 'ridge'");
         return [];
     }
 
@@ -119,16 +119,16 @@ public sealed class EstimateKernel : WholeImageOperator
     {
         var pair = new ImagePair(inputs[at], Size, Anchor, Border, Value);
         var (input, output) = (inputs[at], inputs[at + 1]);
-        // An output as large as the input was made with a border that is not known: what has no whole window does not count.
+        // An output as large as the input used an unknown border, so outputs without a complete window are excluded.
         var cut = Border == Border.Valid && output.Width == input.Width && output.Height == input.Height && pair.Windows > 0;
         if ((output.Width, output.Height) != (pair.Width, pair.Height) && !cut)
             throw new PipelineException(Codes.SizeMismatch,
                 $"with border '{Border.ToString().ToLowerInvariant()}' a kernel of {Size} makes " +
                 $"{Math.Max(0, pair.Width)}×{Math.Max(0, pair.Height)} of '{Inputs.Name(at)}', " +
                 $"which is {input.Width}×{input.Height}, but '{Inputs.Name(at + 1)}' is {output.Width}×{output.Height}",
-                "choose the border that was used, or the right size");
+                "use the original border, or the right size");
         return output.Channels == input.Channels ? pair : throw new PipelineException(Codes.ChannelCount,
             $"'{Inputs.Name(at)}' has {input.Channels} channels, but '{Inputs.Name(at + 1)}' has {output.Channels}",
-            "give both the same number, such as one, with 'grayscale'");
+            "use the same number in both, for example one with 'grayscale'");
     }
 }

@@ -5,8 +5,8 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Whole.KernelFit;
 
 /// <summary>
-/// An image, extended by its border, and the size of what a kernel makes of it: output (y, x) is the sum of weight (r, c)
-/// times extended sample (y + r, x + c).
+/// An image, extended by its border, and the size of its convolution: output (y, x) is the sum of weight (r, c) times extended
+/// sample (y + r, x + c).
 /// </summary>
 internal sealed class ImagePair
 {
@@ -18,7 +18,7 @@ internal sealed class ImagePair
     public ImagePair(ImageInfo input, WindowSize size, Anchor anchor, Border border, double value)
     {
         this.input = input;
-        // Outside, a sample that counts for nothing is a sample of 0.
+        // Ignoring samples outside is equivalent to samples of 0.
         (this.border, this.value) = border == Border.Shrink ? (Border.Constant, 0) : (border, value);
         around = border == Border.Valid ? default : Extent.Of(size, anchor);
         (ExtendedWidth, ExtendedHeight) = (input.Width + around.Left + around.Right, input.Height + around.Top + around.Bottom);
@@ -43,13 +43,13 @@ internal sealed class ImagePair
 
     public long Windows => Math.Max(0L, Width) * Math.Max(0, Height) * Channels;
 
-    /// <summary>The rows of the input seen with one of its rows: those of the windows of the output row there.</summary>
+    /// <summary>The input rows read for one output row.</summary>
     public Reach Reach => Operators.Reach.Mapped(
         rows => new(rows.First - around.Top, Math.Min(rows.End - around.Top + Size.Height - 1, input.Height + around.Bottom)),
         around.Left, around.Right, border == Border.Valid ? Border.Replicate : border, value);
 
     /// <summary>
-    /// Extended rows from <paramref name="first"/> on, one after the other, as many as a window has and there are; how many.
+    /// Loads extended rows from <paramref name="first"/> on, consecutively, up to the window height; returns their number.
     /// </summary>
     public int Load<T>(InputRows<T> source, int first, int channel, Span<double> target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -61,7 +61,7 @@ internal sealed class ImagePair
         return count;
     }
 
-    /// <summary>Samples as doubles.</summary>
+    /// <summary>Converts samples to doubles.</summary>
     public static void Widen<T>(ReadOnlySpan<T> samples, Span<double> target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         System.Numerics.Tensors.TensorPrimitives.ConvertTruncating(samples, target);

@@ -5,7 +5,7 @@ using PipelineKit.Operators;
 namespace PipelineKit.Filters.Whole.KernelFit;
 
 /// <summary>
-/// Three looks: the normal equations, the residuals that refine their solution, and what the refined one leaves.
+/// Three passes: the normal equations, the residuals that refine their solution, and the residuals of the refined solution.
 /// </summary>
 internal sealed class KernelAnalysis<T>(EstimateKernel settings, ImagePair[] pairs) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

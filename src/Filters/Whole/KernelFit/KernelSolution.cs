@@ -3,7 +3,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Whole.KernelFit;
 
-/// <summary>The weights on their way: solved, refined, rounded where that is honest, and certified.</summary>
+/// <summary>The weights at each stage: solved, refined, rounded where that is justified, and verified.</summary>
 internal sealed class KernelSolution
 {
     private const int MostNamed = 12;
@@ -29,7 +29,7 @@ internal sealed class KernelSolution
         found = new ResidualPart(1, squares.Count);
     }
 
-    /// <summary>What the kernels leave of one row of output.</summary>
+    /// <summary>Computes the residuals of one output row.</summary>
     public ResidualPart Residuals(ImagePair pair, double[] rows, double[] output)
     {
         var part = new ResidualPart(kernels.Length, squares.Count);
@@ -38,10 +38,10 @@ internal sealed class KernelSolution
         return part;
     }
 
-    /// <summary>Takes it, row by row.</summary>
+    /// <summary>Adds the residuals of a row, in row order.</summary>
     public void Add(ResidualPart part) => found.Add(part);
 
-    /// <summary>After a look: whether there is to be another.</summary>
+    /// <summary>Ends a pass; returns whether another is needed.</summary>
     public bool Next()
     {
         if (refined)
@@ -54,13 +54,13 @@ internal sealed class KernelSolution
         return true;
     }
 
-    /// <summary>The values of the operator.</summary>
+    /// <summary>Returns the values of the operator.</summary>
     public IReadOnlyDictionary<string, object> Values()
     {
         var best = found.Largest[1] <= found.Largest[0] ? 1 : 0;
         return new Dictionary<string, object>
         {
-            // Adding 0 makes 0 of −0.
+            // Adding 0 turns −0 into 0.
             ["kernel"] = Table(i => kernels[best][i] + 0.0),
             ["residual-max"] = found.Largest[best],
             ["residual-rms"] = Math.Sqrt(found.Squares[best] / found.Count),
@@ -73,7 +73,7 @@ internal sealed class KernelSolution
 
     private double[] Solve(IReadOnlyList<double> right) => free is null ? squares.Solve(right) : squares.Solve(right, free);
 
-    // To the decimals that the solution's own rounding leaves standing.
+    // Rounds to the decimals that exceed the solution's rounding error.
     private double[] Rounded(double[] weights)
     {
         var largest = weights.Max(Math.Abs);
@@ -92,9 +92,9 @@ internal sealed class KernelSolution
         var open = Enumerable.Range(0, squares.Count).Where(squares.IsOpen)
             .Select(i => $"[{i / settings.Size.Width}, {i % settings.Size.Width}]").ToArray();
         return new PipelineException(Codes.Undetermined,
-            $"the images determine {squares.Rank} of {squares.Count} weights: "
-            + $"they leave open {string.Join(", ", open.Take(MostNamed))}"
+            $"the images determine {squares.Rank} of {squares.Count} weights; "
+            + $"undetermined: {string.Join(", ", open.Take(MostNamed))}"
             + (open.Length > MostNamed ? $" and {open.Length - MostNamed} more" : ""),
-            "give images with more detail, a smaller size, or 'ridge', which takes the smallest weights that serve");
+            "use images with more detail, a smaller size, or 'ridge', which selects the smallest weights");
     }
 }

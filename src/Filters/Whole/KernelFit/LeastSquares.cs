@@ -4,11 +4,11 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 namespace PipelineKit.Filters.Whole.KernelFit;
 
 /// <summary>
-/// Normal equations taken apart by their eigenvectors, which tell what the data determine and what they leave open.
+/// The eigendecomposition of normal equations, which separates what the data determine from what they leave undetermined.
 /// </summary>
 internal sealed class LeastSquares
 {
-    // An eigenvector that has less than this part of a weight says nothing about it but rounding.
+    // A smaller component of an eigenvector is considered rounding.
     private const double Part = 1e-4;
     private readonly double[,] products;
     private readonly double[] eigenvalues;
@@ -23,7 +23,7 @@ internal sealed class LeastSquares
         Evd<double> parts = Matrix<double>.Build.DenseOfArray(products).Evd(Symmetricity.Symmetric);
         eigenvectors = parts.EigenVectors;
         eigenvalues = [.. parts.EigenValues.Select(v => v.Real)];
-        // What is below is rounding of the largest.
+        // Smaller eigenvalues are rounding errors of the largest.
         least = 4 * Math.Max(32, Count) * Math.Pow(2, -52) * eigenvalues.Max();
         this.ridge = ridge * eigenvalues.Sum() / Count;
         Rank = eigenvalues.Count(v => v > least);
@@ -32,16 +32,16 @@ internal sealed class LeastSquares
 
     public int Count { get; }
 
-    /// <summary>How many independent sums of weights the data determine.</summary>
+    /// <summary>The number of independent combinations of weights that the data determine.</summary>
     public int Rank { get; }
 
-    /// <summary>The ratio of the largest singular value of the windows to the least above 0.</summary>
+    /// <summary>The ratio of the largest singular value of the windows to the smallest positive one.</summary>
     public double Condition { get; }
 
-    /// <summary>What is added to each diagonal entry.</summary>
+    /// <summary>The value added to each diagonal entry.</summary>
     public double Added => ridge;
 
-    /// <summary>Whether the data leave a weight open.</summary>
+    /// <summary>Returns whether the data leave a weight undetermined.</summary>
     public bool IsOpen(int weight)
     {
         var open = 0.0;
@@ -51,7 +51,7 @@ internal sealed class LeastSquares
         return open > Part * Part;
     }
 
-    /// <summary>The weights for these right sides; of all that serve, the smallest.</summary>
+    /// <summary>Returns the minimum-norm weights for a right-hand side.</summary>
     public double[] Solve(IReadOnlyList<double> right)
     {
         var result = new double[Count];
@@ -69,7 +69,7 @@ internal sealed class LeastSquares
         return result;
     }
 
-    /// <summary>The weights for these right sides where only <paramref name="free"/> ones may differ from 0.</summary>
+    /// <summary>Returns the weights for a right-hand side with all except the <paramref name="free"/> ones set to 0.</summary>
     public double[] Solve(IReadOnlyList<double> right, bool[] free)
     {
         int[] those = [.. Enumerable.Range(0, Count).Where(i => free[i])];
@@ -84,7 +84,7 @@ internal sealed class LeastSquares
         return result;
     }
 
-    /// <summary>The slope of the squares at some weights: products times weights, less the right sides.</summary>
+    /// <summary>Returns the gradient at some weights: products times weights, minus the right-hand side.</summary>
     public double Slope(int weight, double[] at, IReadOnlyList<double> right)
     {
         var slope = ridge * at[weight] - right[weight];

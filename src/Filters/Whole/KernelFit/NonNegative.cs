@@ -1,14 +1,14 @@
 namespace PipelineKit.Filters.Whole.KernelFit;
 
 /// <summary>
-/// Least squares with no weight below 0, by block principal pivoting (Portugal, Júdice and Vicente, 1994; Kim and Park, 2011).
+/// Nonnegative least squares by block principal pivoting (Portugal, Júdice and Vicente, 1994; Kim and Park, 2011).
 /// </summary>
 internal static class NonNegative
 {
     private const int Patience = 3;
     private const double Rounding = 1e-12;
 
-    /// <summary>Which weights are above 0 in the solution.</summary>
+    /// <summary>Returns which weights are positive in the solution.</summary>
     public static bool[] Free(LeastSquares squares, IReadOnlyList<double> right)
     {
         var free = new bool[squares.Count];
@@ -24,7 +24,7 @@ internal static class NonNegative
                 : squares.Slope(i, weights, right) < -Rounding * scale)];
             if (wrong.Length == 0)
                 break;
-            // All wrong ones change sides at once while that helps; when it goes round in circles, the last one alone.
+            // Exchanges all infeasible weights while that helps; if it cycles, only the last one.
             if (wrong.Length < fewest)
                 (fewest, patience) = (wrong.Length, Patience);
             else if (patience-- <= 0)

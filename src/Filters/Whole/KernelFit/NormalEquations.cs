@@ -1,9 +1,8 @@
 namespace PipelineKit.Filters.Whole.KernelFit;
 
 /// <summary>
-/// The sums of products that least squares needs, for a window of one size over any number of images. A product of two
-/// samples of a window depends on their distance alone, so each is summed once along its row and counted for every place
-/// in the window.
+/// The sums of products for least squares over a window and any number of images. The product of two samples in a window depends
+/// only on their distance, so each is summed once along its row and added for every position in the window.
 /// </summary>
 internal sealed class NormalEquations(int height, int width)
 {
@@ -11,15 +10,15 @@ internal sealed class NormalEquations(int height, int width)
     private readonly double[] inner = new double[height * width * width];
     private readonly double[] right = new double[height * width];
 
-    /// <summary>How many weights there are.</summary>
+    /// <summary>The number of weights.</summary>
     public int Count => height * width;
 
-    /// <summary>For each weight, the sum of its samples times those of the output.</summary>
+    /// <summary>For each weight, the sum of its samples times the output samples.</summary>
     public IReadOnlyList<double> Right => right;
 
     /// <summary>
-    /// The products of an extended row with those below it: for each distance down and each pair of columns of the window,
-    /// the sum over all windows of the row.
+    /// Computes the products of an extended row with those below it: for each vertical distance and each pair of columns in the
+    /// window, the sum over all windows of the row.
     /// </summary>
     public static double[] RowProducts(ReadOnlySpan<double> rows, int stride, int count, int windows, int width, int height)
     {
@@ -43,7 +42,7 @@ internal sealed class NormalEquations(int height, int width)
         return sums;
     }
 
-    /// <summary>Adds the products of extended row <paramref name="q"/> of an image with so many rows of output.</summary>
+    /// <summary>Adds the products of extended row <paramref name="q"/> of an image with a number of output rows.</summary>
     public void AddProducts(double[] sums, int q, int outputs)
     {
         if (q >= height - 1 && q < outputs)
@@ -56,14 +55,14 @@ internal sealed class NormalEquations(int height, int width)
             Spread(sums, r);
     }
 
-    /// <summary>Adds the products with a row of output.</summary>
+    /// <summary>Adds the products with an output row.</summary>
     public void AddRight(double[] sums)
     {
         for (var i = 0; i < right.Length; i++)
             right[i] += sums[i];
     }
 
-    /// <summary>All products: entry (i, j) is the sum over all windows of sample i times sample j.</summary>
+    /// <summary>Returns all products: entry (i, j) is the sum over all windows of sample i times sample j.</summary>
     public double[,] Products()
     {
         for (var r = 0; r < height; r++)

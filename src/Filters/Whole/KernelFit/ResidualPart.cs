@@ -1,21 +1,21 @@
 namespace PipelineKit.Filters.Whole.KernelFit;
 
-/// <summary>What some kernels leave of the output: the differences, summed up.</summary>
+/// <summary>Accumulated residuals of some kernels.</summary>
 internal sealed class ResidualPart(int kernels, int weights)
 {
-    /// <summary>The largest difference of each kernel.</summary>
+    /// <summary>The largest residual of each kernel.</summary>
     public double[] Largest { get; } = new double[kernels];
 
-    /// <summary>The sum of squared differences of each.</summary>
+    /// <summary>The sum of squared residuals of each kernel.</summary>
     public double[] Squares { get; } = new double[kernels];
 
-    /// <summary>For each weight, the sum of its samples times the differences of the first kernel.</summary>
+    /// <summary>For each weight, the sum of its samples times the residuals of the first kernel.</summary>
     public double[] Right { get; } = new double[weights];
 
-    /// <summary>Differences seen.</summary>
+    /// <summary>The number of residuals.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Examines one row of output.</summary>
+    /// <summary>Adds one output row.</summary>
     public void Examine(ImagePair pair, double[][] all, ReadOnlySpan<double> rows, ReadOnlySpan<double> output)
     {
         var (width, stride) = (pair.Size.Width, pair.ExtendedWidth);
@@ -35,7 +35,7 @@ internal sealed class ResidualPart(int kernels, int weights)
         }
     }
 
-    /// <summary>Adds what another row gave.</summary>
+    /// <summary>Adds the residuals of another row.</summary>
     public void Add(ResidualPart other)
     {
         Count += other.Count;

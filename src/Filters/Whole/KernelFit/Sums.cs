@@ -2,10 +2,10 @@ using System.Runtime.Intrinsics;
 
 namespace PipelineKit.Filters.Whole.KernelFit;
 
-/// <summary>Sums of products, always in eight running sums, so that rounding is the same on every machine.</summary>
+/// <summary>Sums of products with eight accumulators, so that rounding is the same on every machine.</summary>
 internal static class Sums
 {
-    /// <summary>The sum of a[i] · b[i].</summary>
+    /// <summary>Returns the sum of a[i] · b[i].</summary>
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         Vector256<double> low = default, high = default;

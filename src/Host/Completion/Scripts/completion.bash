@@ -1,7 +1,7 @@
-# bash completion of pipelinekit. To load it in every shell: pipelinekit completion bash > ~/.local/share/bash-completion/completions/pipelinekit
+# Bash completion for pipelinekit. To enable it in every shell, run: pipelinekit completion bash > ~/.local/share/bash-completion/completions/pipelinekit
 _pipelinekit() {
     local words=() word line files= cut=
-    # bash splits at '='; the program wants words as they are written.
+    # Bash splits words at "="; the program expects them as typed.
     for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do
         if [[ ${#words[@]} -gt 0 && ( $word == = || ${words[-1]} == *= ) && ${words[-1]} != -* ]]; then
             words[-1]+=$word
@@ -9,8 +9,10 @@ _pipelinekit() {
             words+=("$word")
         fi
     done
-    local current=${words[-1]}
-    # Of a word with '=' bash replaces what comes after it.
+    # Bash passes a word whose quote is still open with the quote, and puts it before the completion again.
+    local current=${words[-1]#[\"\']}
+    words[-1]=$current
+    # In a word with "=", bash replaces only the part after it.
     [[ $current == *=* && $COMP_WORDBREAKS == *=* ]] && cut=${current%%=*}=
     COMPREPLY=()
     while IFS= read -r line; do

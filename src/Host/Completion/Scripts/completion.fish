@@ -1,4 +1,4 @@
-# fish completion of pipelinekit. To load it in every shell: pipelinekit completion fish > ~/.config/fish/completions/pipelinekit.fish
+# Fish completion for pipelinekit. To enable it in every shell, run: pipelinekit completion fish > ~/.config/fish/completions/pipelinekit.fish
 function __pipelinekit_complete
     set -l words (commandline -opc)
     set -l current (commandline -ct)

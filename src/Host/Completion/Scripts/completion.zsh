@@ -1,5 +1,5 @@
 #compdef pipelinekit
-# zsh completion of pipelinekit. To load it in every shell: pipelinekit completion zsh > a file _pipelinekit in a folder of $fpath
+# Zsh completion for pipelinekit. To enable it in every shell, run: pipelinekit completion zsh > FOLDER/_pipelinekit, where FOLDER is in $fpath
 _pipelinekit() {
     local -a names shown lines
     local line files

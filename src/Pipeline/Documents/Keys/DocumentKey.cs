@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace PipelineKit.Documents.Keys;
 
-/// <summary>A key that a mapping of a pipeline file may have.</summary>
-/// <param name="Name">The key.</param>
-/// <param name="Summary">What it holds, in one sentence.</param>
-/// <param name="Value">What may be written for it, as JSON Schema.</param>
+/// <summary>A key allowed in a mapping of a pipeline file.</summary>
+/// <param name="Name">The name of the key.</param>
+/// <param name="Summary">A one-sentence description.</param>
+/// <param name="Value">The allowed values, as JSON Schema.</param>
 internal sealed record DocumentKey(string Name, string Summary, Func<JsonObject> Value)
 {
-    /// <summary>Whether it must be there.</summary>
+    /// <summary>Gets whether the key is required.</summary>
     public bool Required { get; init; }
 }

@@ -3,72 +3,75 @@ using static PipelineKit.Documents.Keys.Written;
 namespace PipelineKit.Documents.Keys;
 
 /// <summary>
-/// Every key of a pipeline file, once: what the reader allows, what its messages list, and what the JSON Schema describes.
-/// A new key is a line here, and the code of its section that reads it.
+/// Declares every key of a pipeline file once. The reader, its messages and the JSON Schema all use these tables. To add a key,
+/// add a line here and read it in its section.
 /// </summary>
 internal static class DocumentKeys
 {
-    /// <summary>The definitions of the schema that sections are.</summary>
+    /// <summary>The names of the schema's definitions, one for each section.</summary>
     public const string Plugins = "plugins", Parameters = "parameters", Inputs = "inputs", Stages = "stages", Outputs = "outputs",
         Views = "views";
 
-    /// <summary>Keys of the file itself.</summary>
+    /// <summary>Gets the top-level keys of a pipeline file.</summary>
     public static KeyTable File { get; } = new([
-        new("name", "The pipeline's name; the file's when omitted.", Text),
-        new("summary", "When to use it, in one sentence.", Text),
-        new("precision", "The numbers that all stages work in; float when omitted.", () => OneOf("float", "double")),
-        new("plugins", "Folders with operators of your own, relative to the file.", () => Defined(Plugins)),
-        new("isolation", "Whether plugins run in processes of their own.", () => OneOf("process", "none")),
-        new("parameters", "What --set may change.", () => Defined(Parameters)),
-        new("inputs", "The images or tables that go in; one, named input, when omitted.", () => Defined(Inputs)),
-        new("stages", "The work: for each stage a name, an operator, its parameters.", () => Defined(Stages)) { Required = true },
-        new("outputs", "The files that come out; the last stage in the input's own format when omitted.", () => Defined(Outputs)),
-        new("views", "What a person sees and moves in the studio, and what a report shows.", () => Defined(Views)),
+        new("name", "Pipeline name; by default, the file name.", Text),
+        new("summary", "A one-sentence description of what the pipeline is for.", Text),
+        new("precision", "Precision of all stages; float by default.", () => OneOf("float", "double")),
+        new("plugins", "Plugin folders, relative to this file.", () => Defined(Plugins)),
+        new("isolation", "Whether plugins run in separate processes.", () => OneOf("process", "none")),
+        new("parameters", "Parameters that --set can change.", () => Defined(Parameters)),
+        new("inputs", "Input images or tables; by default, one image named input.", () => Defined(Inputs)),
+        new("stages", "Named stages, each with an operator and its parameters.", () => Defined(Stages)) { Required = true },
+        new("outputs", "Output files; by default, the result of the last stage in the format of the "
+            + "input.", () => Defined(Outputs)),
+        new("views", "Controls and views of the studio's dashboard and of reports.", () => Defined(Views)),
     ]);
 
-    /// <summary>Keys of one of <c>plugins</c>.</summary>
+    /// <summary>Gets the keys of an entry of <c>plugins</c>.</summary>
     public static KeyTable Plugin { get; } = new([
-        new("path", "The plugin's folder, relative to the file.", Text) { Required = true },
-        new("version", "The version it must have, as far as it is written: 1.2 allows 1.2.7.", Text),
-        new("sha256", "The hash of all its files, as 'pipelinekit plugin show' prints it.", () => Form("^[0-9a-fA-F]{64}$")),
-        new("isolation", "Whether this plugin runs in a process of its own.", () => OneOf("process", "none")),
+        new("path", "Plugin folder, relative to this file.", Text) { Required = true },
+        new("version", "Required version; unstated parts may vary: 1.2 allows 1.2.7.", Text),
+        new("sha256", "Hash of all its files, as printed by 'pipelinekit plugin show'.", () => Form("^[0-9a-fA-F]{64}$")),
+        new("isolation", "Whether this plugin runs in a separate process.", () => OneOf("process", "none")),
     ]);
 
-    /// <summary>Keys of one of <c>parameters</c>.</summary>
+    /// <summary>Gets the keys of an entry of <c>parameters</c>.</summary>
     public static KeyTable Parameter { get; } = new([
-        new("default", "The value when --set gives none.", Anything) { Required = true },
-        new("type", "What it must be; that of the default when omitted.", () => OneOf(ParameterDeclaration.Types)),
-        new("choices", "The values allowed.", () => List(Text())),
-        new("min", "The smallest number allowed.", Number),
-        new("max", "The largest number allowed.", Number),
-        new("summary", "What it is for, in one sentence.", Text),
+        new("default", "Default value, used unless --set changes it.", Anything) { Required = true },
+        new("type", "Type; by default, the type of the default value.", () => OneOf(ParameterDeclaration.Types)),
+        new("choices", "Allowed values.", () => List(Text())),
+        new("min", "Smallest allowed number.", Number),
+        new("max", "Largest allowed number.", Number),
+        new("summary", "A one-sentence description.", Text),
     ]);
 
-    /// <summary>Keys of one of <c>inputs</c>.</summary>
+    /// <summary>Gets the keys of an entry of <c>inputs</c>.</summary>
     public static KeyTable Input { get; } = new([
-        new("as", "image; table: a row of the file is a sample, a column a coordinate; stack: many files are one input.",
+        new("as", "image; table: each row of the file is a sample, each column a coordinate; stack: several files form one "
+            + "input.",
             () => OneOf("image", "table", "stack")),
-        new("match", "What the names of its files look like, without extension: {shot}_a.", Text),
-        new("frames", "Which frames or pages of a file: all, first, one (3) or a range (2..5); without it files have one.",
+        new("match", "Pattern of its file names, without extension: {shot}_a.", Text),
+        new("frames", "Frames or pages to read: all, first, one (3) or a range (2..5); by default, files with several are an "
+            + "error.",
             () => Any(Whole(), Form(FrameSelection.Form))),
     ]);
 
-    /// <summary>Keys of a stage beside its operator's parameters.</summary>
+    /// <summary>Gets the keys of a stage, besides its operator's parameters.</summary>
     public static KeyTable Stage { get; } = new([
         new("op", "The operator.", Text),
-        new("in", "What the stage reads; the stage above when omitted.", () => Defined("sources")),
-        new("note", "A remark, for people only.", Text),
-        new("use", "Another pipeline file, relative to this one, in place of an operator.", Text),
+        new("in", "What the stage reads; by default, the stage above.", () => Defined("sources")),
+        new("note", "A comment for readers; ignored by the program.", Text),
+        new("use", "Another pipeline file, relative to this one, instead of an operator.", Text),
     ]);
 
-    /// <summary>Keys of an output beside its format's options.</summary>
+    /// <summary>Gets the keys of an output, besides its format's options.</summary>
     public static KeyTable Output { get; } = new([
-        new("from", "A stage, one of its outputs (segments.labels), or its values; a list of values.",
+        new("from", "A stage, one of its outputs (segments.labels), or a value or list of values.",
             () => Any(Defined("source"), List(Defined("source")))) { Required = true },
-        new("format", "The format; the input's own when omitted.", Text),
-        new("flatten", "The color laid under transparent pixels, so that no alpha is written: \"#ffffff\".",
+        new("format", "File format; by default, the format of the input.", Text),
+        new("flatten", "Background color for transparent pixels, so that no alpha is written:  \"#ffffff\".",
             () => OrReference(Form("^#[0-9a-fA-F]{6}$"))),
-        new("collect", "One file of values for the whole run, a row an item.", Truth),
-        new("name", "What its files are called, below OUT: {stem}-thumb; as the input's when omitted.", Text),
+        new("collect", "Write one file of values for the whole run, with one row per item.", Truth),
+        new("name", "Pattern of output file names, relative to OUTPUT: {stem}-thumb; by default, the name of the input.", Text),
     ]);
 }

@@ -2,27 +2,27 @@ using System.Text.Json.Nodes;
 
 namespace PipelineKit.Documents.Keys;
 
-/// <summary>The keys of one kind of mapping.</summary>
-/// <param name="all">Each of them, in the order in which messages and documentation name them.</param>
+/// <summary>The keys allowed in one kind of mapping.</summary>
+/// <param name="all">The keys, in the order used by messages and documentation.</param>
 internal sealed class KeyTable(IReadOnlyList<DocumentKey> all)
 {
-    /// <summary>The keys, in order.</summary>
+    /// <summary>Gets the keys, in order.</summary>
     public IReadOnlyList<DocumentKey> All { get; } = all;
 
-    /// <summary>Their names, in order.</summary>
+    /// <summary>Gets the names of the keys, in order.</summary>
     public IReadOnlyList<string> Names { get; } = [.. all.Select(k => k.Name)];
 
-    /// <summary>Whether there is such a key.</summary>
+    /// <summary>Returns whether a key of this name exists.</summary>
     public bool Has(string name) => Names.Contains(name);
 
-    /// <summary>Each key with its description and its value, as the <c>properties</c> of JSON Schema.</summary>
+    /// <summary>Returns each key with its description and schema, as the <c>properties</c> of a JSON Schema.</summary>
     public JsonObject Properties()
     {
         var properties = new JsonObject();
         foreach (var key in All)
         {
             var value = key.Value();
-            // Beside a reference, draft-07 ignores everything else.
+            // In draft-07, siblings of $ref are ignored.
             properties[key.Name] = value.ContainsKey("$ref")
                 ? new JsonObject { ["description"] = key.Summary, ["allOf"] = new JsonArray(value) }
                 : Described(value, key.Summary);
@@ -30,7 +30,7 @@ internal sealed class KeyTable(IReadOnlyList<DocumentKey> all)
         return properties;
     }
 
-    /// <summary>The mapping as JSON Schema: these keys and no others.</summary>
+    /// <summary>Returns the JSON Schema of the mapping, which allows no other keys.</summary>
     public JsonObject Mapping()
     {
         var mapping = new JsonObject { ["type"] = "object", ["properties"] = Properties(), ["additionalProperties"] = false };

@@ -3,44 +3,44 @@ using static PipelineKit.Documents.Keys.Written;
 
 namespace PipelineKit.Documents.Keys;
 
-/// <summary>Every key of a view: one says what it is, others belong to it.</summary>
+/// <summary>Declares the keys of views: one key selects the kind, and each kind has keys of its own.</summary>
 internal static class ViewKeys
 {
-    private static readonly DocumentKey Title = new("title", "What stands above it; the name of what it shows when omitted.",
-        Text);
+    private static readonly DocumentKey Title = new("title",
+        "Heading; by default, the name of what it shows, with the columns of a scatter plot.", Text);
 
-    /// <summary>The keys of which a view has one.</summary>
+    /// <summary>Gets the keys that select the kind; a view has exactly one.</summary>
     public static KeyTable Kinds { get; } = new([
-        new("slider", "A number of the pipeline's parameters, moved along its range.", Text),
-        new("select", "A parameter of the pipeline that has choices.", Text),
-        new("switch", "A parameter of the pipeline that is true or false.", Text),
-        new("number", "A number of the pipeline's parameters, typed.", Text),
+        new("slider", "A slider for a numeric parameter of the pipeline.", Text),
+        new("select", "A selection list for a parameter with choices.", Text),
+        new("switch", "A switch for a true-or-false parameter.", Text),
+        new("number", "A text field for a numeric parameter.", Text),
         new("image", "An image: a stage, one of its outputs, or an input.", Source),
-        new("compare", "Two images, before and after: [input, stage].", () => List(Source(), 2)),
-        new("scatter", "A table whose samples are points: an input, or a stage that gives one.", Source),
-        new("histogram", "How often each value occurs in an image.", Source),
-        new("table", "A value that is a table, or the samples of a table.", Source),
+        new("compare", "Two images to compare, before and after: [input, stage].", () => List(Source(), 2)),
+        new("scatter", "A scatter plot of a table: an input or a stage whose result is a table.", Source),
+        new("histogram", "Histogram of an image.", Source),
+        new("table", "A table: a value of a stage, or the samples of an input or a stage.", Source),
         new("value", "A value of a stage: stats.mean.", Source),
-        new("text", "A text for people.", Text),
+        new("text", "A text.", Text),
     ]);
 
-    /// <summary>Keys whose texts name stages, inputs or values.</summary>
+    /// <summary>Gets the keys whose values refer to stages, inputs or values.</summary>
     public static IReadOnlyList<string> Sources { get; } =
         ["image", "compare", "scatter", "color", "histogram", "table", "value"];
 
     private static KeyTable Range { get; } = new([
-        new("min", "Where it begins; the parameter's own when omitted.", Number),
-        new("max", "Where it ends; the parameter's own when omitted.", Number),
-        new("step", "By how much it moves.", Number),
+        new("min", "Smallest value; by default, that of the parameter.", Number),
+        new("max", "Largest value; by default, that of the parameter.", Number),
+        new("step", "Step size.", Number),
     ]);
 
     private static KeyTable Axes { get; } = new([
-        new("x", "The column along the horizontal axis, by its name or its number from 0.", Text) { Required = true },
-        new("y", "The column along the vertical axis.", Text) { Required = true },
-        new("color", "What colors the points: labels (clusters.labels), or a column.", Text),
+        new("x", "Column of the horizontal axis, by name or by number from 0.", Text) { Required = true },
+        new("y", "Column of the vertical axis, by name or by number from 0.", Text) { Required = true },
+        new("color", "Source of the colors of points: labels (clusters.labels) or a column.", Text),
     ]);
 
-    /// <summary>The keys of a view of one kind.</summary>
+    /// <summary>Returns the keys allowed in a view of a kind.</summary>
     public static KeyTable Of(ViewKind kind)
     {
         var own = Kinds.All[(int)kind] with { Required = true };
@@ -53,7 +53,7 @@ internal static class ViewKeys
         });
     }
 
-    /// <summary>Any view, as JSON Schema: for each kind the keys it has.</summary>
+    /// <summary>Returns the JSON Schema of a view, with the keys allowed for each kind.</summary>
     public static JsonObject Schema()
     {
         var properties = Kinds.Properties();
@@ -73,7 +73,7 @@ internal static class ViewKeys
         };
     }
 
-    // What the keys may hold is said once, above.
+    // The schema of each key's value is given above.
     private static JsonObject Only(KeyTable keys)
     {
         var only = keys.Mapping();

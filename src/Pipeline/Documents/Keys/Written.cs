@@ -2,34 +2,34 @@ using System.Text.Json.Nodes;
 
 namespace PipelineKit.Documents.Keys;
 
-/// <summary>What may be written for a value, as fragments of JSON Schema (draft-07).</summary>
+/// <summary>Creates JSON Schema fragments (draft-07) for values in a pipeline file.</summary>
 internal static class Written
 {
-    /// <summary>Where <see cref="Reference"/> is defined, within the schema of a pipeline file.</summary>
+    /// <summary>The name of the schema's definition for <see cref="Reference"/>.</summary>
     public const string ReferenceName = "reference";
 
-    /// <summary>Anything at all.</summary>
+    /// <summary>Allows any value.</summary>
     public static JsonObject Anything() => [];
 
-    /// <summary>Text; YAML takes some texts without quotes for numbers or truth values.</summary>
+    /// <summary>Allows text; YAML reads some unquoted texts as numbers or booleans.</summary>
     public static JsonObject Text() => new() { ["type"] = new JsonArray("string", "number", "boolean") };
 
-    /// <summary>A number.</summary>
+    /// <summary>Allows a number.</summary>
     public static JsonObject Number() => new() { ["type"] = "number" };
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Allows an integer.</summary>
     public static JsonObject Whole() => new() { ["type"] = "integer" };
 
-    /// <summary><c>true</c> or <c>false</c>.</summary>
+    /// <summary>Allows <c>true</c> or <c>false</c>.</summary>
     public static JsonObject Truth() => new() { ["type"] = "boolean" };
 
-    /// <summary>One of some names.</summary>
+    /// <summary>Allows one of the names.</summary>
     public static JsonObject OneOf(params IEnumerable<string> names) => new() { ["enum"] = Names(names) };
 
-    /// <summary>Text of a form, as a regular expression of ECMA-262.</summary>
+    /// <summary>Allows text that matches an ECMA-262 regular expression.</summary>
     public static JsonObject Form(string pattern) => new() { ["type"] = "string", ["pattern"] = pattern };
 
-    /// <summary>A list; <paramref name="count"/> is how many members it has, where that is certain.</summary>
+    /// <summary>Allows a list, of exactly <paramref name="count"/> elements unless null.</summary>
     public static JsonObject List(JsonNode members, int? count = null)
     {
         var list = new JsonObject { ["type"] = "array", ["items"] = members };
@@ -38,16 +38,16 @@ internal static class Written
         return list;
     }
 
-    /// <summary>What one of the schema's definitions says.</summary>
+    /// <summary>Refers to a definition of the schema.</summary>
     public static JsonObject Defined(string name) => new() { ["$ref"] = $"#/definitions/{name}" };
 
-    /// <summary>What any of several says.</summary>
+    /// <summary>Allows any of several alternatives.</summary>
     public static JsonObject Any(params JsonNode[] several) => new() { ["anyOf"] = new JsonArray(several) };
 
-    /// <summary>A value, or a text with <c>${…}</c> that stands for it.</summary>
+    /// <summary>Allows a value, or text with <c>${…}</c> in its place.</summary>
     public static JsonObject OrReference(JsonNode value) => Any(value, Defined(ReferenceName));
 
-    /// <summary>A text that refers to a parameter, or to a value of a stage.</summary>
+    /// <summary>Allows text that refers to a parameter or to a stage's value.</summary>
     public static JsonObject Reference() => new()
     {
         ["description"] = "A parameter of the pipeline, ${name}, or a value of a stage, ${stage.value}.",
@@ -55,6 +55,6 @@ internal static class Written
         ["pattern"] = @"\$\{",
     };
 
-    /// <summary>Names as a JSON array.</summary>
+    /// <summary>Converts names to a JSON array.</summary>
     public static JsonArray Names(IEnumerable<string> names) => [.. names.Select(n => (JsonNode)n)];
 }

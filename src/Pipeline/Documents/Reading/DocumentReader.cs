@@ -6,14 +6,12 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Documents.Reading;
 
-/// <summary>
-/// Reads what a pipeline file says. Every error that can be told without knowing the operators is told at once.
-/// </summary>
+/// <summary>Parses a pipeline file. Reports all errors that can be found without knowing the operators.</summary>
 public static class DocumentReader
 {
     /// <summary>
-    /// The document of a text. Null when nothing of it is usable; with errors in the bag, otherwise, as much as could be
-    /// understood, so that later layers can add their findings.
+    /// Parses the document from text. Returns null when nothing is usable; on other errors, returns a partial document, so that
+    /// later checks can run too.
     /// </summary>
     public static PipelineDocument? Read(SourceText source, DiagnosticBag bag)
     {
@@ -22,13 +20,15 @@ public static class DocumentReader
             return null;
         var shapes = new Shapes(bag);
         if (root is { Found: "nothing" })
-            bag.Error(Codes.YamlShape, "the file holds no pipeline", source.At(0, 1), "write at least stages: with one stage");
+            bag.Error(Codes.YamlShape, "the file contains no pipeline", source.At(0, 1), "add at least 'stages:' with one stage");
         else if (shapes.Mapping(root, "a pipeline file", "of keys such as stages:") is { } map)
             return ReadRoot(source, map, shapes);
         return null;
     }
 
-    /// <summary>The document of a file. A file that cannot be read is PK0107, one above 256 KiB PK0102.</summary>
+    /// <summary>
+    /// Parses the document from a file. Reports PK0107 for a file that cannot be read and PK0102 for one above 256 KiB.
+    /// </summary>
     public static PipelineDocument? ReadFile(string path, DiagnosticBag bag) =>
         FileText.Read(path, bag) is { } source ? Read(source, bag) : null;
 

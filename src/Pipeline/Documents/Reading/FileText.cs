@@ -5,14 +5,14 @@ using PipelineKit.Files;
 
 namespace PipelineKit.Documents.Reading;
 
-/// <summary>A pipeline file's text: UTF-8, and no more of it is read than a pipeline file may hold.</summary>
+/// <summary>Reads the text of a pipeline file: UTF-8, up to the size limit.</summary>
 internal static class FileText
 {
-    /// <summary>The text, or null and an error in the bag.</summary>
+    /// <summary>Returns the text, or null after reporting an error.</summary>
     public static SourceText? Read(string path, DiagnosticBag bag) =>
         ReadWhole(path, bag) is { } text ? new SourceText(path, text) : null;
 
-    /// <summary>The text with its byte order mark where it has one, or null and an error in the bag.</summary>
+    /// <summary>Returns the text including any byte order mark, or null after reporting an error.</summary>
     public static string? ReadWhole(string path, DiagnosticBag bag)
     {
         if (Bytes(path, bag) is not { } bytes)
@@ -52,7 +52,8 @@ internal static class FileText
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            bag.Error(Codes.FileUnreadable, $"there is no file {Found.Quote(path)}", null, "check the path");
+            bag.Error(Codes.FileUnreadable, $"no such file: {Found.Quote(path)}", null,
+                NearPath.Suggestion(path) ?? "check the path");
         }
         catch (Exception fault) when (fault is UnauthorizedAccessException
             or IOException or ArgumentException or NotSupportedException)

@@ -3,7 +3,7 @@ using PipelineKit.Documents.Keys;
 
 namespace PipelineKit.Documents.Sections;
 
-/// <summary><c>inputs:</c>, a list of names, or a mapping of names to <c>{ as, match }</c>.</summary>
+/// <summary>Parses <c>inputs:</c>, a list of names, or a mapping of names to <c>{ as, match }</c>.</summary>
 internal static class InputsSection
 {
     private static readonly string[] Kinds = ["image", "table", "stack"];
@@ -19,7 +19,7 @@ internal static class InputsSection
         };
         if (section?.Value is ListNode { Items.Count: 0 } or MapNode { Entries.Count: 0 })
             shapes.Bag.Error(Codes.YamlShape, "'inputs' is empty",
-                section.Value.Place, "leave it out for one input named 'input'");
+                section.Value.Place, "omit it for one input named 'input'");
         return inputs.Count > 0
             ? inputs : [new InputDeclaration(new ScalarNode("input", Quoted: false, source.At(0, 1)))];
     }
@@ -36,7 +36,7 @@ internal static class InputsSection
             if (names.Add(name.Text))
                 inputs.Add(new InputDeclaration(name));
             else
-                shapes.Bag.Error(Codes.DuplicateName, $"there are two inputs named {name.Found}",
+                shapes.Bag.Error(Codes.DuplicateName, $"two inputs are named {name.Found}",
                     name.Place, "rename one of the two");
         }
         return inputs;
@@ -53,7 +53,7 @@ internal static class InputsSection
             shapes.Unknown(key, $"of input {name.Found}", DocumentKeys.Input.Names);
         var kind = shapes.OptionalText(body["as"]);
         if (kind is not null && !Kinds.Contains(kind.Text))
-            shapes.Bag.Error(Codes.NotAllowed, $"an input cannot be read as {kind.Found}",
+            shapes.Bag.Error(Codes.NotAllowed, $"unknown kind of input {kind.Found}",
                 kind.Place, Suggest.Cure(kind.Text, Kinds));
         return new InputDeclaration(name, (InputForm)Math.Max(0, Array.IndexOf(Kinds, kind?.Text)))
         {
@@ -65,7 +65,7 @@ internal static class InputsSection
     private static List<InputDeclaration> Refuse(Node node, Shapes shapes)
     {
         var cure = node is ScalarNode { IsEmpty: false } text
-            ? $"write inputs: [{Found.Shorten(text.Text)}]" : "leave it out for one input named 'input'";
+            ? $"write inputs: [{Found.Shorten(text.Text)}]" : "omit it for one input named 'input'";
         shapes.Wrong(node, "'inputs'", "a list of names or a mapping", cure);
         return [];
     }

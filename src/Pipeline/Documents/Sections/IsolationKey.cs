@@ -2,12 +2,12 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Documents.Sections;
 
-/// <summary><c>isolation:</c>, of a file or of one of its plugins.</summary>
+/// <summary>Parses <c>isolation:</c> of a file or of one of its plugins.</summary>
 internal static class IsolationKey
 {
     private static readonly string[] Names = ["process", "none"];
 
-    /// <summary>What is written; null when nothing is.</summary>
+    /// <summary>Returns the value; null when the key is omitted.</summary>
     public static PluginIsolation? Read(MapEntry? entry, Shapes shapes)
     {
         if (shapes.OptionalText(entry) is not { } text)

@@ -4,8 +4,8 @@ using PipelineKit.Documents.Keys;
 namespace PipelineKit.Documents.Sections;
 
 /// <summary>
-/// <c>outputs:</c>, a mapping of names to stages or to <c>{ from, format, … }</c>, or a list of stages, each of which
-/// gives its output its name.
+/// Parses <c>outputs:</c>, a mapping of names to stages or to <c>{ from, format, … }</c>, or a list of stages that give their
+/// outputs their names.
 /// </summary>
 internal static class OutputsSection
 {
@@ -23,7 +23,7 @@ internal static class OutputsSection
                 shapes.Wrong(text, "'outputs'", "a list of stages or a mapping", $"write outputs: [{Found.Shorten(text.Text)}]");
                 return null;
             case var empty:
-                shapes.Bag.Error(Codes.YamlShape, "'outputs' is empty", empty.Place, "leave it out to write the last stage");
+                shapes.Bag.Error(Codes.YamlShape, "'outputs' is empty", empty.Place, "omit it to write the last stage");
                 return null;
         }
     }
@@ -46,7 +46,7 @@ internal static class OutputsSection
             if (names.Add(name.Text))
                 outputs.Add(new OutputDocument(name, name, null, []));
             else
-                shapes.Bag.Error(Codes.DuplicateName, $"there are two outputs named {name.Found}",
+                shapes.Bag.Error(Codes.DuplicateName, $"two outputs are named {name.Found}",
                     name.Place, "write outputs as a mapping, with a name for each");
         }
         return outputs;

@@ -5,8 +5,8 @@ using PipelineKit.Documents.Keys;
 namespace PipelineKit.Documents.Sections;
 
 /// <summary>
-/// <c>parameters:</c>, a mapping of names to defaults, or to mappings with
-/// <c>default</c>, <c>type</c>, <c>choices</c>, <c>min</c>, <c>max</c>, <c>summary</c>.
+/// Parses <c>parameters:</c>, a mapping of names to defaults, or to mappings with <c>default</c>, <c>type</c>, <c>choices</c>,
+/// <c>min</c>, <c>max</c>, <c>summary</c>.
 /// </summary>
 internal static class ParametersSection
 {
@@ -33,10 +33,10 @@ internal static class ParametersSection
         var max = Bound(body["max"], shapes);
         if (min > max)
             shapes.Bag.Error(Codes.BadCombination,
-                $"the min of parameter {name.Found} is {body["min"]!.Value.Found}, above its max {body["max"]!.Value.Found}",
+                $"'min' of parameter {name.Found} is {body["min"]!.Value.Found}, above its max {body["max"]!.Value.Found}",
                 body["min"]!.Value.Place, "exchange them");
         if (body["default"] is null or { Value: ScalarNode { IsEmpty: true } })
-            MissingDefault(name, shapes);
+            MissingDefault(name, shapes, isColor: body["type"]?.Value is ScalarNode { Text: "color" });
         // A bound stands in for a missing default, so that what refers to the parameter is not an error too.
         var value = body["default"] ?? body["min"] ?? body["max"];
         return new ParameterDeclaration(name, value?.Value ?? new ScalarNode("", Quoted: false, name.Place))
@@ -60,8 +60,8 @@ internal static class ParametersSection
             return null;
         }
         if (bounded && text.Text is not ("number" or "integer"))
-            shapes.Bag.Error(Codes.BadCombination, $"'min' and 'max' are for numbers, and the type is {text.Found}", text.Place,
-                "leave them out, or write type: number");
+            shapes.Bag.Error(Codes.BadCombination, $"'min' and 'max' require numbers, but the type is {text.Found}", text.Place,
+                "omit them, or write type: number");
         return text.Text;
     }
 
@@ -92,7 +92,8 @@ internal static class ParametersSection
         return null;
     }
 
-    private static void MissingDefault(ScalarNode name, Shapes shapes) =>
-        shapes.Bag.Error(Codes.MissingKey, $"parameter {name.Found} has no default",
-            name.Place, "add 'default:', the value when --set gives none");
+    private static void MissingDefault(ScalarNode name, Shapes shapes, bool isColor = false) =>
+        shapes.Bag.Error(Codes.MissingKey, $"parameter {name.Found} has no default", name.Place,
+            isColor ? "add 'default:', in quotes, since '#' starts a comment: default: \"#ff8000\""
+                : "add 'default:'");
 }

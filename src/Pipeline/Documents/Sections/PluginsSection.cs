@@ -3,7 +3,7 @@ using PipelineKit.Documents.Keys;
 
 namespace PipelineKit.Documents.Sections;
 
-/// <summary><c>plugins:</c>, a list of folders, each alone or as <c>{ path, version, sha256, isolation }</c>.</summary>
+/// <summary>Parses <c>plugins:</c>, a list of folders, each alone or as <c>{ path, version, sha256, isolation }</c>.</summary>
 internal static class PluginsSection
 {
     private const int HashDigits = 64;
@@ -24,7 +24,7 @@ internal static class PluginsSection
                 return [];
             case var empty:
                 shapes.Bag.Error(Codes.YamlShape, "'plugins' is empty",
-                    empty.Place, "leave it out, or name the folder of a plugin");
+                    empty.Place, "omit it, or name the folder of a plugin");
                 return [];
         }
     }
@@ -41,9 +41,9 @@ internal static class PluginsSection
         if (body["path"] is null)
             shapes.Bag.Error(Codes.MissingKey, "a plugin has no 'path'",
                 body.Place, "add 'path:' with its folder, relative to this file");
-        var version = Checked(body["version"], shapes, IsVersion, "a version such as 1.2.0, or as much of one as counts");
+        var version = Checked(body["version"], shapes, IsVersion, "a version such as 1.2.0, 1.2 or 1");
         var hash = Checked(body["sha256"], shapes, IsHash,
-            $"{HashDigits} digits from 0 to f, as 'pipelinekit plugin show' prints them");
+            $"{HashDigits} hexadecimal digits, as printed by 'pipelinekit plugin show'");
         var isolation = IsolationKey.Read(body["isolation"], shapes);
         return shapes.OptionalText(body["path"]) is { } path
             ? new PluginDeclaration(path, version, hash) { Isolation = isolation } : null;

@@ -3,14 +3,14 @@ using PipelineKit.Documents.Keys;
 
 namespace PipelineKit.Documents.Sections;
 
-/// <summary><c>stages:</c>, a mapping of names to an operator (or another file), what it reads, and its parameters.</summary>
+/// <summary>Parses <c>stages:</c>, a mapping of names to an operator or another file, with inputs and parameters.</summary>
 internal sealed class StagesSection(Shapes shapes, IReadOnlyList<InputDeclaration> inputs)
 {
     public IReadOnlyList<StageDocument> Read(MapNode root)
     {
         if (root["stages"] is not { } section)
         {
-            // A key misspelt is an error already.
+            // A misspelled key is already reported.
             if (!root.Entries.Any(e => Suggest.Of(e.Key.Text, ["stages"]) is not null))
                 shapes.Bag.Error(Codes.MissingKey, "the file has no 'stages'", root.Place,
                     "add 'stages:' with at least one stage, as in blur: { op: gaussian }");
@@ -21,7 +21,18 @@ internal sealed class StagesSection(Shapes shapes, IReadOnlyList<InputDeclaratio
         if (map.Entries.Count == 0)
             shapes.Bag.Error(Codes.MissingKey, "'stages' is empty", map.Place,
                 "add at least one stage, as in blur: { op: gaussian }");
-        return [.. map.Entries.Select(ReadStage)];
+        return [.. map.Entries.Where(e => !IsSection(e)).Select(ReadStage)];
+    }
+
+    // A stage can have the name of a section, but not its contents.
+    private bool IsSection(MapEntry entry)
+    {
+        if (!DocumentKeys.File.Has(entry.Key.Text) || entry.Value is ScalarNode
+            || entry.Value is MapNode body && body.Entries.Any(e => Suggest.Of(e.Key.Text, ["op", "use"]) is not null))
+            return false;
+        shapes.Bag.Error(Codes.YamlShape, $"{entry.Key.Found} is indented like a stage", entry.Key.Place,
+            $"move '{entry.Key.Text}:' and its contents to the left, so that it begins in the column of 'stages:'");
+        return true;
     }
 
     private StageDocument ReadStage(MapEntry entry)
@@ -48,7 +59,7 @@ internal sealed class StagesSection(Shapes shapes, IReadOnlyList<InputDeclaratio
         {
             var others = body.Entries.Select(e => e.Key.Text).Where(k => !DocumentKeys.Stage.Has(k) && k.Length > 1);
             shapes.Bag.Error(Codes.MissingKey, $"stage {name.Found} has no 'op'", name.Place, Suggest.Of("op", others) is { } near
-                ? $"did you write '{near}' for 'op'?"
+                ? $"did you mean 'op' instead of '{near}'?"
                 : "add 'op:' with an operator's name, or 'use:' with a pipeline file");
         }
         if (body["op"] is { } both && body["use"] is { } second)
@@ -76,7 +87,7 @@ internal sealed class StagesSection(Shapes shapes, IReadOnlyList<InputDeclaratio
             case ScalarNode { IsEmpty: false } text:
                 return ReadSource(null, text) is { } source ? [source] : null;
             case var empty:
-                shapes.Bag.Error(Codes.YamlShape, "'in' is empty", empty.Place, "leave it out to read the stage before");
+                shapes.Bag.Error(Codes.YamlShape, "'in' is empty", empty.Place, "omit it to read the stage before");
                 return null;
         }
     }
@@ -87,7 +98,7 @@ internal sealed class StagesSection(Shapes shapes, IReadOnlyList<InputDeclaratio
             return null;
         if (!source.Text.Contains(','))
             return new StageInput(port, source);
-        shapes.Bag.Error(Codes.YamlShape, $"{source.Found} is not one name",
+        shapes.Bag.Error(Codes.YamlShape, $"{source.Found} is not a single name",
             source.Place, "write a list, as in in: [left, right]");
         return null;
     }

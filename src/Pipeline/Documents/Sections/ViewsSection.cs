@@ -4,7 +4,7 @@ using PipelineKit.Documents.Keys;
 
 namespace PipelineKit.Documents.Sections;
 
-/// <summary><c>views:</c>, a list of mappings, each with one key that says what it is: <c>{ slider: k }</c>.</summary>
+/// <summary>Parses <c>views:</c>, a list of mappings, each with one key that selects its kind: <c>{ slider: k }</c>.</summary>
 internal static class ViewsSection
 {
     private static readonly ViewKind[] Kinds = Enum.GetValues<ViewKind>();
@@ -32,10 +32,10 @@ internal static class ViewsSection
         {
             if (keys.Count > 1)
                 shapes.Bag.Error(Codes.BadCombination,
-                    $"a view is one thing, not both '{keys[0].Key.Text}' and '{keys[1].Key.Text}'",
-                    keys[1].Key.Place, "make two views of them");
+                    $"a view cannot be both '{keys[0].Key.Text}' and '{keys[1].Key.Text}'",
+                    keys[1].Key.Place, "split it into two views");
             else
-                shapes.Bag.Error(Codes.MissingKey, "a view does not say what it is", body.Place,
+                shapes.Bag.Error(Codes.MissingKey, "the kind of this view is missing", body.Place,
                     body.Entries.Count > 0 ? Suggest.Cure(body.Entries[0].Key.Text, ViewKeys.Kinds.Names)
                         : $"write one of {string.Join(", ", ViewKeys.Kinds.Names)}");
             return null;
@@ -50,12 +50,12 @@ internal static class ViewsSection
             shapes.Unknown(key, $"of a view with '{entry.Key.Text}'", allowed.Names);
         var (min, max) = (Number(body["min"], shapes), Number(body["max"], shapes));
         if (min > max)
-            shapes.Bag.Error(Codes.BadCombination, $"the min of the view is {body["min"]!.Value.Found}, above its max "
+            shapes.Bag.Error(Codes.BadCombination, $"'min' of the view is {body["min"]!.Value.Found}, above its max "
                 + body["max"]!.Value.Found, body["min"]!.Value.Place, "exchange them");
         if (kind == ViewKind.Scatter)
             foreach (var axis in new[] { "x", "y" }.Where(a => body[a] is null))
                 shapes.Bag.Error(Codes.MissingKey, $"a scatter has no '{axis}'", entry.Key.Place,
-                    $"add '{axis}:' with a column, by its name or its number from 0");
+                    $"add '{axis}:' with a column, by name or by number from 0");
         return Names(kind, entry, shapes) is not { } names ? null : new ViewDocument(kind, names, entry.Key.Place)
         {
             Title = shapes.OptionalText(body["title"]),

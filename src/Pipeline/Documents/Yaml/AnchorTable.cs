@@ -3,7 +3,9 @@ using YamlDotNet.Core;
 
 namespace PipelineKit.Documents.Yaml;
 
-/// <summary>What <c>&amp;name</c> marked so far, for <c>*name</c> to stand for; a name may be given anew.</summary>
+/// <summary>
+/// Maps anchors (<c>&amp;name</c>) to the nodes that aliases (<c>*name</c>) refer to; an anchor can be redefined.
+/// </summary>
 internal sealed class AnchorTable(DiagnosticBag bag)
 {
     private readonly Dictionary<string, Anchored> anchored = [];
@@ -24,24 +26,25 @@ internal sealed class AnchorTable(DiagnosticBag bag)
         anchored[anchor.Value] = new Anchored(node, size, Height(node));
     }
 
-    /// <summary>The node an alias stands for; the alias as text, and an error in the bag, when there is none.</summary>
+    /// <summary>Returns the node of an alias; reports an unknown alias, and returns it as text.</summary>
     /// <exception cref="PipelineException">PK0102: too many aliases.</exception>
     public Anchored Resolve(string name, Place place)
     {
         if (++aliases > YamlLimits.Aliases)
             throw new PipelineException([new Diagnostic(Codes.YamlLimit,
-                $"the file holds more than {YamlLimits.Aliases:N0} aliases", place, "write the values out, or split the file")]);
+                $"the file contains more than {YamlLimits.Aliases:N0} aliases", place, "replace aliases with their values, "
+                + "or split the file")]);
         if (!open.Contains(name) && anchored.TryGetValue(name, out var found))
             return found;
 
         if (open.Contains(name))
-            bag.Error(Codes.YamlAlias, $"the alias {Found.Quote("*" + name)} stands inside the value it names",
-                place, "write the value out");
+            bag.Error(Codes.YamlAlias, $"the alias {Found.Quote("*" + name)} occurs inside the value it refers to",
+                place, "replace the alias with its value");
         else
-            bag.Error(Codes.YamlAlias, $"the alias {Found.Quote("*" + name)} names no anchor above it", place,
+            bag.Error(Codes.YamlAlias, $"the alias {Found.Quote("*" + name)} has no anchor above it", place,
                 Suggest.Of(name, anchored.Keys) is { } near
                     ? $"did you mean '*{near}'?"
-                    : $"mark the value with '&{Found.Shorten(name)}' first, or put text that begins with '*' in quotes");
+                    : $"define the anchor '&{Found.Shorten(name)}' first, or quote text that begins with '*'");
         return new Anchored(new ScalarNode("*" + name, Quoted: true, place), 1, 0);
     }
 
@@ -52,6 +55,6 @@ internal sealed class AnchorTable(DiagnosticBag bag)
         _ => 0,
     };
 
-    /// <summary>A marked node, the events it took, and how many collections deep it is.</summary>
+    /// <summary>An anchored node, its number of events, and its depth in collections.</summary>
     internal readonly record struct Anchored(Node Node, int Size, int Height);
 }

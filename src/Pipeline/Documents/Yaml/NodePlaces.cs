@@ -4,12 +4,12 @@ using YamlDotNet.Core.Events;
 
 namespace PipelineKit.Documents.Yaml;
 
-/// <summary>Turns the parser's marks, whose lines and columns count from 1 as ours do, into places.</summary>
+/// <summary>Converts the parser's marks, which are 1-based like ours, to places.</summary>
 internal sealed class NodePlaces(SourceText source)
 {
     public Place At(Mark mark, int length) => new(source, (int)mark.Line, (int)mark.Column, Math.Max(1, length));
 
-    /// <summary>A scalar, with the places of its characters.</summary>
+    /// <summary>Returns a scalar with the places of its characters.</summary>
     public ScalarNode Scalar(Scalar scalar)
     {
         var quoted = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted;
@@ -24,7 +24,8 @@ internal sealed class NodePlaces(SourceText source)
     }
 
     /// <summary>
-    /// A flow collection from its bracket to its closing one on that line; a block collection by its first key or dash.
+    /// Returns the place of a collection: a flow collection from its opening to its closing bracket on that line, a block
+    /// collection at its first key or dash.
     /// </summary>
     public Place Collection(NodeEvent start, ParsingEvent end, bool flow)
     {
@@ -36,7 +37,7 @@ internal sealed class NodePlaces(SourceText source)
         return place with { Length = Math.Max(1, length) };
     }
 
-    /// <summary>Where the value itself begins, behind an anchor or a tag on its line.</summary>
+    /// <summary>Returns the start of the value itself, after any anchor or tag on its line.</summary>
     public Place Content(NodeEvent node)
     {
         var start = At(node.Start, 1);
@@ -53,7 +54,9 @@ internal sealed class NodePlaces(SourceText source)
         return start with { Column = at + 1 };
     }
 
-    /// <summary>The first tab in the indentation that ends at the mark; the parser lets some pass as one column.</summary>
+    /// <summary>
+    /// Returns the first tab in the indentation that ends at the mark; the parser accepts some tabs as one column.
+    /// </summary>
     public Place? TabBefore(Mark mark)
     {
         var indent = source.Line((int)mark.Line).AsSpan(0, (int)mark.Column - 1);
@@ -61,14 +64,14 @@ internal sealed class NodePlaces(SourceText source)
         return tab >= 0 && indent.IsWhiteSpace() ? new Place(source, (int)mark.Line, tab + 1, 1) : null;
     }
 
-    /// <summary>The anchor or tag that begins with <paramref name="sign"/>, as written.</summary>
+    /// <summary>Returns the anchor or tag that begins with <paramref name="sign"/>, as written.</summary>
     public string Raw(NodeEvent node, string sign)
     {
         var place = Property(node, sign);
         return source.Line(place.Line).Substring(place.Column - 1, place.Length);
     }
 
-    /// <summary>The place of the anchor or tag that begins with <paramref name="sign"/>.</summary>
+    /// <summary>Returns the place of the anchor or tag that begins with <paramref name="sign"/>.</summary>
     public Place Property(NodeEvent node, string sign)
     {
         var start = At(node.Start, 1);

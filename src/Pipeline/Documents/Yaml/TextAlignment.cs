@@ -4,8 +4,8 @@ using YamlDotNet.Core;
 namespace PipelineKit.Documents.Yaml;
 
 /// <summary>
-/// Finds the characters of a value in the lines it was written on. Folding, indentation and line ends change white space
-/// alone, so the other characters come in the same order; escapes and doubled quotes stand for one character each.
+/// Maps the characters of a value to the lines it was written on. Folding, indentation and line ends change only white space,
+/// so the other characters keep their order; an escape or doubled quote stands for one character.
 /// </summary>
 internal sealed class TextAlignment
 {
@@ -25,8 +25,8 @@ internal sealed class TextAlignment
     }
 
     /// <summary>
-    /// The places of a value that begins, quotes or block sign included, at
-    /// <paramref name="start"/>; null when it is not found there.
+    /// Returns the places of a value that begins at <paramref name="start"/>, including its quotes or block indicator; null
+    /// when the text does not match.
     /// </summary>
     public static TextPlaces? Of(SourceText source, string value, ScalarStyle style, Place start)
     {
@@ -43,7 +43,7 @@ internal sealed class TextAlignment
         var next = value[at];
         if (column >= text.Length)
         {
-            // A line's end is white space in the value, or nothing.
+            // A line end becomes white space in the value, or nothing.
             if (char.IsWhiteSpace(next))
                 at++;
             else if (source.IsLast(line))
@@ -67,7 +67,7 @@ internal sealed class TextAlignment
         return true;
     }
 
-    // At least one character, and all that follow on the line as they are.
+    // Takes at least one character, and all verbatim ones that follow on the line.
     private void Take(string text)
     {
         var (from, start) = (at, column);

@@ -1,17 +1,19 @@
 namespace PipelineKit.Documents.Yaml;
 
-/// <summary>How large and how deep a pipeline file may be. No honest file comes near.</summary>
+/// <summary>The limits on the size and nesting of a pipeline file, far above those of real files.</summary>
 public static class YamlLimits
 {
-    /// <summary>Bytes of the file.</summary>
+    /// <summary>The maximum size in bytes.</summary>
     public const int Bytes = 256 * 1024;
 
-    /// <summary>Values within values.</summary>
+    /// <summary>The maximum nesting depth.</summary>
     public const int Depth = 64;
 
-    /// <summary>Scalars, beginnings and ends of collections; what an alias stands for counts again.</summary>
+    /// <summary>
+    /// The maximum number of scalars and of starts and ends of collections; the content of an alias counts each time.
+    /// </summary>
     public const int Events = 20_000;
 
-    /// <summary>Uses of anchors.</summary>
+    /// <summary>The maximum number of aliases.</summary>
     public const int Aliases = 1_000;
 }

@@ -5,8 +5,8 @@ using YamlDotNet.Core.Events;
 namespace PipelineKit.Documents.Yaml;
 
 /// <summary>
-/// YAML text to a tree of nodes with places, read event by event so that depth and size are refused before they cost
-/// anything. What YAML allows and a pipeline file does not (merge keys, tags, several documents) is refused here.
+/// Parses YAML text into a tree of nodes with places, event by event, so that depth and size limits apply before memory is
+/// used. Rejects YAML features that pipeline files do not use (merge keys, tags, multiple documents).
 /// </summary>
 internal sealed class YamlTree
 {
@@ -27,7 +27,7 @@ internal sealed class YamlTree
         anchors = new AnchorTable(bag);
     }
 
-    /// <summary>The root of the text, or null when it does not parse, breaks a limit, or is empty.</summary>
+    /// <summary>Returns the root node; null when the text does not parse, exceeds a limit, or is empty.</summary>
     public static Node? Read(SourceText source, DiagnosticBag bag)
     {
         if (RawText.Fault(source) is { } fault)
@@ -48,8 +48,8 @@ internal sealed class YamlTree
         {
             bag.AddRange(refused.Diagnostics);
         }
-        // Beside its own exceptions, the parser lets slips of its own through on malformed text: an unclosed bracket before
-        // a new key, for one, ends in an InvalidOperationException.
+        // On malformed text the parser also throws exceptions other than its own, such as an InvalidOperationException for an
+        // unclosed bracket before a new key.
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             bag.AddRange([new SyntaxFault(source, fault, parser.Current, openBrackets).Describe()]);
@@ -62,21 +62,22 @@ internal sealed class YamlTree
         Next();
         if (Next() is not DocumentStart)
         {
-            bag.Error(Codes.YamlShape, "the file holds no pipeline", source.At(0, 1), "write at least stages: with one stage");
+            bag.Error(Codes.YamlShape, "the file contains no pipeline", source.At(0, 1), "add at least 'stages:' with one stage");
             return null;
         }
         var root = ReadNode(Next(), depth: 0);
         Next();
         if (Next() is DocumentStart second)
-            bag.Error(Codes.YamlShape, "a second document begins here, but a pipeline file holds one", places.At(second.Start, 3),
-                "put it into a file of its own");
+            bag.Error(Codes.YamlShape, "a second document begins here, but a pipeline file contains only "
+                + "one", places.At(second.Start, 3),
+                "move it to a separate file");
         return root;
     }
 
     private ParsingEvent Next()
     {
         if (!parser.MoveNext() || parser.Current is not { } next)
-            throw new InvalidOperationException("the text ends early");
+            throw new InvalidOperationException("unexpected end of text");
         Count(1, next);
         return next;
     }
@@ -85,8 +86,8 @@ internal sealed class YamlTree
     {
         events += more;
         if (events > YamlLimits.Events)
-            throw Refused(at, $"the file holds more than {YamlLimits.Events:N0} values",
-                "split it; 'use:' takes another file as a stage");
+            throw Refused(at, $"the file contains more than {YamlLimits.Events:N0} values",
+                "split it; 'use:' includes another file as a stage");
     }
 
     private Node ReadNode(ParsingEvent next, int depth)
@@ -96,7 +97,7 @@ internal sealed class YamlTree
         var node = (NodeEvent)next;
         if (!node.Tag.IsEmpty)
             bag.Error(Codes.YamlShape, $"the tag {Found.Quote(places.Raw(node, "!"))} is not allowed in a pipeline file",
-                places.Property(node, "!"), "leave it out, or put text that begins with '!' in quotes");
+                places.Property(node, "!"), "omit it, or quote text that begins with '!'");
         if (next is not Scalar && depth >= YamlLimits.Depth)
             throw Refused(next, $"values are nested more than {YamlLimits.Depth} deep", "flatten them");
 
@@ -117,9 +118,9 @@ internal sealed class YamlTree
         var node = places.Scalar(scalar);
         if (!scalar.Value.Contains('\0'))
             return node;
-        bag.Error(Codes.YamlSyntax, "the text holds the character U+0000, which nothing here can be called", node.Place,
+        bag.Error(Codes.YamlSyntax, "the text contains the character U+0000, which is not allowed in names", node.Place,
             "remove '\\0'");
-        // Paths are made of some texts further on, and no path may hold one.
+        // Some texts become paths later, and a path must not contain a NUL.
         return node with { Text = node.Text.Replace('\0', '\uFFFD') };
     }
 
@@ -144,10 +145,9 @@ internal sealed class YamlTree
         for (next = Next(); next is not MappingEnd; next = Next())
         {
             if (!flow && places.TabBefore(next.Start) is { } tab)
-                bag.Error(Codes.YamlSyntax, "a tab stands in the indentation", tab, "indent with spaces");
+                bag.Error(Codes.YamlSyntax, "the indentation contains a tab", tab, "indent with spaces");
             var keyPlace = places.At(next.Start, (int)(next.End.Index - next.Start.Index));
-            var key = ReadNode(next, depth);
-            var value = ReadNode(Next(), depth);
+            var (key, value) = MissingSpace.Separate(ReadNode(next, depth), ReadNode(Next(), depth), bag);
             if (KeyFits(key, next is AnchorAlias ? keyPlace : key.Place, entries) is { } name)
                 entries.Add(name.Text, new MapEntry(name, value));
         }
@@ -159,13 +159,13 @@ internal sealed class YamlTree
     {
         if (key is not ScalarNode text)
             bag.Error(Codes.YamlShape, $"a key must be text, not {key.Found}",
-                place, "put text that begins with '[' or '{' in quotes");
+                place, "quote text that begins with '[' or '{'");
         else if (text is { Text: "<<", Quoted: false })
             bag.Error(Codes.YamlMerge, "the merge key '<<' is not allowed in a pipeline file", place,
-                "write the keys out, or name a whole value with an anchor and repeat it with an alias");
+                "write out the keys, or reuse a whole value with an anchor and an alias");
         else if (entries.TryGetValue(text.Text, out var first))
             bag.Error(Codes.YamlDuplicateKey,
-                $"the key {Found.Quote(text.Text)} stands here a second time, after line {first.Key.Place.Line}",
+                $"the key {Found.Quote(text.Text)} is a duplicate of line {first.Key.Place.Line}",
                 place, "keep one of the two");
         else
             return text with { Place = place };

@@ -3,21 +3,21 @@ using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing.Changes;
 
-/// <summary>Writes a text of several lines in place of one that stands after <c>|</c> or <c>></c>.</summary>
+/// <summary>Replaces the text of a block scalar (<c>|</c> or <c>></c>) with another multi-line text.</summary>
 internal static class BlockText
 {
-    /// <summary>Whether a text can stand so without any doubt.</summary>
+    /// <summary>Returns whether a text can be written as a block scalar unambiguously.</summary>
     public static bool Fits(ScalarValue value) => !value.IsWord
         && value.Said.Trim('\n').Length > 0 && !char.IsWhiteSpace(value.Said[0])
         && !value.Said.EndsWith("\n\n", StringComparison.Ordinal)
         && value.Said.All(c => c == '\n' || !char.IsControl(c) && !Lines.Breaks.Contains(c) && c != '\uFEFF')
         && value.Said.Split('\n').All(l => l.Length == 0 || !l.AsSpan().IsWhiteSpace());
 
-    /// <summary>The changes: of the sign, and of the lines below it.</summary>
+    /// <summary>Returns the splices for the block indicator and for the lines below it.</summary>
     /// <param name="text">The text of the file.</param>
-    /// <param name="old">What stands there.</param>
-    /// <param name="value">What is to stand there.</param>
-    /// <param name="indent">How far lines are indented where there are none yet.</param>
+    /// <param name="old">The current value.</param>
+    /// <param name="value">The new value.</param>
+    /// <param name="indent">The indentation of the lines if there are none yet.</param>
     public static IEnumerable<Splice> Replace(string text, SyntaxNode old, string value, int indent)
     {
         var sign = old.Content + 1;

@@ -5,16 +5,16 @@ using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing.Changes;
 
-/// <summary>Finds what each change of the tree is in the text.</summary>
+/// <summary>Translates tree changes into changes of the text.</summary>
 /// <param name="source">The text.</param>
-/// <param name="safe">Whether texts are put in double quotes, which can hold any.</param>
+/// <param name="safe">Whether texts are written in double quotes, which can represent any text.</param>
 internal sealed class ChangeWriter(SourceText source, bool safe)
 {
     private readonly string text = source.Text;
     private readonly SyntaxNode root = SyntaxReader.Read(source.Text);
 
-    /// <summary>The splices of changes that do not depend on one another, in the order of the text.</summary>
-    /// <exception cref="EditRefusedException">One of them would change something else too.</exception>
+    /// <summary>Returns the splices of independent changes, in text order.</summary>
+    /// <exception cref="EditRefusedException">A change would also affect another value.</exception>
     public IReadOnlyList<Splice> Write(IEnumerable<TreeChange> changes) =>
         [.. changes.SelectMany(Write).Distinct().OrderBy(s => s.Start).ThenBy(s => s.End)];
 
@@ -50,7 +50,7 @@ internal sealed class ChangeWriter(SourceText source, bool safe)
         var start = Lines.Offset(text, part.Place.Line, part.Place.Column);
         var old = part.Where.Text.Substring(part.Offset, part.Length);
         return string.CompareOrdinal(text, start, old, 0, old.Length) == 0 ? new(start, old.Length, part.Text)
-            : throw new EditRefusedException($"{Found.Quote(old)} is not written as it is read here", part.Place,
+            : throw new EditRefusedException($"{Found.Quote(old)} is written with escapes or over several lines here", part.Place,
                 "write it without escapes, on one line");
     }
 
@@ -66,16 +66,16 @@ internal sealed class ChangeWriter(SourceText source, bool safe)
         return node;
     }
 
-    // What stands within a repeated value stands at several places of the document.
+    // A value under an anchor that aliases repeat appears several times in the document.
     private void RefuseShared(SyntaxNode node)
     {
         if (node.Target is { } target)
             throw new EditRefusedException($"'*{node.Text}' repeats the value of line {Lines.Number(text, target.Start)}, "
-                + "which a change would alter too", source.At(node.Start, node.End - node.Start),
-                "write the value out here in place of the alias");
+                + "which this change would also alter", source.At(node.Start, node.End - node.Start),
+                "replace the alias here with its value");
         if (node.Aliases.Count > 0)
             throw new EditRefusedException($"'&{node.Anchor}' is repeated on line {Lines.Number(text, node.Aliases[0].Start)}, "
-                + "which a change would alter too", source.At(node.Start, 1 + node.Anchor!.Length),
-                "write the value out there in place of the alias");
+                + "which this change would also alter", source.At(node.Start, 1 + node.Anchor!.Length),
+                "replace the alias there with its value");
     }
 }

@@ -3,14 +3,15 @@ using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing.Changes;
 
-/// <summary>What goes with an entry or a member that is removed.</summary>
+/// <summary>Computes the text that is removed with an entry or a list element.</summary>
 internal static class Entries
 {
-    /// <summary>All characters between two offsets.</summary>
+    /// <summary>Removes all characters between two offsets.</summary>
     public static Splice From(int start, int end) => new(start, end - start, "");
 
     /// <summary>
-    /// An entry within brackets that another one follows: its comma, the blanks up to the next one, and a remark about it.
+    /// Removes an entry within brackets that is followed by another: its comma, the white space up to the next entry, and its
+    /// comment.
     /// </summary>
     public static Splice Cut(string text, int start, int end)
     {
@@ -25,12 +26,12 @@ internal static class Entries
         return Lines.IsFirst(text, start) ? From(Lines.Start(text, start), Lines.After(text, line)) : From(start, line);
     }
 
-    /// <summary>The lines of an entry, with the remark behind it.</summary>
+    /// <summary>Removes the lines of an entry, with the comment after it.</summary>
     public static Splice WholeLines(string text, int start, int end)
     {
         var first = Lines.Start(text, start);
         var last = end > first && Lines.Breaks.Contains(text[end - 1]) ? end : Lines.After(text, Lines.End(text, end));
-        // At the end of a text without a last line break, the one before goes.
+        // At the end of a text without a final line break, remove the preceding line break.
         if (last == text.Length && first > 0 && !Lines.Breaks.Contains(text[^1]))
             first = first > 1 && text[first - 1] == '\n' && text[first - 2] == '\r' ? first - 2 : first - 1;
         return From(first, last);

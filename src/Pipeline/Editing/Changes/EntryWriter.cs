@@ -3,14 +3,14 @@ using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing.Changes;
 
-/// <summary>Adds entries to mappings, and takes them out.</summary>
+/// <summary>Adds entries to mappings and removes them.</summary>
 internal sealed class EntryWriter(string text)
 {
-    /// <summary>An entry behind the last.</summary>
+    /// <summary>Adds an entry at the end.</summary>
     public IEnumerable<Splice> Add(SyntaxNode map, string key, EditValue value) => [After(map, map.Entries.Count - 1, key,
         value)];
 
-    /// <summary>An entry behind another, or before all.</summary>
+    /// <summary>Inserts an entry after another, or at the start.</summary>
     public IEnumerable<Splice> Insert(SyntaxNode map, Insert insert)
     {
         var at = insert.Before is { } before ? map.Entries.FindIndex(e => e.Key.Text == before) : -1;
@@ -23,7 +23,7 @@ internal sealed class EntryWriter(string text)
         return [new(first, 0, Laid(map, 0, insert.Key, insert.Value) + Lines.Break(text) + indent)];
     }
 
-    /// <summary>An entry goes.</summary>
+    /// <summary>Removes an entry.</summary>
     public IEnumerable<Splice> Remove(SyntaxNode map, int at)
     {
         var (key, end) = (map.Entries[at].Key, SyntaxReader.EndOf(map.Entries[at]));
@@ -42,13 +42,13 @@ internal sealed class EntryWriter(string text)
         var newline = Lines.Break(text);
         var end = SyntaxReader.EndOf(map.Entries[at]);
         var written = Laid(map, at, key, value);
-        // Behind a block text whose blank lines are kept, a line has begun already.
+        // After a block scalar that keeps its blank lines, a new line has already begun.
         if (end > 0 && Lines.Breaks.Contains(text[end - 1]))
             return new(end, 0, Indent(map) + written + newline);
         return new(Lines.End(text, end), 0, newline + Indent(map) + written);
     }
 
-    // An entry without a value ends behind its colon.
+    // An entry without a value ends after its colon.
     private int Filled((SyntaxNode Key, SyntaxNode Value) entry)
     {
         var colon = entry.Value.IsEmpty ? text.IndexOf(':', entry.Key.End) : -1;
@@ -64,7 +64,7 @@ internal sealed class EntryWriter(string text)
         return new string(' ', first - Lines.Start(text, first));
     }
 
-    // A mapping among mappings on lines of their own is laid out as they are.
+    // Use the layout of sibling mappings if they are on lines of their own.
     private string Laid(SyntaxNode map, int beside, string key, EditValue value)
     {
         if (value is not MapValue { Entries.Count: > 0 } body

@@ -4,11 +4,11 @@ using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing.Changes;
 
-/// <summary>An entry is put behind another, or before all; the path leads to the mapping.</summary>
-/// <param name="Before">The key of the entry before it; null for none.</param>
-/// <param name="Key">Its key.</param>
-/// <param name="Value">Its value.</param>
-/// <param name="Path">The mapping.</param>
+/// <summary>Inserts an entry after another, or at the start; the path leads to the mapping.</summary>
+/// <param name="Before">The key of the preceding entry; null for none.</param>
+/// <param name="Key">The key.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Path">The path of the mapping.</param>
 internal sealed record Insert(string? Before, string Key, EditValue Value, params IReadOnlyList<string> Path) : TreeChange(Path)
 {
     protected override Node? Changed(Node? old)

@@ -3,10 +3,10 @@ using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing.Changes;
 
-/// <summary>Changes a list member by member, so that the others and their comments stay.</summary>
+/// <summary>Changes a list element by element, so that the other elements keep their comments.</summary>
 internal sealed class ListWriter(string text, bool safe, ValueWriter values)
 {
-    /// <summary>Sets, adds or removes one member.</summary>
+    /// <summary>Sets, adds or removes one element.</summary>
     public IEnumerable<Splice> Write(SyntaxNode list, int at, TreeChange change) => change switch
     {
         Remove => RemoveRun(list, at, 1),
@@ -15,7 +15,7 @@ internal sealed class ListWriter(string text, bool safe, ValueWriter values)
         _ => throw new ArgumentException($"A {change.GetType().Name} is not one of a list.", nameof(change)),
     };
 
-    /// <summary>Makes a list another one: what is the same at both ends stays.</summary>
+    /// <summary>Replaces a list; equal elements at both ends are kept.</summary>
     public IEnumerable<Splice> Replace(SyntaxNode old, ListValue value)
     {
         var (items, news) = (old.Items, value.Items);

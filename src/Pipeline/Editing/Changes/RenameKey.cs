@@ -2,7 +2,7 @@ using PipelineKit.Documents;
 
 namespace PipelineKit.Editing.Changes;
 
-/// <summary>A key gets another name.</summary>
+/// <summary>Renames a key.</summary>
 internal sealed record RenameKey(string Name, params IReadOnlyList<string> Path) : TreeChange(Path)
 {
     protected override Node? Changed(Node? old) => old;

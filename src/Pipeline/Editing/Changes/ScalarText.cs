@@ -4,15 +4,15 @@ using PipelineKit.Graph.Writing;
 
 namespace PipelineKit.Editing.Changes;
 
-/// <summary>One-line forms of values.</summary>
+/// <summary>Writes values on one line.</summary>
 internal static class ScalarText
 {
     private const string Indicators = "-?:,[]{}#&*!|>'\"%@`";
 
-    /// <summary>A value on one line.</summary>
+    /// <summary>Writes a value on one line.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="flow">Whether it stands within brackets.</param>
-    /// <param name="style">The quotes that are preferred.</param>
+    /// <param name="flow">Whether the value is within brackets.</param>
+    /// <param name="style">The preferred quotes.</param>
     public static string Of(EditValue value, bool flow, SyntaxKind style = SyntaxKind.Plain) => value switch
     {
         ListValue list => $"[{string.Join(", ", list.Items.Select(i => Of(i, flow: true)))}]",
@@ -21,7 +21,7 @@ internal static class ScalarText
         _ => Scalar((ScalarValue)value, flow, style),
     };
 
-    /// <summary>A key.</summary>
+    /// <summary>Writes a key.</summary>
     public static string Key(string text) => Scalar(new(text, ScalarValue.IsAmbiguous(text)), flow: true, SyntaxKind.Plain);
 
     private static string Scalar(ScalarValue value, bool flow, SyntaxKind style)
@@ -44,7 +44,7 @@ internal static class ScalarText
     private static bool IsPrintable(char c) =>
         !char.IsControl(c) && c is not ('\u2028' or '\u2029' or '\uFEFF' or '\uFFFE' or '\uFFFF');
 
-    // Fewer texts than YAML allows: all that anybody writes without quotes.
+    // Stricter than YAML, but covers the texts commonly written without quotes.
     private static bool IsPlain(string text, bool flow) =>
         text.Length > 0 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1])
         && (!Indicators.Contains(text[0], StringComparison.Ordinal) || text[0] == '-' && text.Length > 1

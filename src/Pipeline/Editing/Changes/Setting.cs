@@ -1,7 +1,7 @@
 namespace PipelineKit.Editing.Changes;
 
-/// <summary>Where a value stands.</summary>
-/// <param name="Flow">Whether within brackets.</param>
-/// <param name="KeyEnd">Where its key ends; that of a list's member is the member's own beginning.</param>
-/// <param name="Indent">How far lines of their own are indented.</param>
+/// <summary>The position of a value.</summary>
+/// <param name="Flow">Whether the value is within brackets.</param>
+/// <param name="KeyEnd">The end of its key; for a list element, the start of the element.</param>
+/// <param name="Indent">The indentation for lines of its own.</param>
 internal readonly record struct Setting(bool Flow, int KeyEnd, int Indent);

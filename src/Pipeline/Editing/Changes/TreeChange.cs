@@ -4,19 +4,21 @@ using PipelineKit.Documents;
 namespace PipelineKit.Editing.Changes;
 
 /// <summary>
-/// One change of what a file says. It is carried out twice: on the tree of values, which gives what is meant, and on the
-/// text; the text is right when reading it gives that tree.
+/// A change to the content of a file. It is applied both to the tree, which gives the expected result, and to the text. The new
+/// text is accepted only if parsing it gives that tree.
 /// </summary>
-/// <param name="Path">The keys, and the numbers of list members, that lead to the value.</param>
+/// <param name="Path">The keys and list indexes that lead to the value.</param>
 internal abstract record TreeChange(IReadOnlyList<string> Path)
 {
-    /// <summary>The tree after the change.</summary>
+    /// <summary>Returns the tree after the change.</summary>
     public Node ApplyTo(Node root) => Apply(root, 0);
 
-    /// <summary>What stands at the end of the path, changed; null takes it out. It is null where nothing stood.</summary>
+    /// <summary>
+    /// Returns the changed value at the end of the path; null removes it. <paramref name="old"/> is null for a new value.
+    /// </summary>
     protected abstract Node? Changed(Node? old);
 
-    /// <summary>The entry that the path leads to, changed.</summary>
+    /// <summary>Returns the changed entry at the path.</summary>
     protected virtual MapEntry? Changed(MapEntry entry) =>
         Changed(entry.Value) is { } value ? entry with { Value = value } : null;
 

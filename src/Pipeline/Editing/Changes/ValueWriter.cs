@@ -4,12 +4,12 @@ using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing.Changes;
 
-/// <summary>Writes a value in place of another, in the form that the other has where it can.</summary>
+/// <summary>Replaces a value, keeping the form of the old one where possible.</summary>
 internal sealed class ValueWriter(SourceText source, bool safe)
 {
     private readonly string text = source.Text;
 
-    /// <summary>The changes of the text.</summary>
+    /// <summary>Returns the changes to the text.</summary>
     public IEnumerable<Splice> Replace(SyntaxNode old, EditValue value, Setting setting)
     {
         if (old.Aliases.Count > 0)
@@ -23,7 +23,7 @@ internal sealed class ValueWriter(SourceText source, bool safe)
         if (old.Kind is SyntaxKind.BlockList or SyntaxKind.BlockMap)
             return [InPlace(old, value, setting)];
         var end = old.End;
-        // A block text whose blank lines are kept ends at the beginning of a line.
+        // A block scalar that keeps its blank lines ends at the start of a line.
         if (old.Kind == SyntaxKind.Block && Lines.Breaks.Contains(text[end - 1]))
             end = Lines.End(text, Math.Max(old.Content, text.AsSpan(0, end).TrimEnd().Length - 1));
         RefuseComments(old);
@@ -35,7 +35,7 @@ internal sealed class ValueWriter(SourceText source, bool safe)
         : old == SyntaxKind.Plain && value is ScalarValue { Said: var said } && said.Contains('\n') ? SyntaxKind.DoubleQuoted
             : old);
 
-    /// <summary>Values that go, and that others repeat, are written out where the first of those is.</summary>
+    /// <summary>Moves anchored values that are removed to the first alias that repeats them.</summary>
     public IEnumerable<Splice> Moved(SyntaxNode gone) => Moved(gone, gone.End);
 
     private IEnumerable<Splice> Moved(SyntaxNode part, int end)
@@ -45,7 +45,7 @@ internal sealed class ValueWriter(SourceText source, bool safe)
         return own.Concat(part.Children.SelectMany(c => Moved(c, end)));
     }
 
-    // The value that others repeat goes to the first of them, so that they keep it.
+    // An anchored value moves to its first alias, so that the aliases keep it.
     private IEnumerable<Splice> Unshared(SyntaxNode old, EditValue value, Setting setting) =>
         Moved(old).Prepend(new(old.Start, old.End - old.Start, Written(value, setting.Flow, old.Kind)));
 
@@ -55,8 +55,8 @@ internal sealed class ValueWriter(SourceText source, bool safe)
         return repeated.Kind is not (SyntaxKind.Block or SyntaxKind.BlockList or SyntaxKind.BlockMap)
             && !written.AsSpan().ContainsAny(Lines.Breaks) ? written
             : throw new EditRefusedException($"'&{repeated.Anchor}' is repeated on line "
-                + $"{Lines.Number(text, repeated.Aliases[0].Start)}, which a change would alter too",
-                source.At(repeated.Start, 1 + repeated.Anchor!.Length), "write the value out there in place of the alias");
+                + $"{Lines.Number(text, repeated.Aliases[0].Start)}, which this change would also alter",
+                source.At(repeated.Start, 1 + repeated.Anchor!.Length), "replace the alias there with its value");
     }
 
     private Splice Fill(SyntaxNode old, EditValue value, Setting setting)
@@ -79,7 +79,7 @@ internal sealed class ValueWriter(SourceText source, bool safe)
         return new(start, old.End - start, " " + Written(value, setting.Flow, SyntaxKind.Plain));
     }
 
-    // Between the values of a collection there are signs, blanks and comments.
+    // The text between the values of a collection consists of punctuation, white space and comments.
     private void RefuseComments(SyntaxNode old)
     {
         var at = old.Content;
@@ -92,8 +92,8 @@ internal sealed class ValueWriter(SourceText source, bool safe)
     }
 
     private EditRefusedException Lost(int comment) =>
-        new("the comment here would be lost with the value that is replaced",
-            source.At(comment, Lines.End(text, comment) - comment), "put it above the key, or change the value in the text");
+        new("replacing this value would delete the comment here",
+            source.At(comment, Lines.End(text, comment) - comment), "move the comment above the key, or edit the text");
 
     private static IEnumerable<SyntaxNode> Leaves(SyntaxNode node) =>
         node.IsMap || node.IsList ? node.Children.SelectMany(Leaves) : [node];

@@ -4,19 +4,21 @@ using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing;
 
-/// <summary>A stage is added behind another, whose image it reads.</summary>
-/// <param name="After">The stage before it; null to begin the pipeline with it.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Operator">Its operator.</param>
+/// <summary>Adds a stage after another, whose image it reads.</summary>
+/// <param name="After">The preceding stage; null to insert at the start.</param>
+/// <param name="Name">The name of the new stage.</param>
+/// <param name="Operator">The operator.</param>
 public sealed record AddStage(string? After, string Name, string Operator) : PipelineEdit
 {
-    /// <summary>Its parameters.</summary>
+    /// <summary>Gets the parameters.</summary>
     public IReadOnlyList<KeyValuePair<string, EditValue>> Parameters { get; init; } = [];
 
-    /// <summary>What it reads; null for the image of the stage before it.</summary>
+    /// <summary>Gets the inputs; null for the image of the preceding stage.</summary>
     public IReadOnlyList<string>? In { get; init; }
 
-    /// <summary>Whether what read the stage before it reads it from now on; otherwise nobody does yet.</summary>
+    /// <summary>
+    /// Gets whether the stages that read the preceding stage now read the new one. If false, no stage reads it yet.
+    /// </summary>
     public bool Between { get; init; } = true;
 
     internal override IEnumerable<IReadOnlyList<TreeChange>> Steps(PipelineText text)
@@ -36,7 +38,7 @@ public sealed record AddStage(string? After, string Name, string Operator) : Pip
             && !(r.Path[0] == "outputs" && text.Root!["outputs"]?.Value is Documents.ListNode))
             .Select(r => (TreeChange)new Put(EditValue.Text(Name), r.Path));
 
-    // The stage below says what it read so far.
+    // Makes the implicit inputs of the next stage explicit.
     private IEnumerable<TreeChange> Kept(PipelineText text)
     {
         var document = text.Document!;

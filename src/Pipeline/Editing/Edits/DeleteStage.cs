@@ -4,7 +4,7 @@ using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing;
 
-/// <summary>A stage is taken out; what read it reads what it read itself, the first of it where there are several.</summary>
+/// <summary>Removes a stage; stages that read it then read its input, the first one if there are several.</summary>
 /// <param name="Name">The stage.</param>
 public sealed record DeleteStage(string Name) : PipelineEdit
 {
@@ -13,14 +13,14 @@ public sealed record DeleteStage(string Name) : PipelineEdit
         FindStage(text, Name);
         var document = text.Document!;
         if (document.Stages.Count == 1)
-            throw Refused(Codes.EditRefused, "a pipeline has at least one stage", "put another in its place first");
+            throw Refused(Codes.EditRefused, "a pipeline has at least one stage", "add another stage first");
         IReadOnlyList<StageReference> references = [.. StageReferences.Of(text, Name)];
-        // A view of a value, or of one image of several, has nothing to show any more.
+        // A view of one of its values, or of one of several images, has nothing left to show.
         var views = references.Where(r => r.Path[0] == "views" && (r.Tail is not null || r.IsValue)).Select(r => r.Path[1])
             .Distinct().Reverse().ToList();
         references = [.. references.Where(r => r.Path[0] != "views" || !views.Contains(r.Path[1]))];
         if (references.FirstOrDefault(r => r.IsValue) is { } value)
-            throw new EditRefusedException($"line {value.Text.Place.Line} takes a value of stage {Found.Quote(Name)}",
+            throw new EditRefusedException($"line {value.Text.Place.Line} uses a value of stage {Found.Quote(Name)}",
                 value.Text.At(value.Offset, Name.Length), "write a value in its place first");
         var read = StageWiring.Of(document, Name);
         if (read.Sources.Count == 0 && references.Count > 0)
@@ -36,7 +36,7 @@ public sealed record DeleteStage(string Name) : PipelineEdit
         ];
     }
 
-    // The stage below reads the one above it from now on; it is told what to read where that is another.
+    // By default, the next stage now reads the stage above; write its inputs if they differ.
     private IEnumerable<TreeChange> Below(PipelineText text, StageWiring read)
     {
         var document = text.Document!;

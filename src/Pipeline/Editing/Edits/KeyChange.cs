@@ -4,7 +4,7 @@ using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing;
 
-/// <summary>A key of a mapping is set or taken out.</summary>
+/// <summary>Sets or removes a key of a mapping.</summary>
 internal static class KeyChange
 {
     public static IEnumerable<IReadOnlyList<TreeChange>> Of(MapNode map, EditValue? value, params string[] path)

@@ -5,15 +5,15 @@ using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing;
 
-/// <summary>The default of one of the pipeline's own parameters is set.</summary>
+/// <summary>Sets the default of a pipeline parameter.</summary>
 /// <param name="Parameter">The parameter.</param>
-/// <param name="Value">Its default.</param>
+/// <param name="Value">The new default.</param>
 public sealed record SetDefault(string Parameter, EditValue Value) : PipelineEdit
 {
     internal override IEnumerable<IReadOnlyList<TreeChange>> Steps(PipelineText text)
     {
         if (text.Root!["parameters"]?.Value is not MapNode map || map[Parameter] is not { } entry)
-            throw Refused(Codes.BadReference, $"there is no parameter {Found.Quote(Parameter)}",
+            throw Refused(Codes.BadReference, $"unknown parameter {Found.Quote(Parameter)}",
                 Suggest.Cure(Parameter, [.. text.Document!.Parameters.Select(p => p.Name.Text)]));
         return entry.Value is MapNode ? [[new Put(Value, "parameters", Parameter, "default")]]
             : [[new Put(Value, "parameters", Parameter)]];

@@ -5,11 +5,11 @@ using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing;
 
-/// <summary>What a stage reads at one of its inputs is set: a wire of the graph.</summary>
+/// <summary>Sets an input of a stage: a wire of the graph.</summary>
 /// <param name="Stage">The stage.</param>
-/// <param name="Index">Which input, counted from 0.</param>
+/// <param name="Index">The zero-based index of the input.</param>
 /// <param name="Source">A stage, one of its outputs, or an input of the pipeline.</param>
-/// <param name="Port">The input's name, for a stage whose <c>in</c> names them.</param>
+/// <param name="Port">The port, for a stage whose <c>in</c> is a mapping.</param>
 public sealed record SetInput(string Stage, int Index, string Source, string? Port = null) : PipelineEdit
 {
     internal override IEnumerable<IReadOnlyList<TreeChange>> Steps(PipelineText text)

@@ -3,9 +3,9 @@ using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing;
 
-/// <summary>A remark about a stage is written, or taken out.</summary>
+/// <summary>Sets or removes the note of a stage.</summary>
 /// <param name="Stage">The stage.</param>
-/// <param name="Note">The remark; null or nothing takes it out.</param>
+/// <param name="Note">The note; null or empty removes it.</param>
 public sealed record SetNote(string Stage, string? Note) : PipelineEdit
 {
     internal override IEnumerable<IReadOnlyList<TreeChange>> Steps(PipelineText text) => KeyChange.Of(Body(text, Stage),

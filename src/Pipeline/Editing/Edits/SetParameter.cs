@@ -3,10 +3,10 @@ using PipelineKit.Editing.Values;
 
 namespace PipelineKit.Editing;
 
-/// <summary>A parameter of a stage is set, or goes back to its default.</summary>
+/// <summary>Sets a parameter of a stage, or resets it to its default.</summary>
 /// <param name="Stage">The stage.</param>
 /// <param name="Parameter">The parameter.</param>
-/// <param name="Value">Its value; null takes the key out, so that the default holds.</param>
+/// <param name="Value">The value; null removes the key, so that the default applies.</param>
 public sealed record SetParameter(string Stage, string Parameter, EditValue? Value) : PipelineEdit
 {
     internal override IEnumerable<IReadOnlyList<TreeChange>> Steps(PipelineText text) => KeyChange.Of(Body(text, Stage), Value,

@@ -5,13 +5,13 @@ using PipelineKit.Graph.Building;
 
 namespace PipelineKit.Editing;
 
-/// <summary>Finds them.</summary>
+/// <summary>Finds references to stages.</summary>
 internal static class StageReferences
 {
-    // Keys whose texts are names of images or values; other texts name a stage in ${ } alone.
+    // The values of these keys are not names of images or values; they refer to stages only within ${ }.
     private static readonly string[] Plain = ["op", "use", "note", "format"];
 
-    /// <summary>All places that name a stage, in the order of the file.</summary>
+    /// <summary>Returns all references to a stage, in file order.</summary>
     public static IEnumerable<StageReference> Of(PipelineText text, string stage)
     {
         var finder = new Finder(text, stage);
@@ -90,7 +90,7 @@ internal static class StageReferences
             }
             catch (ExpressionException)
             {
-                // The formula is wrong, and reading the pipeline says so; a format behind a colon is no part of it.
+                // An invalid formula is reported when the pipeline is read; a format after a colon is not part of it.
                 var colon = ReferenceText.Colon(formula);
                 return colon < 0 ? [] : InFormula(formula[..colon]);
             }

@@ -2,12 +2,12 @@ using PipelineKit.Documents;
 
 namespace PipelineKit.Editing;
 
-/// <summary>What a stage reads, written or not.</summary>
-/// <param name="Sources">The sources in their order.</param>
-/// <param name="IsWritten">Whether the file says them.</param>
+/// <summary>The inputs of a stage, explicit or implicit.</summary>
+/// <param name="Sources">The sources, in order.</param>
+/// <param name="IsWritten">Whether the file lists them.</param>
 internal sealed record StageWiring(IReadOnlyList<string> Sources, bool IsWritten)
 {
-    /// <summary>The wiring of a stage.</summary>
+    /// <summary>Returns the inputs of a stage.</summary>
     public static StageWiring Of(PipelineDocument document, string stage)
     {
         var at = document.Stages.ToList().FindIndex(s => s.Name.Text == stage);
@@ -15,7 +15,7 @@ internal sealed record StageWiring(IReadOnlyList<string> Sources, bool IsWritten
             : new(Above(document, at), false);
     }
 
-    /// <summary>What a stage at a place reads when it says nothing: the stage above, or all inputs of the pipeline.</summary>
+    /// <summary>Returns the implicit inputs at a position: the stage above, or all inputs of the pipeline.</summary>
     public static IReadOnlyList<string> Above(PipelineDocument document, int at) =>
         at > 0 ? [document.Stages[at - 1].Name.Text] : [.. document.Inputs.Select(i => i.Name.Text)];
 }

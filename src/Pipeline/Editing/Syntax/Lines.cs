@@ -1,30 +1,32 @@
 namespace PipelineKit.Editing.Syntax;
 
-/// <summary>The lines of a text, by offsets.</summary>
+/// <summary>Finds the lines of a text by offset.</summary>
 internal static class Lines
 {
-    /// <summary>What ends a line in YAML.</summary>
+    /// <summary>The line break characters of YAML.</summary>
     public static readonly char[] Breaks = ['\n', '\r', '\u0085', '\u2028', '\u2029'];
 
-    /// <summary>The first character of the line on which an offset stands.</summary>
+    /// <summary>Returns the start of the line that contains an offset.</summary>
     public static int Start(string text, int offset) => text.AsSpan(0, offset).LastIndexOfAny(Breaks) + 1;
 
-    /// <summary>The end of the line on which an offset stands, before its line break.</summary>
+    /// <summary>Returns the end of the line that contains an offset, before its line break.</summary>
     public static int End(string text, int offset) =>
         text.AsSpan(offset).IndexOfAny(Breaks) is var rest and >= 0 ? offset + rest : text.Length;
 
-    /// <summary>What follows the line break at an offset; the offset itself where the text ends.</summary>
+    /// <summary>
+    /// Returns the offset after the line break at <paramref name="end"/>; the same offset at the end of the text.
+    /// </summary>
     public static int After(string text, int end) => end >= text.Length ? end
         : text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? end + 2 : end + 1;
 
-    /// <summary>The line break that a text uses first; <c>\n</c> where it has none.</summary>
+    /// <summary>Returns the first line break of a text; <c>\n</c> if there is none.</summary>
     public static string Break(string text)
     {
         var end = End(text, 0);
         return end == text.Length ? "\n" : text[end..After(text, end)];
     }
 
-    /// <summary>The offset of a line and a column, both counted from 1.</summary>
+    /// <summary>Returns the offset of a 1-based line and column.</summary>
     public static int Offset(string text, int line, int column)
     {
         var start = 0;
@@ -33,7 +35,7 @@ internal static class Lines
         return start + column - 1;
     }
 
-    /// <summary>The line on which an offset stands, counted from 1.</summary>
+    /// <summary>Returns the 1-based number of the line that contains an offset.</summary>
     public static int Number(string text, int offset)
     {
         var line = 1;
@@ -42,6 +44,6 @@ internal static class Lines
         return line;
     }
 
-    /// <summary>Whether only white space stands before an offset on its line.</summary>
+    /// <summary>Returns whether only white space precedes an offset on its line.</summary>
     public static bool IsFirst(string text, int offset) => text.AsSpan(Start(text, offset)..offset).IsWhiteSpace();
 }

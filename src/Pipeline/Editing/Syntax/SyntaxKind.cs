@@ -1,13 +1,13 @@
 namespace PipelineKit.Editing.Syntax;
 
-/// <summary>How a value is written.</summary>
+/// <summary>Styles of values in YAML text.</summary>
 internal enum SyntaxKind
 {
     Plain,
     SingleQuoted,
     DoubleQuoted,
 
-    /// <summary>A text on lines of its own, after <c>|</c> or <c>></c>.</summary>
+    /// <summary>A block scalar: text on separate lines after <c>|</c> or <c>></c>.</summary>
     Block,
     Alias,
     FlowList,

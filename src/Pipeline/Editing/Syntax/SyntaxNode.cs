@@ -1,35 +1,35 @@
 namespace PipelineKit.Editing.Syntax;
 
-/// <summary>A value as it stands in a text, by the offsets of its first character and of the first after it.</summary>
+/// <summary>A value in a text, given by the offsets of its first character and of the first one after it.</summary>
 internal sealed class SyntaxNode(SyntaxKind kind, int start)
 {
     public SyntaxKind Kind { get; } = kind;
 
-    /// <summary>Where it begins, its anchor included.</summary>
+    /// <summary>Gets the start, including any anchor.</summary>
     public int Start { get; } = start;
 
-    /// <summary>Where it begins behind its anchor.</summary>
+    /// <summary>Gets the start after any anchor.</summary>
     public int Content { get; init; } = start;
 
-    /// <summary>Where it ends; a block text without the blank lines that do not belong to it.</summary>
+    /// <summary>Gets or sets the end; for a block scalar, without trailing blank lines that are not part of it.</summary>
     public int End { get; set; }
 
-    /// <summary>What a scalar says; the name of the anchor that an alias repeats.</summary>
+    /// <summary>Gets the text of a scalar, or the anchor name of an alias.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>The entries of a mapping.</summary>
+    /// <summary>Gets the entries of a mapping.</summary>
     public List<(SyntaxNode Key, SyntaxNode Value)> Entries { get; } = [];
 
-    /// <summary>The members of a list.</summary>
+    /// <summary>Gets the elements of a list.</summary>
     public List<SyntaxNode> Items { get; } = [];
 
-    /// <summary>The name of its anchor; null when it has none.</summary>
+    /// <summary>Gets the name of its anchor, or null.</summary>
     public string? Anchor { get; init; }
 
-    /// <summary>The aliases that repeat it.</summary>
+    /// <summary>Gets the aliases that refer to it.</summary>
     public List<SyntaxNode> Aliases { get; } = [];
 
-    /// <summary>What an alias repeats.</summary>
+    /// <summary>Gets the node an alias refers to.</summary>
     public SyntaxNode? Target { get; init; }
 
     public bool IsFlow => Kind is SyntaxKind.FlowList or SyntaxKind.FlowMap;
@@ -38,9 +38,9 @@ internal sealed class SyntaxNode(SyntaxKind kind, int start)
 
     public bool IsList => Kind is SyntaxKind.FlowList or SyntaxKind.BlockList;
 
-    /// <summary>Whether nothing is written: a key without a value.</summary>
+    /// <summary>Gets whether the value is missing: a key without a value.</summary>
     public bool IsEmpty => Kind == SyntaxKind.Plain && End == Content;
 
-    /// <summary>The values in it.</summary>
+    /// <summary>Gets the child values.</summary>
     public IEnumerable<SyntaxNode> Children => IsMap ? Entries.SelectMany(e => new[] { e.Key, e.Value }) : Items;
 }

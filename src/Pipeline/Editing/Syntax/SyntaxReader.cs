@@ -4,7 +4,7 @@ using YamlDotNet.Core.Events;
 namespace PipelineKit.Editing.Syntax;
 
 /// <summary>
-/// Finds where each value of a text stands. The text has been read as a document before, so it is valid and within the limits.
+/// Locates the values in a text that has already been parsed as a document, and so is valid and within limits.
 /// </summary>
 internal sealed class SyntaxReader
 {
@@ -15,7 +15,7 @@ internal sealed class SyntaxReader
     private SyntaxReader(string text) =>
         (this.text, parser) = (text, new Parser(new Scanner(new StringReader(text), skipComments: true)));
 
-    /// <summary>The root of a text without a byte order mark.</summary>
+    /// <summary>Returns the root node of a text without a byte order mark.</summary>
     public static SyntaxNode Read(string text)
     {
         var reader = new SyntaxReader(text);
@@ -25,7 +25,7 @@ internal sealed class SyntaxReader
     }
 
     private ParsingEvent Next() =>
-        parser.MoveNext() && parser.Current is { } next ? next : throw new InvalidOperationException("the text ends early");
+        parser.MoveNext() && parser.Current is { } next ? next : throw new InvalidOperationException("unexpected end of text");
 
     private SyntaxNode Node(ParsingEvent next)
     {
@@ -73,7 +73,7 @@ internal sealed class SyntaxReader
         };
     }
 
-    // The parser counts blank lines after the text to it; they belong to it only where the header says that they are kept.
+    // The parser includes the blank lines after the text; they are part of it only if the header keeps them.
     private int BlockEnd(int content, int end)
     {
         var header = text.AsSpan(content, Math.Min(3, end - content));
@@ -114,6 +114,6 @@ internal sealed class SyntaxReader
         return node;
     }
 
-    /// <summary>Where an entry ends; one without a value behind its colon.</summary>
+    /// <summary>Returns the end of an entry; for a missing value, the position after the colon.</summary>
     public static int EndOf((SyntaxNode Key, SyntaxNode Value) entry) => Math.Max(entry.Key.End, entry.Value.End);
 }

@@ -5,26 +5,26 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Editing.Values;
 
-/// <summary>A value that an edit writes. How it is quoted and laid out follows from what it replaces.</summary>
+/// <summary>A value that an edit writes. Its quoting and layout follow the value it replaces.</summary>
 public abstract record EditValue
 {
     private protected EditValue()
     {
     }
 
-    /// <summary>A number.</summary>
+    /// <summary>Creates a number.</summary>
     public static EditValue Number(double number) => new ScalarValue(NumberText.Write(number), Quoted: false);
 
-    /// <summary><c>true</c> or <c>false</c>.</summary>
+    /// <summary>Creates <c>true</c> or <c>false</c>.</summary>
     public static EditValue Truth(bool truth) => new ScalarValue(truth ? "true" : "false", Quoted: false);
 
-    /// <summary>A text, which is quoted where it would be read as a number or a truth value.</summary>
+    /// <summary>Creates text, quoted if it would otherwise be read as a number or boolean.</summary>
     public static EditValue Text(string text) => new ScalarValue(text, ScalarValue.IsAmbiguous(text));
 
-    /// <summary>A list.</summary>
+    /// <summary>Creates a list.</summary>
     public static EditValue List(params IEnumerable<EditValue> items) => new ListValue([.. items]);
 
-    /// <summary>The value that is written as YAML, as <c>--set</c> takes it; null after reporting why there is none.</summary>
+    /// <summary>Parses a YAML value, as <c>--set</c> does; returns null after reporting an error.</summary>
     public static EditValue? Read(string yaml, DiagnosticBag bag)
     {
         var found = new DiagnosticBag();
@@ -41,7 +41,7 @@ public abstract record EditValue
         _ => throw new ArgumentException($"A {node.GetType().Name} is not written in a file.", nameof(node)),
     };
 
-    /// <summary>The value as the document will have it.</summary>
+    /// <summary>Returns the value as a node of the document.</summary>
     internal abstract Node ToNode();
 
     private protected static Place Nowhere { get; } = new(new SourceText("", ""), 1, 1, 1);

@@ -1,22 +1,22 @@
 namespace PipelineKit.Editing.Values;
 
-/// <summary>A change of a text: some characters are replaced by others.</summary>
-/// <param name="Start">The first character that goes, counted from 0; where the others come.</param>
-/// <param name="Length">How many go.</param>
-/// <param name="Text">What comes in their place.</param>
+/// <summary>A text change that replaces some characters with others.</summary>
+/// <param name="Start">The zero-based index of the first character to replace.</param>
+/// <param name="Length">The number of characters to replace.</param>
+/// <param name="Text">The replacement.</param>
 public readonly record struct Splice(int Start, int Length, string Text)
 {
-    /// <summary>The first character after those that go.</summary>
+    /// <summary>Gets the index after the last character to replace.</summary>
     public int End => Start + Length;
 
-    /// <summary>The text after the change.</summary>
+    /// <summary>Returns the text after the change.</summary>
     public string Apply(string text) => string.Concat(text.AsSpan(0, Start), Text, text.AsSpan(End));
 
-    /// <summary>What takes the change back.</summary>
-    /// <param name="before">The text before it.</param>
+    /// <summary>Returns the change that undoes this one.</summary>
+    /// <param name="before">The text before the change.</param>
     public Splice Inverse(string before) => new(Start, Text.Length, before.Substring(Start, Length));
 
-    /// <summary>The smallest change between two texts that leaves pairs of surrogates whole.</summary>
+    /// <summary>Returns the smallest change between two texts that does not split surrogate pairs.</summary>
     public static Splice Between(string before, string after)
     {
         var start = before.AsSpan().CommonPrefixLength(after);

@@ -6,7 +6,7 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Execution.Spools;
 
-/// <summary>Panel after panel, each some columns of every row.</summary>
+/// <summary>A spool file in panels; each panel holds some columns of every row.</summary>
 internal sealed class PanelSpool<T>(SafeFileHandle file, ImageInfo info, int columns) : SpoolFile(file)
     where T : unmanaged, INumberBase<T>
 {

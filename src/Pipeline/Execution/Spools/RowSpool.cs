@@ -4,7 +4,7 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Execution.Spools;
 
-/// <summary>Row after row, as they lie in memory.</summary>
+/// <summary>A spool file in row order, as in memory.</summary>
 internal sealed class RowSpool(SafeFileHandle file) : SpoolFile(file)
 {
     public override void Write(RowStore rows, RowRange range)

@@ -6,12 +6,12 @@ using PipelineKit.Rows;
 namespace PipelineKit.Execution.Spools;
 
 /// <summary>
-/// An image kept in a temporary file between passes, written and read in order. It is never mapped: where memory is short, the
-/// kernel would bring in pages around each that is touched, and throw out those that are wanted next.
+/// A temporary file that keeps an image between passes, written and read sequentially. It is not memory-mapped: under memory
+/// pressure, the kernel's read-ahead would evict pages that are needed next.
 /// </summary>
 internal abstract class SpoolFile(SafeFileHandle file) : IDisposable
 {
-    /// <summary>A file for an image, laid out as its readers want it.</summary>
+    /// <summary>Creates a file for an image, in the layout its readers need.</summary>
     public static SpoolFile Create(PlanEdge edge, string folder)
     {
         var file = TemporaryFile.Create(folder, SpoolLayout.FileBytes(edge));
@@ -24,13 +24,13 @@ internal abstract class SpoolFile(SafeFileHandle file) : IDisposable
         };
     }
 
-    /// <summary>Keeps rows.</summary>
+    /// <summary>Writes rows.</summary>
     public abstract void Write(RowStore rows, RowRange range);
 
-    /// <summary>Brings rows back.</summary>
+    /// <summary>Reads rows back.</summary>
     public abstract void Read(RowStore rows, RowRange range);
 
-    /// <summary>Brings back some columns of every row.</summary>
+    /// <summary>Reads some columns of every row.</summary>
     public virtual void ReadPanel(RowStore panel, int number) =>
         throw new InvalidOperationException("This spool lies row after row.");
 
@@ -45,7 +45,7 @@ internal abstract class SpoolFile(SafeFileHandle file) : IDisposable
         {
             var count = RandomAccess.Read(file, bytes, at);
             if (count == 0)
-                throw new EndOfStreamException("a temporary file is shorter than what was written to it");
+                throw new EndOfStreamException("a temporary file is shorter than the data written to it");
             bytes = bytes[count..];
             at += count;
         }

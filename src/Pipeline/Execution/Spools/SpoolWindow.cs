@@ -6,19 +6,19 @@ using PipelineKit.Rows;
 namespace PipelineKit.Execution.Spools;
 
 /// <summary>
-/// What a node that moves the samples of a spooled image sees of it: the rows it turns over, or the panel of columns that
-/// become its rows, brought in when their turn comes.
+/// The part of a spooled image that is in memory for a node that moves samples: the rows it mirrors, or the panel of columns
+/// that become its rows, loaded on demand.
 /// </summary>
 internal abstract class SpoolWindow : IDisposable
 {
-    /// <summary>The rows to be computed, piece by piece; what a piece reads is there when its turn comes.</summary>
+    /// <summary>Splits rows into pieces; the input of each piece is loaded when it is enumerated.</summary>
     public abstract IEnumerable<RowRange> Pieces(RowRange rows);
 
     /// <inheritdoc/>
     public abstract void Dispose();
 }
 
-/// <summary>The same in the type of the image.</summary>
+/// <summary>The window in the image's sample type.</summary>
 internal sealed class SpoolWindow<T> : SpoolWindow
     where T : unmanaged, INumberBase<T>
 {
@@ -35,10 +35,10 @@ internal sealed class SpoolWindow<T> : SpoolWindow
             : new RowStore<T>(edge.Shape(rows));
     }
 
-    /// <summary>The input's rows, as far as they are there.</summary>
+    /// <summary>Gets the input rows in memory.</summary>
     public RowStore<T> Store { get; }
 
-    /// <summary>The window of a node; null for one that reads its inputs otherwise.</summary>
+    /// <summary>Creates the window of a node; returns null for a node that reads its inputs directly.</summary>
     public static SpoolWindow<T>? For(PlanNode node, RowSchedule schedule, int steps, Func<PlanEdge, SpoolFile> spool) =>
         node.Inputs is [{ IsFiled: true } edge] && node.Moves(0) is { } order
             ? new(spool(edge), edge, order, schedule.MostRows(steps))
@@ -63,7 +63,7 @@ internal sealed class SpoolWindow<T> : SpoolWindow
         return rows.End;
     }
 
-    // Gives the first output row that is not made of the panel's columns.
+    // Returns the first output row that does not depend on the panel's columns.
     private int BringPanel(int row)
     {
         var columns = Store.Width;

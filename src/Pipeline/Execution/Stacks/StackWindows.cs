@@ -4,27 +4,27 @@ using PipelineKit.Codecs;
 namespace PipelineKit.Execution.Stacks;
 
 /// <summary>
-/// The images of stacks that are read in windows (<see cref="Planning.StackWindow"/>). When one of them has no rows left, all
-/// are decoded up to the end of its next window, several at once: an image a thread.
+/// The images of stacks that are read in windows (see <see cref="Planning.StackWindow"/>). When one image runs out of rows, all
+/// are decoded to the end of their next window, in parallel with one thread per image.
 /// </summary>
-/// <param name="rows">Rows of a window.</param>
-/// <param name="capacity">Rows that there is room for, of each image.</param>
-/// <param name="threads">How many files are open at once, at most.</param>
-/// <param name="create">Makes the memory of all of them.</param>
-/// <param name="cancellation">Ends the decoding.</param>
+/// <param name="rows">The rows of a window.</param>
+/// <param name="capacity">The capacity for each image, in rows.</param>
+/// <param name="threads">The maximum number of files open at once.</param>
+/// <param name="create">Allocates the memory for all images.</param>
+/// <param name="cancellation">Cancels the decoding.</param>
 internal sealed class StackWindows(int rows, int capacity, int threads, Func<WindowMemory> create,
     CancellationToken cancellation) : IDisposable
 {
     private readonly List<WindowReader> open = [];
     private WindowMemory? memory;
 
-    /// <summary>Rows that there is room for, of each image.</summary>
+    /// <summary>Gets the capacity for each image, in rows.</summary>
     public int Capacity => capacity;
 
-    /// <summary>Where they lie.</summary>
+    /// <summary>Gets the memory of the rows.</summary>
     public WindowMemory Memory => memory ??= create();
 
-    /// <summary>A reader of one image.</summary>
+    /// <summary>Opens a reader of one image.</summary>
     public ImageReader Open(int image, ImageHeader header, Func<ImageReader> file)
     {
         var reader = new WindowReader(this, image, header, file);
@@ -32,10 +32,10 @@ internal sealed class StackWindows(int rows, int capacity, int threads, Func<Win
         return reader;
     }
 
-    /// <summary>Forgets an image that was read.</summary>
+    /// <summary>Removes an image that has been read.</summary>
     public void Remove(WindowReader reader) => open.Remove(reader);
 
-    /// <summary>Decodes the window that follows a row, of all images that have room for it.</summary>
+    /// <summary>Decodes the window after a row, for all images with enough capacity.</summary>
     public void Fill(int row)
     {
         _ = Memory;
@@ -44,7 +44,7 @@ internal sealed class StackWindows(int rows, int capacity, int threads, Func<Win
         var (taken, failed, faults) = (-1, some.Length, new Exception?[some.Length]);
         void Work()
         {
-            // Taken in order, so that whatever comes before a fault is done.
+            // In order, so that everything before an error is done.
             for (int i; (i = Interlocked.Increment(ref taken)) < Volatile.Read(ref failed);)
                 try
                 {
@@ -58,7 +58,7 @@ internal sealed class StackWindows(int rows, int capacity, int threads, Func<Win
                 }
         }
 
-        // Not those of the pool: libvips keeps buffers for each thread that decodes, until it ends.
+        // Not the .NET thread pool: libvips keeps buffers for each decoding thread until it ends.
         Thread[] others = [.. Enumerable.Range(1, Math.Max(0, Math.Min(threads, some.Length) - 1))
             .Select(_ => new Thread(Work) { Name = "decode", IsBackground = true })];
         foreach (var other in others)
@@ -66,7 +66,7 @@ internal sealed class StackWindows(int rows, int capacity, int threads, Func<Win
         Work();
         foreach (var other in others)
             other.Join();
-        // The first in order, whichever came first.
+        // Report the first error in image order, whichever occurred first.
         if (faults.FirstOrDefault(f => f is not null) is { } first)
             ExceptionDispatchInfo.Throw(first);
     }

@@ -4,23 +4,23 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Execution.Stacks;
 
-/// <summary>Where the rows lie that are kept of the images of stacks: each image has bytes of its own.</summary>
+/// <summary>The memory for buffered rows of stack images; each image has its own range.</summary>
 internal abstract class WindowMemory : IDisposable
 {
-    /// <summary>Memory for so many images, or a temporary file.</summary>
-    /// <param name="images">How many there are.</param>
-    /// <param name="bytes">Bytes of each.</param>
-    /// <param name="folder">Where the file is to lie; null for memory.</param>
+    /// <summary>Allocates memory or a temporary file.</summary>
+    /// <param name="images">The number of images.</param>
+    /// <param name="bytes">The bytes of each image.</param>
+    /// <param name="folder">The folder of the file; null for memory.</param>
     public static WindowMemory Create(int images, long bytes, string? folder) =>
         folder is null ? new InMemory(images, bytes) : new InFile(images, bytes, folder);
 
-    /// <summary>Where bytes of an image lie, to be read or written in place; empty where they lie in a file.</summary>
+    /// <summary>Returns the bytes of an image, for reading or writing in place; empty when they are in a file.</summary>
     public abstract Span<byte> At(int image, long offset, int count);
 
-    /// <summary>Keeps bytes of an image.</summary>
+    /// <summary>Writes bytes of an image.</summary>
     public abstract void Write(int image, long offset, ReadOnlySpan<byte> bytes);
 
-    /// <summary>Brings bytes of an image back.</summary>
+    /// <summary>Reads bytes of an image.</summary>
     public abstract void Read(int image, long offset, Span<byte> bytes);
 
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ internal abstract class WindowMemory : IDisposable
             {
                 var count = RandomAccess.Read(file, target, at);
                 if (count == 0)
-                    throw new EndOfStreamException("a temporary file is shorter than what was written to it");
+                    throw new EndOfStreamException("a temporary file is shorter than the data written to it");
                 target = target[count..];
                 at += count;
             }

@@ -6,13 +6,12 @@ using PipelineKit.Rows;
 namespace PipelineKit.Execution.Stacks;
 
 /// <summary>
-/// An image of a stack whose file is open only while some of its rows are decoded. The rows are kept as a ring: row y lies in
-/// slot y mod the number of rows.
+/// A stack image whose file is open only while rows are decoded. The rows are kept in a ring: row y is in slot y mod capacity.
 /// </summary>
 /// <param name="windows">The images that are read together, and their memory.</param>
-/// <param name="image">Which of them it is.</param>
-/// <param name="header">What was found in the file.</param>
-/// <param name="open">Opens the file, and makes sure that it is still the same.</param>
+/// <param name="image">The index of the image.</param>
+/// <param name="header">The header of the file.</param>
+/// <param name="open">Opens the file, and verifies that it has not changed.</param>
 internal sealed class WindowReader(StackWindows windows, int image, ImageHeader header, Func<ImageReader> open) : ImageReader
 {
     private readonly int perRow = header.Info.Width * header.Info.Channels * header.SampleType.Bytes();
@@ -20,7 +19,9 @@ internal sealed class WindowReader(StackWindows windows, int image, ImageHeader 
 
     public override ImageHeader Header => header;
 
-    /// <summary>Whether rows up to an end are not decoded yet, and have room beside those that are left.</summary>
+    /// <summary>
+    /// Returns whether rows up to <paramref name="end"/> are not decoded yet and fit beside the remaining ones.
+    /// </summary>
     public bool HasRoom(int end) =>
         Math.Min(header.Info.Height, end) is var until && decoded < until && until - next <= windows.Capacity;
 
@@ -46,7 +47,7 @@ internal sealed class WindowReader(StackWindows windows, int image, ImageHeader 
 
     public override void Dispose() => windows.Remove(this);
 
-    /// <summary>Decodes rows up to an end.</summary>
+    /// <summary>Decodes rows up to <paramref name="end"/>.</summary>
     public void Fill(int end, CancellationToken cancellation)
     {
         var until = Math.Min(header.Info.Height, end);
@@ -71,7 +72,7 @@ internal sealed class WindowReader(StackWindows windows, int image, ImageHeader 
         decoded = until;
     }
 
-    // Rows of the windows before are passed over.
+    // Skips the rows of earlier windows.
     private void Pass(ImageReader reader, int y, int rows, byte[] buffer)
     {
         var samples = reader.ReadInPlace(rows);
@@ -84,7 +85,7 @@ internal sealed class WindowReader(StackWindows windows, int image, ImageHeader 
             windows.Memory.Write(image, (long)(y % windows.Capacity) * perRow, samples);
     }
 
-    // How many of the rows are there, one after the other: at least one.
+    // Returns how many of the rows are ready and contiguous: at least one.
     private int Ready(int rows)
     {
         if (next == decoded)

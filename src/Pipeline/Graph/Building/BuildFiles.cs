@@ -11,10 +11,11 @@ using PipelineKit.Registry;
 namespace PipelineKit.Graph.Building;
 
 /// <summary>
-/// The files of one graph and the operators that they see, each read once: a graph that facts decide is built again for every
-/// item, on several threads, out of the same files.
+/// The files of a graph and their operators, each read once. A graph that depends on facts is rebuilt for every item, on
+/// several threads, from the same files.
 /// </summary>
-internal sealed class BuildFiles(OperatorRegistry operators, CodecRegistry codecs, PluginSet? plugins)
+internal sealed class BuildFiles(OperatorRegistry operators, CodecRegistry codecs, PluginSet? plugins,
+    Func<ScalarNode, string, Diagnostic?>? refuse = null)
 {
     private readonly ConcurrentDictionary<string, PipelineDocument?> documents = new();
     private readonly ConcurrentDictionary<string, GraphFile?> files = new();
@@ -24,31 +25,44 @@ internal sealed class BuildFiles(OperatorRegistry operators, CodecRegistry codec
 
     public CodecRegistry Codecs { get; } = codecs;
 
-    /// <summary>The operators a file sees.</summary>
+    /// <summary>Returns the operators available to a file.</summary>
     public OperatorRegistry OperatorsOf(PipelineDocument document, DiagnosticBag bag) =>
         registries.GetOrAdd(document, _ => Gather(document, bag));
 
-    /// <summary>A file that another one uses; null after reporting that it cannot be read.</summary>
+    /// <summary>Returns a file that another one uses; null after reporting that it cannot be read.</summary>
     public PipelineDocument? Read(string path, ScalarNode use, DiagnosticBag bag) => documents.GetOrAdd(path, _ =>
     {
+        if (refuse?.Invoke(use, path) is { } refused)
+        {
+            bag.AddRange([refused]);
+            return null;
+        }
         var found = new DiagnosticBag();
         var document = DocumentReader.ReadFile(path, found);
         bag.AddRange(found.Items.Select(d => d with { Place = d.Place ?? use.Place }));
         return document;
     });
 
-    /// <summary>The files that parameters name, in the order of their paths.</summary>
+    /// <summary>Gets the pipeline files that were read, ordered by path.</summary>
+    public IReadOnlyList<string> Pipelines => [.. documents.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Gets the files that parameters refer to, ordered by path.</summary>
     public IReadOnlyList<GraphFile> Used => [.. files.Values.OfType<GraphFile>().OrderBy(f => f.Path, StringComparer.Ordinal)];
 
-    /// <summary>A file that a parameter names; null after reporting that it cannot be read.</summary>
+    /// <summary>Returns a file that a parameter refers to; null after reporting that it cannot be read.</summary>
     public FileNode? File(ScalarNode written, Reading reading)
     {
-        // What --set gives is meant from where one stands; what a file says, from that file.
+        // Paths from --set are relative to the current directory; paths in a file, to that file.
         var path = Path.Combine(Path.GetDirectoryName(written.Place.Source.Name) ?? "", written.Text);
+        if (refuse?.Invoke(written, path) is { } refused)
+        {
+            reading.Bag.AddRange([refused]);
+            return null;
+        }
         if (files.GetOrAdd(path, _ => Hashed(path)) is not GraphFile)
         {
-            reading.Bag.Error(Codes.FileUnreadable, $"{reading.Subject} names the file {Found.Quote(path)}, which cannot be read",
-                written.Place, "check the path; in a pipeline file it is relative to that file");
+            reading.Bag.Error(Codes.FileUnreadable, $"{reading.Subject}: the file {Found.Quote(path)} cannot be read",
+                written.Place, "check the path; paths are relative to the pipeline file");
             return null;
         }
         return new FileNode(written.Text, path, (place, bag) => Table(path, place, bag), written.Place);
@@ -86,9 +100,9 @@ internal sealed class BuildFiles(OperatorRegistry operators, CodecRegistry codec
                 ? plugins.RegistryOf(operators, document, bag) : operators;
         if (document.Plugins.Count == 0)
             return operators;
-        bag.Error(Codes.PluginsNotAllowed, "this program loads no plugins that a pipeline file names",
+        bag.Error(Codes.PluginsNotAllowed, "this program does not load plugins named in pipeline files",
             document.Plugins[0].Path.Place,
-            "remove 'plugins', or run it with a program that does, such as pipelinekit");
+            "remove 'plugins', or use a program that loads them, such as pipelinekit");
         return operators;
     }
 }

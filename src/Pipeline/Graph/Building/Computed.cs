@@ -7,7 +7,7 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>Works out what stands in one <c>${ }</c>: a name, or arithmetic on several.</summary>
+/// <summary>Evaluates one <c>${ }</c>: a name or an expression.</summary>
 internal sealed class Computed
 {
     private const int Opening = 2;
@@ -20,10 +20,10 @@ internal sealed class Computed
     private readonly Place place;
     private readonly Dictionary<string, NameMeaning> names = [];
 
-    /// <param name="scope">What names mean.</param>
-    /// <param name="text">The text it stands in.</param>
-    /// <param name="open">Where its <c>${</c> begins.</param>
-    /// <param name="end">What follows its <c>}</c>.</param>
+    /// <param name="scope">The scope of names.</param>
+    /// <param name="text">The text that contains it.</param>
+    /// <param name="open">The offset of its <c>${</c>.</param>
+    /// <param name="end">The offset after its <c>}</c>.</param>
     public Computed(PipelineScope scope, ScalarNode text, int open, int end)
     {
         (this.scope, this.text, written, place) = (scope, text, text.Text[open..end], text.At(open, end - open));
@@ -34,6 +34,12 @@ internal sealed class Computed
         start = open + Opening + content.Length - content.TrimStart().Length;
         formatStart = open + Opening + colon + 1;
     }
+
+    /// <summary>What is computed, without its format.</summary>
+    public string Formula => formula;
+
+    /// <summary>Whether facts about an input are in it; known once it is read.</summary>
+    public bool TakesFacts => names.Values.Any(n => n.IsFact);
 
     /// <summary>The value; a <see cref="RefusedNode"/> after reporting why there is none.</summary>
     public Node Read()
@@ -46,18 +52,18 @@ internal sealed class Computed
         }
         catch (MissingValueException missing)
         {
-            scope.Bag.Error(Codes.MissingFact, missing.Message, place, $"give a default, as in ${{{missing.Path} ?? 100}}");
+            scope.Bag.Error(Codes.MissingFact, missing.Message, place, $"add a default, as in ${{{missing.Path} ?? 100}}");
         }
         catch (ExpressionException fault)
         {
-            // A name that is all there is has the whole reference for its place.
+            // If the name is the whole reference, report the place of the reference.
             var at = fault.Length >= formula.Length ? place : text.At(start + fault.Offset, fault.Length);
             scope.Bag.Error(fault.Code, fault.Message, at, fault.Cure);
         }
         return new RefusedNode(text.Place);
     }
 
-    /// <summary>A value as the file would have it.</summary>
+    /// <summary>Returns a value as it would appear in the file.</summary>
     public static ScalarNode Literal(Scalar value, Place place) =>
         new(value.ToString(), Quoted: value.Kind is ScalarKind.Text or ScalarKind.Date, place);
 
@@ -70,7 +76,7 @@ internal sealed class Computed
         if (format is null && expression is not Call && names.Values.FirstOrDefault()?.Late is { } only)
             return only with { Place = place };
         IReadOnlyList<StageValueNode> late = [.. names.Values.Select(n => n.Late).OfType<StageValueNode>().Distinct()];
-        // The value for made-up numbers: what is wrong with it whatever they are is told now.
+        // Evaluate with sample numbers, so that errors independent of the values are reported now.
         var sample = Compute(expression, new Dictionary<StageValueNode, double>(), everything: scope.Build.Facts is null);
         if (late.Count > 0)
             return new ComputedNode(written, late, values => Compute(expression,

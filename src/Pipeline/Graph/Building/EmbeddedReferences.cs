@@ -5,14 +5,16 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>Puts values into a longer text, where <c>${ }</c> stands for them.</summary>
+/// <summary>Inserts the values of <c>${ }</c> references into text.</summary>
 internal sealed class EmbeddedReferences(PipelineScope scope, ScalarNode text)
 {
     private readonly StringBuilder result = new();
     private readonly TextPlaces? places = text.Places is null ? null : new TextPlaces();
     private bool whole = true, provisional;
 
-    /// <summary>The text with its values; a <see cref="RefusedNode"/> after reporting one that it cannot hold.</summary>
+    /// <summary>
+    /// Returns the text with its values; a <see cref="RefusedNode"/> after reporting a value that text cannot hold.
+    /// </summary>
     public Node Resolve()
     {
         var at = 0;
@@ -29,7 +31,7 @@ internal sealed class EmbeddedReferences(PipelineScope scope, ScalarNode text)
         Keep(at, text.Text.Length - at);
         if (!whole)
             return new RefusedNode(text.Place);
-        // Quotes round a reference are often there only because YAML's { } asks for them.
+        // The quotes around a reference are often there only because of YAML's { }.
         var value = new ScalarNode(result.ToString(), Quoted: false, text.Place) { Places = places };
         return provisional ? new ProvisionalNode(value, text.Text, null, text.Place) : value;
     }
@@ -52,8 +54,8 @@ internal sealed class EmbeddedReferences(PipelineScope scope, ScalarNode text)
                 break;
             case var other:
                 References.Refuse(scope, text, open, length,
-                    $"{Found.Quote(text.Text.Substring(open, length))} is {other.Found}, which cannot stand inside a longer text",
-                    "let it be the whole value");
+                    $"{Found.Quote(text.Text.Substring(open, length))} is {other.Found}, which cannot be part of a longer text",
+                    "use it as the whole value");
                 break;
         }
         whole = false;

@@ -4,12 +4,12 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary><c>flatten:</c> of an output.</summary>
+/// <summary>Resolves <c>flatten:</c> of an output.</summary>
 internal static class FlattenKey
 {
     private const string Wanted = "a color such as \"#ffffff\"";
 
-    /// <summary>The color; null when none is written, or after reporting what is wrong with it.</summary>
+    /// <summary>Returns the color; null when it is omitted, or after reporting an error.</summary>
     public static FlatColor? Read(OutputDocument output, PipelineScope scope)
     {
         if (output.Flatten is not { } entry || scope.References.Resolve(entry.Value) is var node && node is RefusedNode)
@@ -18,7 +18,7 @@ internal static class FlattenKey
         {
             case ScalarNode { IsEmpty: true }:
                 scope.Bag.Error(Codes.WrongType, $"'flatten' must be {Wanted}, not nothing", node.Place,
-                    "put it in quotes: a '#' begins a comment");
+                    "put it in quotes, because '#' begins a comment");
                 return null;
             case ScalarNode text when FlatColor.Parse(text.Text) is { } color:
                 return color;
@@ -27,7 +27,7 @@ internal static class FlattenKey
                     "write '#' and two digits from 0 to f for each of red, green and blue");
                 return null;
             case ValueNode:
-                scope.Bag.Error(Codes.BadReference, "'flatten' cannot take a value of the run", node.Place,
+                scope.Bag.Error(Codes.BadReference, "'flatten' cannot use a runtime value", node.Place,
                     "write the color itself");
                 return null;
             default:

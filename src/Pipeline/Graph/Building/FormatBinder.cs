@@ -6,19 +6,19 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>Finds the format of an image output and reads its options.</summary>
+/// <summary>Resolves the format of an image output and its options.</summary>
 internal sealed class FormatBinder(PipelineScope scope)
 {
     private readonly DiagnosticBag bag = scope.Bag;
 
-    /// <summary>The output with its format and options, as far as these are right.</summary>
+    /// <summary>Returns the output with its format and options, as far as they are valid.</summary>
     public ScopeOutput Bind(OutputDocument output, ScopeOutput resolved)
     {
         if (output.Format is not { } name)
         {
             foreach (var (key, _) in output.Options)
                 bag.Error(Codes.BadCombination,
-                    $"the option {Found.Quote(key.Text)} of output {output.Name.Found} has no format to belong to", key.Place,
+                    $"the option {Found.Quote(key.Text)} of output {output.Name.Found} requires a format", key.Place,
                     "add format:, as in format: png");
             return resolved;
         }
@@ -26,7 +26,7 @@ internal sealed class FormatBinder(PipelineScope scope)
         if (name.Text == OutputResolver.Json)
         {
             bag.Error(Codes.UnknownFormat,
-                $"the format {name.Found} holds the values of a stage, and {output.From.Found} is an image", name.Place,
+                $"the format {name.Found} holds values, but {output.From.Found} is an image", name.Place,
                 $"allowed: {string.Join(", ", codecs.WritableNames)}");
             return resolved;
         }
@@ -34,7 +34,7 @@ internal sealed class FormatBinder(PipelineScope scope)
         {
             bag.Error(Codes.UnknownFormat, $"unknown format {name.Found}",
                 name.Place, codecs.FindByExtension(name.Text) is { } meant
-                    ? $"it is called '{meant.Format.Name}' here"
+                    ? $"write '{meant.Format.Name}'"
                     : Suggest.Cure(name.Text, [.. codecs.WritableNames, OutputResolver.Json]));
             return resolved;
         }
@@ -71,7 +71,7 @@ internal sealed class FormatBinder(PipelineScope scope)
         var node = scope.References.Resolve(option.Value);
         if (node is not ValueNode)
             return node;
-        bag.Error(Codes.BadReference, $"the option '{option.Key.Text}' of a format cannot take a value of the run", node.Place,
+        bag.Error(Codes.BadReference, $"the option '{option.Key.Text}' of a format cannot use a runtime value", node.Place,
             "write the value itself");
         return new RefusedNode(node.Place);
     }

@@ -2,7 +2,7 @@ using PipelineKit.Documents;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>Makes the graph out of a file without faults: the stages that outputs need, in order, by number.</summary>
+/// <summary>Assembles the graph of a valid file: the stages that outputs need, in order, by number.</summary>
 internal sealed class GraphAssembler
 {
     private readonly PipelineScope scope;
@@ -14,11 +14,13 @@ internal sealed class GraphAssembler
         this.scope = scope;
         var needed = Needed();
         var written = scope.OperatorStages().Where(needed.Contains).ToList();
-        var position = written.Select((stage, i) => (stage, i)).ToDictionary(s => s.stage, s => s.i);
-        var reads = written.Select(s => (IReadOnlyCollection<int>)new SortedSet<int>(Read(s).Select(r => position[r]))).ToList();
-        stages = [.. StageOrder.Of(reads).Order.Select(i => written[i])];
-        for (var i = 0; i < stages.Count; i++)
+        var order = StageOrder.Of(Reads(written)).Order;
+        stages = new(order.Count);
+        for (var i = 0; i < order.Count; i++)
+        {
+            stages.Add(written[order[i]]);
             numbers[stages[i]] = i;
+        }
     }
 
     public PipelineGraph Assemble()
@@ -52,13 +54,29 @@ internal sealed class GraphAssembler
         return needed;
     }
 
+    // The positions of the stages that each one reads.
+    private static List<SortedSet<int>> Reads(List<OperatorStage> written)
+    {
+        var positions = new Dictionary<OperatorStage, int>();
+        foreach (var stage in written)
+            positions[stage] = positions.Count;
+        var reads = new List<SortedSet<int>>(written.Count);
+        foreach (var stage in written)
+        {
+            reads.Add([]);
+            foreach (var read in Read(stage))
+                reads[^1].Add(positions[read]);
+        }
+        return reads;
+    }
+
     private static IEnumerable<OperatorStage> Read(OperatorStage stage) =>
         Stages(stage.Sources).Concat(stage.LateSources.SelectMany(s => s.Sources).Select(s => s.Stage));
 
     private static IEnumerable<OperatorStage> Stages(IEnumerable<ImageSource?> sources) =>
         sources.Select(Origin).OfType<NodeOutput>().Select(n => n.Stage);
 
-    // An input of a used file is what the using file gives there, through however many files.
+    // Follows the inputs of used files out to the source that the outermost file provides.
     private static ImageSource Origin(ImageSource? source)
     {
         while (source is PipelineInput { Given: { } given })
@@ -72,6 +90,14 @@ internal sealed class GraphAssembler
         var input => EdgeRef.Input(((PipelineInput)input).Index),
     };
 
+    private EdgeRef[] Edges(IReadOnlyList<ImageSource?> sources)
+    {
+        var edges = new EdgeRef[sources.Count];
+        for (var i = 0; i < edges.Length; i++)
+            edges[i] = Edge(sources[i]);
+        return edges;
+    }
+
     private GraphNode Node(OperatorStage stage)
     {
         IReadOnlyList<IReadOnlyList<ValueRef>> values =
@@ -82,9 +108,9 @@ internal sealed class GraphAssembler
             OperatorName = stage.Descriptor.Name,
             Descriptor = stage.Descriptor,
             Operator = stage.Operator,
-            Inputs = [.. stage.Sources.Select(Edge)],
+            Inputs = Edges(stage.Sources),
             InputNames = stage.InputNames,
-            ValueInputs = [.. values.SelectMany(v => v).Distinct()],
+            ValueInputs = values.Count == 0 ? [] : [.. values.SelectMany(v => v).Distinct()],
             LateParameters = [.. stage.LateSources.Select(late =>
                 new LateParameter(late.Parameter.Name, late.Node.Found.Trim('\'')) { Place = late.Node.Place })],
             FactParameters = stage.Parameters.Provisional,
@@ -96,7 +122,7 @@ internal sealed class GraphAssembler
     private GraphOutput Output(ScopeOutput output) => new(output.Name)
     {
         Image = output.Image is null ? null : Edge(output.Image),
-        Values = [.. output.Values.Select(v => Value(v.Source))],
+        Values = output.Values.Count == 0 ? [] : [.. output.Values.Select(v => Value(v.Source))],
         ValueNames = [.. output.Values.Select(v => v.Name)],
         Columns = output.Columns,
         Format = output.Format,
@@ -104,6 +130,7 @@ internal sealed class GraphAssembler
         Flatten = output.Flatten,
         FactOptions = output.FactOptions,
         FileName = output.FileName,
+        FactName = output.FactName,
         Place = output.Written.Place,
     };
 
@@ -112,8 +139,7 @@ internal sealed class GraphAssembler
         var written = view.Written;
         return new GraphView(written.Kind)
         {
-            Title = written.Title?.Text ?? view.Parameter?.Name.Text
-                ?? string.Join(" / ", view.Sources.Select(s => s.Name)),
+            Title = written.Title?.Text ?? view.Parameter?.Name.Text ?? DefaultTitle(view),
             Parameter = view.Parameter?.Name.Text,
             Min = written.Min ?? view.Parameter?.Min,
             Max = written.Max ?? view.Parameter?.Max,
@@ -127,6 +153,15 @@ internal sealed class GraphAssembler
             Place = written.Place,
         };
     }
+
+    // A table often has several plots, which differ only in their columns.
+    private static string DefaultTitle(ScopeView view)
+    {
+        var names = string.Join(" / ", view.Sources.Select(s => s.Name));
+        return view.Written is { X: { } x, Y: { } y } ? $"{names}: {Column(y.Text)} against {Column(x.Text)}" : names;
+    }
+
+    private static string Column(string written) => new ViewColumn(written).Number is null ? written : $"column {written}";
 
     private ViewSource Shown(ShownSource source) => new(source.Name)
     {

@@ -8,18 +8,19 @@ using PipelineKit.Registry;
 namespace PipelineKit.Graph.Building;
 
 /// <summary>
-/// Makes the graph of a pipeline file: looks every name up, binds every parameter, and reports all faults at once.
+/// Builds the graph of a pipeline file: resolves all names, binds all parameters, and reports all errors at once.
 /// </summary>
-/// <param name="operators">Every operator that all files see.</param>
-/// <param name="codecs">Every format.</param>
-/// <param name="plugins">Loads the plugins that a file names; null in a program that
-/// runs files of strangers, and refuses those.</param>
+/// <param name="operators">The operators available to all files.</param>
+/// <param name="codecs">The codecs.</param>
+/// <param name="plugins">Loads the plugins that a file refers to; null to reject them, for untrusted files.</param>
 public sealed class GraphBuilder(OperatorRegistry operators, CodecRegistry codecs, PluginSet? plugins = null)
 {
     private static readonly Dictionary<string, string> NoSettings = [];
 
-    /// <summary>The graph of a file on disk, as it is written. Warnings are dropped: use a bag to see them.</summary>
-    /// <exception cref="PipelineException">The file cannot be read, or is wrong: every error in it, with its place.</exception>
+    /// <summary>
+    /// Builds the graph of a file on disk, with default parameters. Warnings are discarded; to see them, use a bag.
+    /// </summary>
+    /// <exception cref="PipelineException">The file cannot be read or is invalid: all errors with their places.</exception>
     public PipelineGraph BuildFile(string path)
     {
         var bag = new DiagnosticBag();
@@ -28,54 +29,63 @@ public sealed class GraphBuilder(OperatorRegistry operators, CodecRegistry codec
         return graph!;
     }
 
-    /// <summary>The graph of a file as it is written; null when there are errors in <paramref name="bag"/>.</summary>
+    /// <summary>
+    /// Builds the graph of a file with default parameters; returns null when <paramref name="bag"/> has errors.
+    /// </summary>
     public PipelineGraph? Build(PipelineDocument document, DiagnosticBag bag) => Build(document, NoSettings, bag);
 
     /// <summary>
-    /// The graph of a file; null when there are errors in <paramref name="bag"/>, those it held before included.
+    /// Builds the graph of a file; returns null when <paramref name="bag"/> has errors, including earlier ones.
     /// </summary>
     /// <param name="document">The file.</param>
-    /// <param name="settings">Values for its parameters, as <c>--set</c> gives them: YAML text by name.</param>
-    /// <param name="bag">Takes what is found. Files that <paramref name="document"/> uses
-    /// are read, and their findings are here too.</param>
-    public PipelineGraph? Build(PipelineDocument document, IReadOnlyDictionary<string, string> settings, DiagnosticBag bag)
+    /// <param name="settings">Values for parameters, as given by <c>--set</c>: YAML text by name.</param>
+    /// <param name="bag">Receives the diagnostics, including those of files that <paramref name="document"/> uses.</param>
+    /// <param name="refuse">Returns why a file may not be read, given the node that refers to it and its path; null if it may.
+    /// Every file may be read if omitted.</param>
+    public PipelineGraph? Build(PipelineDocument document, IReadOnlyDictionary<string, string> settings, DiagnosticBag bag,
+        Func<ScalarNode, string, Diagnostic?>? refuse = null)
     {
-        var files = new BuildFiles(operators, codecs, plugins);
-        return Build(document, settings, files, null, bag);
+        var files = new BuildFiles(operators, codecs, plugins, refuse);
+        return Build(document, settings, files, null, named: true, bag);
     }
 
     private static PipelineGraph? Build(PipelineDocument document, IReadOnlyDictionary<string, string> settings, BuildFiles files,
-        IReadOnlyList<InputFacts>? facts, DiagnosticBag bag)
+        IReadOnlyList<InputFacts>? facts, bool named, DiagnosticBag bag)
     {
         var found = new DiagnosticBag();
         var parameters = PipelineParameters.Read(document,
             PipelineParameters.Parse(document, settings, found), "this pipeline", files, found);
-        var build = new Build(files, facts, found);
+        var build = new Build(files, facts, found) { Named = named };
         var scope = new PipelineScope(build, document, parameters, "", [Path.GetFullPath(document.Source.Name)]);
         scope.Wire();
         scope.ResolveViews();
         var sound = !found.HasErrors && !bag.HasErrors;
         if (sound)
             scope.WarnOfUnused();
-        // A file used twice gives its findings twice.
+        // A file that is used twice reports its diagnostics twice.
         bag.AddRange(found.Items.Distinct());
         if (!sound)
             return null;
-        var graph = new GraphAssembler(scope).Assemble() with { Facts = build.Used, Files = files.Used };
-        // Which images are stacks is known once the graph is there.
+        var graph = new GraphAssembler(scope).Assemble() with
+        {
+            Facts = build.Used,
+            Files = files.Used,
+            UsedPipelines = files.Pipelines,
+        };
+        // Which images are stacks is known only when the graph is complete.
         var faults = StackCheck.Faults(graph);
         bag.AddRange(faults);
         if (faults.Count > 0)
             return null;
         return facts is not null || build.Used.Count == 0 ? graph
-            : graph with { FactBinder = known => Bound(document, settings, files, known) };
+            : graph with { FactBinder = (known, names) => Bound(document, settings, files, known, names) };
     }
 
     private static PipelineGraph Bound(PipelineDocument document, IReadOnlyDictionary<string, string> settings, BuildFiles files,
-        IReadOnlyList<InputFacts> facts)
+        IReadOnlyList<InputFacts> facts, bool named)
     {
         var bag = new DiagnosticBag();
-        var graph = Build(document, settings, files, facts, bag);
+        var graph = Build(document, settings, files, facts, named, bag);
         bag.ThrowIfErrors();
         return graph!;
     }

@@ -2,20 +2,26 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>The names of an operator's inputs, and how messages speak of them.</summary>
+/// <summary>Names an operator's inputs, and describes them in messages.</summary>
 internal static class InputNaming
 {
-    // a to z; an operator that takes more names them.
+    // a to z; an operator with more inputs names them itself.
     private const int Letters = 26;
 
-    /// <summary>The names of the first inputs.</summary>
-    public static IReadOnlyList<string> Of(InputPorts ports, int count) => [.. Enumerable.Range(0, count).Select(ports.Name)];
+    /// <summary>Returns the names of the first inputs.</summary>
+    public static IReadOnlyList<string> Of(InputPorts ports, int count)
+    {
+        var names = new string[count];
+        for (var i = 0; i < count; i++)
+            names[i] = ports.Name(i);
+        return names;
+    }
 
-    /// <summary>Every name <c>in</c> may give.</summary>
+    /// <summary>Returns all names allowed in <c>in</c>.</summary>
     public static List<string> All(InputPorts ports) =>
         [.. Of(ports, Math.Min(ports.Max, Math.Max(ports.Names.Count, Letters)))];
 
-    /// <summary><c>2 inputs (a, b)</c>, <c>1 to 3 inputs (a, b, c)</c>, <c>at least 2 inputs (a, b, …)</c>.</summary>
+    /// <summary>Returns <c>2 inputs (a, b)</c>, <c>1 to 3 inputs (a, b, c)</c> or <c>at least 2 inputs (a, b, …)</c>.</summary>
     public static string Takes(InputPorts ports)
     {
         if (ports.Max == 0)

@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>Gives each stage the images it reads.</summary>
+/// <summary>Connects each stage to the images it reads.</summary>
 internal sealed class InputWiring(PipelineScope scope)
 {
     private readonly DiagnosticBag bag = scope.Bag;
@@ -12,7 +12,7 @@ internal sealed class InputWiring(PipelineScope scope)
     public void Wire(int at)
     {
         var stage = scope.Stages[at];
-        // A list whose every member was a fault is empty here; the fault is reported.
+        // Empty when all elements of the list were invalid, which is already reported.
         if (stage.Document.In is { Count: 0 })
             return;
         if (stage.Document.In is not { } inputs)
@@ -25,7 +25,7 @@ internal sealed class InputWiring(PipelineScope scope)
 
     private void WireOmitted(Stage stage, int at)
     {
-        // Inputs that may be left out are read only where the file names them.
+        // Optional inputs are read only if the file names them.
         if (stage.Ports is not { Min: > 0 } ports)
         {
             stage.Connect([], []);
@@ -76,14 +76,14 @@ internal sealed class InputWiring(PipelineScope scope)
         var missing = names.Take(Math.Max(Least(ports), order.Max() + 1)).Except(inputs.Select(i => i.Port!.Text)).ToList();
         foreach (var name in missing)
             bag.Error(Codes.InputCount,
-                $"{stage.Does} takes {InputNaming.Takes(ports)}, and '{name}' is missing", stage.Document.Name.Place,
+                $"{stage.Does} takes {InputNaming.Takes(ports)}, but '{name}' is missing", stage.Document.Name.Place,
                 $"add {name}: with a stage or an input");
         if (missing.Count == 0)
             stage.Connect([.. names.Take(order.Count).Select((_, i) => sources[order.IndexOf(i)])],
                 InputNaming.Of(ports, order.Count));
     }
 
-    // A stack is one input; whether the one input is a stack is checked once the graph is there.
+    // A stack counts as one input; whether the input is a stack is checked when the graph is complete.
     private int Least(InputPorts ports) => ports.GathersStacks && scope.MayHaveStacks ? 1 : ports.Min;
 
     private ImageSource?[] Sources(Stage stage, IReadOnlyList<StageInput> inputs) =>
@@ -97,18 +97,18 @@ internal sealed class InputWiring(PipelineScope scope)
         bag.Error(Codes.InputCount, $"{stage.Does} takes {InputNaming.Takes(ports)}, not {inputs.Count}",
             surplus ? inputs[ports.Max].Source.Place : stage.Document.Name.Place,
             !surplus ? Example(scope.FindStage(stage.Name)!.Value, ports, inputs.Select(i => i.Source.Text))
-                : ports.Max == 0 ? "leave 'in' out" : "remove what is too much");
+                : ports.Max == 0 ? "leave 'in' out" : "remove the extra inputs");
         return false;
     }
 
-    // With names of this file: those written already, the stage before, the inputs, the other stages above.
+    // An example with names from this file: those already written, the previous stage, inputs, other stages above.
     private string Example(int at, InputPorts ports, IEnumerable<string> written)
     {
         var above = scope.Stages.Take(at).Reverse().Where(s => s.Images.Count > 0).Select(s => s.Name).ToList();
         var names = written.Concat(above.Take(1)).Concat(scope.Document.Inputs.Select(i => i.Name.Text)).Concat(above).Distinct();
         var wanted = Math.Max(1, ports.Min);
         var example = names.Take(wanted).ToList();
-        return example.Count < wanted ? "declare more inputs, or make the images with stages above this one"
+        return example.Count < wanted ? "declare more inputs, or add stages above this one"
             : $"name what it reads, such as in: {(wanted == 1 ? example[0] : $"[{string.Join(", ", example)}]")}";
     }
 

@@ -7,9 +7,9 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>Makes the operator of a stage whose parameters take values of the run, once these are known.</summary>
+/// <summary>Creates the operator of a stage with late-bound parameters, when their values are known.</summary>
 /// <param name="stage">The stage.</param>
-/// <param name="sources">The values that each of its late parameters takes.</param>
+/// <param name="sources">The values for each late-bound parameter.</param>
 internal sealed class LateBinder(OperatorStage stage, IReadOnlyList<IReadOnlyList<ValueRef>> sources)
 {
     public Operator Bind(Func<ValueRef, object> values)
@@ -27,7 +27,7 @@ internal sealed class LateBinder(OperatorStage stage, IReadOnlyList<IReadOnlyLis
     private void Bind(Operator target, LateSource late, IReadOnlyList<object> given, DiagnosticBag bag)
     {
         var (parameter, node) = (late.Parameter, late.Node);
-        var subject = $"what '{parameter.Name}' of stage '{stage.Path}' takes from {node.Found}";
+        var subject = $"the value of {node.Found} for '{parameter.Name}' of stage '{stage.Path}'";
         if (given[0] is Matrix { Rows: > 1, Columns: > 1 } table && parameter.Type is ListType)
             bag.Error(Codes.WrongType,
                 $"{subject} must be {parameter.Type.Wanted}, not a table of {table.Rows} × {table.Columns}", node.Place);

@@ -6,17 +6,17 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>Stands for a value that stages give while they run, or for what is computed of such values.</summary>
+/// <summary>A placeholder for a value that stages produce at run time, or for a result computed from such values.</summary>
 internal abstract record LateNode(Place Place) : ValueNode(Place)
 {
-    /// <summary>The values of stages that it takes.</summary>
+    /// <summary>Gets the stage values it depends on.</summary>
     public abstract IReadOnlyList<StageValueNode> Values { get; }
 
-    /// <summary>The value once those are known, as if the file had it, so that the same checks and messages serve.</summary>
+    /// <summary>Returns the value as if the file contained it, so that the usual checks and messages apply.</summary>
     public abstract Node Settled(IReadOnlyList<object> values, ParameterType type);
 }
 
-/// <summary>A value of a stage, as <c>${stage.value}</c> refers to it.</summary>
+/// <summary>A stage's value, referenced as <c>${stage.value}</c>.</summary>
 internal sealed record StageValueNode(PipelineScope Scope, string Stage, string Value, Place Place) : LateNode(Place)
 {
     public override string Found => $"'${{{Stage}.{Value}}}'";
@@ -35,11 +35,11 @@ internal sealed record StageValueNode(PipelineScope Scope, string Stage, string 
     private ScalarNode Number(double value) => new(NumberText.Write(value), Quoted: false, Place);
 }
 
-/// <summary>What is computed of values of stages, as <c>${2 * stage.value}</c>.</summary>
-/// <param name="Written">As the file has it.</param>
+/// <summary>An expression of stage values, such as <c>${2 * stage.value}</c>.</summary>
+/// <param name="Written">The source text.</param>
 /// <param name="Values">The values.</param>
-/// <param name="Compute">What it comes to for them.</param>
-/// <param name="Place">Where it stands.</param>
+/// <param name="Compute">Computes the result.</param>
+/// <param name="Place">The place in the file.</param>
 internal sealed record ComputedNode(string Written, IReadOnlyList<StageValueNode> Values,
     Func<IReadOnlyList<double>, Scalar> Compute, Place Place) : LateNode(Place)
 {

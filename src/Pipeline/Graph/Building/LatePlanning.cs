@@ -6,15 +6,15 @@ using PipelineKit.Parameters;
 namespace PipelineKit.Graph.Building;
 
 /// <summary>
-/// Refuses a value of a stage for a parameter by which its operator is planned: how far a window reaches, how large an image
-/// becomes. Whether a parameter is one of these is found by trying: the operator is asked with a few numbers in its place.
+/// Rejects runtime values for parameters that determine the plan, such as a window's reach or an image's size. To find these
+/// parameters, calls the operator with several sample numbers.
 /// </summary>
 internal static class LatePlanning
 {
     private const int Side = 64;
     private static readonly double[] Tried = [0.5, 1, 2, 3, 5, 8, 15, 40];
 
-    /// <summary>Reports the late parameters of a stage that decide its plan.</summary>
+    /// <summary>Reports the late-bound parameters of a stage that determine its plan.</summary>
     public static void Check(OperatorStage stage, DiagnosticBag bag)
     {
         if (!stage.Parameters.IsWhole || !stage.IsConnected)
@@ -22,12 +22,12 @@ internal static class LatePlanning
         foreach (var late in stage.LateSources.Where(l => l.Parameter.Type.Takes == ValueKind.Number))
             if (Plans(stage, late.Parameter).Distinct().Skip(1).Any())
                 bag.Error(Codes.BadReference,
-                    $"'{late.Parameter.Name}' decides how operator '{stage.Descriptor.Name}' is planned, and {late.Node.Found} "
-                    + "is known only once the images are read", late.Node.Place,
+                    $"'{late.Parameter.Name}' is needed to plan operator '{stage.Descriptor.Name}', but {late.Node.Found} "
+                    + "is known only during the run", late.Node.Place,
                     "write a number, a parameter, or a fact about an input such as ${input.width}");
     }
 
-    // What each number makes of the plan; numbers that the operator refuses tell nothing.
+    // The plans for sample numbers; numbers that the operator rejects are ignored.
     private static IEnumerable<string> Plans(OperatorStage stage, ParameterDescriptor parameter)
     {
         var image = new ImageInfo(Side, Side, 3) { White = byte.MaxValue, Integers = SampleType.UInt8 };

@@ -4,13 +4,13 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>Finds the stages whose values the parameters of another take.</summary>
+/// <summary>Finds the stages whose values another stage's parameters use.</summary>
 internal static class LateValues
 {
     public static void Connect(PipelineScope scope, Stage stage)
     {
-        // A file that is used gets such a value as the value of a parameter; whether or not a stage in it reads the
-        // parameter, this stage comes after the one that gives the value.
+        // A used file receives such a value through a parameter. This stage comes after the one that produces the value,
+        // whether or not a stage in the file reads the parameter.
         var passed = stage is UseStage use ? use.Inner.Parameters.Values.OfType<LateNode>() : [];
         foreach (var given in passed.SelectMany(n => n.Values))
         {
@@ -39,7 +39,7 @@ internal static class LateValues
         if (scope.FindStage(reference.Stage) is not { } at)
         {
             bag.Error(Codes.BadReference,
-                $"there is no stage {Found.Quote(reference.Stage)} to give the value {reference.Found}", reference.Place,
+                $"unknown stage {Found.Quote(reference.Stage)} in {reference.Found}", reference.Place,
                 Suggest.Cure(reference.Stage, [.. scope.Stages.Where(s => s.Values.Count > 0).Select(s => s.Name)]));
             return null;
         }
@@ -47,8 +47,8 @@ internal static class LateValues
         if (stage.Values.FirstOrDefault(v => v.Name == reference.Value) is { } value)
             return value.Source;
         if (!stage.IsUnsure)
-            bag.Error(Codes.UnknownValue, $"stage '{stage.Name}' gives no value {Found.Quote(reference.Value)}", reference.Place,
-                stage.Values.Count == 0 ? "it gives no values at all"
+            bag.Error(Codes.UnknownValue, $"stage '{stage.Name}' has no value {Found.Quote(reference.Value)}", reference.Place,
+                stage.Values.Count == 0 ? "it has no values"
                     : Suggest.Cure(reference.Value, [.. stage.Values.Select(v => v.Name)]));
         return null;
     }
@@ -58,10 +58,10 @@ internal static class LateValues
         if (late is StageValueNode only)
             return Fits(sources[0], only, parameter, bag);
         foreach (var (value, source) in late.Values.Zip(sources).Where(p => p.Second.Port.Kind != ValueKind.Number))
-            bag.Error(Codes.BadReference, $"{value.Found} is a {Word(source.Port.Kind)}, which arithmetic cannot take",
-                value.Place, "name a value that is a number");
+            bag.Error(Codes.BadReference, $"{value.Found} is a {Word(source.Port.Kind)}, which cannot be used in arithmetic",
+                value.Place, "use a numeric value");
         if (parameter.Type.Takes != ValueKind.Number)
-            bag.Error(Codes.BadReference, $"'{parameter.Name}' must be {parameter.Type.Wanted}, which no value of the run is",
+            bag.Error(Codes.BadReference, $"'{parameter.Name}' must be {parameter.Type.Wanted}, which is never a runtime value",
                 late.Place, "write the value itself");
         return parameter.Type.Takes == ValueKind.Number && sources.All(s => s.Port.Kind == ValueKind.Number);
     }
@@ -71,7 +71,7 @@ internal static class LateValues
         if (parameter.Type.Takes == value.Port.Kind)
             return true;
         bag.Error(Codes.BadReference, parameter.Type.Takes is null
-                ? $"'{parameter.Name}' must be {parameter.Type.Wanted}, which no value of the run is"
+                ? $"'{parameter.Name}' must be {parameter.Type.Wanted}, which is never a runtime value"
                 : $"'{parameter.Name}' must be {parameter.Type.Wanted}, but {reference.Found} is a {Word(value.Port.Kind)}",
             reference.Place, parameter.Type.Takes is null ? "write the value itself" : null);
         return false;

@@ -7,12 +7,12 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>What the names in <c>${ }</c> mean in one file: parameters, facts about inputs, values of stages.</summary>
+/// <summary>Resolves the names in <c>${ }</c> of one file: parameters, facts of inputs, values of stages.</summary>
 internal sealed class NameTable(PipelineScope scope)
 {
     private string[]? hyphenated;
 
-    /// <summary>The names that have a hyphen; anywhere else it is a minus sign.</summary>
+    /// <summary>Gets the names that contain a hyphen; elsewhere, a hyphen is a minus sign.</summary>
     public IReadOnlyCollection<string> Hyphenated => hyphenated ??=
     [
         .. scope.Parameters.Keys.Concat(scope.Document.Stages.Select(s => s.Name.Text))
@@ -20,7 +20,9 @@ internal sealed class NameTable(PipelineScope scope)
             .Where(n => n.Contains('-')).Distinct(),
     ];
 
-    /// <summary>The names with a hyphen in a text that is one name, declared or not; none where it is a difference.</summary>
+    /// <summary>
+    /// Returns the hyphenated names in a text that is a single name, declared or not; none when it is a subtraction.
+    /// </summary>
     public IEnumerable<string> Within(string formula)
     {
         if (formula.Length == 0 || formula.Any(c => !(char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')))
@@ -34,8 +36,8 @@ internal sealed class NameTable(PipelineScope scope)
     private IEnumerable<string> ValuesOf(StageDocument stage) =>
         stage.Op is { } op && scope.Operators.Find(op.Text) is { } found ? found.Default.Values.Select(v => v.Name) : [];
 
-    /// <summary>What a name means.</summary>
-    /// <exception cref="ExpressionException">It is not allowed here.</exception>
+    /// <summary>Resolves a name.</summary>
+    /// <exception cref="ExpressionException">The name is not allowed here.</exception>
     public NameMeaning Find(NamePath path, Place place) => path.Names switch
     {
         [var name] => Parameter(name, path),
@@ -47,11 +49,11 @@ internal sealed class NameTable(PipelineScope scope)
     {
         if (scope.Parameters.TryGetValue(name, out var value))
             return Of(value, path);
-        var cure = scope.FindStage(name) is not null ? $"to take a value of stage '{name}', name it: ${{{name}.value}}"
-            : scope.FindInput(name) is not null ? $"to take a fact about input '{name}', name it: ${{{name}.width}}"
+        var cure = scope.FindStage(name) is not null ? $"to use a value of stage '{name}', write ${{{name}.value}}"
+            : scope.FindInput(name) is not null ? $"to use a fact about input '{name}', write ${{{name}.width}}"
             : scope.Parameters.Count == 0 ? "declare it under 'parameters:'"
             : Suggest.Cure(name, [.. scope.Parameters.Keys]);
-        throw new ExpressionException($"there is no parameter {Found.Quote(name)}", path.Offset, path.Length, cure)
+        throw new ExpressionException($"unknown parameter {Found.Quote(name)}", path.Offset, path.Length, cure)
         {
             Code = Codes.BadReference,
         };
@@ -63,8 +65,9 @@ internal sealed class NameTable(PipelineScope scope)
         StageValueNode late => new() { Late = late },
         ProvisionalNode { Sample: ScalarNode sample } => new() { Known = Scalar(sample), IsSample = true },
         ScalarNode scalar => new() { Known = Scalar(scalar) },
-        _ => throw new ExpressionException($"'{path}' is {value.Found}, which arithmetic cannot take", path.Offset, path.Length,
-            "let it be the whole value: ${" + path + "}") { Code = Codes.BadReference },
+        _ => throw new ExpressionException($"'{path}' is {value.Found}, which cannot be used in "
+            + "arithmetic", path.Offset, path.Length,
+            "use it as the whole value: ${" + path + "}") { Code = Codes.BadReference },
     };
 
     private static Scalar Scalar(ScalarNode node) =>
@@ -75,18 +78,19 @@ internal sealed class NameTable(PipelineScope scope)
     private NameMeaning Fact(int input, NamePath path)
     {
         var name = string.Join('.', path.Names.Skip(1));
-        if (scope.Prefix.Length > 0)
-            throw new ExpressionException($"'{path}' is a fact about a file, which a pipeline that another one uses does not see",
-                path.Offset, path.Length, "give it a parameter, and let the stage that uses it pass the fact")
+        if (scope.Origins[input] is not { } origin)
+            throw new ExpressionException($"'{path}' is a fact about a file, and where this pipeline is used, "
+                + $"'{path.Names[0]}' is the image of a stage", path.Offset, path.Length,
+                "add a parameter, and pass the fact from the stage that includes it")
             {
                 Code = Codes.BadReference,
             };
         if (FactCatalog.Find(name) is not { } fact)
-            throw new ExpressionException($"there is no fact {Found.Quote(name)} about an input", path.Offset, path.Length,
+            throw new ExpressionException($"unknown fact {Found.Quote(name)} of an input", path.Offset, path.Length,
                 FactCatalog.Cure(name)) { Code = Codes.UnknownFact };
-        scope.Build.Use(path.Names[0], fact);
+        scope.Build.Use(origin.Name, fact);
         if (scope.Build.Facts is not { } facts)
             return new() { Known = fact.Sample, IsSample = true };
-        return new() { Known = facts[input].Find(fact), Missing = $"{facts[input].Name} has no {fact.Name}" };
+        return new() { Known = facts[origin.Input].Find(fact), Missing = $"{facts[origin.Input].Name} has no {fact.Name}" };
     }
 }

@@ -3,10 +3,10 @@ using PipelineKit.Documents;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>Finds what the outputs of a file are, and in what format.</summary>
+/// <summary>Resolves the sources and formats of outputs.</summary>
 internal sealed class OutputResolver(PipelineScope scope)
 {
-    /// <summary>The format of values.</summary>
+    /// <summary>The format for values.</summary>
     public const string Json = "json";
 
     private readonly DiagnosticBag bag = scope.Bag;
@@ -33,13 +33,13 @@ internal sealed class OutputResolver(PipelineScope scope)
             var given = values.Resolve(output);
             if (given.IsCollected && document.FileName is { } name)
                 bag.Error(Codes.BadCombination,
-                    "'name' is what each item's file is called, and 'collect' makes one file of them all", name.Place,
-                    "leave it out: the file is called after the output");
-            return given with { FileName = names.Bind(document, given.Format) };
+                    "'name' sets a file name per item, but 'collect' writes a single file", name.Place,
+                    "omit it; the file is named after the output");
+            return names.Bind(document, given);
         }
         if (document.Collect is { } collect && stage is { IsUnsure: false })
-            bag.Error(Codes.BadCombination, $"'collect' gathers values, and {document.From.Found} is an image", collect,
-                "leave it out, or name values: from: [stage.value]");
+            bag.Error(Codes.BadCombination, $"'collect' requires values, but {document.From.Found} is an image", collect,
+                "omit it, or select values: from: [stage.value]");
         var image = stage is { IsUnsure: false } && tail is not null && stage.Images.All(i => i.Name != tail)
             ? NoSuchOutput(document.From, stage, tail)
             : Lookup.Image(scope, document.From, scope.OutputReads);
@@ -48,7 +48,7 @@ internal sealed class OutputResolver(PipelineScope scope)
             Image = image,
             Flatten = FlattenKey.Read(document, scope),
         });
-        return bound with { FileName = names.Bind(document, bound.Format) };
+        return names.Bind(document, bound);
     }
 
     private ImageSource? NoSuchOutput(ScalarNode from, Stage stage, string tail)

@@ -1,10 +1,11 @@
 using PipelineKit.Diagnostics;
 using PipelineKit.Documents;
+using PipelineKit.Imaging;
 using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>Holds the value of a pipeline's parameter against what the file declares for it.</summary>
+/// <summary>Checks the value of a pipeline parameter against its declaration.</summary>
 internal static class ParameterCheck
 {
     private static readonly NumberType Number = new();
@@ -12,10 +13,10 @@ internal static class ParameterCheck
     private static readonly TruthType Truth = new();
     private static readonly MatrixType Table = new();
 
-    /// <summary>The value; a <see cref="RefusedNode"/> after reporting that it is not allowed.</summary>
+    /// <summary>Returns the value; a <see cref="RefusedNode"/> after reporting that it is not allowed.</summary>
     public static Node Read(ParameterDeclaration parameter, Node value, BuildFiles files, DiagnosticBag bag)
     {
-        // A value of the run, and one that facts decide, is checked where it is used.
+        // A runtime value, or one that depends on facts, is checked where it is used.
         if (value is RefusedNode or ValueNode or ProvisionalNode)
             return value;
         var range = new NumberRange(parameter.Min ?? double.NegativeInfinity, parameter.Max ?? double.PositiveInfinity);
@@ -41,8 +42,14 @@ internal static class ParameterCheck
                 Truth.Read(value, reading);
                 return value;
             case "text" when value is ScalarNode { IsEmpty: false } text:
-                // Digits of a text are no number.
+                // Text that consists of digits is not a number.
                 return parameter.Type is null ? text : text with { Quoted = true };
+            case "color" when value is ScalarNode { IsEmpty: false } color:
+                if (ColorText.Parse(color.Text) is null)
+                    reading.Bag.Error(Codes.NotAllowed, $"{reading.Subject} must be a color, not {color.Found}", color.Place,
+                        "write '#' and two digits from 0 to f for each of red, green and blue, as in \"#ff8000\", two more for "
+                        + $"alpha, or a name: {string.Join(", ", ColorText.Named.Keys)}");
+                return color with { Quoted = true };
             case "table" when value is ListNode:
                 Table.Read(value, reading);
                 return value;
@@ -81,7 +88,7 @@ internal static class ParameterCheck
             value is ScalarNode written ? Suggest.Suggestion(written.Text, parameter.Choices) : null);
     }
 
-    // 2 and 2.0 are one number.
+    // 2 and 2.0 are the same number.
     private static bool IsSame(string choice, string text) => choice == text
         || NumberOf(choice) is { } number && NumberOf(text) == number;
 

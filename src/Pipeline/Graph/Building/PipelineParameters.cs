@@ -6,19 +6,19 @@ using PipelineKit.Parameters;
 namespace PipelineKit.Graph.Building;
 
 /// <summary>
-/// The values of a pipeline's parameters: their defaults, and what <c>--set</c> or a using stage gives instead.
+/// Determines the values of pipeline parameters: their defaults, overridden by <c>--set</c> or a using stage.
 /// </summary>
 internal static class PipelineParameters
 {
     private const string CommandLine = "--set";
 
-    /// <summary>The settings of the command line as keys and values.</summary>
+    /// <summary>Parses the settings of the command line into keys and values.</summary>
     public static IReadOnlyList<MapEntry> Parse(
         PipelineDocument document, IReadOnlyDictionary<string, string> settings, DiagnosticBag bag) =>
         [.. settings.Select(s => Parse(s.Key, s.Value,
             document.Parameters.FirstOrDefault(p => p.Name.Text == s.Key), bag))];
 
-    /// <summary>A value for every parameter.</summary>
+    /// <summary>Returns a value for every parameter.</summary>
     public static IReadOnlyDictionary<string, Node> Read(
         PipelineDocument document, IReadOnlyList<MapEntry> settings, string owner, BuildFiles files, DiagnosticBag bag)
     {
@@ -37,7 +37,7 @@ internal static class PipelineParameters
         return values;
     }
 
-    /// <summary>A value as one would write it.</summary>
+    /// <summary>Formats a value as in a file.</summary>
     public static string Write(Node node) => node switch
     {
         ScalarNode text => text.Text,
@@ -48,7 +48,10 @@ internal static class PipelineParameters
         _ => "",
     };
 
-    /// <summary>The number a value is, true being 1 and false 0; null for anything else, and for what only a run knows.</summary>
+    /// <summary>
+    /// Returns the number of a value, with true as 1 and false as 0; null for other values, and for those known only at run
+    /// time.
+    /// </summary>
     public static double? Number(Node node) => node switch
     {
         ScalarNode { Quoted: false, Text: "true" } => 1,
@@ -70,7 +73,7 @@ internal static class PipelineParameters
         parameter?.Default is ListNode or MapNode && parameter.Type is not ("table" or "file")
         || parameter?.Type is "list" or "table" && text.StartsWith('[');
 
-    // Only a list or a mapping needs YAML; of anything else the text is taken as it is, with whatever signs it has.
+    // Only lists and mappings are parsed as YAML; any other text is used verbatim.
     private static Node ParseYaml(string text, Place place, DiagnosticBag bag)
     {
         var found = new DiagnosticBag();
@@ -81,7 +84,7 @@ internal static class PipelineParameters
 
     private static Node CheckDefault(ParameterDeclaration parameter, BuildFiles files, DiagnosticBag bag)
     {
-        // An empty default is an error of the document, already reported.
+        // The document already reported the empty default.
         if (parameter.Default is ScalarNode { IsEmpty: true })
             return new RefusedNode(parameter.Default.Place);
         if (References.Within(parameter.Default) is not { } reference)

@@ -4,13 +4,13 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>Puts values where <c>${name}</c> refers to them.</summary>
+/// <summary>Replaces <c>${name}</c> references with values.</summary>
 internal sealed class References(PipelineScope scope)
 {
-    /// <summary>The value with its references resolved; a <see cref="RefusedNode"/> after reporting one that cannot be.</summary>
+    /// <summary>Returns the value with its references resolved; a <see cref="RefusedNode"/> after reporting an error.</summary>
     public Node Resolve(Node node) => Resolve(node, whole: true);
 
-    /// <summary>The first part of a value that refers to another, or null.</summary>
+    /// <summary>Returns the first part of a value that contains a reference, or null.</summary>
     public static ScalarNode? Within(Node node) => node switch
     {
         ScalarNode text => text.Text.Contains("${", StringComparison.Ordinal) ? text : null,
@@ -19,7 +19,7 @@ internal sealed class References(PipelineScope scope)
         _ => null,
     };
 
-    /// <summary>The same value, as if it stood elsewhere.</summary>
+    /// <summary>Returns the value with another place.</summary>
     public static Node Moved(Node node, Place place) => node switch
     {
         ScalarNode text => text with { Place = place, Places = null },
@@ -28,11 +28,11 @@ internal sealed class References(PipelineScope scope)
             [.. map.Entries.Select(e => new MapEntry((ScalarNode)Moved(e.Key, place), Moved(e.Value, place)))], place),
         ProvisionalNode provisional => provisional with { Place = place },
         FileNode file => file with { Place = place },
-        // A value of the run stays where it was written: what is wrong with it is wrong there.
+        // A runtime value keeps its place, because its errors belong there.
         _ => node,
     };
 
-    /// <summary>How many values a value holds; a long text counts as several.</summary>
+    /// <summary>Returns the number of values within a value; long text counts as several.</summary>
     public static int Size(Node node) => node switch
     {
         ScalarNode text => 1 + text.Text.Length / 64,
@@ -64,7 +64,7 @@ internal sealed class References(PipelineScope scope)
         }
     }
 
-    // What has a member that facts decide is decided by them as a whole.
+    // A value depends on facts as a whole if one of its elements does.
     private static Node Gathered(Node written, IReadOnlyList<Node> members, Func<IReadOnlyList<Node>, Node> make)
     {
         if (members.Any(m => m is RefusedNode))
@@ -82,22 +82,22 @@ internal sealed class References(PipelineScope scope)
             : TooLarge(scope, text);
     }
 
-    /// <summary>Reports that a value of the run stands where only its parameter as a whole can take it.</summary>
+    /// <summary>Reports a runtime value in a position where only a whole parameter can take it.</summary>
     public static RefusedNode Misplaced(PipelineScope scope, ScalarNode text, int offset, int length, string where) =>
         Refuse(scope, text, offset, length,
-            $"{Found.Quote(text.Text.Substring(offset, length))} is a value of the run, which cannot stand inside {where}",
-            "let it be a parameter's whole value");
+            $"{Found.Quote(text.Text.Substring(offset, length))} is a runtime value, which cannot be part of {where}",
+            "use it as the whole value of a parameter");
 
     /// <summary>Reports that references make the file too large.</summary>
     public static RefusedNode TooLarge(PipelineScope scope, ScalarNode text)
     {
         scope.Bag.Error(Codes.YamlLimit,
-            $"with its references written out, the pipeline holds more than {Build.MaxValues:N0} values", text.Place,
+            $"with its references expanded, the pipeline contains more than {Build.MaxValues:N0} values", text.Place,
             "shorten the parameter that is repeated");
         return new RefusedNode(text.Place);
     }
 
-    /// <summary>Reports a reference that cannot be taken.</summary>
+    /// <summary>Reports an invalid reference.</summary>
     public static RefusedNode Refuse(PipelineScope scope, ScalarNode text, int offset, int length, string message, string cure)
     {
         scope.Bag.Error(Codes.BadReference, message, text.At(offset, length), cure);

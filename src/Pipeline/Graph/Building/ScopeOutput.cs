@@ -3,7 +3,7 @@ using PipelineKit.Names;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>An output of a file, its names resolved.</summary>
+/// <summary>An output of a file, with its names resolved.</summary>
 internal sealed record ScopeOutput(ScalarNode Written)
 {
     public string Name => Written.Text;
@@ -12,13 +12,13 @@ internal sealed record ScopeOutput(ScalarNode Written)
 
     public IReadOnlyList<OfferedValue> Values { get; init; } = [];
 
-    /// <summary>Whether <see cref="Values"/> are all those of a stage, not one that was named.</summary>
+    /// <summary>Gets whether <see cref="Values"/> are all values of a stage rather than a named one.</summary>
     public bool AllValues { get; init; }
 
-    /// <summary>The columns of the one table that is written as CSV; empty for all other outputs.</summary>
+    /// <summary>Gets the columns of the single table that is written as CSV; empty for other outputs.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
-    /// <summary>Whether one file holds the values of all items.</summary>
+    /// <summary>Gets whether one file holds the values of all items.</summary>
     public bool IsCollected { get; init; }
 
     public string? Format { get; init; }
@@ -27,10 +27,13 @@ internal sealed record ScopeOutput(ScalarNode Written)
 
     public FlatColor? Flatten { get; init; }
 
-    /// <summary>The options that facts about an input decide, each as it was written.</summary>
+    /// <summary>Gets the source text of each option that depends on facts about an input.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> FactOptions { get; init; } = [];
 
     public NameTemplate? FileName { get; init; }
+
+    /// <summary>The same as it was written, where facts decide it.</summary>
+    public string? FactName { get; init; }
 
     /// <summary>Whether it had a fault already reported.</summary>
     public bool IsUnsure => Image is null && Values.Count == 0;

@@ -2,16 +2,16 @@ using PipelineKit.Documents;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>A view of a file, its names found.</summary>
-/// <param name="Written">The view as the file has it.</param>
+/// <summary>A view of a file, with its names resolved.</summary>
+/// <param name="Written">The view in the document.</param>
 internal sealed record ScopeView(ViewDocument Written)
 {
-    /// <summary>The parameter that it changes.</summary>
+    /// <summary>Gets the parameter that it changes.</summary>
     public ParameterDeclaration? Parameter { get; init; }
 
-    /// <summary>What it shows.</summary>
+    /// <summary>Gets the sources that it shows.</summary>
     public IReadOnlyList<ShownSource> Sources { get; init; } = [];
 
-    /// <summary>What labels its points.</summary>
+    /// <summary>Gets the source of the points' labels.</summary>
     public ShownSource? Labels { get; init; }
 }

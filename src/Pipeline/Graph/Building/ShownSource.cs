@@ -1,4 +1,4 @@
 namespace PipelineKit.Graph.Building;
 
-/// <summary>An image or a value that a view shows.</summary>
+/// <summary>An image or value shown by a view.</summary>
 internal sealed record ShownSource(string Name, ImageSource? Image, ValueSource? Value);

@@ -7,7 +7,7 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>A stage whose operator or file is found, but which is not wired to others yet.</summary>
+/// <summary>A stage whose operator or file is resolved but whose inputs are not connected yet.</summary>
 internal abstract class Stage(StageDocument document)
 {
     public StageDocument Document { get; } = document;
@@ -15,30 +15,31 @@ internal abstract class Stage(StageDocument document)
     public string Name => Document.Name.Text;
 
     /// <summary>
-    /// Whether what it offers is unsure because of faults already reported; then nothing more is said of what reads it.
+    /// Gets whether its outputs are uncertain because of errors already reported, so that errors in stages that read it are
+    /// suppressed.
     /// </summary>
     public bool IsUnsure { get; protected init; }
 
-    /// <summary>As messages call what it does: <c>operator 'gaussian'</c>.</summary>
+    /// <summary>Gets the description for messages: <c>operator 'gaussian'</c>.</summary>
     public virtual string Does => $"stage '{Name}'";
 
-    /// <summary>The inputs it takes; null when unknown.</summary>
+    /// <summary>Gets the input ports; null when unknown.</summary>
     public virtual InputPorts? Ports => null;
 
     public virtual IReadOnlyList<OfferedImage> Images => [];
 
     public virtual IReadOnlyList<OfferedValue> Values => [];
 
-    /// <summary>The stages it reads, images and values, by position in the file.</summary>
+    /// <summary>Gets the positions of the stages it depends on, for images and values.</summary>
     public SortedSet<int> Reads { get; } = [];
 
-    /// <summary>Takes what its inputs are; a source is null when it had a fault already reported.</summary>
+    /// <summary>Connects the inputs; a source is null after an error that is already reported.</summary>
     public virtual void Connect(IReadOnlyList<ImageSource?> sources, IReadOnlyList<string> names)
     {
     }
 }
 
-/// <summary>A stage without an operator that can be found.</summary>
+/// <summary>A stage whose operator is unknown.</summary>
 internal sealed class UnknownStage : Stage
 {
     public UnknownStage(StageDocument document)
@@ -51,21 +52,22 @@ internal sealed class OperatorStage : Stage
     public OperatorStage(StageDocument document, string path, OperatorDescriptor descriptor, ParameterValues values)
         : base(document)
     {
-        (Path, Descriptor, Parameters, IsUnsure) = (path, descriptor, values, !values.IsWhole);
+        // An expression that cannot be parsed declares no outputs.
+        (Path, Descriptor, Parameters, IsUnsure) = (path, descriptor, values, !values.IsWhole || values.HasUnreadableExpression);
         Operator = values.IsWhole ? (Operator)values.Create() : descriptor.Default;
         Images = [.. Operator.Outputs.Select((name, i) => new OfferedImage(name, new NodeOutput(this, i)))];
         Values = [.. Operator.Values.Select(v => new OfferedValue(v.Name, new ValueSource(this, v)))];
     }
 
-    /// <summary>The name of its node: its own behind those of the stages that use its pipeline.</summary>
+    /// <summary>Gets the name of its node: its own name, prefixed with those of the using stages.</summary>
     public string Path { get; }
 
     public OperatorDescriptor Descriptor { get; }
 
-    /// <summary>What was written for its parameters.</summary>
+    /// <summary>Gets the values of its parameters.</summary>
     public ParameterValues Parameters { get; }
 
-    /// <summary>The operator; at its defaults when what was written had faults.</summary>
+    /// <summary>Gets the operator; with defaults if its parameters have errors.</summary>
     public Operator Operator { get; private set; }
 
     public override string Does => $"operator '{Descriptor.Name}'";
@@ -80,18 +82,18 @@ internal sealed class OperatorStage : Stage
 
     public IReadOnlyList<string> InputNames { get; private set; } = [];
 
-    /// <summary>Where the values come from that its late parameters take, in their order.</summary>
+    /// <summary>Gets the sources of the values for late-bound parameters, in order.</summary>
     public List<LateSource> LateSources { get; } = [];
 
-    /// <summary>Whether the names of its inputs are known.</summary>
+    /// <summary>Gets whether its inputs are connected.</summary>
     public bool IsConnected { get; private set; }
 
     public override void Connect(IReadOnlyList<ImageSource?> sources, IReadOnlyList<string> names) =>
         (Sources, InputNames, IsConnected) = (sources, names, true);
 
     /// <summary>
-    /// Where a table of the run has a shape known already, puts zeros of that shape in its place: what the operator reaches
-    /// and gives is planned by them.
+    /// Replaces late-bound tables of known shape with zeros of that shape, because the operator's reach and output are planned
+    /// from it.
     /// </summary>
     public void HoldPlaces()
     {
@@ -99,13 +101,13 @@ internal sealed class OperatorStage : Stage
             return;
         Operator = (Operator)Parameters.Create();
         foreach (var source in LateSources)
-            // A stage whose size is wrong, which is told at its place, has a table without rows.
+            // A stage with an invalid size, which is reported separately, has a table without rows.
             if (source.Shape is { Height: > 0, Width: > 0 } shape && source.Parameter is { Type: MatrixType } parameter)
                 parameter.Set(Operator, new Matrix(shape.Height, shape.Width, new double[shape.Height * shape.Width]));
     }
 }
 
-/// <summary>A stage that is another pipeline.</summary>
+/// <summary>A stage that uses another pipeline.</summary>
 internal sealed class UseStage : Stage
 {
     public UseStage(StageDocument document, PipelineScope inner)
@@ -134,7 +136,7 @@ internal sealed class UseStage : Stage
             Inner.Inputs[i].Given = sources[i];
     }
 
-    // One value has its output's name; all values of a stage keep their own.
+    // A single value has the output's name; all values of a stage keep theirs.
     private static IEnumerable<OfferedValue> Offer(ScopeOutput output) =>
         output.Values.Select(v => output.AllValues ? v : v with { Name = output.Name });
 }

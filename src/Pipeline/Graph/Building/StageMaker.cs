@@ -5,7 +5,7 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>Finds what a stage does: the operator by its name, or the file it uses.</summary>
+/// <summary>Resolves a stage to an operator or to a used file.</summary>
 internal sealed class StageMaker(PipelineScope scope)
 {
     private const int MaxDepth = 8;
@@ -38,7 +38,7 @@ internal sealed class StageMaker(PipelineScope scope)
         return new OperatorStage(document, scope.Prefix + document.Name.Text, descriptor, values);
     }
 
-    // A file is looked for from the pipeline file, and what it holds is a part of the pipeline.
+    // File paths are relative to the pipeline file, and the files' contents are part of the pipeline.
     private MapEntry Located(MapEntry entry, ParameterSet set) =>
         set.Find(entry.Key.Text) is { Type: FileType } parameter && entry.Value is ScalarNode { IsEmpty: false } written
             && !(parameter.Nullable && written is { Quoted: false, Text: "null" or "~" })
@@ -58,31 +58,45 @@ internal sealed class StageMaker(PipelineScope scope)
         {
             var ring = scope.Files.SkipWhile(f => f != whole).Append(whole).Select(Path.GetFileName);
             bag.Error(Codes.UseDepth, $"{use.Found} uses itself: {string.Join(" -> ", ring)}", use.Place,
-                "a pipeline cannot be a stage of its own");
+                "a pipeline cannot include itself");
             return null;
         }
         if (scope.Files.Count > MaxDepth)
         {
-            bag.Error(Codes.UseDepth, $"files use each other more than {MaxDepth} deep",
-                use.Place, "write some of the stages here");
+            bag.Error(Codes.UseDepth, $"'use' is nested more than {MaxDepth} levels deep",
+                use.Place, "move some of the stages into this file");
             return null;
         }
         if (build.Read(path, use) is not { } inner)
             return null;
         var settings = PipelineParameters.Read(inner, parameters, $"pipeline {use.Found}", build.Files, bag);
         if (inner.Precision == SamplePrecision.Double && scope.Document.Precision == SamplePrecision.Single)
-            bag.Warn(Codes.BadCombination, $"{use.Found} asks for precision: double, but this pipeline runs in float", use.Place,
-                "write precision: double here too");
+            bag.Warn(Codes.BadCombination, $"{use.Found} requires precision: double, but this pipeline runs in float", use.Place,
+                "set precision: double here too");
         return new UseStage(document,
-            new PipelineScope(build, inner, settings, $"{scope.Prefix}{document.Name.Text}/", [.. scope.Files, whole]));
+            new PipelineScope(build, inner, settings, $"{scope.Prefix}{document.Name.Text}/", [.. scope.Files, whole],
+                Origins(document, inner)));
+    }
+
+    // An input of the used file that is given an input of this one is the same file.
+    private IReadOnlyList<FactOrigin?> Origins(StageDocument document, PipelineDocument inner)
+    {
+        if (document.In is not { } given)
+            return [.. inner.Inputs.Select((_, i) =>
+                scope.FindStage(document.Name.Text) == 0 ? scope.Origins.ElementAtOrDefault(i) : null)];
+        var listed = given.All(g => g.Port is null);
+        return [.. inner.Inputs.Select((input, i) =>
+            (listed ? given.ElementAtOrDefault(i) : given.FirstOrDefault(g => g.Port?.Text == input.Name.Text))
+                is { Source.Text: var source } && scope.FindStage(source) is null && scope.FindInput(source) is { } own
+                ? scope.Origins[own] : null)];
     }
 
     private UnknownStage TooMany(StageDocument document)
     {
         bag.Error(Codes.UseDepth,
-            $"with the files it uses, the pipeline has more than {Build.MaxStages:N0} stages or {Build.MaxValues:N0} values",
+            $"with the files it includes, the pipeline has more than {Build.MaxStages:N0} stages or {Build.MaxValues:N0} values",
             document.Name.Place,
-            "split it into runs of their own");
+            "split it into separate pipelines");
         return new UnknownStage(document);
     }
 }

@@ -1,17 +1,23 @@
 namespace PipelineKit.Graph.Building;
 
-/// <summary>Orders things after those they read, as far as possible as they were written, and finds rings.</summary>
+/// <summary>A topological order that keeps file order where possible, and the cycles that prevent one.</summary>
 internal sealed record StageOrder(IReadOnlyList<int> Order, IReadOnlyList<IReadOnlyList<int>> Rings)
 {
     /// <summary>
-    /// The order; <paramref name="reads"/> are the positions each thing reads. Rings begin with their first member.
+    /// Computes the order; <paramref name="reads"/> holds the positions that each element depends on. Cycles begin with their
+    /// first element.
     /// </summary>
     public static StageOrder Of(IReadOnlyList<IReadOnlyCollection<int>> reads)
     {
-        var waiting = reads.Select(r => r.Count).ToArray();
+        var waiting = new int[reads.Count];
         var readers = new List<int>[reads.Count];
+        var ready = new PriorityQueue<int, int>();
         for (var i = 0; i < reads.Count; i++)
-            readers[i] = [];
+        {
+            (waiting[i], readers[i]) = (reads[i].Count, []);
+            if (waiting[i] == 0)
+                ready.Enqueue(i, i);
+        }
         for (var i = 0; i < reads.Count; i++)
             foreach (var read in reads[i])
                 readers[read].Add(i);
@@ -19,7 +25,6 @@ internal sealed record StageOrder(IReadOnlyList<int> Order, IReadOnlyList<IReadO
         var order = new List<int>();
         var rings = new List<IReadOnlyList<int>>();
         var done = new bool[reads.Count];
-        var ready = new PriorityQueue<int, int>(Enumerable.Range(0, reads.Count).Where(i => waiting[i] == 0).Select(i => (i, i)));
         while (true)
         {
             while (ready.TryDequeue(out var next, out _))
@@ -30,7 +35,7 @@ internal sealed record StageOrder(IReadOnlyList<int> Order, IReadOnlyList<IReadO
             }
             if (Array.IndexOf(done, false) is var left && left < 0)
                 return new StageOrder(order, rings);
-            // What waits for a ring is no ring: with this one taken out, the rest may be in order.
+            // Elements that depend on a cycle are not cycles themselves: without this one, the rest may be sortable.
             var ring = Ring(left, reads, done);
             rings.Add(ring);
             foreach (var member in ring)
@@ -47,7 +52,7 @@ internal sealed record StageOrder(IReadOnlyList<int> Order, IReadOnlyList<IReadO
         }
     }
 
-    // Everything left reads something left, so a walk along the reads comes round.
+    // Every remaining element depends on another one, so a walk along the dependencies finds a cycle.
     private static List<int> Ring(int start, IReadOnlyList<IReadOnlyCollection<int>> reads, bool[] done)
     {
         var path = new List<int>();

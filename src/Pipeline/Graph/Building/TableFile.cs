@@ -9,13 +9,13 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>Reads the rows of a file that a parameter names, CSV or NPY, as if the pipeline file had them.</summary>
+/// <summary>Reads the rows of a CSV or NPY file that a parameter refers to, as if they were in the pipeline file.</summary>
 internal sealed class TableFile(CodecRegistry codecs)
 {
     private const int HeadBytes = 64, MostNumbers = 100_000;
     private static readonly SourceText Nowhere = new("", "");
 
-    /// <summary>The rows; null, and why, when there are none.</summary>
+    /// <summary>Returns the rows, or null and the errors.</summary>
     public (Node? Table, IReadOnlyList<Diagnostic> Faults) Read(string path)
     {
         try
@@ -35,16 +35,16 @@ internal sealed class TableFile(CodecRegistry codecs)
         using (var file = RegularFile.OpenStream(path))
             head = head[..file.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false)];
         return codecs.FindReader(head, Path.GetExtension(path))?.Open(path, ReadOptions.Default)
-            ?? throw Refused(path, "is none of the formats that are read");
+            ?? throw Refused(path, "is not in a supported format");
     }
 
     private static ListNode Rows(string path, ImageReader reader)
     {
         var (info, type) = (reader.Header.Info, reader.Header.SampleType);
         if (info.Channels != 1)
-            throw Refused(path, $"has {info.Channels} channels, and a table has one");
+            throw Refused(path, $"has {info.Channels} channels, but a table has one");
         if (info.Pixels > MostNumbers)
-            throw Refused(path, $"holds {info.Pixels} numbers, and a parameter takes {MostNumbers} at most");
+            throw Refused(path, $"has {info.Pixels} numbers, but at most {MostNumbers} are allowed");
         var row = new byte[info.Width * type.Bytes()];
         var place = Nowhere.At(0, 0);
         var rows = new List<Node>();
@@ -67,5 +67,5 @@ internal sealed class TableFile(CodecRegistry codecs)
     };
 
     private static PipelineException Refused(string path, string reason) => new(Codes.Unsupported,
-        $"the file {Found.Quote(path)} {reason}", "name a CSV or NPY file of numbers");
+        $"the file {Found.Quote(path)} {reason}", "use a CSV or NPY file of numbers");
 }

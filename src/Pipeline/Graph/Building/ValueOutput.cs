@@ -4,7 +4,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>An output that holds values: those of a stage, one of them, or a list of several stages'.</summary>
+/// <summary>Resolves an output of values: all values of a stage, one of them, or a list of values.</summary>
 internal sealed class ValueOutput(PipelineScope scope, OutputDocument document)
 {
     private const string Csv = "csv";
@@ -13,7 +13,7 @@ internal sealed class ValueOutput(PipelineScope scope, OutputDocument document)
 
     private string Format => document.Format?.Text == Csv ? Csv : OutputResolver.Json;
 
-    /// <summary>Whether what the output names are values of a stage.</summary>
+    /// <summary>Returns whether an output's source refers to values of a stage.</summary>
     public bool IsGiven(Stage stage, string? tail)
     {
         if (stage.IsUnsure && stage.Values.Count == 0)
@@ -24,7 +24,7 @@ internal sealed class ValueOutput(PipelineScope scope, OutputDocument document)
             : stage.Values.Any(v => v.Name == tail) && stage.Images.All(i => i.Name != tail);
     }
 
-    /// <summary>The output with its values; without any after reporting why.</summary>
+    /// <summary>Returns the output with its values; without values after reporting an error.</summary>
     public ScopeOutput Resolve(ScopeOutput output)
     {
         foreach (var (key, _) in document.Options.Concat(document.Flatten is { } flatten ? [flatten] : []))
@@ -34,15 +34,9 @@ internal sealed class ValueOutput(PipelineScope scope, OutputDocument document)
         var several = document.IsList;
         var values = document.More.Prepend(document.From).SelectMany(from => Find(from, whole: several)).ToList();
         if (Format == Csv)
-            foreach (var table in values.Where(v => v.Source.Port.Kind == ValueKind.Table && !IsAlone(v, values)))
-                bag.Error(Codes.NotAnImage, table.Source.Port.Columns.Count == 0
-                        ? $"the value '{table.Name}' is a table, which a row of '{Csv}' cannot hold"
-                        : $"the value '{table.Name}' is a table, which '{Csv}' holds only by itself", document.From.Place,
-                    table.Source.Port.Columns.Count == 0
-                        ? $"name values that are numbers, or write format: {OutputResolver.Json}"
-                        : $"give it an output of its own, or write format: {OutputResolver.Json}");
+            CheckTables(values);
         foreach (var twice in values.GroupBy(v => v.Name).Where(g => g.Count() > 1))
-            bag.Error(Codes.DuplicateName, $"the value '{twice.Key}' is there twice", document.From.Place, "leave one out");
+            bag.Error(Codes.DuplicateName, $"duplicate value '{twice.Key}'", document.From.Place, "remove one");
         return output with
         {
             Values = values,
@@ -53,6 +47,29 @@ internal sealed class ValueOutput(PipelineScope scope, OutputDocument document)
         };
     }
 
+    private void CheckTables(IReadOnlyList<OfferedValue> values)
+    {
+        var tables = values.Where(v => v.Source.Port.Kind == ValueKind.Table && !IsAlone(v, values))
+            .ToLookup(v => v.Source.Port.Columns.Count > 0);
+        foreach (var table in tables[true])
+            bag.Error(Codes.NotAnImage, $"the value '{table.Name}' is a table, which '{Csv}' can hold only on its own",
+                document.From.Place,
+                $"give it a separate output with from: {Reference(table)}, or write format: {OutputResolver.Json}");
+        string[] names = [.. tables[false].Select(t => $"'{t.Name}'")];
+        if (names.Length == 0)
+            return;
+        string[] numbers = [.. values.Where(v => v.Source.Port.Kind != ValueKind.Table).Select(Reference)];
+        bag.Error(Codes.NotAnImage, names.Length == 1
+                ? $"the value {names[0]} is a table, which does not fit in a row of '{Csv}'"
+                : $"the values {string.Join(", ", names)} are tables, which do not fit in a row of '{Csv}'", document.From.Place,
+            $"{(numbers.Length == 0 ? "select numeric values" : $"write from: [{string.Join(", ", numbers)}]")}"
+                + $", or {(numbers.Length == 0 ? "write " : "")}format: {OutputResolver.Json}");
+    }
+
+    // In a list, the name of a value includes its stage.
+    private string Reference(OfferedValue value) =>
+        document.IsList ? value.Name : $"{Lookup.Split(document.From.Text).Head}.{value.Name}";
+
     private static bool IsAlone(OfferedValue value, IReadOnlyList<OfferedValue> values) =>
         values.Count == 1 && value.Source.Port.Columns.Count > 0;
 
@@ -62,12 +79,12 @@ internal sealed class ValueOutput(PipelineScope scope, OutputDocument document)
             return;
         var (head, tail) = Lookup.Split(document.From.Text);
         bag.Error(Codes.NotAnImage, tail is null
-                ? $"stage {Found.Quote(head)} gives values, which the format {format.Found} cannot hold"
+                ? $"stage {Found.Quote(head)} has values, which the format {format.Found} cannot hold"
                 : $"{document.From.Found} is a value, which the format {format.Found} cannot hold",
             format.Place, $"write format: {OutputResolver.Json}");
     }
 
-    // One value has its own name; in a list it has that of its stage too.
+    // A single value has its own name; in a list, the name includes the stage.
     private IReadOnlyList<OfferedValue> Find(ScalarNode from, bool whole)
     {
         var (head, tail) = Lookup.Split(from.Text);
@@ -81,9 +98,9 @@ internal sealed class ValueOutput(PipelineScope scope, OutputDocument document)
         var values = stage.Values.Where(v => tail is null || v.Name == tail).ToList();
         if (values.Count == 0 && !stage.IsUnsure)
             bag.Error(Codes.UnknownValue, tail is null
-                    ? $"stage '{stage.Name}' gives no values, which is what the format '{Format}' holds"
-                    : $"stage '{stage.Name}' gives no value {Found.Quote(tail)}, which is what the format '{Format}' holds",
-                from.Place, stage.Values.Count == 0 ? "choose a format for images"
+                    ? $"stage '{stage.Name}' has no values, but the format '{Format}' holds values"
+                    : $"stage '{stage.Name}' has no value {Found.Quote(tail)}, but the format '{Format}' holds values",
+                from.Place, stage.Values.Count == 0 ? "use an image format"
                     : Suggest.Cure(tail!, [.. stage.Values.Select(v => v.Name)]));
         return whole ? [.. values.Select(v => v with { Name = $"{stage.Name}.{v.Name}" })] : values;
     }

@@ -4,12 +4,12 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>Finds what the views of a file show and change.</summary>
+/// <summary>Resolves the sources and parameters of a file's views.</summary>
 internal sealed class ViewResolver(PipelineScope scope)
 {
     private readonly DiagnosticBag bag = scope.Bag;
 
-    /// <summary>The views, without those that have a fault, which is reported.</summary>
+    /// <summary>Returns the valid views, after reporting errors in others.</summary>
     public IReadOnlyList<ScopeView> Resolve() => [.. scope.Document.Views.Select(Resolve).OfType<ScopeView>()];
 
     private ScopeView? Resolve(ViewDocument view) => view.Kind switch
@@ -33,8 +33,8 @@ internal sealed class ViewResolver(PipelineScope scope)
         var labels = view.Color is { } color && Names(color) ? color : null;
         foreach (var column in new[] { view.X, view.Y, labels is null ? view.Color : null }.OfType<ScalarNode>())
             if (!isTable && new ViewColumn(column.Text).Number is null)
-                bag.Error(Codes.BadView, $"{view.Names[0].Found} is no table of a file, so its columns have numbers, and "
-                    + $"{column.Found} is none", column.Place, "write the number of a channel, from 0");
+                bag.Error(Codes.BadView, $"{view.Names[0].Found} is not a table from a file, so its columns are numbered, but "
+                    + $"{column.Found} is not a number", column.Place, "use a channel number, from 0");
         return labels is null ? new ScopeView(view) { Sources = [table] }
             : Image(labels) is { } shown ? new ScopeView(view) { Sources = [table], Labels = shown } : null;
     }
@@ -66,9 +66,9 @@ internal sealed class ViewResolver(PipelineScope scope)
             return new($"{head}.{value.Name}", null, value.Source);
         if (!stage.IsUnsure)
             bag.Error(Codes.UnknownValue, tail is null ? $"stage '{stage.Name}' gives {stage.Values.Count} values"
-                : $"stage '{stage.Name}' gives no value {Found.Quote(tail)}", name.Place,
-                stage.Values.Count == 0 ? "show its image with image:"
-                    : tail is null ? $"name one of them: {stage.Name}.{stage.Values[0].Name}"
+                : $"stage '{stage.Name}' has no value {Found.Quote(tail)}", name.Place,
+                stage.Values.Count == 0 ? "to show its image, write image:"
+                    : tail is null ? $"use one of them, such as {stage.Name}.{stage.Values[0].Name}"
                     : Suggest.Cure(tail, [.. stage.Values.Select(v => v.Name)]));
         return null;
     }

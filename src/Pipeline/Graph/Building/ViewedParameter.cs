@@ -4,18 +4,18 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Building;
 
-/// <summary>Finds the parameter that a view changes, and whether such a view can change it.</summary>
+/// <summary>Resolves the parameter of a view, and checks that the view can change it.</summary>
 internal sealed class ViewedParameter(PipelineScope scope)
 {
     private readonly DiagnosticBag bag = scope.Bag;
 
-    /// <summary>The parameter; null after reporting why there is none.</summary>
+    /// <summary>Returns the parameter; null after reporting an error.</summary>
     public ParameterDeclaration? Find(ViewDocument view)
     {
         var name = view.Names[0];
         if (scope.Document.Parameters.FirstOrDefault(p => p.Name.Text == name.Text) is not { } parameter)
         {
-            bag.Error(Codes.BadReference, $"there is no parameter {name.Found}", name.Place, scope.Document.Parameters.Count == 0
+            bag.Error(Codes.BadReference, $"unknown parameter {name.Found}", name.Place, scope.Document.Parameters.Count == 0
                 ? "declare it under 'parameters:'" : Suggest.Cure(name.Text, [.. scope.Document.Parameters.Select(p =>
                     p.Name.Text)]));
             return null;
@@ -26,7 +26,7 @@ internal sealed class ViewedParameter(PipelineScope scope)
                 $"add choices: to it, or write {Better(parameter)}: {name.Text}"),
             ViewKind.Switch => Fits(view, parameter, IsTruth(parameter), "is not true or false",
                 $"write {Better(parameter)}: {name.Text}"),
-            _ => Fits(view, parameter, IsNumber(parameter), $"is no number, which a {view.Key} would change",
+            _ => Fits(view, parameter, IsNumber(parameter), $"is not a number, which a {view.Key} requires",
                 $"write {Better(parameter)}: {name.Text}") && Ranges(view, parameter),
         };
         return isFit ? parameter : null;
@@ -36,7 +36,7 @@ internal sealed class ViewedParameter(PipelineScope scope)
     {
         var (min, max) = (view.Min ?? parameter.Min, view.Max ?? parameter.Max);
         if (view.Kind == ViewKind.Slider && (min is null || max is null))
-            return Fits(view, parameter, false, $"has no {(min is null ? "min" : "max")}, so the slider has no end",
+            return Fits(view, parameter, false, $"has no {(min is null ? "min" : "max")}, which the slider requires",
                 $"add {(min is null ? "min" : "max")}: to the parameter or to the view, or write number: {view.Names[0].Text}");
         foreach (var (bound, word, isOut) in new[] { (view.Min, "min", view.Min < parameter.Min || view.Min > parameter.Max),
             (view.Max, "max", view.Max > parameter.Max || view.Max < parameter.Min) })

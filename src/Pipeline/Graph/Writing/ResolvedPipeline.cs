@@ -8,8 +8,8 @@ using PipelineKit.Registry;
 namespace PipelineKit.Graph.Writing;
 
 /// <summary>
-/// A graph as a pipeline file again, with everything written out: every parameter of every stage, every input of it, what
-/// <c>use</c> took in, the values of the pipeline's own parameters. It gives what the graph gives.
+/// Writes a graph as an equivalent pipeline file with everything explicit: all parameters and inputs of all stages, the stages
+/// of <c>use</c>, and the values of the pipeline's parameters.
 /// </summary>
 /// <param name="graph">The graph, built from a file.</param>
 /// <param name="codecs">The formats of its outputs.</param>
@@ -18,8 +18,8 @@ public sealed partial class ResolvedPipeline(PipelineGraph graph, CodecRegistry 
     private readonly IReadOnlyList<string> names = StageNames.Of(graph);
     private readonly StringBuilder text = new();
 
-    /// <summary>The file.</summary>
-    /// <exception cref="PipelineException">PK0307: an output of the graph cannot be written as one of a file.</exception>
+    /// <summary>Returns the file.</summary>
+    /// <exception cref="PipelineException">PK0307: an output of the graph cannot be expressed in a file.</exception>
     public string Write()
     {
         text.Append($"name: {YamlText.Scalar(graph.Name)}\n");
@@ -30,7 +30,7 @@ public sealed partial class ResolvedPipeline(PipelineGraph graph, CodecRegistry 
         if (plugins.Length > 0)
             text.Append($"plugins: [{string.Join(", ", plugins.Select(p => YamlText.Scalar(Path.GetDirectoryName(p)!)))}]\n");
         if (graph.Nodes.Any(n => n.LateParameters.Count + n.FactParameters.Count > 0)
-            || graph.Outputs.Any(o => o.FactOptions.Count > 0))
+            || graph.Outputs.Any(o => o.FactOptions.Count > 0 || o.FactName is not null))
             WriteParameters();
         text.Append("inputs:\n");
         foreach (var input in graph.Inputs)
@@ -69,6 +69,8 @@ public sealed partial class ResolvedPipeline(PipelineGraph graph, CodecRegistry 
     private void WriteOutput(GraphOutput output)
     {
         text.Append($"  {output.Name}:\n    from: {(output.Image is { } image ? Source(image) : Values(output))}\n");
+        if (output.WrittenName is { } name)
+            text.Append($"    name: {YamlText.Scalar(name)}\n");
         if (output.Flatten is { } color)
             text.Append($"    flatten: {YamlText.Scalar(color.ToString())}\n");
         if (output.Format is not { } format)
@@ -82,7 +84,7 @@ public sealed partial class ResolvedPipeline(PipelineGraph graph, CodecRegistry 
                     text.Append($"    {option.Name}: {YamlText.Value(value, option.Type, [])}\n");
     }
 
-    // Parameters have the values they have, so nothing is left to move; what no output needs is not there.
+    // Parameters are fixed, so there are no controls; stages that no output needs are missing.
     private void WriteViews()
     {
         var shown = graph.Views.Where(v => v.Parameter is null
@@ -107,7 +109,7 @@ public sealed partial class ResolvedPipeline(PipelineGraph graph, CodecRegistry 
     private string Shown(ViewSource source) => source.Image is { } image ? Source(image)
         : $"{names[source.Value!.Value.Node]}.{source.Value.Value.Value}";
 
-    // Formulas of the file itself may name its parameters; what they are now is the default then.
+    // Formulas of the file may use its parameters; their current values become defaults.
     private void WriteParameters()
     {
         if (graph.Parameters.Count == 0)
@@ -117,8 +119,8 @@ public sealed partial class ResolvedPipeline(PipelineGraph graph, CodecRegistry 
             text.Append($"  {parameter.Name}: {YamlText.Plain(parameter.Value)}\n");
     }
 
-    // Of a file that is used, names of stages, inputs and parameters are its own: of its formulas only a value alone can be said
-    // in the names of one file.
+    // A used file has its own names of stages, inputs and parameters: of its formulas, only a single value can be expressed in
+    // the names of one file.
     private string Formula(GraphNode node, string parameter, string formula)
     {
         if (!node.Name.Contains('/'))
@@ -126,8 +128,8 @@ public sealed partial class ResolvedPipeline(PipelineGraph graph, CodecRegistry 
         if (node.ValueInputs is [var value] && Reference().IsMatch(formula))
             return $"${{{names[value.Node]}.{value.Value}}}";
         throw new PipelineException([new Diagnostic(Codes.BadReference,
-            $"'{parameter}' of stage '{node.Name}' is {Found.Quote(formula)} in a file that is used, "
-            + "which cannot be written out in one file", node.Place, "write that stage into the file that uses it")]);
+            $"'{parameter}' of stage '{node.Name}' is {Found.Quote(formula)} in an included file, "
+            + "which cannot be written out in one file", node.Place, "move that stage into the including file")]);
     }
 
     [GeneratedRegex(@"^\$\{\s*[\w-]+(\.[\w-]+)?\s*\}$")]
@@ -139,7 +141,7 @@ public sealed partial class ResolvedPipeline(PipelineGraph graph, CodecRegistry 
     private string Values(GraphOutput output)
     {
         var node = output.Values[0].Node;
-        // Only in a list do values have the names of their stages too.
+        // Only the values in a list are prefixed with the names of their stages.
         if (output.ValueNames.Any(n => n.Contains('.')))
             return $"[{string.Join(", ", output.Values.Select(v => $"{names[v.Node]}.{v.Value}"))}]";
         if (output.Values is [var only])
@@ -148,7 +150,8 @@ public sealed partial class ResolvedPipeline(PipelineGraph graph, CodecRegistry 
             && output.Values.All(v => v.Node == node))
             return names[node];
         throw new PipelineException([new Diagnostic(Codes.BadCombination,
-            $"the output '{output.Name}' holds values of several stages of a file that is used, which no single output can name",
-            output.Place, "give each of them an output of its own in the file that is used")]);
+            $"the output '{output.Name}' contains values of several stages of an included file, which a single output cannot "
+            + "refer to",
+            output.Place, "give each of them a separate output in the included file")]);
     }
 }

@@ -1,9 +1,9 @@
 namespace PipelineKit.Graph.Writing;
 
-/// <summary>Names for stages as a file allows them: those of a used file are <c>outer/inner</c> in a graph.</summary>
+/// <summary>Converts node names to names that a file allows; stages of a used file are <c>outer/inner</c> in a graph.</summary>
 internal static class StageNames
 {
-    /// <summary>A name for each node; none twice, and none that is an input's.</summary>
+    /// <summary>Returns a unique name for each node, distinct from those of the inputs.</summary>
     public static IReadOnlyList<string> Of(PipelineGraph graph)
     {
         var taken = graph.Inputs.Select(i => i.Name).Concat(graph.Nodes.Select(n => n.Name)).ToHashSet();

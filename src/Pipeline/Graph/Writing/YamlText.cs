@@ -8,13 +8,13 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Graph.Writing;
 
-/// <summary>Values as a pipeline file writes them.</summary>
+/// <summary>Formats values for a pipeline file.</summary>
 internal static partial class YamlText
 {
-    /// <summary>A value of a parameter.</summary>
+    /// <summary>Formats a parameter value.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="type">How its parameter is written.</param>
-    /// <param name="inputs">The names of the stage's images, which an expression may name.</param>
+    /// <param name="type">The type of the parameter.</param>
+    /// <param name="inputs">The names of the stage's images, which an expression can use.</param>
     public static string Value(object value, ParameterType type, IReadOnlyList<string> inputs) => value switch
     {
         ExpressionText expression => Scalar(WithNumbers(expression.Text, expression.Parameters, inputs)),
@@ -25,7 +25,7 @@ internal static partial class YamlText
         _ => type.Write(value),
     };
 
-    /// <summary>Text in double quotes.</summary>
+    /// <summary>Formats text in double quotes.</summary>
     public static string Scalar(string text)
     {
         var quoted = new StringBuilder("\"");
@@ -43,14 +43,16 @@ internal static partial class YamlText
         return quoted.Append('"').ToString();
     }
 
-    /// <summary>The value of a parameter of the pipeline, which is at hand as text: what looks like a number is one.</summary>
+    /// <summary>
+    /// Formats the value of a pipeline parameter, which is available as text; text that looks like a number is one.
+    /// </summary>
     public static string Plain(string value) =>
         value is "true" or "false" || NumberText.Parse(new ScalarNode(value, Quoted: false, Nowhere)) is not null
         || value.StartsWith('[') || value.StartsWith('{') ? value : Scalar(value);
 
     private static Place Nowhere { get; } = new(new SourceText("", ""), 1, 1, 1);
 
-    // Parameters of the pipeline that an expression names; what it binds or reads itself hides them.
+    // Replaces pipeline parameters in an expression, unless its own bindings or inputs hide them.
     private static string WithNumbers(
         string text, IReadOnlyDictionary<string, double?> parameters, IReadOnlyList<string> inputs) =>
         Name().Replace(text, found => parameters.TryGetValue(found.Value, out var number) && number is { } known
@@ -58,7 +60,7 @@ internal static partial class YamlText
             ? known < 0 ? $"({NumberText.Write(known)})" : NumberText.Write(known).ToString(CultureInfo.InvariantCulture)
             : found.Value);
 
-    // Not a function's name, and not the tail of a number such as 1e3.
+    // Neither a function name nor the end of a number such as 1e3.
     [GeneratedRegex(@"(?<![\w.])[A-Za-z_]\w*(?!\w|\s*\()")]
     private static partial Regex Name();
 }

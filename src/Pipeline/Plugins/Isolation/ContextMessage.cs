@@ -3,9 +3,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>
-/// What is known when a kernel is made, told by one process to another; values of an analysis stay where they are.
-/// </summary>
+/// <summary>Serializes the context of a kernel between processes; values of an analysis are not transferred.</summary>
 internal static class ContextMessage
 {
     public static void Write(MessageWriter writer, KernelContext context)

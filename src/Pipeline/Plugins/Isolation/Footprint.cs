@@ -3,11 +3,11 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>How far an operator reaches into images of some sizes, and what it takes and says there.</summary>
+/// <summary>An operator's reach, memory and explanation for given image sizes.</summary>
 internal sealed record Footprint(IReadOnlyList<Reach> Reaches, IReadOnlyList<Reach> AnalysisReaches, long AnalysisBytes,
     ScratchLayout Scratch, string? Explanation)
 {
-    /// <summary>Asks the operator, where its class lives.</summary>
+    /// <summary>Queries the operator and writes the result, in the process that has its class.</summary>
     public static void Write(MessageWriter writer, Operator one,
         IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)
     {
@@ -21,9 +21,11 @@ internal sealed record Footprint(IReadOnlyList<Reach> Reaches, IReadOnlyList<Rea
         writer.WriteText(one.Explain(inputs));
     }
 
-    /// <param name="reader">The answer.</param>
-    /// <param name="rows">Asks for the rows of an input that only the operator itself can tell:
-    /// input, whether of the analysis, output rows.</param>
+    /// <param name="reader">The message.</param>
+    /// <param name="rows">
+    /// Requests the rows of an input that only the operator itself can determine. Arguments: input, whether for the analysis,
+    /// output rows.
+    /// </param>
     public static Footprint Read(MessageReader reader, Func<int, bool, RowRange, RowRange> rows)
     {
         Reach[] ReadReaches(bool analysis)

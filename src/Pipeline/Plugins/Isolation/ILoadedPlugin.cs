@@ -2,15 +2,15 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>A plugin whose operators can be used: in this process or apart from it.</summary>
+/// <summary>A loaded plugin, in this process or an isolated one.</summary>
 internal interface ILoadedPlugin
 {
-    /// <summary>The plugin.</summary>
+    /// <summary>Gets the plugin.</summary>
     Plugin Plugin { get; }
 
-    /// <summary>Its operators.</summary>
+    /// <summary>Gets the operators.</summary>
     IReadOnlyList<OperatorDescriptor> Operators { get; }
 
-    /// <summary>Lets it go, once nothing uses its operators any more.</summary>
+    /// <summary>Unloads the plugin, when its operators are no longer used.</summary>
     void Unload();
 }

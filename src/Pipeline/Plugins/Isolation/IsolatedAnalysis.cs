@@ -4,14 +4,14 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>An analysis that goes on in a worker; its rows are examined there, band by band.</summary>
-/// <param name="session">The worker.</param>
-/// <param name="number">Its number there.</param>
-/// <param name="speaker">Who answers.</param>
+/// <summary>An analysis in a worker process; its rows are examined there, band by band.</summary>
+/// <param name="session">The worker process.</param>
+/// <param name="number">The number of the analysis in the worker.</param>
+/// <param name="speaker">The operator's name in messages.</param>
 internal sealed class IsolatedAnalysis<T>(WorkerSession session, int number, string speaker) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Its number in the worker.</summary>
+    /// <summary>Gets the number of the analysis in the worker.</summary>
     public int Number => number;
 
     public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) =>

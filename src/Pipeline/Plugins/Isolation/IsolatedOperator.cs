@@ -6,7 +6,7 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>Stands for an operator whose class is loaded in worker processes only; the engine runs it there.</summary>
+/// <summary>A proxy for an operator whose class is loaded only in worker processes, where the engine runs it.</summary>
 internal sealed class IsolatedOperator(IsolatedPlugin plugin, string name,
     IReadOnlyList<ParameterDescriptor> parameters) : OperatorStandIn
 {
@@ -15,18 +15,18 @@ internal sealed class IsolatedOperator(IsolatedPlugin plugin, string name,
     private OperatorTraits? traits;
     private Recipe? recipe;
 
-    /// <summary>Where it works.</summary>
+    /// <summary>Gets the plugin that runs it.</summary>
     public IsolatedPlugin Plugin => plugin;
 
-    /// <summary>What a fault calls it.</summary>
+    /// <summary>Gets the operator's name in messages.</summary>
     public string Speaker => plugin.Speaker(name);
 
-    /// <summary>How a worker makes it.</summary>
+    /// <summary>Gets the recipe for a worker to create it.</summary>
     public Recipe Recipe => recipe ??= new(name,
         [.. given.OrderBy(p => p.Key, StringComparer.Ordinal)
             .Select(p => KeyValuePair.Create(p.Key, Portable(p.Key, p.Value)))], settled);
 
-    /// <summary>What it is with its parameters; those it is made with are for the defaults.</summary>
+    /// <summary>Gets the traits with the current parameters; those passed to the constructor are for the defaults.</summary>
     public override OperatorTraits Traits
     {
         get => traits ??= plugin.Ask(MessageKind.Describe, Recipe, _ => { }, OperatorTraits.Read);
@@ -46,8 +46,8 @@ internal sealed class IsolatedOperator(IsolatedPlugin plugin, string name,
         foreach (var (key, value) in values)
             if (value is OpaqueValue { TypeName: var type })
                 throw new PipelineException(Codes.Isolation,
-                    $"{Speaker} settles its size by '{key}', a {type}, which cannot leave its process",
-                    "settle it by numbers and tables, or run the plugin in the host's process");
+                    $"{Speaker} sizes its result by '{key}', a {type}, which cannot be sent between processes",
+                    "use numbers and tables, or run the plugin in the host process");
         var one = new IsolatedOperator(plugin, name, parameters) { settled = values };
         foreach (var (key, value) in given)
             one.given[key] = value;

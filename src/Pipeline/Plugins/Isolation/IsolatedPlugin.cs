@@ -5,9 +5,7 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>
-/// A plugin that is loaded in worker processes only. What it says of itself before a run is asked once for each case.
-/// </summary>
+/// <summary>A plugin that is loaded only in worker processes. Answers that do not depend on a run are cached.</summary>
 internal sealed class IsolatedPlugin : ILoadedPlugin, IDisposable
 {
     private const int MostRemembered = 8192;
@@ -58,20 +56,20 @@ internal sealed class IsolatedPlugin : ILoadedPlugin, IDisposable
         }
     }
 
-    /// <summary>The plugin.</summary>
+    /// <summary>Gets the plugin.</summary>
     public Plugin Plugin { get; }
 
-    /// <summary>Its operators, which work in workers.</summary>
+    /// <summary>Gets the operators, which run in worker processes.</summary>
     public IReadOnlyList<OperatorDescriptor> Operators { get; }
 
-    /// <summary>Starts the first worker, which tells what there is.</summary>
-    /// <exception cref="PipelineException">It cannot be loaded there, or no worker can be started.</exception>
+    /// <summary>Starts the first worker process, which describes the plugin.</summary>
+    /// <exception cref="PipelineException">The plugin cannot be loaded, or no worker can be started.</exception>
     public static IsolatedPlugin Load(string mainAssembly, IsolationOptions options) => new(mainAssembly, options);
 
-    /// <summary>What a fault calls an operator.</summary>
+    /// <summary>Returns an operator's name for messages.</summary>
     public string Speaker(string operatorName) => $"the operator '{operatorName}' of plugin '{Plugin.Name}'";
 
-    /// <summary>Asks what depends on nothing but the question; the same question is asked once.</summary>
+    /// <summary>Asks a question whose answer depends on nothing else, and caches the answer.</summary>
     public TAnswer Ask<TAnswer>(MessageKind kind, Recipe recipe, Action<MessageWriter> more, Func<MessageReader, TAnswer> read)
     {
         using var question = new MessageWriter(kind);
@@ -88,7 +86,7 @@ internal sealed class IsolatedPlugin : ILoadedPlugin, IDisposable
         return new MessageReader(answer).Take(Speaker(recipe.Operator), read);
     }
 
-    /// <summary>A worker for one run of one item, until it is disposed.</summary>
+    /// <summary>Reserves a worker process for one run of one item, until it is disposed.</summary>
     public WorkerSession Open(CancellationToken cancellation) =>
         session.Value = new WorkerSession(pool.Take(), cancellation, worker =>
         {
@@ -118,7 +116,7 @@ internal sealed class IsolatedPlugin : ILoadedPlugin, IDisposable
         }
     }
 
-    // While a run holds a worker, its own thread asks that one: a second would be started for nothing.
+    // The thread of a run asks the worker that it already holds, rather than starting a second one.
     private byte[] AskOne(MessageWriter question, string speaker)
     {
         if (session.Value is { } held)

@@ -2,33 +2,31 @@ using System.Runtime.InteropServices;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>The calls that .NET has no name for: descriptors, limits, the end of a pipe.</summary>
+/// <summary>Linux system calls that .NET does not provide: descriptors, limits, end of a pipe.</summary>
 internal static partial class Linux
 {
     private const int DuplicateCloseOnExec = 1030, DataLimit = 2, CoreLimit = 4, Kill = 9;
     private const short HangUp = 0x10;
 
-    /// <summary>Another descriptor of the same file, which children do not inherit.</summary>
+    /// <summary>Duplicates a descriptor; children do not inherit the copy.</summary>
     public static int Duplicate(int descriptor) => Checked(Control(descriptor, DuplicateCloseOnExec, 3), "fcntl");
 
-    /// <summary>Makes <paramref name="target"/> another name of <paramref name="descriptor"/>.</summary>
+    /// <summary>Makes <paramref name="target"/> a duplicate of <paramref name="descriptor"/>.</summary>
     public static void Replace(int descriptor, int target) => Checked(Duplicate(descriptor, target), "dup2");
 
-    /// <summary>
-    /// Bounds the private memory of this process; what it asks for beyond is refused. No core is left of it either.
-    /// </summary>
+    /// <summary>Limits the private memory of this process, beyond which allocations fail. Also disables core dumps.</summary>
     public static void LimitMemory(long bytes)
     {
         var none = default(Limit);
         Checked(SetLimit(CoreLimit, in none), "setrlimit");
         Checked(GetLimit(DataLimit, out var present), "getrlimit");
-        // Who started this program may allow less; nobody may raise that.
+        // The parent process may have set a lower hard limit, which cannot be raised.
         var least = Math.Min((ulong)bytes, present.Hard);
         var limit = new Limit(least, least);
         Checked(SetLimit(DataLimit, in limit), "setrlimit");
     }
 
-    /// <summary>Waits until nobody can write to a pipe any more.</summary>
+    /// <summary>Waits until the write end of a pipe is closed.</summary>
     public static void WaitForHangUp(int descriptor)
     {
         var poll = new Poll { Descriptor = descriptor };
@@ -37,7 +35,7 @@ internal static partial class Linux
         }
     }
 
-    /// <summary>Ends this process at once, whatever its threads are doing.</summary>
+    /// <summary>Ends this process immediately.</summary>
     public static void Die() => _ = Signal(Environment.ProcessId, Kill);
 
     private static int Checked(int result, string call) =>

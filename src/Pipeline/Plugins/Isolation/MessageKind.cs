@@ -1,64 +1,65 @@
 namespace PipelineKit.Plugins.Isolation;
 
 /// <summary>
-/// What a message between the host and a worker is; its first byte. docs/plugin-protocol.md says what each one holds.
+/// The kinds of messages between the host and a worker, stored in their first byte. See docs/plugin-protocol.md for their
+/// content.
 /// </summary>
 internal enum MessageKind : byte
 {
-    /// <summary>Worker, first of all: the plugin and its operators.</summary>
+    /// <summary>Worker, first message: the plugin and its operators.</summary>
     Hello = 1,
 
-    /// <summary>Host: what an operator is with some parameters.</summary>
+    /// <summary>Host: get an operator's traits for given parameters.</summary>
     Describe = 10,
 
-    /// <summary>Host: whether its parameters go together.</summary>
+    /// <summary>Host: check an operator's parameters together.</summary>
     Check = 11,
 
-    /// <summary>Host: the images that come out for such images in.</summary>
+    /// <summary>Host: get the output images for given input images.</summary>
     Infer = 12,
 
-    /// <summary>Host: how far it reaches, and what it takes, for such images.</summary>
+    /// <summary>Host: get the reach and memory for given images.</summary>
     Footprint = 13,
 
-    /// <summary>Host: the input rows it needs for some output rows.</summary>
+    /// <summary>Host: get the input rows for given output rows.</summary>
     Rows = 14,
 
-    /// <summary>Host: how it computes, in words.</summary>
+    /// <summary>Host: get the operator's explanation.</summary>
     Explain = 15,
 
-    /// <summary>Host: what its kernel keeps for itself.</summary>
+    /// <summary>Host: get the memory for kernel state.</summary>
     KernelBytes = 16,
 
-    /// <summary>Host: a stage is about to run, over memory that both see.</summary>
+    /// <summary>Host: prepare a stage on shared memory.</summary>
     Open = 20,
 
-    /// <summary>Host: compute, or examine, these rows.</summary>
+    /// <summary>Host: compute or analyze rows.</summary>
     Step = 21,
 
-    /// <summary>Host: whether an analysis wants its rows once more.</summary>
+    /// <summary>Host: get whether an analysis needs its rows again.</summary>
     More = 22,
 
-    /// <summary>Host: the values of an analysis.</summary>
+    /// <summary>Host: get the values of an analysis.</summary>
     Finish = 23,
 
-    /// <summary>Host: a stage's rows are done.</summary>
+    /// <summary>Host: close a stage after its last row.</summary>
     Close = 24,
 
-    /// <summary>Host: the item is done; nothing of it is kept.</summary>
+    /// <summary>Host: release all state of the item.</summary>
     Forget = 25,
 
-    /// <summary>Host: let the plugin go; the worker is ended afterwards.</summary>
+    /// <summary>Host: dispose the plugin; the worker exits afterwards.</summary>
     End = 26,
 
-    /// <summary>Worker: the answer.</summary>
+    /// <summary>Worker: an answer.</summary>
     Answer = 100,
 
-    /// <summary>Worker: the operator refused, in words for the user.</summary>
+    /// <summary>Worker: the operator reported an error for the user.</summary>
     Refused = 101,
 
-    /// <summary>Worker: the operator threw something else.</summary>
+    /// <summary>Worker: the operator threw another exception.</summary>
     Threw = 102,
 
-    /// <summary>Worker: a kernel wrote what it must not, or left out what it must.</summary>
+    /// <summary>Worker: a kernel's writes were invalid or incomplete.</summary>
     Strayed = 103,
 }

@@ -5,42 +5,42 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>Reads one message; its kind is read already.</summary>
+/// <summary>Reads one message, whose kind is already read.</summary>
 internal sealed class MessageReader : BinaryReader
 {
-    // More than any table that an analysis gives.
+    // Larger than any table of an analysis.
     private const int MostBytes = 1 << 28, FirstBytes = 1 << 20, Head = sizeof(MessageKind) + sizeof(long);
 
-    // More rows or columns than any operator looks around a sample; positions that far outside of an image do not overflow.
+    // Larger than the reach of any operator, but small enough that positions outside the image do not overflow.
     private const int MostAround = 1 << 24;
 
     private const int MostDepth = 16;
 
     private int depth;
 
-    /// <summary>Reads a message without its length.</summary>
+    /// <summary>Creates a reader for a message without its length prefix.</summary>
     public MessageReader(byte[] message)
         : base(new MemoryStream(message), Encoding.UTF8) =>
         (Message, Kind, Number) = (message, (MessageKind)ReadByte(), ReadInt64());
 
-    /// <summary>The whole of it.</summary>
+    /// <summary>Gets the whole message.</summary>
     public byte[] Message { get; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>Gets the kind of message.</summary>
     public MessageKind Kind { get; }
 
-    /// <summary>The number of the question it is, or answers.</summary>
+    /// <summary>Gets the number of the question.</summary>
     public long Number { get; }
 
-    /// <summary>The next message of a stream.</summary>
-    /// <exception cref="EndOfStreamException">The other side is gone.</exception>
+    /// <summary>Reads the next message from a stream.</summary>
+    /// <exception cref="EndOfStreamException">The other process has exited.</exception>
     public static MessageReader From(Stream stream)
     {
         Span<byte> length = stackalloc byte[sizeof(int)];
         stream.ReadExactly(length);
         if (BitConverter.ToInt32(length) is not (>= Head and <= MostBytes and var bytes))
             throw new InvalidDataException("No message is so long.");
-        // A length alone takes no memory: room is made as the bytes come.
+        // Memory is allocated as bytes arrive, not from the length alone.
         var message = new byte[Math.Min(bytes, FirstBytes)];
         for (var read = 0; read < bytes; read = message.Length)
         {
@@ -51,10 +51,10 @@ internal sealed class MessageReader : BinaryReader
         return new MessageReader(message);
     }
 
-    /// <summary>Reads what the message should hold.</summary>
-    /// <param name="speaker">Who wrote it, as a fault calls it.</param>
-    /// <param name="read">Reads it.</param>
-    /// <exception cref="PipelineException">PK0420: it holds something else.</exception>
+    /// <summary>Reads the content of the message.</summary>
+    /// <param name="speaker">The sender's name in messages.</param>
+    /// <param name="read">The function that reads the content.</param>
+    /// <exception cref="PipelineException">PK0420: the content is invalid.</exception>
     public TItem Take<TItem>(string speaker, Func<MessageReader, TItem> read)
     {
         try
@@ -90,7 +90,7 @@ internal sealed class MessageReader : BinaryReader
 
     public RowRange ReadRows() => new(ReadInt32(), ReadInt32());
 
-    /// <summary>Rows of an image and around it.</summary>
+    /// <summary>Reads a row range within the image and its surroundings.</summary>
     public RowRange ReadRows(int height) => ReadRows() is var rows
         && (rows.IsEmpty || (rows.First >= -MostAround && rows.End - height <= MostAround))
             ? rows : throw new InvalidDataException("The rows are too far from the image.");
@@ -98,11 +98,11 @@ internal sealed class MessageReader : BinaryReader
     public Margin ReadMargin() =>
         new(ReadAround(), ReadAround(), ReadBorder(), ReadDouble(), ReadAround(), ReadAround());
 
-    /// <summary>A number of rows or columns around a sample.</summary>
+    /// <summary>Reads a number of rows or columns around a sample.</summary>
     public int ReadAround() => ReadInt32() is >= 0 and <= MostAround and var around
         ? around : throw new InvalidDataException("No operator looks so far.");
 
-    /// <summary>A number of bytes.</summary>
+    /// <summary>Reads a number of bytes.</summary>
     public long ReadBytes() => ReadInt64() is >= 0 and var bytes
         ? bytes : throw new InvalidDataException("There are no fewer than no bytes.");
 
@@ -133,7 +133,7 @@ internal sealed class MessageReader : BinaryReader
         _ => new OpaqueValue(ReadString()),
     };
 
-    // Lists within lists beyond that would overflow the stack.
+    // Deeper nesting would overflow the stack.
     private object?[] ReadMembers()
     {
         if (++depth > MostDepth)
@@ -143,7 +143,7 @@ internal sealed class MessageReader : BinaryReader
         return members;
     }
 
-    // So many members of at least so many bytes must be there still.
+    // Checks that enough bytes are left for the elements.
     private long Counted(long count, int bytes) =>
         count >= 0 && count * bytes <= BaseStream.Length - BaseStream.Position
             ? count : throw new InvalidDataException("There is not so much in the message.");
@@ -162,5 +162,5 @@ internal sealed class MessageReader : BinaryReader
 }
 
 /// <summary>A value that stays in the worker.</summary>
-/// <param name="TypeName">What it is there.</param>
+/// <param name="TypeName">The name of its type.</param>
 internal sealed record OpaqueValue(string TypeName);

@@ -6,7 +6,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>Writes one message: four bytes of length, the kind, the question's number, and what belongs to it.</summary>
+/// <summary>Writes one message: a four-byte length, the kind, the question's number, and the content.</summary>
 internal sealed class MessageWriter : BinaryWriter
 {
     private readonly MemoryStream buffer;
@@ -22,7 +22,7 @@ internal sealed class MessageWriter : BinaryWriter
     private MessageWriter(MemoryStream buffer)
         : base(buffer, Encoding.UTF8) => this.buffer = buffer;
 
-    /// <summary>The whole message.</summary>
+    /// <summary>Gets the whole message.</summary>
     public ReadOnlySpan<byte> Message
     {
         get
@@ -34,7 +34,7 @@ internal sealed class MessageWriter : BinaryWriter
         }
     }
 
-    /// <summary>The whole message with the number of a question, which its answer repeats.</summary>
+    /// <summary>Returns the whole message with the number of a question, which its answer repeats.</summary>
     public ReadOnlySpan<byte> Numbered(long number)
     {
         var message = Message;
@@ -99,7 +99,7 @@ internal sealed class MessageWriter : BinaryWriter
         WriteValue(value.Value);
     });
 
-    /// <summary>A value of a parameter or of an analysis; what is neither goes as the name of its type.</summary>
+    /// <summary>Writes a value of a parameter or an analysis; a value of another type is replaced by the type's name.</summary>
     public void WriteValue(object? value)
     {
         switch (value)
@@ -142,7 +142,7 @@ internal sealed class MessageWriter : BinaryWriter
     }
 }
 
-/// <summary>What kind of value follows.</summary>
+/// <summary>Kinds of serialized values.</summary>
 internal enum ValueTag : byte
 {
     /// <summary>Null.</summary>
@@ -160,7 +160,7 @@ internal enum ValueTag : byte
     /// <summary>A double.</summary>
     Number,
 
-    /// <summary>A string, or a choice by its name.</summary>
+    /// <summary>A string, or the name of a choice.</summary>
     Text,
 
     /// <summary>A <see cref="WindowSize"/>.</summary>
@@ -181,7 +181,7 @@ internal enum ValueTag : byte
     /// <summary>An array of values.</summary>
     List,
 
-    /// <summary>Something that stays in the worker; the name of its type.</summary>
+    /// <summary>A value that stays in the worker; the name of its type.</summary>
     Opaque,
 
     /// <summary>A <see cref="ParameterFile"/>.</summary>

@@ -4,7 +4,7 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>What a worker tells of an operator's declarations, and the descriptor that the host makes of it.</summary>
+/// <summary>Serializes the declarations of an operator; the host creates its descriptor from them.</summary>
 internal static class OperatorDescription
 {
     public static void Write(MessageWriter writer, OperatorDescriptor descriptor)
@@ -19,7 +19,7 @@ internal static class OperatorDescription
         writer.WriteList(descriptor.Parameters.All, parameter => Write(writer, parameter));
     }
 
-    /// <summary>The descriptor of an operator that runs in workers of <paramref name="plugin"/>.</summary>
+    /// <summary>Reads the descriptor of an operator of <paramref name="plugin"/>.</summary>
     public static OperatorDescriptor Read(MessageReader reader, IsolatedPlugin plugin)
     {
         var className = reader.ReadString();

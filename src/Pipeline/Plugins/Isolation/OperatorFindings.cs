@@ -2,7 +2,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>What an operator finds when it checks its parameters, told by one process to another.</summary>
+/// <summary>Serializes the diagnostics of an operator's parameter check.</summary>
 internal static class OperatorFindings
 {
     public static void Write(MessageWriter writer, OperatorCheck check) => writer.WriteList(check.Findings, finding =>
@@ -16,7 +16,7 @@ internal static class OperatorFindings
         writer.Write(finding.IsWarning);
     });
 
-    /// <summary>Adds one finding; whether it was an error.</summary>
+    /// <summary>Adds one diagnostic; returns whether it was an error.</summary>
     public static bool Read(MessageReader reader, OperatorCheck check)
     {
         var (code, parameter, message, cure) = (reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadText());

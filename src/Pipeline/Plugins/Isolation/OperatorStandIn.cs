@@ -2,10 +2,10 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>Stands for another operator, in this process or in a worker: it is what the other one says it is.</summary>
+/// <summary>A proxy for another operator, in this process or in a worker, with the traits of that operator.</summary>
 internal abstract class OperatorStandIn : Operator
 {
-    /// <summary>What the other one is with its parameters.</summary>
+    /// <summary>Gets the traits of the other operator with its parameters.</summary>
     public abstract OperatorTraits Traits { get; init; }
 
     public sealed override InputPorts Inputs => Traits.Inputs;

@@ -2,7 +2,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>What an operator is with some parameters, before it has seen an image.</summary>
+/// <summary>The traits of an operator with given parameters, before it has seen an image.</summary>
 internal sealed record OperatorTraits(InputPorts Inputs, IReadOnlyList<string> Outputs, IReadOnlyList<ValuePort> Values,
     AlphaPolicy Alpha, bool Analyses, bool Iterates, bool IsSizedByAnalysis, bool KeepsIntegers, bool MayIgnoreNaN,
     int RowsAtOnce)

@@ -3,7 +3,7 @@ using PipelineKit.Parameters;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>The type of a parameter, told by one process to another that does not load the plugin's own types.</summary>
+/// <summary>Serializes the type of a parameter for a process that does not load the plugin's own types.</summary>
 internal static class ParameterKind
 {
     private static readonly Type[] Plain =
@@ -42,7 +42,7 @@ internal static class ParameterKind
         }
     }
 
-    /// <exception cref="InvalidDataException">There is no such type.</exception>
+    /// <exception cref="InvalidDataException">The type is unknown.</exception>
     public static (Type Type, ParameterType How) Read(MessageReader reader, int depth = 0)
     {
         if (depth > MostDepth)
@@ -54,7 +54,7 @@ internal static class ParameterKind
                 return (inner.IsValueType ? typeof(Nullable<>).MakeGenericType(inner) : inner, how);
             case SharedChoice:
                 return typeof(Operator).Assembly.GetType(reader.ReadString(), throwOnError: false) is { IsEnum: true } shared
-                    ? (shared, ParameterTypes.Of(shared)!) : throw new InvalidDataException("There is no such choice.");
+                    ? (shared, ParameterTypes.Of(shared)!) : throw new InvalidDataException("Unknown choice.");
             case Choice:
                 return (typeof(string), new ForeignChoiceType(reader.ReadList(reader.ReadString)));
             case List:

@@ -4,10 +4,14 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>How to make an operator in another process: its name, its parameters, and what its size was settled by.</summary>
+/// <summary>
+/// Describes how to create an operator in another process: its name, its parameters, and the values that determined its size.
+/// </summary>
 /// <param name="Operator">The name.</param>
-/// <param name="Parameters">Those that are not at their defaults, as <see cref="ParameterType.Portable"/> makes them.</param>
-/// <param name="Settled">The values its size was settled by; null when it was not.</param>
+/// <param name="Parameters">
+/// The parameters that differ from their defaults, as returned by <see cref="ParameterType.Portable"/>.
+/// </param>
+/// <param name="Settled">The values that determined its size; null for none.</param>
 internal sealed record Recipe(string Operator, IReadOnlyList<KeyValuePair<string, object?>> Parameters,
     IReadOnlyDictionary<string, object>? Settled)
 {
@@ -29,7 +33,7 @@ internal sealed record Recipe(string Operator, IReadOnlyList<KeyValuePair<string
             writer.WriteValues(Settled);
     }
 
-    /// <summary>The operator, where its class lives.</summary>
+    /// <summary>Creates the operator, in the process that has its class.</summary>
     public Operator Make(OperatorDescriptor descriptor)
     {
         var made = descriptor.Create();

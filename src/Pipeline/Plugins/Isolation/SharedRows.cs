@@ -2,13 +2,13 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>Rows of one image that lie in memory which a worker sees too: where, and how they are laid out.</summary>
-/// <param name="Path">What the memory is opened by.</param>
-/// <param name="Offset">Where in that memory they begin.</param>
-/// <param name="Shape">How many rows of what size.</param>
+/// <summary>The location and layout of an image's rows in memory shared with a worker.</summary>
+/// <param name="Path">The path that opens the memory.</param>
+/// <param name="Offset">The offset of the rows in that memory.</param>
+/// <param name="Shape">The shape of the rows.</param>
 internal sealed record SharedRows(string Path, int Offset, RowShape Shape)
 {
-    /// <summary>The rows of a store whose memory is shared.</summary>
+    /// <summary>Describes the rows of a store in shared memory.</summary>
     public static SharedRows Of(RowStore store) => new(store.Memory!.Path, store.Memory.Offset, store.Shape);
 
     public static SharedRows? Read(MessageReader reader) => reader.ReadText() is { } path
@@ -28,7 +28,7 @@ internal sealed record SharedRows(string Path, int Offset, RowShape Shape)
         writer.Write(rows.Shape.Right);
     }
 
-    /// <summary>The same rows in the worker.</summary>
+    /// <summary>Opens the same rows in the worker.</summary>
     public RowStore<T> Open<T>(bool writes)
         where T : unmanaged => new(Shape, _ => MappedMemory.Open(Path, writes, Offset));
 }

@@ -3,19 +3,19 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>What a worker is told of a stage before its first rows.</summary>
-/// <param name="Number">The number that <see cref="MessageKind.Step"/> calls it by.</param>
-/// <param name="Analysis">The number of the stage's analysis in this session; 0 without one.</param>
-/// <param name="Analyses">Whether rows are examined, not computed.</param>
-/// <param name="IsDouble">Whether samples are double.</param>
-/// <param name="Threads">Threads that may work on it.</param>
-/// <param name="Recipe">The operator.</param>
+/// <summary>Describes a stage to a worker before its first rows.</summary>
+/// <param name="Number">The number that identifies the stage in <see cref="MessageKind.Step"/>.</param>
+/// <param name="Analysis">The number of the stage's analysis in this session; 0 for none.</param>
+/// <param name="Analyses">Whether rows are analyzed rather than computed.</param>
+/// <param name="IsDouble">Whether samples have double precision.</param>
+/// <param name="Threads">The number of threads for the stage.</param>
+/// <param name="Recipe">The recipe of the operator.</param>
 /// <param name="InputNames">The names of its inputs.</param>
-/// <param name="Inputs">Its inputs, as the operator sees them.</param>
-/// <param name="Margins">What lies around each input.</param>
-/// <param name="InputRows">Where the rows of each input lie.</param>
-/// <param name="Outputs">Its outputs, as the operator sees them.</param>
-/// <param name="OutputRows">Where the rows of each output lie; null for one that nobody wants.</param>
+/// <param name="Inputs">The inputs, as the operator sees them.</param>
+/// <param name="Margins">The margin of each input.</param>
+/// <param name="InputRows">The location of each input's rows.</param>
+/// <param name="Outputs">The outputs, as the operator sees them.</param>
+/// <param name="OutputRows">The location of each output's rows; null for an unused output.</param>
 internal sealed record StageRequest(int Number, int Analysis, bool Analyses,
     bool IsDouble, int Threads, Recipe Recipe, IReadOnlyList<string> InputNames,
     IReadOnlyList<ImageInfo> Inputs, IReadOnlyList<Margin> Margins, IReadOnlyList<SharedRows?> InputRows,
@@ -45,8 +45,8 @@ internal sealed record StageRequest(int Number, int Analysis, bool Analyses,
         return writer;
     }
 
-    /// <summary>The context of the kernel or the analysis.</summary>
-    /// <param name="values">What its analysis found.</param>
+    /// <summary>Creates the context of the kernel or the analysis.</summary>
+    /// <param name="values">The values of the operator's analysis.</param>
     public KernelContext Context(IReadOnlyDictionary<string, object> values) => new()
     {
         Inputs = Inputs,

@@ -2,36 +2,36 @@ using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>Says in a user's words why a worker is gone.</summary>
+/// <summary>Creates error messages for the reasons that a worker exited.</summary>
 internal static class WorkerExitReason
 {
     private const int SignalBase = 128, Abort = 6;
 
     private const string Cure = "fix the plugin; nothing else is affected";
 
-    /// <summary>It was stopped because an answer took too long.</summary>
+    /// <summary>It was stopped because an answer exceeded the time limit.</summary>
     public static PipelineException TooLong(string speaker, IsolationOptions options) => new(Codes.PluginTime,
         $"{speaker} took over {options.TimeLimit.TotalSeconds:0.###} s for one response and was stopped",
-        "fix the plugin, or allow more with --operator-timeout");
+        "fix the plugin, or raise the limit with --operator-timeout");
 
-    /// <summary>It asked for more memory than it may have.</summary>
+    /// <summary>It exceeded the memory limit.</summary>
     public static PipelineException TooLarge(string speaker, IsolationOptions options) => new(Codes.PluginMemory,
         $"{speaker} asked for more than {options.MemoryLimit >> 20} MiB of memory",
-        "fix the plugin, or allow more with --operator-memory");
+        "fix the plugin, or raise the limit with --operator-memory");
 
-    /// <summary>It wrote to what is not its own, or not to all that is.</summary>
+    /// <summary>Its writes were invalid or incomplete.</summary>
     public static PipelineException Strayed(string speaker, string what) => new(Codes.PluginWrites,
         $"{speaker} {what}", "fix the plugin; 'pipelinekit plugin test' checks every row that it writes");
 
-    /// <summary>It answered something that is no answer.</summary>
+    /// <summary>It sent an invalid answer.</summary>
     public static PipelineException Unreadable(string speaker, Exception fault) => new(Codes.Isolation,
         $"{speaker} returned an invalid response", "fix the plugin: it writes to memory it must not write to", fault);
 
-    /// <summary>It ended by itself.</summary>
-    /// <param name="speaker">Who was asked last.</param>
+    /// <summary>It exited by itself.</summary>
+    /// <param name="speaker">The operator that was asked last.</param>
     /// <param name="options">The limits.</param>
-    /// <param name="exitCode">As .NET tells it: 128 + the number of a signal.</param>
-    /// <param name="lastWords">What the runtime wrote at the end.</param>
+    /// <param name="exitCode">The exit code as .NET reports it: 128 + the number of a signal.</param>
+    /// <param name="lastWords">The last output of the runtime.</param>
     public static PipelineException Crashed(string speaker,
         IsolationOptions options, int exitCode, IReadOnlyList<string> lastWords)
     {
@@ -48,7 +48,7 @@ internal static class WorkerExitReason
         _ when first.StartsWith("Unhandled exception. ", StringComparison.Ordinal) =>
             $"left an exception unhandled on a thread of its own: {first["Unhandled exception. ".Length..]}",
         _ when lastWords.Any(w => w.Contains("AccessViolationException", StringComparison.Ordinal)) =>
-            "read or wrote memory that is not its own",
+            "accessed invalid memory",
         _ when first.StartsWith("Process terminated", StringComparison.Ordinal) =>
             $"ended its process with FailFast: {Said(first, lastWords)}",
         _ when exitCode > SignalBase =>

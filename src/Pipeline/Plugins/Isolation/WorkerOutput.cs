@@ -3,8 +3,8 @@ using System.Text;
 namespace PipelineKit.Plugins.Isolation;
 
 /// <summary>
-/// What a worker writes to standard output and standard error: passed on line by line under the plugin's name, up to a bound.
-/// When the runtime says why it ends the process, its first line is kept and the stack below it is not shown.
+/// Forwards a worker's standard output and standard error line by line, prefixed with the plugin's name, up to a limit. When
+/// the runtime reports why it terminates, keeps the first line and hides the stack trace.
 /// </summary>
 internal sealed class WorkerOutput
 {
@@ -26,9 +26,7 @@ internal sealed class WorkerOutput
         thread.Start();
     }
 
-    /// <summary>
-    /// What the runtime said at the end; empty when it said nothing. Only to be asked for once the process is gone.
-    /// </summary>
+    /// <summary>Gets the runtime's last output; empty for none. Valid only after the process has exited.</summary>
     public IReadOnlyList<string> LastLines
     {
         get
@@ -40,8 +38,8 @@ internal sealed class WorkerOutput
     }
 
     /// <summary>
-    /// Waits until all it wrote is passed on, once the process is gone; a child of the
-    /// plugin's own may hold the stream open, so not for ever.
+    /// Waits for the remaining output after the process has exited, with a timeout, because a child process of the plugin may
+    /// keep the stream open.
     /// </summary>
     public void Wait() => thread.Join(2000);
 
@@ -60,7 +58,7 @@ internal sealed class WorkerOutput
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            // The process is gone, and what it said was read.
+            // The process has exited, and its output was read.
         }
     }
 

@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>The workers of one plugin: as many as are in use at once, each used by one at a time.</summary>
-/// <param name="start">Starts one more.</param>
+/// <summary>The worker processes of one plugin: as many as are in use, each for one caller at a time.</summary>
+/// <param name="start">Starts another worker.</param>
 internal sealed class WorkerPool(Func<WorkerProcess> start) : IDisposable
 {
     private readonly ConcurrentBag<WorkerProcess> idle = [];
     private volatile bool disposed;
 
-    /// <summary>A worker that is alive, until it is given back.</summary>
+    /// <summary>Takes a live worker, until it is returned.</summary>
     public WorkerProcess Take()
     {
         while (idle.TryTake(out var worker))
@@ -20,7 +20,7 @@ internal sealed class WorkerPool(Func<WorkerProcess> start) : IDisposable
         return start();
     }
 
-    /// <summary>Takes a worker back; one that is gone is replaced when the next one is needed.</summary>
+    /// <summary>Returns a worker to the pool; one that has exited is replaced on demand.</summary>
     public void GiveBack(WorkerProcess worker)
     {
         if (worker.IsAlive && !disposed)

@@ -6,13 +6,17 @@ using PipelineKit.Registry;
 namespace PipelineKit.Plugins.Isolation;
 
 /// <summary>
-/// One worker, seen from the host: answers one question at a time, within a limit of time. Whoever asks owns it meanwhile.
-/// A worker that is disposed, killed or left behind by a dead host ends at once: it watches the pipe it is asked by.
+/// The host's side of a worker process. It answers one question at a time, within a time limit, and belongs to the caller
+/// meanwhile. A worker monitors the pipe that questions come from, so it exits at once when it is disposed or its host exits.
 /// </summary>
 internal sealed class WorkerProcess : IDisposable
 {
-    /// <summary>What a worker takes before it holds a plugin's rows. Measured, rounded up.</summary>
+    /// <summary>The memory of a worker without a plugin's rows, measured and rounded up.</summary>
     public const long Bytes = 64L << 20;
+
+    // The runtime's thread that recompiles methods ends after four idle seconds, and the process aborts if it cannot be started
+    // again because a plugin has opened all file handles. In hexadecimal milliseconds: ten minutes.
+    private const string RecompilingThreadTimeout = "927C0";
 
     private const int MostThreads = 64, Running = 0, TooLong = 1, Canceled = 2;
 
@@ -35,10 +39,10 @@ internal sealed class WorkerProcess : IDisposable
         output = new WorkerOutput(process.StandardError, plugin, options.Output);
     }
 
-    /// <summary>Whether it can be asked.</summary>
+    /// <summary>Gets whether it can answer questions.</summary>
     public bool IsAlive => !broken && !process.HasExited;
 
-    /// <summary>Whether its plugin leaves so much behind that the next item had better have a new one.</summary>
+    /// <summary>Gets whether the plugin has leaked so much memory that the next item should use a new worker.</summary>
     public bool IsWorn
     {
         get
@@ -48,8 +52,8 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>Starts a worker; it says hello first.</summary>
-    /// <exception cref="PipelineException">PK0420: it cannot be started.</exception>
+    /// <summary>Starts a worker, which begins with a hello message.</summary>
+    /// <exception cref="PipelineException">PK0420: the worker cannot be started.</exception>
     public static WorkerProcess Start(IsolationOptions options, string mainAssembly, string plugin)
     {
         if (!options.Possible)
@@ -61,6 +65,7 @@ internal sealed class WorkerProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["DOTNET_TC_BackgroundWorkerTimeoutMs"] = RecompilingThreadTimeout;
         try
         {
             return new WorkerProcess(Process.Start(start)!, options, plugin);
@@ -72,12 +77,12 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>The first message, or the answer to a question.</summary>
-    /// <param name="question">What is asked; null to wait for the first message.</param>
-    /// <param name="speaker">Who answers, as a fault calls it.</param>
-    /// <param name="cancellation">Ends the worker.</param>
-    /// <exception cref="PipelineException">The operator refused, or the worker is gone.</exception>
-    /// <exception cref="OperatorThrewException">The operator threw something else.</exception>
+    /// <summary>Returns the first message, or the answer to a question.</summary>
+    /// <param name="question">The question; null to wait for the first message.</param>
+    /// <param name="speaker">The operator's name in messages.</param>
+    /// <param name="cancellation">Cancels by ending the worker.</param>
+    /// <exception cref="PipelineException">The operator reported an error, or the worker exited.</exception>
+    /// <exception cref="OperatorThrewException">The operator threw another exception.</exception>
     public MessageReader Ask(MessageWriter? question, string speaker, CancellationToken cancellation = default)
     {
         using var limit = new Timer(_ => Stop(TooLong), null,
@@ -92,7 +97,7 @@ internal sealed class WorkerProcess : IDisposable
                 questions.Flush();
             }
             answer = MessageReader.From(answers);
-            // A plugin wrote to the pipe, and from now on each answer would be taken for that of the next question.
+            // The plugin wrote to the pipe; from here on, answers would be matched to the wrong questions.
             if (answer.Number != asked)
                 throw new InvalidDataException("It answers another question.");
         }
@@ -109,7 +114,7 @@ internal sealed class WorkerProcess : IDisposable
         };
     }
 
-    /// <summary>Lets the plugin dispose what it holds, within a little time, and ends the worker.</summary>
+    /// <summary>Lets the plugin dispose its resources within a short time, then ends the worker.</summary>
     public void End()
     {
         if (IsAlive)
@@ -121,7 +126,7 @@ internal sealed class WorkerProcess : IDisposable
             }
             catch (Exception e) when (e is PipelineException or OperationCanceledException or OperatorThrewException)
             {
-                // Nothing depends on it any more.
+                // Errors no longer matter at this point.
             }
         Dispose();
     }
@@ -142,7 +147,7 @@ internal sealed class WorkerProcess : IDisposable
         type == nameof(OutOfMemoryException) ? WorkerExitReason.TooLarge(speaker, options)
             : new OperatorThrewException(type, message);
 
-    // What else it wrote to nobody knows: the next item gets another worker.
+    // Other memory may be damaged too, so the next item gets a new worker.
     private PipelineException Strayed(string what, string speaker)
     {
         Dispose();
@@ -178,7 +183,7 @@ internal sealed class WorkerProcess : IDisposable
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // It is gone already.
+            // The process has already exited.
         }
     }
 }

@@ -3,22 +3,22 @@ using PipelineKit.Registry;
 
 namespace PipelineKit.Plugins.Isolation;
 
-/// <summary>One worker during one run of one item: whatever goes wrong in it is this item's loss alone.</summary>
+/// <summary>The use of a worker for one run of one item; errors in it affect only this item.</summary>
 /// <param name="worker">The worker.</param>
-/// <param name="cancellation">Ends the run.</param>
-/// <param name="giveBack">Takes the worker afterwards.</param>
+/// <param name="cancellation">Cancels the run.</param>
+/// <param name="giveBack">Returns the worker to its pool.</param>
 internal sealed class WorkerSession(WorkerProcess worker,
     CancellationToken cancellation, Action<WorkerProcess> giveBack) : IDisposable
 {
     private int last;
 
-    /// <summary>A number for a stage, or for the rows it works on, in this session.</summary>
+    /// <summary>Returns a number for a stage or an analysis that is unique in this session.</summary>
     public int NextNumber() => ++last;
 
-    /// <summary>Asks the worker.</summary>
+    /// <summary>Asks the worker a question.</summary>
     public MessageReader Ask(MessageWriter question, string speaker) => worker.Ask(question, speaker, cancellation);
 
-    /// <summary>Asks the worker about a stage, unless it is gone.</summary>
+    /// <summary>Asks the worker about a stage, unless it has exited.</summary>
     public void Tell(MessageKind kind, int number, string speaker)
     {
         if (!worker.IsAlive)
@@ -39,7 +39,7 @@ internal sealed class WorkerSession(WorkerProcess worker,
         }
         catch (Exception e) when (e is PipelineException or OperationCanceledException or OperatorThrewException)
         {
-            // The item is over; the next one gets another worker.
+            // The item has ended; the next one gets a new worker.
             worker.Dispose();
         }
         giveBack(worker);

@@ -14,7 +14,7 @@ using Plain = PipelineKit.Tests.Codecs.ImageSharp.Processing.Pixels;
 
 namespace PipelineKit.Tests.Codecs.ImageSharp.Processing;
 
-/// <summary>Pipelines within Mutate and Clone.</summary>
+/// <summary>Pipelines inside Mutate and Clone.</summary>
 public sealed class ApplyPipelineTests : IDisposable
 {
     private static readonly Dictionary<string, string> Graphs = new()
@@ -45,7 +45,7 @@ public sealed class ApplyPipelineTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_pipeline_that_changes_nothing_gives_the_same_bits(string name)
+    public void An_identity_pipeline_gives_the_same_bits(string name)
     {
         // More rows than are read at once.
         var pixels = PixelCase.All[name];
@@ -59,7 +59,7 @@ public sealed class ApplyPipelineTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Runs))]
-    public void The_result_is_the_command_line_s_to_the_bit(string graph, string name)
+    public void The_result_is_bit_identical_to_the_command_line_s(string graph, string name)
     {
         var pixels = PixelCase.All[name];
         using var image = pixels.Random(67, 41, seed: 5);
@@ -80,7 +80,7 @@ public sealed class ApplyPipelineTests : IDisposable
     }
 
     [Fact]
-    public void Threads_change_nothing()
+    public void The_result_does_not_depend_on_threads()
     {
         using var image = (Image<Rgb24>)PixelCase.All["Rgb24"].Random(167, 141);
         byte[][] results = [.. new[] { 1, 3 }.Select(threads =>
@@ -95,7 +95,7 @@ public sealed class ApplyPipelineTests : IDisposable
     }
 
     [Fact]
-    public void Other_images_may_have_other_pixel_types()
+    public void Other_images_can_have_other_pixel_types()
     {
         var graph = BuiltIns.Text(
             "inputs: [a, b]\nstages:\n  low: { op: rescale, in: b, white: 255 }\n" +
@@ -111,7 +111,7 @@ public sealed class ApplyPipelineTests : IDisposable
     }
 
     [Fact]
-    public void A_region_is_an_image_of_its_own_and_the_rest_stays()
+    public void A_region_is_processed_separately_and_the_rest_is_unchanged()
     {
         var region = new Rectangle(5, 3, 20, 11);
         using var image = (Image<Rgb24>)PixelCase.All["Rgb24"].Random(33, 17);
@@ -124,7 +124,7 @@ public sealed class ApplyPipelineTests : IDisposable
     }
 
     [Fact]
-    public void Every_frame_is_processed_and_a_clone_leaves_the_image_as_it_was()
+    public void Every_frame_is_processed_and_a_clone_leaves_the_image_unchanged()
     {
         using var image = (Image<L8>)PixelCase.All["L8"].Random(12, 8, seed: 1);
         using var second = (Image<L8>)PixelCase.All["L8"].Random(12, 8, seed: 2);
@@ -150,11 +150,11 @@ public sealed class ApplyPipelineTests : IDisposable
     }
 
     [Fact]
-    public void The_configuration_s_allocator_gives_the_memory_of_the_result_and_of_nothing_else()
+    public void The_configuration_s_allocator_is_used_for_the_result_only()
     {
         var allocator = new CountingAllocator();
         var configuration = new Configuration { MemoryAllocator = allocator };
-        // More than one block of memory, so that rows do not lie in one piece.
+        // More than one block of memory, so that the image is not contiguous.
         using var image = (Image<Rgb24>)PixelCase.All["Rgb24"].Random(1400, 1100, configuration: configuration);
         var before = Plain.Bytes(image);
         allocator.Bytes = 0;

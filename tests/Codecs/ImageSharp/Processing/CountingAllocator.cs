@@ -4,12 +4,12 @@ using SixLabors.ImageSharp.Memory;
 
 namespace PipelineKit.Tests.Codecs.ImageSharp.Processing;
 
-/// <summary>Counts the bytes that are asked for, in blocks of one MiB at most.</summary>
+/// <summary>Counts the requested bytes and allocates blocks of at most 1 MiB.</summary>
 internal sealed class CountingAllocator : MemoryAllocator
 {
     private readonly MemoryAllocator inner = new SimpleGcMemoryAllocator();
 
-    /// <summary>All that was asked for.</summary>
+    /// <summary>The total number of requested bytes.</summary>
     public long Bytes { get; set; }
 
     protected override int GetBufferCapacityInBytes() => 1 << 20;

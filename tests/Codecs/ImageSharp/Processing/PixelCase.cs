@@ -6,7 +6,7 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace PipelineKit.Tests.Codecs.ImageSharp.Processing;
 
-/// <summary>One of ImageSharp's pixel types that pipelines run over, with random images of it.</summary>
+/// <summary>An ImageSharp pixel type supported by pipelines, with random images of it.</summary>
 public abstract class PixelCase
 {
     public static IReadOnlyDictionary<string, PixelCase> All { get; } = new PixelCase[]
@@ -15,16 +15,16 @@ public abstract class PixelCase
         new Of<L16>(), new Of<La32>(), new Of<Rgb48>(), new Of<Rgba64>(), new Of<RgbaVector>(),
     }.ToDictionary(c => c.Name);
 
-    /// <summary>The type's name.</summary>
+    /// <summary>The name of the type.</summary>
     public abstract string Name { get; }
 
-    /// <summary>An image of random samples; floats also lie outside 0 to 1.</summary>
+    /// <summary>Creates an image of random samples; floats also exceed 0 to 1.</summary>
     public abstract Image Random(int width, int height, int seed = 1, Configuration? configuration = null);
 
-    /// <summary>A raster as such an image.</summary>
+    /// <summary>Converts a raster to such an image.</summary>
     public abstract Image Image(Raster raster);
 
-    /// <summary>The bytes of an image's pixels.</summary>
+    /// <summary>Returns the bytes of an image's pixels.</summary>
     public abstract byte[] Bytes(Image image);
 
     private sealed class Of<TPixel> : PixelCase

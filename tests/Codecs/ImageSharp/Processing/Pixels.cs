@@ -4,7 +4,7 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace PipelineKit.Tests.Codecs.ImageSharp.Processing;
 
-/// <summary>What an image of ImageSharp's holds, byte by byte.</summary>
+/// <summary>Returns the pixel bytes of an ImageSharp image.</summary>
 internal static class Pixels
 {
     public static byte[] Bytes<TPixel>(Image<TPixel> image)

@@ -1,4 +1,5 @@
 using PipelineKit.Codecs.ImageSharp.Processing;
+using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
 using PipelineKit.Imaging;
 using PipelineKit.Tests.Support;
@@ -9,14 +10,14 @@ using ImageInfo = PipelineKit.Imaging.ImageInfo;
 
 namespace PipelineKit.Tests.Codecs.ImageSharp.Processing;
 
-/// <summary>Rasters of ImageSharp's images, and back.</summary>
+/// <summary>Conversion between rasters and ImageSharp images.</summary>
 public class RasterImagesTests
 {
     public static TheoryData<string> Names => [.. PixelCase.All.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void An_image_comes_back_bit_for_bit(string name)
+    public void An_image_survives_a_round_trip_exactly(string name)
     {
         var pixels = PixelCase.All[name];
         foreach (var (width, height) in ((int, int)[])[(1, 1), (67, 41), (1, 9)])
@@ -33,7 +34,22 @@ public class RasterImagesTests
     }
 
     [Fact]
-    public void A_raster_has_the_samples_of_the_pixels_in_the_order_of_its_channels()
+    public void One_of_several_frames_is_named_or_refused()
+    {
+        using var image = new Image<L8>(1, 1, new L8(10));
+        image.Frames.CreateFrame(new L8(20));
+
+        Assert.Equal<byte>([10], image.ToRaster(frame: 0).As<byte>().ToArray());
+        Assert.Equal<byte>([20], image.ToRaster(frame: 1).As<byte>().ToArray());
+        Assert.Equal("error PK0616: the image has 2 frames, and one is wanted; name it: image.ToRaster(frame: 0), "
+            + "or image.Frames.CloneFrame(0) for a further input of ApplyPipeline",
+            Assert.Throws<PipelineException>(() => image.ToRaster()).Diagnostics[0].ToString());
+        Assert.Equal("error PK0618: the image has 2 frames, and frame 2 is wanted; count frames from 0",
+            Assert.Throws<PipelineException>(() => image.ToRaster(frame: 2)).Diagnostics[0].ToString());
+    }
+
+    [Fact]
+    public void A_raster_has_the_pixels_samples_in_channel_order()
     {
         using var gray = new Image<La32>(1, 1, new La32(1000, 65535));
         using var blue = new Image<Bgra32>(1, 1, new Bgra32(1, 2, 3, 4));
@@ -47,7 +63,7 @@ public class RasterImagesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Channels_are_those_that_ImageSharp_sees(string name)
+    public void Channels_match_ImageSharp_s_pixel_type(string name)
     {
         using var image = PixelCase.All[name].Random(5, 3);
         using var expected = image.CloneAs<RgbaVector>();
@@ -91,7 +107,7 @@ public class RasterImagesTests
     }
 
     [Fact]
-    public void A_result_of_the_engine_becomes_an_image_of_whole_samples()
+    public void A_result_of_the_engine_becomes_an_integer_image()
     {
         var result = PipelineRunner.Run(BuiltIns.Text("stages:\n  half: { op: multiply, value: 0.5 }\n"),
             [Images.RandomIntegers(33, 17, 3)]).Image;

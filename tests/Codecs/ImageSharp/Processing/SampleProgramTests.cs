@@ -9,7 +9,7 @@ using Xunit;
 
 namespace PipelineKit.Tests.Codecs.ImageSharp.Processing;
 
-/// <summary>samples/ApplyPipeline: a program that sees no internals, and that the guide shows.</summary>
+/// <summary>samples/ApplyPipeline: a program without access to internals, which the guide shows.</summary>
 public sealed class SampleProgramTests : IDisposable
 {
     private const string Pipeline = "stages:\n  blur: { op: gaussian, sigma: 2 }\n";
@@ -35,6 +35,6 @@ public sealed class SampleProgramTests : IDisposable
     }
 
     [Fact]
-    public void The_guide_shows_the_sample_as_it_is() => Assert.Contains(
+    public void The_guide_shows_the_sample_unchanged() => Assert.Contains(
         $"```csharp\n{Repository.Read("samples/ApplyPipeline/Program.cs")}```\n", Repository.Read("docs/guide.md"));
 }

@@ -21,7 +21,7 @@ public class ExactPolynomialTests
     }
 
     [Fact]
-    public void Thirty_points_are_met_without_error_and_between_them_the_values_are_known()
+    public void Thirty_points_are_exact_and_values_between_them_are_known()
     {
         var curve = ExactPolynomial.Through(Thirty.X, Thirty.Y);
         Assert.Equal(Thirty.Y, Thirty.X.Select(curve.At));
@@ -33,7 +33,7 @@ public class ExactPolynomialTests
     }
 
     [Fact]
-    public void A_hundred_points_are_met_without_error()
+    public void A_hundred_points_are_exact()
     {
         var random = new Random(1);
         Rational[] x = [.. Enumerable.Range(0, 100).Select(i => new Rational(5 * i + random.Next(5), 2))];
@@ -44,7 +44,7 @@ public class ExactPolynomialTests
     }
 
     [Fact]
-    public void Points_of_a_polynomial_give_it_back()
+    public void Points_of_a_polynomial_reproduce_it()
     {
         Rational[] x = [-2, 0, new(1, 3), 5, 7, 9];
         var curve = ExactPolynomial.Through(x, [.. x.Select(v => v * v * v - v * 4 + new Rational(1, 2))]);
@@ -56,7 +56,7 @@ public class ExactPolynomialTests
     {
         double[] x = [.. Thirty.X.Select(v => v.ToDouble())], y = [.. Thirty.Y.Select(v => v.ToDouble())];
         var found = Overshoot.OfPolynomial(x, y);
-        // The extremes of a grid of 64 to a point, and no more than a thousandth beyond.
+        // The extremes of a grid of 64 positions per point, and at most a thousandth beyond.
         Assert.InRange(found.High, 97024430.03, 97024430.03 * 1.001);
         Assert.InRange(found.Low, -97827227.65 * 1.001, -97827227.65);
         Near.Equal(0.234, found.HighAt, 0.005);
@@ -66,7 +66,7 @@ public class ExactPolynomialTests
     }
 
     [Fact]
-    public void A_parabola_has_its_peak_where_it_is()
+    public void The_peak_of_a_parabola_is_found()
     {
         // 4x(4 − x) through (0, 0), (1, 12), (4, 0): its peak is 16 at 2.
         var found = Overshoot.OfPolynomial([0, 1, 4], [0, 12, 0]);
@@ -77,7 +77,7 @@ public class ExactPolynomialTests
     }
 
     [Fact]
-    public void A_curve_that_rises_all_the_way_has_none()
+    public void A_monotonic_curve_has_no_overshoot()
     {
         Assert.False(Overshoot.OfPolynomial([0, 1, 2, 3], [0, 1, 4, 9]).Any);
         Assert.False(Overshoot.OfPolynomial([0, 1, 255], [5, 5, 5]).Any);

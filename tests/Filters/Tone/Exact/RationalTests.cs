@@ -7,7 +7,7 @@ namespace PipelineKit.Tests.Filters.Tone.Exact;
 public class RationalTests
 {
     [Fact]
-    public void Fractions_are_in_lowest_terms_with_the_sign_above()
+    public void Fractions_are_in_lowest_terms_with_a_signed_numerator()
     {
         Assert.Equal("-3/4", new Rational(6, -8).ToString());
         Assert.Equal("5", new Rational(-10, -2).ToString());
@@ -16,7 +16,7 @@ public class RationalTests
     }
 
     [Fact]
-    public void Arithmetic_is_that_of_fractions()
+    public void Arithmetic_follows_the_rules_of_fractions()
     {
         Rational third = new(1, 3), half = new(1, 2);
         Assert.Equal(new Rational(5, 6), third + half);
@@ -36,7 +36,7 @@ public class RationalTests
     [InlineData(5e-324)]
     [InlineData(-2.2250738585072014e-308)]
     [InlineData(9007199254740993)]
-    public void A_double_goes_there_and_back(double value) => Assert.Equal(value, Rational.Exactly(value).ToDouble());
+    public void A_double_survives_a_round_trip(double value) => Assert.Equal(value, Rational.Exactly(value).ToDouble());
 
     [Theory]
     [InlineData("9007199254740993", 9007199254740992)]
@@ -67,7 +67,8 @@ public class RationalTests
     [InlineData("25E-3", "1/40")]
     [InlineData("6/4", "3/2")]
     [InlineData("1.5/3", "1/2")]
-    public void Text_is_read_exactly(string text, string expected) => Assert.Equal(expected, RationalText.Parse(text).ToString());
+    public void Text_is_parsed_exactly(string text, string expected) =>
+        Assert.Equal(expected, RationalText.Parse(text).ToString());
 
     [Theory]
     [InlineData("")]
@@ -78,7 +79,7 @@ public class RationalTests
     [InlineData("nan")]
     [InlineData("1e401")]
     [InlineData("1e-999999999")]
-    public void What_is_no_number_is_refused(string text) => Assert.Null(RationalText.Parse(text));
+    public void Invalid_numbers_are_rejected(string text) => Assert.Null(RationalText.Parse(text));
 
     [Theory]
     [InlineData("1/3", 5, "0.33333…")]
@@ -88,6 +89,6 @@ public class RationalTests
     [InlineData("123456", 3, "123456")]
     [InlineData("1234567/10", 3, "123456…")]
     [InlineData("100/3", 4, "33.33…")]
-    public void Decimals_are_cut_off_and_say_so(string value, int digits, string expected) =>
+    public void Decimals_are_truncated_and_marked(string value, int digits, string expected) =>
         Assert.Equal(expected, RationalText.Parse(value)!.Value.ToDecimal(digits));
 }

@@ -20,7 +20,7 @@ public class KMeansTests
     [InlineData(2, true, false)]
     [InlineData(3, false, false)]
     [InlineData(5, false, false)]
-    public void Everything_is_as_in_the_plain_method(int channels, bool alpha, bool whole)
+    public void Everything_matches_the_naive_method(int channels, bool alpha, bool whole)
     {
         var image = whole ? Images.RandomIntegers(53, 31, channels, alpha) : Images.Random(53, 31, channels, alpha);
         var settings = new KMeans { K = 5, Init = KMeansInit.Given, Centers = First(image, 7) };
@@ -38,7 +38,7 @@ public class KMeansTests
     [InlineData(KMeansInit.Given)]
     [InlineData(KMeansInit.Random)]
     [InlineData(KMeansInit.PlusPlus)]
-    public void Threads_and_bands_do_not_change_a_bit(KMeansInit init)
+    public void Results_do_not_depend_on_threads_or_bands(KMeansInit init)
     {
         foreach (var image in new[] { Images.Random(1203, 17, 3), Images.RandomIntegers(203, 17, 3) })
         {
@@ -54,9 +54,9 @@ public class KMeansTests
         }
     }
 
-    // Without a white the colors cannot be counted, so that every step is a look at the whole image.
+    // Without a white, the colors cannot be counted, so that every step is a pass over the whole image.
     [Fact]
-    public void Counted_colors_give_what_streaming_gives()
+    public void Counted_colors_give_the_results_of_streaming()
     {
         var image = Images.RandomIntegers(300, 40, 3, white: 31);
         var bare = new Raster(image.Info with { White = null }, image.Samples);
@@ -69,7 +69,7 @@ public class KMeansTests
     }
 
     [Fact]
-    public void One_fraction_and_the_image_streams()
+    public void One_fractional_sample_makes_the_image_stream()
     {
         var image = Images.RandomIntegers(30, 20, 3);
         image[19, 29, 1] = 77.5;
@@ -82,7 +82,7 @@ public class KMeansTests
     [InlineData(1, 0)]
     [InlineData(4, 0)]
     [InlineData(100, 6.0)]
-    public void Ended_before_nothing_moves_labels_are_those_of_the_centers(int limit, double tolerance)
+    public void If_the_search_ends_early_labels_still_match_the_centers(int limit, double tolerance)
     {
         var image = Images.Random(60, 40, 2);
         var settings = new KMeans
@@ -104,7 +104,7 @@ public class KMeansTests
     }
 
     [Fact]
-    public void An_emptied_cluster_keeps_its_center()
+    public void An_empty_cluster_keeps_its_center()
     {
         var image = Images.Gray(new double[,] { { 1, 2, 3, 10 } });
         var result = PipelineRunner.Run(new KMeans { K = 3, Init = KMeansInit.Given, Centers = new Matrix(3, 1, [2, 99, 10]) },
@@ -115,7 +115,7 @@ public class KMeansTests
     }
 
     [Fact]
-    public void Of_two_centers_as_near_the_first_is_chosen()
+    public void The_first_of_two_equally_near_centers_is_used()
     {
         var result = PipelineRunner.Run(new KMeans
         {
@@ -131,7 +131,7 @@ public class KMeansTests
     [Theory]
     [InlineData(255.0)]
     [InlineData(null)]
-    public void Random_centers_begin_at_different_samples(double? white)
+    public void Random_centers_start_at_different_samples(double? white)
     {
         var image = Images.Make(new ImageInfo(4, 3, 1) { White = white }, (y, x, _) => 20 * (4 * y + x));
         for (var seed = 0; seed < 20; seed++)
@@ -142,7 +142,7 @@ public class KMeansTests
     [Theory]
     [InlineData(255.0)]
     [InlineData(null)]
-    public void Kmeans_plus_plus_never_begins_twice_at_one_color(double? white)
+    public void Kmeans_plus_plus_never_starts_twice_at_one_color(double? white)
     {
         var image = Images.Make(new ImageInfo(40, 30, 3) { White = white }, (y, x, c) => (x * y % 5 + 1) * (c + 1) * 10);
         for (var seed = 0; seed < 20; seed++)
@@ -153,7 +153,7 @@ public class KMeansTests
     }
 
     [Fact]
-    public void Kmeans_plus_plus_leaves_clusters_empty_that_have_no_color_to_begin_at()
+    public void Kmeans_plus_plus_leaves_clusters_without_a_distinct_color_empty()
     {
         var result = PipelineRunner.Run(new KMeans { K = 4 }, [Images.Gray(new double[,] { { 5, 9, 5, 9 } })]);
         Assert.Equal(0, Number(result, "inertia"));
@@ -161,10 +161,10 @@ public class KMeansTests
     }
 
     [Fact]
-    public void The_second_center_is_as_likely_as_its_squared_distance()
+    public void The_probability_of_the_second_center_is_its_squared_distance()
     {
-        // Begun at 0 and 10 two samples end up together, begun otherwise one stays alone. The chances of that beginning:
-        // 0 first and then 10, 0.8 · 100 / (100 + 441), or 10 first and then a 0, 0.1 · 800 / (800 + 121).
+        // Started at 0 and 10, two samples end up together; started otherwise, one stays alone. The probability of that start: 0
+        // first and then 10, 0.8 · 100 / (100 + 441), or 10 first and then a 0, 0.1 · 800 / (800 + 121).
         var image = Images.Gray(new double[,] { { 0, 0, 0, 0, 0, 0, 0, 0, 10, 21 } });
         var together = Enumerable.Range(0, 2000).Count(seed =>
             Table(PipelineRunner.Run(new KMeans { K = 2, Seed = seed }, [image]), "counts").Values.ToArray().Min() == 2);
@@ -172,7 +172,7 @@ public class KMeansTests
     }
 
     [Fact]
-    public void A_table_gives_a_label_a_row()
+    public void A_table_gives_a_label_per_row()
     {
         var table = new Raster(new ImageInfo(1, 4, 2), [0, 0, 10, 10, 0, 1, 10, 11]);
         var result = PipelineRunner.Run(new KMeans { K = 2, Init = KMeansInit.Given, Centers = new Matrix(2, 2, [0, 0, 9, 9]) },
@@ -185,7 +185,7 @@ public class KMeansTests
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void A_sample_that_is_no_number_is_an_error(double sample)
+    public void A_NaN_sample_is_an_error(double sample)
     {
         var fault = Assert.Throws<PipelineException>(() => PipelineRunner.Run(new KMeans { K = 1 },
             [Images.Gray(new[,] { { 1, sample }, { 2, 3 } })]));
@@ -194,15 +194,15 @@ public class KMeansTests
     }
 
     [Fact]
-    public void Parameters_that_do_not_fit_are_errors()
+    public void Incompatible_parameters_are_errors()
     {
         Assert.Equal("no centers are given", PointOracle.Finding(new KMeans { Init = KMeansInit.Given }).Message);
-        Assert.Equal("centers are given, but the search does not begin with them",
+        Assert.Equal("'centers' has no effect without init: given",
             PointOracle.Finding(new KMeans { Centers = new Matrix(8, 1, new double[8]) }).Message);
-        Assert.Equal("3 clusters need 3 centers to begin with, but there are 2",
+        Assert.Equal("3 clusters need 3 initial centers, but there are 2",
             PointOracle.Finding(new KMeans { K = 3, Init = KMeansInit.Given, Centers = new Matrix(2, 1, [1, 2]) }).Message);
         var image = Images.Gray(new double[,] { { 1, 2 } });
-        Assert.Contains("3 clusters cannot begin at 2 samples",
+        Assert.Contains("3 clusters need at least 3 samples, but there are 2",
             PointOracle.Fault(new KMeans { K = 3, Init = KMeansInit.Random }, image).Message);
         Assert.Contains("the centers have 2 coordinates each, but the samples have 1",
             PointOracle.Fault(new KMeans { K = 1, Init = KMeansInit.Given, Centers = new Matrix(1, 2, [1, 2]) }, image).Message);

@@ -18,7 +18,7 @@ public class EstimateKernelTests
 
     [Theory]
     [MemberData(nameof(Borders))]
-    public void The_kernel_that_convolved_comes_back_exactly(Border border)
+    public void The_kernel_of_a_convolution_is_recovered_exactly(Border border)
     {
         foreach (var (kernel, anchor) in new[] { (Odd, Anchor.Middle), (Even, Anchor.Middle),
             (Odd, new Anchor(2, 0)), (Even, new Anchor(0, 1)), (new Matrix(1, 1, [3]), Anchor.Middle) })
@@ -39,7 +39,7 @@ public class EstimateKernelTests
     [Theory]
     [Oracle("estimate-kernel")]
     [MemberData(nameof(Borders))]
-    public void With_noise_it_is_the_least_squares_of_all_windows_written_out(Border border)
+    public void With_noise_it_is_the_least_squares_solution_over_all_windows(Border border)
     {
         foreach (var size in new WindowSize[] { new(3, 3), new(2, 4), new(5, 1) })
         {
@@ -60,7 +60,7 @@ public class EstimateKernelTests
     }
 
     [Fact]
-    public void Threads_and_bands_do_not_change_a_bit()
+    public void Results_do_not_depend_on_threads_or_bands()
     {
         var (before, after) = (Images.Random(61, 37, 3, seed: 1), Images.Random(61, 37, 3, seed: 2));
         foreach (var border in Enum.GetValues<Border>())
@@ -75,7 +75,7 @@ public class EstimateKernelTests
     }
 
     [Fact]
-    public void Pairs_of_different_sizes_add_up()
+    public void Pairs_of_different_sizes_are_combined()
     {
         var (a, b) = (Images.RandomIntegers(4, 3, seed: 1), Images.RandomIntegers(3, 7, seed: 2));
         Raster After(Raster image) => Convolved(image, new Convolve { Kernel = Odd, Border = Border.Replicate });
@@ -86,7 +86,7 @@ public class EstimateKernelTests
     }
 
     [Fact]
-    public void An_output_as_large_as_the_input_is_cut_to_whole_windows()
+    public void An_output_as_large_as_the_input_is_cropped_to_complete_windows()
     {
         var before = Images.RandomIntegers(12, 9);
         var whole = Convolved(before, new Convolve { Kernel = Even, Border = Border.Valid });
@@ -96,16 +96,16 @@ public class EstimateKernelTests
     }
 
     [Fact]
-    public void Data_that_leave_weights_open_are_an_error_that_names_them()
+    public void Undetermined_weights_are_an_error_that_names_them()
     {
-        // No sample of the first and last column of a window ever differs from 0 in a row of one lit column.
+        // In a row with one lit column, no sample of a window's first and last column differs from 0.
         var before = Images.Make(new ImageInfo(9, 9, 1), (y, x, _) => x == 4 ? y * y % 7 + 1 : 0);
         var after = Convolved(before, new Convolve { Kernel = new Matrix(3, 1, [1, 2, 3]), Border = Border.Constant });
         var narrow = Run(new EstimateKernel { Size = new(3, 1), Border = Border.Constant }, before, after);
         Assert.Equal(new Matrix(3, 1, [1, 2, 3]), narrow["kernel"]);
         var flat = Images.Make(new ImageInfo(9, 9, 1), (_, _, _) => 5);
         Assert.Contains(
-            "the images determine 1 of 4 weights: they leave open [0, 0], [0, 1], [1, 0], [1, 1]; give images with more detail",
+            "the images determine 1 of 4 weights; undetermined: [0, 0], [0, 1], [1, 0], [1, 1]; use images with more detail",
             PointOracle.Fault(new EstimateKernel { Size = 2, Border = Border.Replicate }, flat, flat).Message);
         var rows = Images.Make(new ImageInfo(9, 9, 1), (y, _, _) => y * y * y % 11);
         Assert.Contains("the images determine 3 of 6 weights",
@@ -113,14 +113,14 @@ public class EstimateKernelTests
     }
 
     [Fact]
-    public void One_open_weight_is_named_alone()
+    public void A_single_undetermined_weight_is_named_alone()
     {
-        // The top left weight of valid windows meets only the top left of the image, which is 0 there.
+        // The top left weight of valid windows covers only the top left of the image, which is 0.
         var before = Images.Make(new ImageInfo(4, 40, 1), (y, x, _) => x == 0 ? 0 : (y * 7 + x * 5) * y % 13);
         var after = Images.Make(new ImageInfo(3, 40, 1), (y, x, _) => before[y, x + 1]);
         var lone = Images.Make(new ImageInfo(2, 40, 1), (y, x, _) => x == 0 ? 0 : y * y % 13);
         var answer = Images.Make(new ImageInfo(1, 40, 1), (y, _, _) => lone[y, 1] * 2);
-        Assert.Contains("the images determine 1 of 2 weights: they leave open [0, 0];",
+        Assert.Contains("the images determine 1 of 2 weights; undetermined: [0, 0];",
             PointOracle.Fault(new EstimateKernel { Size = new(1, 2), Border = Border.Valid }, lone, answer).Message);
         var found = Run(new EstimateKernel { Size = new(1, 2), Border = Border.Valid, Ridge = 1e-12 }, lone, answer);
         Assert.Equal(new Matrix(1, 2, [1, 0]), found["undetermined"]);
@@ -131,7 +131,7 @@ public class EstimateKernelTests
     }
 
     [Fact]
-    public void A_ridge_is_that_of_the_definition()
+    public void A_ridge_follows_the_definition()
     {
         var (before, after) = (Images.Random(12, 11, seed: 5), Images.Random(12, 11, seed: 6));
         var found = Run(new EstimateKernel { Size = new(2, 3), Border = Border.Mirror, Ridge = 0.05 }, before, after);
@@ -143,7 +143,7 @@ public class EstimateKernelTests
     }
 
     [Fact]
-    public void Weights_that_must_not_be_negative_are_the_best_of_those()
+    public void Nonnegative_weights_are_optimal()
     {
         for (var seed = 0; seed < 8; seed++)
         {
@@ -152,7 +152,7 @@ public class EstimateKernelTests
                 Images.Random(14, 12, seed: seed + 50));
             var found = (Matrix)Run(new EstimateKernel { Size = 3, NonNegative = true }, before, after)["kernel"];
             var (windows, outputs) = Windows(before, after, 3, Border.Reflect, 0);
-            // Every subset of weights that may be above 0: the best feasible one is the answer.
+            // Tries every subset of positive weights: the best feasible one is the solution.
             var best = Enumerable.Range(1, 511).Select(set =>
             {
                 int[] those = [.. Enumerable.Range(0, 9).Where(i => (set >> i & 1) == 1)];
@@ -168,7 +168,7 @@ public class EstimateKernelTests
     }
 
     [Fact]
-    public void What_does_not_fit_is_an_error()
+    public void Incompatible_images_are_errors()
     {
         var (six, five) = (Images.Random(6, 6), Images.Random(5, 5));
         Assert.Contains("with border 'reflect' a kernel of 3x3 makes 6×6 of 'input', which is 6×6, but 'output' is 5×5",
@@ -177,9 +177,9 @@ public class EstimateKernelTests
             PointOracle.Fault(new EstimateKernel { Size = 1 }, six, Images.Random(6, 6, 3)).Message);
         Assert.Contains("with border 'valid' a kernel of 7x7 makes 0×0 of 'input'",
             PointOracle.Fault(new EstimateKernel { Size = 7, Border = Border.Valid }, six, six).Message);
-        Assert.Equal("the anchor [3, 0] lies outside the kernel of 3x3",
+        Assert.Equal("the anchor [3, 0] is outside the kernel of 3x3",
             PointOracle.Finding(new EstimateKernel { Size = 3, Anchor = new(3, 0) }, 2).Message);
-        Assert.Equal("an image stands without its partner: there are 3",
+        Assert.Equal("inputs must be pairs, but there are 3",
             PointOracle.Finding(new EstimateKernel { Size = 3 }, 3).Message);
         Assert.Contains("a sample is not a finite number",
             PointOracle.Fault(new EstimateKernel { Size = 1 }, six, Images.Make(six.Info, (_, _, _) => double.NaN)).Message);
@@ -189,7 +189,7 @@ public class EstimateKernelTests
         PipelineRunner.Run(settings, images, new PlanOptions { BandHeight = 4, Threads = 2 },
             SamplePrecision.Double).Values.ToDictionary(v => v.Key.Split('.')[1], v => v.Value);
 
-    // Alpha is no sample of the kernel's: each color channel is convolved by itself.
+    // The kernel excludes alpha: each color channel is convolved separately.
     private static Raster Convolved(Raster image, Convolve convolve)
     {
         var bare = image.Info.HasAlpha ? new Raster(image.Info.WithoutAlpha(),
@@ -202,7 +202,7 @@ public class EstimateKernelTests
     private static Raster Add(Raster a, Raster b) =>
         new(a.Info, [.. a.Samples.ToArray().Zip(b.Samples.ToArray(), (x, y) => x + y)]);
 
-    // One row of samples for each window and channel, with what came out of it.
+    // One row of samples for each window and channel, with its output.
     private static (double[][] Windows, double[] Outputs) Windows(Raster before,
         Raster after, WindowSize size, Border border, double value)
     {
@@ -223,7 +223,7 @@ public class EstimateKernelTests
         return ([.. windows], [.. outputs]);
     }
 
-    // By the singular values of the windows themselves, not of their products.
+    // Uses the singular values of the windows themselves instead of their products.
     private static (double[] Weights, double[] Singular) Solved(double[][] windows, double[] outputs)
     {
         var svd = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfRowArrays(windows).Svd();

@@ -13,7 +13,7 @@ using Xunit;
 namespace PipelineKit.Tests.Pipeline.Plugins.Isolation;
 
 /// <summary>
-/// The built-in operators as if they were a plugin: whatever shape an operator has, it gives the same bits in a worker.
+/// The built-in operators run like an isolated plugin: the results of every kind of operator are bit-identical.
 /// </summary>
 public sealed class BuiltInsApartTests : IClassFixture<BuiltInsApartTests.Apart>
 {
@@ -50,7 +50,7 @@ public sealed class BuiltInsApartTests : IClassFixture<BuiltInsApartTests.Apart>
     /// <summary>A worker for each assembly.</summary>
     public sealed class Apart : IDisposable
     {
-        // Made even where all tests are skipped.
+        // Created even if all tests are skipped, hence lazy.
         private readonly Lazy<IsolatedPlugin[]> plugins = new(() => [.. Assemblies.Select(name =>
             IsolatedPlugin.Load(Path.Combine(AppContext.BaseDirectory, name), PluginWorkerVerb.Options()))]);
         private IReadOnlyDictionary<string, OperatorDescriptor>? operators;

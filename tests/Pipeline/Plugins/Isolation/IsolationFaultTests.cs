@@ -16,7 +16,7 @@ using Xunit;
 namespace PipelineKit.Tests.Pipeline.Plugins.Isolation;
 
 /// <summary>
-/// Why a plugin cannot run in a process of its own, each reason with its whole message; and what fails there as it does here.
+/// Why a plugin cannot be isolated, each reason with its complete message; and errors that are the same as in process.
 /// </summary>
 public sealed class IsolationFaultTests : IDisposable
 {
@@ -27,7 +27,7 @@ public sealed class IsolationFaultTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public void On_another_system_than_Linux_it_is_refused() => IsNotLoaded(Usual with { Possible = false },
+    public void On_systems_other_than_Linux_it_is_rejected() => IsNotLoaded(Usual with { Possible = false },
         "PK0420: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: plugins can run in separate processes on Linux only; " +
         "omit --isolate and isolation to run it in this process");
 
@@ -40,7 +40,7 @@ public sealed class IsolationFaultTests : IDisposable
             "omit --isolate and isolation to run it in this process\n" +
             "p.yaml:3:15: error PK0203: unknown operator 'hostile'; " +
             "does it belong to a plugin that was not loaded ('HostilePlugins')?", false)]
-    public void On_another_system_a_file_that_asks_for_it_is_wrong(string section, string findings, bool loaded)
+    public void On_other_systems_a_file_that_requests_it_is_invalid(string section, string findings, bool loaded)
     {
         using var plugins = PluginSet.Load(loaded ? [Samples.Hostile] : [],
             [], Usual with { Everything = false, Possible = false });
@@ -49,7 +49,7 @@ public sealed class IsolationFaultTests : IDisposable
     }
 
     [Fact]
-    public void A_program_that_knows_no_workers_refuses_it()
+    public void A_program_without_workers_rejects_it()
     {
         using var plugins = PluginSet.Load([Samples.Hostile], []);
 
@@ -59,7 +59,7 @@ public sealed class IsolationFaultTests : IDisposable
     }
 
     [LinuxFact(Needs.Isolation)]
-    public void A_worker_that_cannot_be_started_is_named() =>
+    public void A_worker_that_cannot_be_started_is_reported() =>
         IsNotLoaded(new IsolationOptions(work["no program"]) { Everything = true },
             "PK0420: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: " +
             $"no process can be started for it with '{work["no program"]}': " +
@@ -67,24 +67,24 @@ public sealed class IsolationFaultTests : IDisposable
             $"working directory '{Environment.CurrentDirectory}'. No such file or directory");
 
     [LinuxFact(Needs.Isolation)]
-    public void A_worker_that_is_gone_before_it_says_anything_is_named() =>
+    public void A_worker_that_exits_before_responding_is_reported() =>
         IsNotLoaded(new IsolationOptions("sh", "-c", "exit 3") { Everything = true },
             "PK0421: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: " +
             "it ended its process with exit code 3; fix the plugin; nothing else is affected");
 
-    // A length that none has, a message that ends too early, a list longer than its message.
+    // An impossible length, a truncated message, a list longer than its message.
     [LinuxTheory(Needs.Isolation)]
     [InlineData(@"\377\377\377\377")]
     [InlineData(@"\377\377\377\177")]
     [InlineData(@"\2\0\0\0\1\5")]
     [InlineData(@"\7\0\0\0\145\377\377\377\177\0\0")]
-    public void An_answer_that_makes_no_sense_is_named(string bytes) =>
+    public void A_malformed_response_is_reported(string bytes) =>
         IsNotLoaded(new IsolationOptions("sh", "-c", $"printf '{bytes}'; sleep 60") { Everything = true },
             "PK0420: plugin 'HostilePlugins' in 'HOSTILE' is not loaded: " +
             "it returned an invalid response; fix the plugin: it writes to memory it must not write to");
 
     [LinuxFact(Needs.Isolation)]
-    public void A_size_that_is_settled_by_what_cannot_leave_its_process_is_refused()
+    public void A_size_that_depends_on_a_non_transferable_object_is_rejected()
     {
         using var plugin = IsolatedPlugin.Load(Path.Combine(Samples.Hostile, "HostilePlugins.dll"), Usual);
         var one = plugin.Operators.Single(o => o.Name == "hostile-sizer").Create();
@@ -93,15 +93,15 @@ public sealed class IsolationFaultTests : IDisposable
             [new Raster(new ImageInfo(2, 2, 1), [1, 2, 3, 4])]));
 
         Assert.Equal("PK0420: the operator 'hostile-sizer' of plugin 'HostilePlugins' " +
-            "settles its size by 'shape', a Shape, which cannot leave its process; " +
-            "settle it by numbers and tables, or run the plugin in the host's process", $"{fault.Code}: {fault.Message}");
+            "sizes its result by 'shape', a Shape, which cannot be sent between processes; " +
+            "use numbers and tables, or run the plugin in the host process", $"{fault.Code}: {fault.Message}");
     }
 
     [Fact]
-    public void A_native_library_that_is_missing_is_named_where_it_is_called() => MissesLibrary();
+    public void A_missing_native_library_is_reported_when_it_is_called() => MissesLibrary();
 
     [LinuxFact(Needs.Isolation)]
-    public void A_native_library_that_is_missing_is_named_by_a_worker_too() => MissesLibrary("--isolate");
+    public void A_missing_native_library_is_reported_by_a_worker_too() => MissesLibrary("--isolate");
 
     private void MissesLibrary(params string[] way)
     {
@@ -115,7 +115,7 @@ public sealed class IsolationFaultTests : IDisposable
 
         Assert.Equal("a.csv: error PK0425: stage 'warm': the operator 'glow' of " +
             "plugin 'glow' needs the native library 'shade', or one that it needs, " +
-            "and neither the plugin's folder nor this machine has it; put it beside the plugin, under runtimes/" +
+            "which is neither in the plugin's folder nor installed; put it in the plugin's folder, under runtimes/" +
             $"{RuntimeInformation.RuntimeIdentifier}/native, or install it", work.Error.Split('\n')[0]);
         Assert.Empty(work.Files("b.csv"));
     }

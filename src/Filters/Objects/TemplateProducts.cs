@@ -1,0 +1,62 @@
+using System.Numerics;
+using PipelineKit.Imaging;
+using PipelineKit.Kernels.Transforms;
+
+namespace PipelineKit.Filters.Objects;
+
+/// <summary>
+/// Sums of products of a template with every window, by Fourier transforms of overlapping tiles of the image (overlap-save,
+/// H. Helms, 1967), which stay in the cache; OpenCV's <c>matchTemplate</c> also works in tiles. Two tiles are transformed
+/// together, as real and imaginary parts: the template is real, so they stay apart.
+/// </summary>
+internal sealed class TemplateProducts
+{
+    // A tile is at least this large, and at least this many times as large as the template.
+    private const int LeastTile = 256, Times = 4;
+
+    private readonly double[] image;
+    private readonly int width, wide, high, stepX, stepY;
+    private readonly FourierProduct transform;
+
+    public TemplateProducts(double[] image, int width, double[] template, ImageInfo inner)
+    {
+        var height = image.Length / width;
+        var (tileWidth, tileHeight) = (Side(width, inner.Width), Side(height, inner.Height));
+        (this.image, this.width) = (image, width);
+        (wide, high) = (width - inner.Width + 1, height - inner.Height + 1);
+        (stepX, stepY) = (tileWidth - inner.Width + 1, tileHeight - inner.Height + 1);
+        transform = new(tileWidth, tileHeight, template, inner.Width);
+    }
+
+    /// <summary>Returns the memory for an image and a template, in bytes.</summary>
+    public static long Bytes(ImageInfo image, ImageInfo inner) =>
+        FourierProduct.Bytes(Side(image.Width, inner.Width), Side(image.Height, inner.Height));
+
+    /// <summary>Returns the sum of each window.</summary>
+    public double[] Find()
+    {
+        var products = GC.AllocateUninitializedArray<double>(wide * high);
+        var across = (wide + stepX - 1) / stepX;
+        var count = across * ((high + stepY - 1) / stepY);
+        for (var i = 0; i < count; i += 2)
+            transform.Apply(Source(i), Source(i + 1), Target(i), Target(i + 1));
+        return products;
+
+        (int Left, int Top) Place(int tile) => (tile % across * stepX, tile / across * stepY);
+
+        FourierTile Source(int tile)
+        {
+            var (left, top) = Place(tile);
+            return new(image, width, left, top, width - left, (image.Length / width) - top);
+        }
+
+        FourierTile Target(int tile)
+        {
+            var (left, top) = Place(tile);
+            return new(products, wide, left, top, Math.Min(stepX, wide - left), Math.Min(stepY, high - top));
+        }
+    }
+
+    private static int Side(int length, int inner) => Math.Min(FourierPlan.QuickLength(length),
+        Math.Max(LeastTile, (int)BitOperations.RoundUpToPowerOf2((uint)Times * (uint)Math.Min(inner, length / Times + 1))));
+}
