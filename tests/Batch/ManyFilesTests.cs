@@ -75,7 +75,8 @@ public sealed class ManyFilesTests : IDisposable
     [UnixFact(Needs.Links)]
     public void Merging_keeps_positions_of_lines_rather_than_items()
     {
-        const int shards = 2, items = 200;
+        // Many indexes, since what the runtime itself keeps may change by some 100 KiB meanwhile.
+        const int shards = 2, items = 200, indexes = 50;
         for (var i = 0; i < items; i++)
             work.Image($"in/photograph-{i:D6}.csv");
         var pipeline = work.Text("p.yaml", Workspace.Same);
@@ -97,10 +98,11 @@ public sealed class ManyFilesTests : IDisposable
 
         Scanned();
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var index = Scanned();
-        var bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / items;
+        var scanned = Enumerable.Range(0, indexes).Select(_ => Scanned()).ToArray();
+        var bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / (indexes * items);
 
-        Assert.Equal(items, Enumerable.Range(0, items).Count(i => index.State(i) == ItemState.Done));
+        Assert.All(scanned, index =>
+            Assert.Equal(items, Enumerable.Range(0, items).Count(i => index.State(i) == ItemState.Done)));
         Assert.True(bytes < MostMergedBytes, $"{bytes} bytes per item");
     }
 
