@@ -61,9 +61,9 @@ public sealed class ManyFilesTests : IDisposable
 
         // The buffers of codecs stay, however many files there are.
         Write(0, Files / 2);
-        var fixedBytes = Settled().Bytes;
+        var fixedBytes = Settled(times: 20).Bytes;
         Write(Files / 2, Files);
-        var (job, taken) = Settled();
+        var (job, taken) = Settled(times: 20);
         var bytes = (taken - fixedBytes) / (Files / 2);
 
         Assert.Equal([work["out/photograph-000000-2.csv"], work["out/photograph-000001-3.csv"]],
@@ -106,8 +106,8 @@ public sealed class ManyFilesTests : IDisposable
         Assert.True(bytes < MostMergedBytes, $"{bytes} bytes per item");
     }
 
-    // The job of the files in 'in', and the bytes that it keeps.
-    private (Job Job, long Bytes) Settled()
+    // The job of the files in 'in', and the bytes that it keeps: the mean of several, where there are few files.
+    private (Job Job, long Bytes) Settled(int times = 1)
     {
         using var services = new ServiceCollection().AddBatch().AddBuiltInFilters().AddBuiltInCodecs().BuildServiceProvider();
         var runner = services.GetRequiredService<JobRunner>();
@@ -116,8 +116,8 @@ public sealed class ManyFilesTests : IDisposable
         runner.Find(request);
 
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var job = runner.Find(request);
+        var jobs = Enumerable.Range(0, times).Select(_ => runner.Find(request)).ToArray();
         var taken = GC.GetTotalMemory(forceFullCollection: true) - before;
-        return (job, taken);
+        return (jobs[0], taken / times);
     }
 }
