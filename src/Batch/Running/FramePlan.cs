@@ -23,6 +23,6 @@ internal sealed record FramePlan(IReadOnlyList<ImageHeader> Headers, Plan Plan, 
         ReferenceEquals(pair.First, pair.Second) || (!exactly && IsSame(pair.First, pair.Second)));
 
     private static bool IsSame(ImageHeader a, ImageHeader b) =>
-        (a.Info, a.SampleType, a.Orientation, a.Format, a.DecoderBytes, a.IsInMemory)
-        == (b.Info, b.SampleType, b.Orientation, b.Format, b.DecoderBytes, b.IsInMemory);
+        (a.Image, a.SampleType, a.Orientation, a.Format, a.DecoderBytes, a.IsInMemory)
+        == (b.Image, b.SampleType, b.Orientation, b.Format, b.DecoderBytes, b.IsInMemory);
 }

@@ -4,6 +4,7 @@ using PipelineKit.Batch.Outputs;
 using PipelineKit.Batch.Pictures;
 using PipelineKit.Codecs;
 using PipelineKit.Execution;
+using PipelineKit.Imaging;
 
 namespace PipelineKit.Batch.Running;
 
@@ -36,7 +37,7 @@ internal sealed class ItemTargets(
     /// <summary>Begins a frame, counted from 0: where each image output of the graph goes.</summary>
     public IReadOnlyList<ImageTarget> Begin(FramePlan plan, int frame)
     {
-        var metadata = item.Inputs.Count == 0 ? ImageMetadata.None : plan.Headers[images.First[item.Lead]].Metadata;
+        var lead = item.Inputs.Count == 0 ? null : plan.Headers[images.First[item.Lead]];
         var targets = new List<ImageTarget>();
         var graph = plan.Plan.Typed.Graph;
         for (var i = 0; i < graph.Outputs.Count; i++)
@@ -45,6 +46,7 @@ internal sealed class ItemTargets(
                 || plan.Formats[i] is not { Codec: { } codec, Options: { } options } format)
                 continue;
             var info = plan.Plan.Typed.Written(graph.Outputs[i]);
+            var metadata = MetadataOf(lead, info);
             var type = codec.Choose(info, format.Name, options);
             var isWhole = sequence.Count == 1 || item.IsApart(i);
             var writer = isWhole
@@ -81,6 +83,14 @@ internal sealed class ItemTargets(
         End();
         foreach (var file in files.Values)
             file.Dispose();
+    }
+
+    // Colors can be those of another input, or converted.
+    private static ImageMetadata MetadataOf(ImageHeader? lead, ImageInfo written)
+    {
+        var metadata = lead?.Metadata ?? ImageMetadata.None;
+        return Equals(written.Profile, lead?.Image.Profile) ? metadata
+            : metadata with { IccProfile = written.Profile?.Bytes, Encoding = null };
     }
 
     private FrameWriter File(int output, Codec codec, string format, object options) =>

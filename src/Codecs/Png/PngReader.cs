@@ -1,4 +1,5 @@
 using PipelineKit.Codecs.Metadata;
+using PipelineKit.Codecs.Profiles;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Png;
@@ -32,13 +33,18 @@ internal sealed class PngReader : ImageReader
     public override ImageHeader Header { get; }
 
     /// <summary>Returns the header of the image.</summary>
-    public static ImageHeader Describe(PngContents contents) => new(contents.Info, contents.SampleType, "png")
+    public static ImageHeader Describe(PngContents contents) => new(Colored(contents), contents.SampleType, "png")
     {
         Metadata = contents.Metadata,
         Warnings = contents.Warnings,
         Orientation = contents.Metadata.Exif is { } exif ? ExifOrientation.Read(exif) : Orientation.Normal,
         DecoderBytes = PngRows.Bytes(contents),
     };
+
+    // A graph knows profiles only; the output receives the statement itself.
+    private static ImageInfo Colored(PngContents contents) => contents.Metadata is { IccProfile: null, Encoding: { } encoding }
+        ? contents.Info with { Profile = ColorProfile.Of(EncodingProfile.Of(encoding, contents.Info.ColorChannels)) }
+        : contents.Info;
 
     /// <inheritdoc/>
     public override void Read(Span<byte> target, int rows)

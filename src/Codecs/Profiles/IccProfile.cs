@@ -6,10 +6,13 @@ namespace PipelineKit.Codecs.Profiles;
 /// <summary>The relevant properties of a color profile: its class, color space, primaries and curves (ICC.1:2022).</summary>
 internal sealed class IccProfile(ReadOnlyMemory<byte> bytes)
 {
-    private const int HeaderBytes = 128, MostTags = 100;
+    private const int HeaderBytes = 128, EntryBytes = 12, MostTags = 100;
 
     // Red, green and blue of sRGB relative to the profile white, D50.
     private static readonly double[] _srgb = [0.4361, 0.2225, 0.0139, 0.3851, 0.7169, 0.0971, 0.1431, 0.0606, 0.7141];
+
+    private static readonly string[] _tables =
+        [.. from kind in (string[])["A2B", "B2A", "D2B", "B2D"] from intent in "0123" select kind + intent];
 
     /// <summary>The color space, for messages.</summary>
     public string Space
@@ -31,6 +34,39 @@ internal sealed class IccProfile(ReadOnlyMemory<byte> bytes)
             && Curves(3) is { } curves && curves.All(curve => Near(curve, IccCurve.Srgb)),
         _ => false,
     };
+
+    /// <summary>
+    /// Whether its header and its table of tags are valid. Little CMS rejects other profiles, and libvips then silently assumes
+    /// another one.
+    /// </summary>
+    public bool IsWhole
+    {
+        get
+        {
+            var span = bytes.Span;
+            if (span.Length < HeaderBytes + 4 || !span[36..].StartsWith("acsp"u8)
+                || BinaryPrimitives.ReadUInt32BigEndian(span) > span.Length)
+                return false;
+            var count = BinaryPrimitives.ReadUInt32BigEndian(span[HeaderBytes..]);
+            if (count is 0 or > MostTags || HeaderBytes + 4 + (EntryBytes * count) > span.Length)
+                return false;
+            for (var i = 0; i < count; i++)
+            {
+                var entry = span[(HeaderBytes + 4 + (EntryBytes * i))..];
+                if (BinaryPrimitives.ReadUInt32BigEndian(entry[4..]) + (long)BinaryPrimitives.ReadUInt32BigEndian(entry[8..])
+                    > span.Length)
+                    return false;
+            }
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// Whether only curves and, for RGB, primaries define its colors, relative to XYZ: no table of colors, which has precedence.
+    /// </summary>
+    public bool IsMatrix => bytes.Length > HeaderBytes && bytes.Span[20..].StartsWith("XYZ "u8)
+        && Space is "gray" or "RGB" && !_tables.Any(name => Tag(name).Length > 0)
+        && (Space == "gray" ? Curves(1) is not null : Primaries() is not null && Curves(3) is not null);
 
     // Device links, effects and named colors do not describe an image.
     private bool DescribesImages => bytes.Length >= HeaderBytes && Kind is not ("link" or "abst" or "nmcl");
@@ -61,7 +97,7 @@ internal sealed class IccProfile(ReadOnlyMemory<byte> bytes)
     public Func<double, double>[]? Curves(int channels)
     {
         var curves = new List<Func<double, double>>();
-        foreach (var name in channels == 1 ? ["kTRC"] : (string[])["rTRC", "gTRC", "bTRC"])
+        foreach (var name in CurveNames(channels))
         {
             var curve = Tag(name);
             if (IccCurve.At(curve.Span, 0.5) is null)
@@ -71,8 +107,13 @@ internal sealed class IccProfile(ReadOnlyMemory<byte> bytes)
         return [.. curves];
     }
 
+    /// <summary>Returns a text for the curve of each color channel, the same for curves with the same bytes.</summary>
+    public string[] CurveKeys(int channels) => [.. CurveNames(channels).Select(name => Convert.ToBase64String(Tag(name).Span))];
+
     /// <summary>Reads a signed 16.16 fixed-point number.</summary>
     public static double Fixed(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt32BigEndian(bytes) / 65536.0;
+
+    private static string[] CurveNames(int channels) => channels == 1 ? ["kTRC"] : ["rTRC", "gTRC", "bTRC"];
 
     private static bool Near(Func<double, double> curve, Func<double, double> other) =>
         new[] { 0.02, 0.2, 0.5, 0.8 }.All(x => Math.Abs(curve(x) - other(x)) < 0.004);
@@ -83,9 +124,9 @@ internal sealed class IccProfile(ReadOnlyMemory<byte> bytes)
             return default;
         var span = bytes.Span;
         var count = Math.Min(BinaryPrimitives.ReadUInt32BigEndian(span[HeaderBytes..]), MostTags);
-        for (var i = 0; i < count && HeaderBytes + 16 + (12 * i) <= span.Length; i++)
+        for (var i = 0; i < count && HeaderBytes + 4 + (EntryBytes * (i + 1)) <= span.Length; i++)
         {
-            var entry = span.Slice(HeaderBytes + 4 + (12 * i), 12);
+            var entry = span.Slice(HeaderBytes + 4 + (EntryBytes * i), EntryBytes);
             if (Encoding.ASCII.GetString(entry[..4]) != name)
                 continue;
             long at = BinaryPrimitives.ReadUInt32BigEndian(entry[4..]), length = BinaryPrimitives.ReadUInt32BigEndian(entry[8..]);

@@ -35,7 +35,8 @@ internal static class Primaries
     private static double[] Product(double[] a, double[] b) =>
         [.. Enumerable.Range(0, 9).Select(i => Enumerable.Range(0, 3).Sum(k => a[(3 * (i / 3)) + k] * b[(3 * k) + (i % 3)]))];
 
-    private static double[]? Inverse(double[] m)
+    /// <summary>Returns the inverse of a matrix of three rows; null if there is none.</summary>
+    public static double[]? Inverse(double[] m)
     {
         double Minor(int i)
         {

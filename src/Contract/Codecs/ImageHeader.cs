@@ -9,8 +9,15 @@ namespace PipelineKit.Codecs;
 /// <param name="Format">The codec's name of the file's format: <c>png</c>, <c>jpeg</c>, <c>tiff</c>, <c>csv</c>…</param>
 public sealed record ImageHeader(ImageInfo Info, SampleType SampleType, string Format)
 {
-    /// <summary>Gets the image as a graph sees it: <see cref="Info"/>, with integer samples marked as such.</summary>
-    public ImageInfo Image => Info with { Integers = SampleType.White() is null ? null : SampleType };
+    /// <summary>
+    /// Gets the image as a graph sees it: <see cref="Info"/>, with integer samples marked as such, and the color profile of the
+    /// metadata unless it states one.
+    /// </summary>
+    public ImageInfo Image => Info with
+    {
+        Integers = SampleType.White() is null ? null : SampleType,
+        Profile = Info.Profile ?? ColorProfile.Of(Metadata.IccProfile),
+    };
 
     /// <summary>Gets the orientation of the stored rows. The engine rotates them upright; a codec never does.</summary>
     public Orientation Orientation { get; init; } = Orientation.Normal;

@@ -33,6 +33,12 @@ public sealed record ImageInfo(int Width, int Height, int Channels)
     /// </summary>
     public SampleType? ComputedIn { get; init; }
 
+    /// <summary>
+    /// Gets the profile that describes the colors; null for none, which means sRGB. The engine copies it from a stage's first
+    /// input to its outputs, unless the operator converts colors (<see cref="Operators.Operator.ProfileOf"/>).
+    /// </summary>
+    public ColorProfile? Profile { get; init; }
+
     /// <summary>Gets the number of channels without alpha.</summary>
     public int ColorChannels => HasAlpha ? Channels - 1 : Channels;
 

@@ -102,6 +102,13 @@ public abstract class Operator
         KeepsIntegers && inputs.Count > 0 && inputs.All(i => i.Integers == inputs[0].Integers) ? inputs[0].Integers : null;
 
     /// <summary>
+    /// Returns the color profile of an output (<see cref="ImageInfo.Profile"/>): by default, that of the first input. Only for
+    /// operators that convert colors between profiles.
+    /// </summary>
+    public virtual ColorProfile? ProfileOf(int output, IReadOnlyList<ImageInfo> inputs) =>
+        inputs.Count > 0 ? inputs[0].Profile : null;
+
+    /// <summary>
     /// Returns whether <see cref="CreateIntegerKernel{T}"/> creates a kernel for inputs that are all integers of this type. By
     /// default false: rows are then converted to floating point.
     /// </summary>

@@ -34,7 +34,7 @@ public sealed class InputFacts
         "white" => header.Info.White is { } white ? Scalar.Of(white) : null,
         "frames" => Scalar.Of((double)header.Frames),
         "format" => Scalar.Of(header.Format),
-        "icc.name" => header.Metadata.IccProfile is { } profile && ProfileName.Of(profile.Span) is { } name
+        "icc.name" => ColorProfile.Of(header.Metadata.IccProfile)?.Name is { } name
             ? Scalar.Of(name) : null,
         "date" => exif.Value is { } block ? ExifFacts.Date(block) : null,
         _ when fact.IsOfPath => path is null ? null : OfPath(fact.Name, path),

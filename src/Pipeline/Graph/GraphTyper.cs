@@ -111,10 +111,14 @@ public static class GraphTyper
         return alpha ? [.. outputs.Select(o => o with { Channels = o.Channels + 1, HasAlpha = true })] : outputs;
     }
 
-    /// <summary>Returns an operator's outputs, typed as integers only where that is certain.</summary>
+    /// <summary>Returns an operator's outputs, typed as integers only where that is certain, with their color profiles.</summary>
     internal static IReadOnlyList<ImageInfo> Known(Operator @operator,
         IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs)
     {
-        return [.. outputs.Select((info, o) => info with { Integers = @operator.IntegersOf(o, inputs) })];
+        return [.. outputs.Select((info, o) => info with
+        {
+            Integers = @operator.IntegersOf(o, inputs),
+            Profile = @operator.ProfileOf(o, inputs),
+        })];
     }
 }

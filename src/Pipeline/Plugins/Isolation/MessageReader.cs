@@ -83,7 +83,13 @@ internal sealed class MessageReader : BinaryReader
         var info = new ImageInfo(ReadInt32(), ReadInt32(), ReadInt32()) { HasAlpha = ReadBoolean() };
         var (known, white) = (ReadBoolean(), ReadDouble());
         var integers = ReadSByte();
-        return info with { White = known ? white : null, Integers = integers < 0 ? null : (SampleType)integers };
+        var profile = ReadBytes((int)Counted(ReadInt32(), 1));
+        return info with
+        {
+            White = known ? white : null,
+            Integers = integers < 0 ? null : (SampleType)integers,
+            Profile = ColorProfile.Of(profile),
+        };
     }
 
     public ImageInfo[] ReadInfos() => ReadList(ReadInfo);

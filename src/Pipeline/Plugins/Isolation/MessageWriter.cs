@@ -65,6 +65,9 @@ internal sealed class MessageWriter : BinaryWriter
         Write(info.White is not null);
         Write(info.White ?? 0);
         Write((sbyte)(info.Integers is { } type ? (int)type : -1));
+        Write(info.Profile?.Bytes.Length ?? 0);
+        if (info.Profile is { } profile)
+            Write(profile.Bytes.Span);
     }
 
     public void WriteInfos(IReadOnlyList<ImageInfo> infos) => WriteList(infos, WriteInfo);

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace PipelineKit.Facts;
+namespace PipelineKit.Imaging;
 
 /// <summary>Reads the name of a color profile: the tag <c>desc</c> of ICC 2 and ICC 4.</summary>
 internal static class ProfileName

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using PipelineKit.Diagnostics;
+using PipelineKit.Imaging;
+
+namespace PipelineKit.Codecs.Vips;
+
+/// <summary>The transforms of a conversion, one for each thread that is converting, prepared when needed and then reused.</summary>
+internal sealed class VipsColorTransforms : IDisposable
+{
+    /// <summary>The largest number of transforms; further threads wait.</summary>
+    public const int Most = 8;
+
+    private readonly ConcurrentBag<VipsColorTransform> _idle = [];
+    private readonly SemaphoreSlim _free = new(Most);
+    private readonly Func<VipsColorTransform> _prepare;
+    private readonly Func<string?, PipelineException> _fault;
+    private int _count;
+
+    /// <summary>Prepares the first transform.</summary>
+    /// <param name="from">The profile of the samples.</param>
+    /// <param name="channels">The number of its channels.</param>
+    /// <param name="to">The profile of the results.</param>
+    /// <param name="intent">The rendering intent, as ICC counts them.</param>
+    /// <param name="blackPoint">Whether black points are adapted.</param>
+    /// <exception cref="PipelineException">PK0608: this libvips has no Little CMS; or it cannot use a profile.</exception>
+    public VipsColorTransforms(ColorProfile from, int channels, ColorProfile to, int intent, bool blackPoint)
+    {
+        VipsLibrary.Ensure("Little CMS, which converts color profiles", "icc_import");
+        _prepare = () => new(from, channels, to, intent, blackPoint);
+        _fault = words => new(Codes.NotAllowed, $"Little CMS cannot convert from {from} to {to}"
+            + (words is null ? "" : $": {words}"), "use other profiles, or another intent");
+        Use(_ => { });
+    }
+
+    /// <summary>The number of prepared transforms.</summary>
+    public int Count => _count;
+
+    /// <summary>Calls <paramref name="work"/> with a transform that no other thread uses.</summary>
+    /// <exception cref="PipelineException">Little CMS cannot use a profile.</exception>
+    public void Use(Action<VipsColorTransform> work)
+    {
+        _free.Wait();
+        try
+        {
+            using (VipsTurns.Together())
+            {
+                var transform = _idle.TryTake(out var idle) ? idle : Prepare();
+                work(transform);
+                _idle.Add(transform);
+            }
+        }
+        catch (VipsException)
+        {
+            throw _fault(VipsTurns.Alone(() => _prepare().Dispose()));
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        while (_idle.TryTake(out var transform))
+            transform.Dispose();
+        _free.Dispose();
+    }
+
+    private VipsColorTransform Prepare()
+    {
+        var transform = _prepare();
+        Interlocked.Increment(ref _count);
+        return transform;
+    }
+}
