@@ -12,7 +12,7 @@ namespace PipelineKit.Codecs.Profiles.Conversion;
 /// which is written to the output file. A gray profile leads to one channel, an RGB profile to three.
 /// </summary>
 [Operator("icc", Family = "color", Summary = "Converts colors from the image's ICC profile to another one.",
-    Example = "{ op: icc, to: srgb }",
+    Example = "{ op: icc, from: adobe-rgb, to: srgb }",
     Synonyms = ["profile", "color-management", "icc-transform", "color-profile"])]
 public sealed class Icc : PointOperator
 {
