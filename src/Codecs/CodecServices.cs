@@ -11,7 +11,10 @@ namespace PipelineKit.Codecs;
 /// <summary>Registers the codecs of this assembly.</summary>
 public static class CodecServices
 {
-    /// <summary>Adds every built-in codec, and <c>icc</c>, the operator for their color profiles. Native libraries are loaded when the first file needs them.</summary>
+    /// <summary>
+    /// Adds every built-in codec, and <c>icc</c>, the operator for their color profiles. Native libraries are loaded when the
+    /// first file needs them.
+    /// </summary>
     /// <param name="services">The service collection.</param>
     /// <param name="untrusted">Where AVIF, HEIF, JPEG XL and JPEG 2000 are decoded; <see cref="UntrustedDecoding.Refused"/> by
     /// default.</param>

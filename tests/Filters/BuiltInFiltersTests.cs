@@ -1,3 +1,5 @@
+using System.Reflection;
+using PipelineKit.Codecs;
 using PipelineKit.Filters;
 using PipelineKit.Lettering;
 using PipelineKit.Operators;
@@ -11,7 +13,8 @@ public class BuiltInFiltersTests
 {
     [Fact]
     public void Every_operator_of_the_assemblies_is_registered() => Assert.Equal(
-        typeof(FilterServices).Assembly.GetTypes().Concat(typeof(TextOperator).Assembly.GetTypes())
+        ((Assembly[])[typeof(FilterServices).Assembly, typeof(TextOperator).Assembly, typeof(CodecServices).Assembly])
+            .SelectMany(a => a.GetTypes())
             .Where(t => t.IsSubclassOf(typeof(Operator)) && !t.IsAbstract).Select(t => t.FullName).Order(),
         BuiltIns.Operators.All.Select(o => o.Type.FullName).Order());
 }

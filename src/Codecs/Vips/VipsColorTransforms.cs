@@ -4,7 +4,7 @@ using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Vips;
 
-/// <summary>The transforms of a conversion, one for each thread that is converting, prepared when needed and then reused.</summary>
+/// <summary>The transforms of a conversion: one for each thread that is converting, prepared when needed, and reused.</summary>
 internal sealed class VipsColorTransforms : IDisposable
 {
     /// <summary>The largest number of transforms; further threads wait.</summary>

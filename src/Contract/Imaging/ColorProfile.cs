@@ -1,6 +1,8 @@
 namespace PipelineKit.Imaging;
 
-/// <summary>An ICC profile (ICC.1:2022): what the samples of an image mean as colors. Equal to another with the same bytes.</summary>
+/// <summary>
+/// An ICC profile (ICC.1:2022): what the samples of an image mean as colors. Profiles with the same bytes are equal.
+/// </summary>
 /// <param name="bytes">The profile as files contain it.</param>
 public sealed class ColorProfile(ReadOnlyMemory<byte> bytes) : IEquatable<ColorProfile>
 {

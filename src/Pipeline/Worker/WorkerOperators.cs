@@ -74,7 +74,8 @@ internal sealed class WorkerOperators(LoadedPlugin plugin)
                 OperatorFindings.Write(answer, check);
                 break;
             case MessageKind.Infer:
-                answer.WriteInfos(GraphTyper.Sized(one, question.ReadInfos()));
+                var images = question.ReadInfos();
+                answer.WriteInfos(GraphTyper.Known(one, images, GraphTyper.Sized(one, images)));
                 break;
             case MessageKind.Footprint:
                 var inputs = question.ReadInfos();

@@ -61,6 +61,8 @@ internal sealed class IsolatedOperator(IsolatedPlugin plugin, string name,
     public override IReadOnlyList<ImageInfo> Infer(IReadOnlyList<ImageInfo> inputs) =>
         plugin.Ask(MessageKind.Infer, Recipe, question => question.WriteInfos(inputs), answer => answer.ReadInfos());
 
+    public override ColorProfile? ProfileOf(int output, IReadOnlyList<ImageInfo> inputs) => Infer(inputs)[output].Profile;
+
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => FootprintIn(inputs).Reaches[input];
 
     public override Reach AnalysisReach(int input, IReadOnlyList<ImageInfo> inputs) => FootprintIn(inputs).AnalysisReaches[input];

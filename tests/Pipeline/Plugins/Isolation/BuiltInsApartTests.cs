@@ -17,7 +17,8 @@ namespace PipelineKit.Tests.Pipeline.Plugins.Isolation;
 /// </summary>
 public sealed class BuiltInsApartTests : IClassFixture<BuiltInsApartTests.Apart>
 {
-    private static readonly string[] Assemblies = ["PipelineKit.Filters.dll", "PipelineKit.Lettering.dll"];
+    private static readonly string[] Assemblies =
+        ["PipelineKit.Filters.dll", "PipelineKit.Lettering.dll", "PipelineKit.Codecs.dll"];
 
     private readonly Apart apart;
 
