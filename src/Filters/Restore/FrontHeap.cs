@@ -1,0 +1,49 @@
+namespace PipelineKit.Filters.Restore;
+
+/// <summary>
+/// The pixels of a front, least distance first, then in the order in which they were added: a heap with four children per entry.
+/// </summary>
+internal sealed class FrontHeap
+{
+    private const int Children = 4;
+    private (double Distance, int Order, int Place)[] entries = new (double, int, int)[64];
+    private int count, next;
+
+    /// <summary>The pixels, in no particular order.</summary>
+    public IEnumerable<int> Places => entries.Take(count).Select(e => e.Place);
+
+    /// <summary>Adds a pixel.</summary>
+    public void Add(int place, double distance)
+    {
+        if (count == entries.Length)
+            Array.Resize(ref entries, 2 * count);
+        var (entry, at) = ((distance, next++, place), count++);
+        for (int parent; at > 0 && IsLess(entry, entries[parent = (at - 1) / Children]); at = parent)
+            entries[at] = entries[parent];
+        entries[at] = entry;
+    }
+
+    /// <summary>Removes the first pixel. Returns false if there is none.</summary>
+    public bool TryTake(out int place)
+    {
+        place = count > 0 ? entries[0].Place : -1;
+        if (count == 0)
+            return false;
+        var last = entries[--count];
+        var at = 0;
+        for (int child; (child = (Children * at) + 1) < count; at = child)
+        {
+            for (var other = child + 1; other < Math.Min(count, (Children * at) + Children + 1); other++)
+                if (IsLess(entries[other], entries[child]))
+                    child = other;
+            if (!IsLess(entries[child], last))
+                break;
+            entries[at] = entries[child];
+        }
+        entries[at] = last;
+        return true;
+    }
+
+    private static bool IsLess(in (double Distance, int Order, int Place) a, in (double Distance, int Order, int Place) b) =>
+        a.Distance < b.Distance || (a.Distance == b.Distance && a.Order < b.Order);
+}
