@@ -6,18 +6,20 @@ namespace PipelineKit.Filters.Restore;
 internal sealed class FrontHeap
 {
     private const int Children = 4;
-    private (double Distance, int Order, int Place)[] entries = new (double, int, int)[64];
+
+    // The order in which a pixel was added, in the upper half of its key, and its place.
+    private (double Distance, long Key)[] entries = new (double, long)[64];
     private int count, next;
 
     /// <summary>The pixels, in no particular order.</summary>
-    public IEnumerable<int> Places => entries.Take(count).Select(e => e.Place);
+    public IEnumerable<int> Places => entries.Take(count).Select(e => (int)(uint)e.Key);
 
     /// <summary>Adds a pixel.</summary>
     public void Add(int place, double distance)
     {
         if (count == entries.Length)
             Array.Resize(ref entries, 2 * count);
-        var (entry, at) = ((distance, next++, place), count++);
+        var (entry, at) = ((distance, ((long)next++ << 32) | (uint)place), count++);
         for (int parent; at > 0 && IsLess(entry, entries[parent = (at - 1) / Children]); at = parent)
             entries[at] = entries[parent];
         entries[at] = entry;
@@ -26,7 +28,7 @@ internal sealed class FrontHeap
     /// <summary>Removes the first pixel. Returns false if there is none.</summary>
     public bool TryTake(out int place)
     {
-        place = count > 0 ? entries[0].Place : -1;
+        place = count > 0 ? (int)(uint)entries[0].Key : -1;
         if (count == 0)
             return false;
         var last = entries[--count];
@@ -44,6 +46,6 @@ internal sealed class FrontHeap
         return true;
     }
 
-    private static bool IsLess(in (double Distance, int Order, int Place) a, in (double Distance, int Order, int Place) b) =>
-        a.Distance < b.Distance || (a.Distance == b.Distance && a.Order < b.Order);
+    private static bool IsLess((double Distance, long Key) a, (double Distance, long Key) b) =>
+        a.Distance < b.Distance || (a.Distance == b.Distance && a.Key < b.Key);
 }

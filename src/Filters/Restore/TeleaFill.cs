@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PipelineKit.Filters.Shapes;
 
 namespace PipelineKit.Filters.Restore;
@@ -50,6 +51,7 @@ internal sealed class TeleaFill(HeldImage<double> image, FrontMarch march, int r
             image.Planes[channel][at] = Math.Clamp(sums[channel] / total, least, most);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (bool Left, bool Right, bool Above, bool Below) Known(int at, int y, int x)
     {
         var known = march.IsKnown;
@@ -57,11 +59,13 @@ internal sealed class TeleaFill(HeldImage<double> image, FrontMarch march, int r
             y > 0 && known[at - size.Width], y < size.Height - 1 && known[at + size.Width]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (double Right, double Below) Gradient(
         double[] plane, int at, (bool Left, bool Right, bool Above, bool Below) known) =>
         (Slope(plane, at, 1, known.Left, known.Right), Slope(plane, at, size.Width, known.Above, known.Below));
 
     // Half the difference of both neighbors, the difference from the only known one, or 0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Slope(double[] plane, int at, int step, bool hasBefore, bool hasAfter) =>
         hasBefore && hasAfter ? (plane[at + step] - plane[at - step]) / 2
         : hasAfter ? plane[at + step] - plane[at]
