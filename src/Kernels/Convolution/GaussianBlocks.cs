@@ -55,8 +55,8 @@ internal sealed unsafe class GaussianBlocks
     /// <typeparam name="TTarget">The type of targets: <c>float</c>, or <c>byte</c>, by rounding; that of sources, if originals
     /// are needed.</typeparam>
     /// <typeparam name="TFinish">The type of <paramref name="finish"/>.</typeparam>
-    public void Blur<T, TSource, TTarget, TFinish>(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, bool shrinks,
-        float* beside, TFinish finish)
+    public void Blur<T, TSource, TTarget, TFinish>(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width,
+        bool shrinks, float* beside, TFinish finish)
         where TSource : unmanaged
         where TTarget : unmanaged
         where TFinish : struct, IBlurFinish<T>
