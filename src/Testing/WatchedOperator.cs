@@ -48,6 +48,9 @@ internal sealed class WatchedOperator(Operator inner, Action<WriteFault> report,
 
     public override bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => inner.ReadsBytes(input, inputs);
 
+    internal override bool ReadsBytesIn(SamplePrecision precision, int input, IReadOnlyList<ImageInfo> inputs) =>
+        inner.ReadsBytesIn(precision, input, inputs);
+
     public override bool IsSamplewise(IReadOnlyList<ImageInfo> inputs) => inner.IsSamplewise(inputs);
 
     public override bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) =>

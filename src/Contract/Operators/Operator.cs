@@ -140,6 +140,10 @@ public abstract class Operator
     /// </summary>
     public virtual bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => false;
 
+    /// <summary>The same for a kernel of the given precision: not every kernel has loops over bytes for both.</summary>
+    internal virtual bool ReadsBytesIn(SamplePrecision precision, int input, IReadOnlyList<ImageInfo> inputs) =>
+        ReadsBytes(input, inputs);
+
     /// <summary>
     /// Returns whether the analysis reads rows of an 8-bit input as bytes, <see cref="InputRows{T}.Bytes"/>, if available. It
     /// must also work without them. False by default.

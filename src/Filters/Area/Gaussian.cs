@@ -1,6 +1,7 @@
 using System.Numerics;
 using PipelineKit.Imaging;
 using PipelineKit.Kernels.Convolution;
+using PipelineKit.Kernels.Rows;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Area;
@@ -40,6 +41,10 @@ public sealed class Gaussian : AreaOperator
     public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
         GaussianBlur<float>.Layout(outputs[0].Width, Reached, Border);
 
+    internal override bool ReadsBytesIn(SamplePrecision precision, int input, IReadOnlyList<ImageInfo> inputs) =>
+        precision == SamplePrecision.Single && GaussianBlur<float>.TakesBytes(Border)
+        && new Outside(Border, Value).Integers(inputs[input]) == SampleType.UInt8;
+
     /// <summary>In single precision, bytes are blurred as floats in registers for an output that rounds them.</summary>
     public override bool TakesIntegers(SampleType type, KernelContext context) =>
         ByteGaussianKernel<AsBlurred<float>>.Suits(type, context, Border);
@@ -64,7 +69,10 @@ public sealed class Gaussian : AreaOperator
             for (var channel = 0; channel < task.Output.Info.Channels; channel++)
             {
                 task.Scratch.Reset();
-                blur.Blur(task.Inputs[0], task.Rows, channel, task.Scratch, task.Output);
+                if (task.Inputs[0].Bytes is { } bytes)
+                    blur.Blur(bytes, task.Rows, channel, task.Scratch, task.Output);
+                else
+                    blur.Blur(task.Inputs[0], task.Rows, channel, task.Scratch, task.Output);
             }
         }
     }

@@ -11,7 +11,12 @@ public abstract class MeanOperator : WindowOperator
     public sealed override AlphaPolicy Alpha => AlphaPolicy.Premultiply;
 
     /// <inheritdoc/>
-    public sealed override RowKernel<T> CreateKernel<T>(KernelContext context) => new BoxKernel<T>(Extent(0), Border);
+    public sealed override RowKernel<T> CreateKernel<T>(KernelContext context) =>
+        new BoxKernel<T>(Extent(0), Border, BoxTiles.For<T>(Extent(0), context.Outputs[0]));
+
+    /// <inheritdoc/>
+    public sealed override long KernelBytes(KernelContext context, int sampleBytes) =>
+        sampleBytes == sizeof(float) ? BoxTiles.Bytes(Extent(0), context.Outputs[0]) : 0;
 
     /// <inheritdoc/>
     public sealed override int RowsAtOnce => Math.Min(32, Size.Height);

@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Objects;
@@ -10,7 +13,7 @@ internal sealed class LineVotes
 
     private readonly ImageInfo image;
     private readonly int angles, farthest;
-    private readonly double[] cosines, sines;
+    private readonly double[] cosines, sines, columns;
     private readonly int[] votes;
 
     /// <summary>Initializes empty votes.</summary>
@@ -19,14 +22,15 @@ internal sealed class LineVotes
         (this.image, this.angles, farthest) = (image, angles, Farthest(image));
         cosines = [.. Enumerable.Range(0, angles).Select(a => Math.Cos(Radians(a)))];
         sines = [.. Enumerable.Range(0, angles).Select(a => Math.Sin(Radians(a)))];
-        votes = new int[(2 * farthest + 1) * angles];
+        // The pixels of a row vote for neighboring distances of the same angle.
+        votes = new int[Distances * angles];
+        columns = new double[image.Width];
     }
 
     /// <summary>The columns of the table.</summary>
     public static string[] Columns { get; } = ["angle", "distance", "votes", "x1", "y1", "x2", "y2"];
 
-    /// <summary>The votes, with a row for each distance and a column for each angle.</summary>
-    public int[] Counts => votes;
+    private int Distances => 2 * farthest + 1;
 
     /// <summary>Returns the largest distance that a pixel can vote for.</summary>
     public static int Farthest(ImageInfo image) =>
@@ -35,27 +39,42 @@ internal sealed class LineVotes
     /// <summary>Adds the votes of a row.</summary>
     public void Add(int y, bool[] row)
     {
+        var count = 0;
         for (var x = 0; x < row.Length; x++)
-            if (row[x])
-                for (var angle = 0; angle < angles; angle++)
-                    votes[((int)Math.Round(x * cosines[angle] + y * sines[angle],
-                        MidpointRounding.AwayFromZero) + farthest) * angles + angle]++;
+        {
+            columns[count] = x;
+            count += row[x] ? 1 : 0;
+        }
+        for (var angle = 0; angle < angles && count > 0; angle++)
+            Add(columns.AsSpan(0, count), cosines[angle], y * sines[angle], votes.AsSpan(angle * Distances, Distances));
+    }
+
+    /// <summary>Returns the votes, with a row for each distance and a column for each angle.</summary>
+    public int[] Counts()
+    {
+        var turned = new int[votes.Length];
+        for (var angle = 0; angle < angles; angle++)
+            for (var distance = 0; distance < Distances; distance++)
+                turned[distance * angles + angle] = votes[angle * Distances + distance];
+        return turned;
     }
 
     /// <summary>Returns the lines in descending order of votes, then by distance and angle.</summary>
     public IReadOnlyList<(int Row, int Angle)> Lines(HoughLines settings)
     {
-        var most = votes.Max();
+        var most = TensorPrimitives.Max<int>(votes);
         var least = settings.MinVotes ?? Math.Max(1, (most + 1) / 2);
+        var candidates = new List<(int Row, int Angle, int Votes)>();
+        for (var i = 0; i < votes.Length; i++)
+            if (votes[i] >= least)
+                candidates.Add((i % Distances, i / Distances, votes[i]));
         var found = new List<(int Row, int Angle)>();
-        var candidates = Enumerable.Range(0, votes.Length).Where(i => votes[i] >= least).Select(i => (i, votes[i])).ToList();
-        foreach (var (at, _) in candidates.OrderByDescending(c => c.Item2))
+        foreach (var (row, angle, _) in candidates.OrderByDescending(c => c.Votes).ThenBy(c => c.Row).ThenBy(c => c.Angle))
         {
-            var line = (Row: at / angles, Angle: at % angles);
             if (found.Count == settings.MaxCount)
                 break;
-            if (found.TrueForAll(other => !AreAlike(other, line, settings)))
-                found.Add(line);
+            if (found.TrueForAll(other => !AreAlike(other, (row, angle), settings)))
+                found.Add((row, angle));
         }
         return found;
     }
@@ -64,6 +83,29 @@ internal sealed class LineVotes
     public Matrix Table(IReadOnlyList<(int Row, int Angle)> lines) =>
         lines.Count == 0 ? new(1, Columns.Length, new double[Columns.Length])
             : new(lines.Count, Columns.Length, [.. lines.SelectMany(l => Row(l.Row, l.Angle))]);
+
+    // Distances are rounded to nearest, halves away from zero: the largest number below a half is added, and the rest cut off.
+    private static void Add(ReadOnlySpan<double> columns, double cosine, double down, Span<int> votes)
+    {
+        const double almostHalf = 0.49999999999999994;
+        var (middle, half, sign) = (votes.Length / 2, Vector256.Create(almostHalf), Vector256.Create(-0.0));
+        var i = 0;
+        for (; i + Vector256<double>.Count <= columns.Length; i += Vector256<double>.Count)
+        {
+            var exact = Vector256.Create(columns[i..]) * Vector256.Create(cosine) + Vector256.Create(down);
+            var whole = Whole(exact + (half | (exact & sign)));
+            votes[middle + whole[0]]++;
+            votes[middle + whole[1]]++;
+            votes[middle + whole[2]]++;
+            votes[middle + whole[3]]++;
+        }
+        for (; i < columns.Length; i++)
+            votes[middle + (int)Math.Round(columns[i] * cosine + down, MidpointRounding.AwayFromZero)]++;
+    }
+
+    private static Vector128<int> Whole(Vector256<double> numbers) => Avx.IsSupported
+        ? Avx.ConvertToVector128Int32WithTruncation(numbers)
+        : Vector128.Create((int)numbers[0], (int)numbers[1], (int)numbers[2], (int)numbers[3]);
 
     private double Radians(int angle) => Math.PI * angle / angles - Math.PI / 2;
 
@@ -89,7 +131,7 @@ internal sealed class LineVotes
         (from, to) = from <= to ? (from, to) : ((from + to) / 2, (from + to) / 2);
         double X(double t) => Math.Clamp(x - t * sine, 0, image.Width - 1);
         double Y(double t) => Math.Clamp(y + t * cosine, 0, image.Height - 1);
-        return [Degrees(angle), distance, votes[row * angles + angle], X(from), Y(from), X(to), Y(to)];
+        return [Degrees(angle), distance, votes[angle * Distances + row], X(from), Y(from), X(to), Y(to)];
     }
 
     private static void Cut(double start, double step, double last, ref double from, ref double to)

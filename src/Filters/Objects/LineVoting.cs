@@ -23,7 +23,7 @@ internal sealed class LineVoting<T>(HoughLines settings, ImageInfo image) : Anal
         {
             ["count"] = (double)lines.Count,
             ["lines"] = votes.Table(lines),
-            [HoughLines.Votes] = votes.Counts,
+            [HoughLines.Votes] = votes.Counts(),
         };
     }
 }

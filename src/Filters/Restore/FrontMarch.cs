@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+
 namespace PipelineKit.Filters.Restore;
 
 /// <summary>
@@ -11,8 +14,6 @@ internal sealed class FrontMarch
 
     // Large, but finite differences remain finite.
     private const double Unreached = 1e300;
-
-    private static readonly (int Dy, int Dx)[] Sides = [(-1, 0), (0, -1), (0, 1), (1, 0)];
 
     private readonly bool[] unknown;
     private readonly int width, height;
@@ -36,75 +37,83 @@ internal sealed class FrontMarch
     /// <summary>Marches outward up to a distance, which farther pixels are assigned.</summary>
     public void Outside(double farthest)
     {
-        var (near, front) = (new bool[unknown.Length], Edge());
+        // Unknown pixels are not ahead of this march, but it has not reached them either.
+        var (front, near, closed) = (Edge(), new bool[unknown.Length], (bool[])unknown.Clone());
         Array.Fill(Distances, farthest);
-        foreach (var (at, _) in front.UnorderedItems)
-            (Distances[at], near[at]) = (0, true);
-        March(front, at => !unknown[at] && !near[at], near, farthest, _ => { });
-        for (var i = 0; i < Distances.Length; i++)
-            Distances[i] = -Distances[i];
+        foreach (var at in front.Places)
+            (Distances[at], near[at], closed[at]) = (0, true, true);
+        March(front, closed, near, farthest, null);
+        TensorPrimitives.Negate(Distances, Distances);
     }
 
     /// <summary>Marches into the unknown area.</summary>
     /// <param name="fill">Fills a pixel whose distance has been determined.</param>
     public void Inside(Action<int> fill) =>
-        March(Edge(), at => !IsKnown[at], IsKnown, double.PositiveInfinity, fill);
+        March(Edge(), IsKnown, IsKnown, double.PositiveInfinity, fill);
 
     /// <summary>Returns the place of a pixel.</summary>
     public (int Y, int X) Place(int at) => (at / width, at % width);
 
-    /// <summary>Returns whether there is a pixel, and it is known or has been filled.</summary>
-    public bool Knows(int y, int x) => IsInside(y, x) && IsKnown[y * width + x];
-
-    private bool IsInside(int y, int x) => (uint)y < (uint)height && (uint)x < (uint)width;
-
-    private PriorityQueue<int, (double, int)> Edge()
+    // Pixels are in the order of rows and columns. Most rows have none.
+    private FrontHeap Edge()
     {
-        var front = new PriorityQueue<int, (double, int)>();
+        var (front, edge) = (new FrontHeap(), new byte[width]);
         for (var y = 0; y < height; y++)
-            for (var x = 0; x < width; x++)
-                if (y * width + x is var at && !unknown[at]
-                    && (Lacks(y - 1, x) || Lacks(y, x - 1) || Lacks(y, x + 1) || Lacks(y + 1, x)))
-                    front.Enqueue(at, (0, front.Count));
+        {
+            var row = Row(y);
+            row.CopyTo(edge);
+            TensorPrimitives.BitwiseOr<byte>(edge.AsSpan(1), row[..^1], edge.AsSpan(1));
+            TensorPrimitives.BitwiseOr<byte>(edge.AsSpan(0, width - 1), row[1..], edge.AsSpan(0, width - 1));
+            TensorPrimitives.BitwiseOr<byte>(edge, Row(Math.Max(0, y - 1)), edge);
+            TensorPrimitives.BitwiseOr<byte>(edge, Row(Math.Min(height - 1, y + 1)), edge);
+            for (var x = 0; edge.AsSpan(x).IndexOfAnyExcept((byte)0) is >= 0 and var skipped; x += skipped + 1)
+                if (row[x + skipped] == 0)
+                    front.Add((y * width) + x + skipped, 0);
+        }
         return front;
-        bool Lacks(int y, int x) => IsInside(y, x) && unknown[y * width + x];
     }
 
-    private void March(PriorityQueue<int, (double, int)> front, Func<int, bool> isAhead, bool[] reached, double farthest,
-        Action<int> fill)
+    private ReadOnlySpan<byte> Row(int y) => MemoryMarshal.AsBytes(unknown.AsSpan(y * width, width));
+
+    private void March(FrontHeap front, bool[] closed, bool[] reached, double farthest, Action<int>? fill)
     {
-        var next = front.Count;
-        while (front.TryDequeue(out var at, out _))
-            foreach (var (dy, dx) in Sides)
-            {
-                var (y, x) = (at / width + dy, at % width + dx);
-                var ahead = y * width + x;
-                if (!IsInside(y, x) || !isAhead(ahead))
-                    continue;
-                var distance = Solve(y, x, reached);
-                if (distance > farthest)
-                    continue;
-                Distances[ahead] = distance;
-                fill(ahead);
-                reached[ahead] = true;
-                front.Enqueue(ahead, (distance, next++));
-            }
+        while (front.TryTake(out var at))
+        {
+            var (y, x) = Place(at);
+            if (y > 0)
+                Reach(at - width, y - 1, x);
+            if (x > 0)
+                Reach(at - 1, y, x - 1);
+            if (x < width - 1)
+                Reach(at + 1, y, x + 1);
+            if (y < height - 1)
+                Reach(at + width, y + 1, x);
+        }
+
+        void Reach(int ahead, int y, int x)
+        {
+            if (closed[ahead] || Solve(ahead, y, x, reached) is var distance && distance > farthest)
+                return;
+            Distances[ahead] = distance;
+            fill?.Invoke(ahead);
+            reached[ahead] = closed[ahead] = true;
+            front.Add(ahead, distance);
+        }
     }
 
     // Solves the eikonal equation in each quadrant and takes the minimum.
-    private double Solve(int y, int x, bool[] reached)
+    private double Solve(int at, int y, int x, bool[] reached)
     {
-        var (up, down) = (Of(y - 1, x, reached), Of(y + 1, x, reached));
-        var (left, right) = (Of(y, x - 1, reached), Of(y, x + 1, reached));
+        var up = y > 0 && reached[at - width] ? Math.Max(0, Distances[at - width]) : Unreached;
+        var down = y < height - 1 && reached[at + width] ? Math.Max(0, Distances[at + width]) : Unreached;
+        var left = x > 0 && reached[at - 1] ? Math.Max(0, Distances[at - 1]) : Unreached;
+        var right = x < width - 1 && reached[at + 1] ? Math.Max(0, Distances[at + 1]) : Unreached;
         return Math.Min(Math.Min(Quadrant(up, left), Quadrant(up, right)), Math.Min(Quadrant(down, left), Quadrant(down, right)));
     }
 
-    private double Of(int y, int x, bool[] reached) => IsInside(y, x) && y * width + x is var at && reached[at]
-        ? Math.Max(0, Distances[at]) : Unreached;
-
     private static double Quadrant(double a, double b)
     {
-        var (less, more) = (Math.Min(a, b), Math.Max(a, b));
+        var (less, more) = a < b ? (a, b) : (b, a);
         // If the distances differ too much, only the smaller one counts.
         return more - less >= 1 ? less + 1 : (a + b + Math.Sqrt(2 - (a - b) * (a - b))) / 2;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PipelineKit.Filters.Shapes;
 
 namespace PipelineKit.Filters.Restore;
@@ -8,44 +9,65 @@ internal sealed class TeleaFill(HeldImage<double> image, FrontMarch march, int r
     // Gives pixels perpendicular to the march a small weight as well.
     private const double LeastDirection = 1e-6;
 
+    private readonly (int Width, int Height) size = (image.Info.Width, image.Info.Height);
+    private readonly double[] sums = new double[image.Planes.Length];
+
+    // The half widths of the disc, by row, and the distance of each place from its center.
+    private readonly int[] reaches = [.. Enumerable.Range(-radius, (2 * radius) + 1)
+        .Select(dy => Enumerable.Range(0, radius + 1).Last(dx => (dy * dy) + (dx * dx) <= radius * radius))];
+
+    private readonly double[] lengths = [.. Enumerable.Range(0, (radius * radius) + 1).Select(square => Math.Sqrt(square))];
+
     /// <summary>Fills a pixel in all channels.</summary>
     public void Fill(int at)
     {
         var (y, x) = march.Place(at);
-        var (along, down) = Gradient(march.Distances, y, x);
-        var (sums, total) = (new double[image.Planes.Length], 0.0);
-        for (var dy = -radius; dy <= radius; dy++)
-            for (var dx = -radius; dx <= radius; dx++)
+        var (along, down) = Gradient(march.Distances, at, Known(at, y, x));
+        Array.Clear(sums);
+        var total = 0.0;
+        for (var dy = Math.Max(-radius, -y); dy <= Math.Min(radius, size.Height - 1 - y); dy++)
+        {
+            var reach = reaches[dy + radius];
+            for (var dx = Math.Max(-reach, -x); dx <= Math.Min(reach, size.Width - 1 - x); dx++)
             {
-                if (dy * dy + dx * dx > radius * radius || !march.Knows(y + dy, x + dx))
+                var from = at + dy * size.Width + dx;
+                if (!march.IsKnown[from])
                     continue;
-                var from = at + dy * image.Info.Width + dx;
-                var square = (double)(dy * dy + dx * dx);
-                var direction = Math.Max(LeastDirection, Math.Abs(dy * down + dx * along) / Math.Sqrt(square));
+                var square = dy * dy + dx * dx;
+                var direction = Math.Max(LeastDirection, Math.Abs(dy * down + dx * along) / lengths[square]);
                 var weight = direction / square / (1 + Math.Abs(march.Distances[from] - march.Distances[at]));
                 total += weight;
+                var known = Known(from, y + dy, x + dx);
                 for (var channel = 0; channel < sums.Length; channel++)
                 {
-                    var (right, below) = Gradient(image.Planes[channel], y + dy, x + dx);
+                    var (right, below) = Gradient(image.Planes[channel], from, known);
                     sums[channel] += weight * (image.Planes[channel][from] - dx * right - dy * below);
                 }
             }
+        }
         var most = image.Info.White ?? double.PositiveInfinity;
         var least = image.Info.White is null ? double.NegativeInfinity : 0;
         for (var channel = 0; channel < sums.Length; channel++)
             image.Planes[channel][at] = Math.Clamp(sums[channel] / total, least, most);
     }
 
-    // Half the difference of both neighbors, the difference from the only known one, or 0.
-    private (double Right, double Below) Gradient(double[] plane, int y, int x) =>
-        (Slope(plane, y, x, 0, 1), Slope(plane, y, x, 1, 0));
-
-    private double Slope(double[] plane, int y, int x, int dy, int dx)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private (bool Left, bool Right, bool Above, bool Below) Known(int at, int y, int x)
     {
-        var (at, step) = (y * image.Info.Width + x, dy * image.Info.Width + dx);
-        var (hasBefore, hasAfter) = (march.Knows(y - dy, x - dx), march.Knows(y + dy, x + dx));
-        return hasBefore && hasAfter ? (plane[at + step] - plane[at - step]) / 2
-            : hasAfter ? plane[at + step] - plane[at]
-            : hasBefore ? plane[at] - plane[at - step] : 0;
+        var known = march.IsKnown;
+        return (x > 0 && known[at - 1], x < size.Width - 1 && known[at + 1],
+            y > 0 && known[at - size.Width], y < size.Height - 1 && known[at + size.Width]);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private (double Right, double Below) Gradient(
+        double[] plane, int at, (bool Left, bool Right, bool Above, bool Below) known) =>
+        (Slope(plane, at, 1, known.Left, known.Right), Slope(plane, at, size.Width, known.Above, known.Below));
+
+    // Half the difference of both neighbors, the difference from the only known one, or 0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Slope(double[] plane, int at, int step, bool hasBefore, bool hasAfter) =>
+        hasBefore && hasAfter ? (plane[at + step] - plane[at - step]) / 2
+        : hasAfter ? plane[at + step] - plane[at]
+        : hasBefore ? plane[at] - plane[at - step] : 0;
 }

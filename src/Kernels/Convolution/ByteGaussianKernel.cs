@@ -36,7 +36,7 @@ internal sealed unsafe class ByteGaussianKernel<TFinish>(double sigma, int radiu
                 targets[i] = (nint)output[rows.First + i, channel].Pointer;
             task.Scratch.Reset();
             var beside = GaussianBlocks.Memory(task.Scratch);
-            blocks.Blur<float, byte, TFinish>(sources, targets, output.Info.Width, false, beside, finish);
+            blocks.Blur<float, byte, byte, TFinish>(sources, targets, output.Info.Width, false, beside, finish);
         }
     }
 }

@@ -51,11 +51,14 @@ internal sealed unsafe class GaussianBlocks
     /// <param name="beside">Memory for the sums of a tile.</param>
     /// <param name="finish">Computes the result from a sum.</param>
     /// <typeparam name="T"><c>float</c>.</typeparam>
-    /// <typeparam name="TSample">The type of sources and targets: <c>float</c>, or <c>byte</c>, by rounding.</typeparam>
+    /// <typeparam name="TSource">The type of sources: <c>float</c> or <c>byte</c>.</typeparam>
+    /// <typeparam name="TTarget">The type of targets: <c>float</c>, or <c>byte</c>, by rounding; that of sources, if originals
+    /// are needed.</typeparam>
     /// <typeparam name="TFinish">The type of <paramref name="finish"/>.</typeparam>
-    public void Blur<T, TSample, TFinish>(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width, bool shrinks,
-        float* beside, TFinish finish)
-        where TSample : unmanaged
+    public void Blur<T, TSource, TTarget, TFinish>(ReadOnlySpan<nint> sources, ReadOnlySpan<nint> targets, int width,
+        bool shrinks, float* beside, TFinish finish)
+        where TSource : unmanaged
+        where TTarget : unmanaged
         where TFinish : struct, IBlurFinish<T>
     {
         var sums = stackalloc float[Rows * Rows];
@@ -74,14 +77,14 @@ internal sealed unsafe class GaussianBlocks
                     for (var i = 0; i < 2 * radius + Rows; i++)
                         tops[i] = sources[Math.Min(y + i, sources.Length - 1)];
                     var origin = beside - (first - radius) * Rows;
-                    Down<TSample>(tops, count, from, until, origin + from * Rows);
+                    Down<TSource>(tops, count, from, until, origin + from * Rows);
                     Clear(origin, first - radius, from);
                     Clear(origin, until, end + radius);
                     for (var x = first; x < end; x += Rows)
                     {
                         Along(origin + x * Rows, sums);
                         nint* rows = to + y, samples = tops + radius;
-                        if (typeof(TSample) == typeof(byte))
+                        if (typeof(TTarget) == typeof(byte))
                             BlurredRows.Store<T, TFinish>(sums, (byte**)rows, (byte**)samples, count, x, end - x, finish);
                         else
                             BlurredRows.Store<T, TFinish>(sums, (float**)rows, (float**)samples, count, x, finish);

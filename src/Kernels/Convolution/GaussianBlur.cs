@@ -40,6 +40,10 @@ internal sealed unsafe class GaussianBlur<T>
         tile = Math.Max(fits, Math.Max(256, 4 * radius)) / Quad<T>.Columns * Quad<T>.Columns;
     }
 
+    /// <summary>Returns whether it blurs bytes too.</summary>
+    public static bool TakesBytes(Border border) =>
+        GaussianBlocks.IsSupported && !WideGaussian.Suits<float>() && border != Border.Shrink;
+
     /// <summary>Returns weights 0 to <paramref name="radius"/> from the center outwards; both sides together sum to 1.</summary>
     public static double[] Weights(double sigma, int radius)
     {
@@ -71,10 +75,15 @@ internal sealed unsafe class GaussianBlur<T>
     {
         if (blocks is null)
             BlurRows(input, rows, channel, scratch, output, finish);
-        else if (shrinks)
-            BlurBlocks(input, rows, channel, scratch, output, default(AsBlurred<T>));
         else
-            BlurBlocks(input, rows, channel, scratch, output, finish);
+        {
+            var beside = GaussianBlocks.Memory(scratch);
+            var sources = Sources(input, rows, channel, scratch);
+            if (shrinks)
+                BlurBlocks<float, AsBlurred<T>>(beside, sources, rows, channel, output, default);
+            else
+                BlurBlocks<float, TFinish>(beside, sources, rows, channel, output, finish);
+        }
         if (!shrinks)
             return;
         for (var y = rows.First; y < rows.End; y++)
@@ -85,16 +94,24 @@ internal sealed unsafe class GaussianBlur<T>
         }
     }
 
-    private void BlurBlocks<TFinish>(InputRows<T> input, RowRange rows, int channel,
-        Scratch<T> scratch, OutputRows<T> output, TFinish finish)
+    /// <summary>Blurs rows of bytes, which are widened in registers.</summary>
+    public void Blur(InputRows<byte> input, RowRange rows, int channel, Scratch<T> scratch, OutputRows<T> output)
+    {
+        var sources = new nint[rows.Count + 2 * radius];
+        for (var i = 0; i < sources.Length; i++)
+            sources[i] = (nint)input[rows.First - radius + i, channel].Pointer;
+        BlurBlocks<byte, AsBlurred<T>>(GaussianBlocks.Memory(scratch), sources, rows, channel, output, default);
+    }
+
+    private void BlurBlocks<TSource, TFinish>(float* beside, nint[] sources, RowRange rows, int channel, OutputRows<T> output,
+        TFinish finish)
+        where TSource : unmanaged
         where TFinish : struct, IBlurFinish<T>
     {
-        var beside = GaussianBlocks.Memory(scratch);
         var targets = new nint[rows.Count];
         for (var i = 0; i < targets.Length; i++)
             targets[i] = (nint)output[rows.First + i, channel].Pointer;
-        var sources = Sources(input, rows, channel, scratch);
-        blocks!.Blur<T, float, TFinish>(sources, targets, output.Info.Width, shrinks, beside, finish);
+        blocks!.Blur<T, TSource, float, TFinish>(sources, targets, output.Info.Width, shrinks, beside, finish);
     }
 
     private void BlurRows<TFinish>(InputRows<T> input, RowRange rows, int channel,

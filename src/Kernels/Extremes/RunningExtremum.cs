@@ -10,19 +10,28 @@ namespace PipelineKit.Kernels.Extremes;
 /// </summary>
 internal static unsafe class RunningExtremum
 {
+    /// <summary>The number of windows that <see cref="Eight"/> computes, which must be at least as high.</summary>
+    public const int Windows = 8;
+
     /// <summary>
     /// Sets target[x] to the extreme of source[x] to source[x + length − 1], for columns <paramref name="first"/> to
-    /// <paramref name="end"/> − 1. Overwrites the source. Runs of 4, 16, 64, … come first; the last step overlaps them.
+    /// <paramref name="end"/> − 1. Overwrites the source. Runs of 3 or 4, 16, 64, … come first; the last step overlaps them.
     /// </summary>
     public static void Along<T, TExtreme>(T* target, T* source, int length, int first, int end)
         where T : unmanaged, INumberBase<T>
         where TExtreme : struct, IExtreme<T>
     {
         var have = 1;
-        for (; 4 * have < length; have *= 4)
-            Four<T, TExtreme>(source, source, have, 2 * have, 3 * have, first, end + length - 4 * have);
+        while (4 * have < length)
+        {
+            // Up to nine times as long, three and three take fewer steps than four and three.
+            var times = length <= 9 * have ? 3 : 4;
+            Join<T, TExtreme>(source, source, times, have, 2 * have, (times - 1) * have, first, end + length - times * have);
+            have *= times;
+        }
         var last = length - have;
-        Four<T, TExtreme>(target, source, Math.Min(have, last), Math.Min(2 * have, last), last, first, end);
+        Join<T, TExtreme>(target, source, (length + have - 1) / have, Math.Min(have, last), Math.Min(2 * have, last), last,
+            first, end);
     }
 
     /// <summary>Sets target to the extremes of two rows.</summary>
@@ -91,6 +100,43 @@ internal static unsafe class RunningExtremum
         }
     }
 
+    /// <summary>
+    /// Computes the extremes of each column over eight windows, the first of which begins at the first row and each other one row
+    /// below. Rows that all of them share are read once; extremes of the others are kept in registers.
+    /// </summary>
+    /// <param name="rows">Addresses of column 0 of height + 7 rows.</param>
+    /// <param name="height">The height of a window, at least <see cref="Windows"/>.</param>
+    /// <param name="targets">Addresses of column 0 of the results.</param>
+    /// <param name="first">The first column.</param>
+    /// <param name="end">The column after the last; whole vectors are computed, also past it.</param>
+    public static void Eight<T, TExtreme>(nint* rows, int height, nint* targets, int first, int end)
+        where T : unmanaged, INumberBase<T>
+        where TExtreme : struct, IExtreme<T>
+    {
+        for (nint x = first, last = end; x < last; x += Vector<T>.Count)
+        {
+            var seventh = Load((T*)rows[Windows - 1] + x);
+            for (nint row = Windows; row < height; row++)
+                seventh = TExtreme.Of(seventh, Load((T*)rows[row] + x));
+            var sixth = TExtreme.Of(seventh, Load((T*)rows[6] + x));
+            var fifth = TExtreme.Of(sixth, Load((T*)rows[5] + x));
+            var fourth = TExtreme.Of(fifth, Load((T*)rows[4] + x));
+            var third = TExtreme.Of(fourth, Load((T*)rows[3] + x));
+            var second = TExtreme.Of(third, Load((T*)rows[2] + x));
+            var one = TExtreme.Of(second, Load((T*)rows[1] + x));
+            Store((T*)targets[0] + x, TExtreme.Of(one, Load((T*)rows[0] + x)));
+            var below = rows + height;
+            var added = Load((T*)below[0] + x);
+            Store((T*)targets[1] + x, TExtreme.Of(one, added));
+            Store((T*)targets[2] + x, TExtreme.Of(second, added = TExtreme.Of(added, Load((T*)below[1] + x))));
+            Store((T*)targets[3] + x, TExtreme.Of(third, added = TExtreme.Of(added, Load((T*)below[2] + x))));
+            Store((T*)targets[4] + x, TExtreme.Of(fourth, added = TExtreme.Of(added, Load((T*)below[3] + x))));
+            Store((T*)targets[5] + x, TExtreme.Of(fifth, added = TExtreme.Of(added, Load((T*)below[4] + x))));
+            Store((T*)targets[6] + x, TExtreme.Of(sixth, added = TExtreme.Of(added, Load((T*)below[5] + x))));
+            Store((T*)targets[7] + x, TExtreme.Of(seventh, TExtreme.Of(added, Load((T*)below[6] + x))));
+        }
+    }
+
     private static void Set<T, TExtreme>(T* target, T* row, int first, int end)
         where T : unmanaged, INumberBase<T>
         where TExtreme : struct, IExtreme<T>
@@ -102,11 +148,23 @@ internal static unsafe class RunningExtremum
             new ReadOnlySpan<T>(row + first, end - first).CopyTo(columns);
     }
 
-    private static void Four<T, TExtreme>(T* target, T* source, int b, int c, int d, int first, int end)
+    // Joins up to four runs of a row: at 0 and b; or c too; or d too.
+    private static void Join<T, TExtreme>(T* target, T* source, int runs, int b, int c, int d, int first, int end)
         where T : unmanaged, INumberBase<T>
         where TExtreme : struct, IExtreme<T>
     {
-        for (nint x = first; x < end; x += Vector<T>.Count)
+        nint x = first, last = end - Vector<T>.Count;
+        if (runs <= 2)
+            for (; x <= last; x += Vector<T>.Count)
+                Store(target + x, TExtreme.Of(Load(source + x), Load(source + x + b)));
+        else if (runs == 3)
+            for (; x <= last; x += Vector<T>.Count)
+                Store(target + x, TExtreme.Of(TExtreme.Of(Load(source + x), Load(source + x + b)), Load(source + x + c)));
+        else
+            for (; x <= last; x += Vector<T>.Count)
+                Store(target + x, TExtreme.Of(TExtreme.Of(Load(source + x), Load(source + x + b)),
+                    TExtreme.Of(Load(source + x + c), Load(source + x + d))));
+        if (x < end)
             RowEnd.Store(target + x, TExtreme.Of(TExtreme.Of(Load(source + x), Load(source + x + b)),
                 TExtreme.Of(Load(source + x + c), Load(source + x + d))), (int)(end - x));
     }

@@ -87,17 +87,54 @@ internal static unsafe class EightRows
         Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d,
         Vector256<float> e, Vector256<float> f, Vector256<float> g, Vector256<float> h)
     {
-        var block = stackalloc byte[Count * Count];
-        if (Avx2.IsSupported)
+        if (!Avx2.IsSupported)
         {
-            var (left, right) = (Packed(a, b, c, d).AsInt32(), Packed(e, f, g, h).AsInt32());
-            var (even, odd) = (Avx2.UnpackLow(left, right), Avx2.UnpackHigh(left, right));
-            Avx2.Permute2x128(even, odd, 0x20).AsByte().Store(block);
-            Avx2.Permute2x128(even, odd, 0x31).AsByte().Store(block + Vector256<byte>.Count);
-            for (var i = 0; i < count; i++)
-                *(long*)(rows[i] + x) = ((long*)block)[i];
+            StoreColumns(rows, count, x, a, b, c, d, e, f, g, h);
             return;
         }
+        var (left, right) = (Packed(a, b, c, d).AsInt32(), Packed(e, f, g, h).AsInt32());
+        var (even, odd) = (Avx2.UnpackLow(left, right), Avx2.UnpackHigh(left, right));
+        if (count < Count)
+        {
+            StoreRows(rows, count, x, even, odd);
+            return;
+        }
+        StorePair(rows, x, even.GetLower());
+        StorePair(rows + 2, x, odd.GetLower());
+        StorePair(rows + 4, x, even.GetUpper());
+        StorePair(rows + 6, x, odd.GetUpper());
+    }
+
+    /// <summary>Rounds one column vector and stores the given number of rows.</summary>
+    public static void Store(byte** rows, int count, int x, Vector256<float> column)
+    {
+        for (var i = 0; i < count; i++)
+            rows[i][x] = RoundedBytes.Of(column[i]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StorePair(byte** rows, int x, Vector128<int> pair)
+    {
+        *(long*)(rows[0] + x) = pair.AsInt64().ToScalar();
+        Sse.StoreHigh((float*)(rows[1] + x), pair.AsSingle());
+    }
+
+    // Separate methods, because memory on the stack would keep the caller from being inlined.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void StoreRows(byte** rows, int count, int x, Vector256<int> even, Vector256<int> odd)
+    {
+        var block = stackalloc byte[Count * Count];
+        Avx2.Permute2x128(even, odd, 0x20).AsByte().Store(block);
+        Avx2.Permute2x128(even, odd, 0x31).AsByte().Store(block + Vector256<byte>.Count);
+        for (var i = 0; i < count; i++)
+            *(long*)(rows[i] + x) = ((long*)block)[i];
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void StoreColumns(byte** rows, int count, int x,
+        Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d,
+        Vector256<float> e, Vector256<float> f, Vector256<float> g, Vector256<float> h)
+    {
         Store(rows, count, x, a);
         Store(rows, count, x + 1, b);
         Store(rows, count, x + 2, c);
@@ -108,14 +145,8 @@ internal static unsafe class EightRows
         Store(rows, count, x + 7, h);
     }
 
-    /// <summary>Rounds one column vector and stores the given number of rows.</summary>
-    public static void Store(byte** rows, int count, int x, Vector256<float> column)
-    {
-        for (var i = 0; i < count; i++)
-            rows[i][x] = RoundedBytes.Of(column[i]);
-    }
-
     // Packs four columns: four bytes for each row.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Packed(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d)
     {
         var columns = Avx2.PackUnsignedSaturate(
@@ -125,6 +156,7 @@ internal static unsafe class EightRows
             (byte)0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15, 0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Load(Row<float> row, int x) => Vector256.Load(row.Pointer + x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,62 +6,103 @@ using PipelineKit.Operators;
 namespace PipelineKit.Kernels.Sums;
 
 /// <summary>
-/// Computes the mean of each window. Floats are summed in fixed point while this equals the sums in double precision.
+/// Computes the mean of each window, in tiles of columns whose sums stay in the first-level cache. While sums of floats are
+/// exact, those of the columns are carried from band to band.
 /// </summary>
-internal sealed unsafe class BoxKernel<T>(Extent extent, Border border) : RowKernel<T>
+/// <param name="extent">The window.</param>
+/// <param name="border">How samples outside are filled.</param>
+/// <param name="tiles">
+/// Where sums are carried: one for each tile and channel of the image. Null if the kernel does not process tiles of its own.
+/// </param>
+internal sealed unsafe class BoxKernel<T>(Extent extent, Border border, CarriedSums?[]? tiles = null) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly int tile = BoxTiles.Columns(extent);
+
+    public override int TileColumns => tiles is null ? 0 : tile;
+
+    public override long HeldBytes => tiles?.Sum(t => (long)sizeof(double) * (t?.Columns.Length ?? 0)) ?? 0;
+
     /// <summary>Returns the scratch memory that it uses.</summary>
-    public static ScratchLayout Layout(Extent extent, int width) =>
-        WindowSums<T>.Layout(extent, width).Then(
-            ScratchLayout.Either(ScratchLayout.None, FixedWindowSums.Layout(extent, width)));
+    public static ScratchLayout Layout(Extent extent, int width)
+    {
+        var columns = Math.Min(width, BoxTiles.Columns(extent));
+        return ScratchLayout.Either(WindowSums<T>.Layout(extent, columns), ExactWindowSums.Layout(extent, columns));
+    }
 
     public override void Compute(in RowTask<T> task)
     {
-        var (input, output) = (task.Inputs[0], task.Output);
-        var width = output.Info.Width;
-        var sums = new WindowSums<T>(input, extent, width, task.Scratch);
-        var exact = FixedWindowSums.IsSupported && task.Scratch is Scratch<float> scratch
-            ? new FixedWindowSums((InputRows<float>)(object)input, extent, width, scratch) : null;
-        var counts = new WindowCounts(extent, border, width, input.Info.Height);
-        for (var channel = 0; channel < output.Info.Channels; channel++)
-        {
-            var done = exact is null ? task.Rows.First
-                : Exact(exact, task.Rows, channel, (OutputRows<float>)(object)output, counts);
-            sums.Start(new(done, task.Rows.End), channel);
-            for (var y = done; y < task.Rows.End; y++)
-                Divide(sums.Next(), output[y, channel], counts, y);
-        }
+        var (channels, width) = (task.Output.Info.Channels, task.Output.Info.Width);
+        for (var x = task.FirstColumn; x < Math.Min(task.EndColumn, width); x += tile)
+            for (var channel = 0; channel < channels; channel++)
+            {
+                var columns = (First: x, Count: Math.Min(tile, width - x));
+                var done = ExactWindowSums.IsSupported && task.Scratch is Scratch<float> scratch
+                    ? Exact((InputRows<float>)(object)task.Inputs[0], (OutputRows<float>)(object)task.Output, task.Rows, channel,
+                        columns, scratch)
+                    : task.Rows.First;
+                if (done < task.Rows.End)
+                    Inexact(task, new(done, task.Rows.End), channel, columns);
+            }
     }
 
-    // Returns the first row that cannot be summed in fixed point.
-    private int Exact(FixedWindowSums sums, RowRange rows, int channel, OutputRows<float> output, WindowCounts counts)
+    // Returns the first row whose sums may not be exact.
+    private int Exact(InputRows<float> input, OutputRows<float> output, RowRange rows, int channel,
+        (int First, int Count) columns, Scratch<float> scratch)
     {
-        var (first, end) = counts.Whole;
-        if (!sums.Start(rows, channel))
+        scratch.Reset();
+        var sums = new ExactWindowSums(input, extent, columns.First, columns.Count, scratch);
+        var counts = new WindowCounts(extent, border, output.Info.Width, input.Info.Height);
+        var at = columns.First / tile * output.Info.Channels + channel;
+        var isCarried = tiles?[at] is { } above && above.Row == rows.First;
+        if (isCarried)
+            tiles![at]!.Columns.CopyTo(sums.Columns);
+        else if (!sums.Start(rows.First, channel))
             return rows.First;
         for (var y = rows.First; y < rows.End; y++)
         {
-            if (!sums.Next())
+            if (!sums.Next(y, channel, y == rows.First))
                 return y;
-            var (target, high) = (output[y, channel], counts.Rows(y));
-            sums.Divide(target.Pointer, (double)high * (extent.Left + extent.Right + 1), target.Width);
-            for (var x = 0; x < first; x++)
-                target[x] = (float)(sums.Sum(x) / ((double)high * counts.Columns(x)));
-            for (var x = end; x < target.Width; x++)
-                target[x] = (float)(sums.Sum(x) / ((double)high * counts.Columns(x)));
+            Divide(sums, output[y, channel].Pointer + columns.First, columns, counts, y);
+        }
+        if (tiles is not null)
+        {
+            sums.Leave(rows.End - 1, channel);
+            var carried = tiles[at] ??= new(ExactWindowSums.Length(extent, columns.Count));
+            sums.Columns.CopyTo(carried.Columns);
+            carried.Row = rows.End;
         }
         return rows.End;
     }
 
-    private void Divide(Row<double> sum, Row<T> target, WindowCounts counts, int y)
+    private void Divide(ExactWindowSums sums, float* target, (int First, int Count) columns, WindowCounts counts, int y)
     {
-        var (first, end) = counts.Whole;
-        var rows = (double)counts.Rows(y);
-        DoubleRows.Divide(target.Pointer, sum.Pointer, rows * (extent.Left + extent.Right + 1), target.Width);
-        for (var x = 0; x < first; x++)
-            target[x] = T.CreateTruncating(sum[x] / (rows * counts.Columns(x)));
-        for (var x = end; x < target.Width; x++)
-            target[x] = T.CreateTruncating(sum[x] / (rows * counts.Columns(x)));
+        var (rows, (first, end)) = ((double)counts.Rows(y), counts.Whole);
+        sums.Divide(target, rows * (extent.Left + extent.Right + 1));
+        for (var x = columns.First; x < Math.Min(first, columns.First + columns.Count); x++)
+            target[x - columns.First] = (float)(sums.Sum(x - columns.First) / (rows * counts.Columns(x)));
+        for (var x = Math.Max(end, columns.First); x < columns.First + columns.Count; x++)
+            target[x - columns.First] = (float)(sums.Sum(x - columns.First) / (rows * counts.Columns(x)));
+    }
+
+    private void Inexact(in RowTask<T> task, RowRange rows, int channel, (int First, int Count) columns)
+    {
+        task.Scratch.Reset();
+        var (input, output) = (task.Inputs[0], task.Output);
+        var sums = new WindowSums<T>(input, extent, columns.Count, task.Scratch, offset: columns.First);
+        var counts = new WindowCounts(extent, border, output.Info.Width, input.Info.Height);
+        sums.Start(rows, channel);
+        for (var y = rows.First; y < rows.End; y++)
+            Divide(sums.Next(), output[y, channel].Pointer + columns.First, columns, counts, y);
+    }
+
+    private void Divide(Row<double> sum, T* target, (int First, int Count) columns, WindowCounts counts, int y)
+    {
+        var (rows, (first, end)) = ((double)counts.Rows(y), counts.Whole);
+        DoubleRows.Divide(target, sum.Pointer, rows * (extent.Left + extent.Right + 1), columns.Count);
+        for (var x = columns.First; x < Math.Min(first, columns.First + columns.Count); x++)
+            target[x - columns.First] = T.CreateTruncating(sum[x - columns.First] / (rows * counts.Columns(x)));
+        for (var x = Math.Max(end, columns.First); x < columns.First + columns.Count; x++)
+            target[x - columns.First] = T.CreateTruncating(sum[x - columns.First] / (rows * counts.Columns(x)));
     }
 }

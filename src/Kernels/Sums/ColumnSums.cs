@@ -22,6 +22,7 @@ internal sealed unsafe class ColumnSums<T>
     private readonly Extent extent;
     private readonly int first;
     private readonly int end;
+    private readonly int offset;
     private readonly Row<T> nothing;
     private readonly Row<double>[] ends;
     private readonly Row<double> beginning;
@@ -33,14 +34,16 @@ internal sealed unsafe class ColumnSums<T>
 
     /// <summary>
     /// Creates the sums for one task: <paramref name="width"/> output columns with a window of some extent around each; of
-    /// samples or their squares.
+    /// samples or their squares, from column <paramref name="offset"/> of the image.
     /// </summary>
-    public ColumnSums(InputRows<T> input, Extent extent, int width, Scratch<T> scratch, bool squares = false)
+    public ColumnSums(InputRows<T> input, Extent extent, int width, Scratch<T> scratch, bool squares = false, int offset = 0)
     {
-        this.squares = squares;
+        (this.squares, this.offset) = (squares, offset);
         (this.input, this.extent, height) = (input, extent, extent.Top + extent.Bottom + 1);
         var (left, right) = (extent.Left, extent.Right);
-        (first, end) = (DoubleRows.FirstColumn<T>(input.Border, left), input.Border == Border.Shrink ? width : width + right);
+        (first, end) = input.Border == Border.Shrink
+            ? (Math.Max(-left, -offset), Math.Min(width + right, input.Info.Width - offset))
+            : (DoubleRows.FirstColumn<T>(input.Border, left), width + right);
         nothing = scratch.Row("nothing");
         nothing.Slice(-left, left + width + right).Clear();
         ends = scratch.Rows<double>("ends of blocks");
@@ -53,6 +56,9 @@ internal sealed unsafe class ColumnSums<T>
         .Rows<double>("ends of blocks", width, extent.Left, extent.Right, Math.Min(Most, extent.Top + extent.Bottom + 1) + 1)
         .Rows<double>("beginning of a block", width, extent.Left, extent.Right)
         .Rows<double>("column sums", width, extent.Left, extent.Right);
+
+    /// <summary>Gets the columns that are summed, relative to the first: those of the image, with margins.</summary>
+    public (int First, int End) Range => (first, end);
 
     /// <summary>Starts with the first of some output rows.</summary>
     public void Start(RowRange rows, int channel) => (this.rows, this.channel, next, kept) = (rows, channel, rows.First, 0);
@@ -94,6 +100,6 @@ internal sealed unsafe class ColumnSums<T>
         }
     }
 
-    private T* At(int row, int channel) =>
-        (input.Border == Border.Shrink && (uint)row >= (uint)input.Info.Height ? nothing : input[row, channel]).Pointer;
+    private T* At(int row, int channel) => input.Border == Border.Shrink && (uint)row >= (uint)input.Info.Height
+        ? nothing.Pointer : input[row, channel].Pointer + offset;
 }

@@ -10,13 +10,14 @@ namespace PipelineKit.Kernels.Sums;
 /// independent of the window. Uses <see cref="ColumnSums{T}"/> down the columns and doubling along the row: sums of 1, 2, 4, …
 /// neighbors, selected by the binary digits of the width. With a shrinking border, samples outside are ignored.
 /// </summary>
-internal sealed unsafe class WindowSums<T>(InputRows<T> input, Extent extent, int width, Scratch<T> scratch, bool squares = false)
+internal sealed unsafe class WindowSums<T>(InputRows<T> input, Extent extent, int width, Scratch<T> scratch,
+    bool squares = false, int offset = 0)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Columns whose sums of neighbors stay in the first-level cache.
     private const int Tile = 512;
 
-    private readonly ColumnSums<T> columns = new(input, extent, width, scratch, squares);
+    private readonly ColumnSums<T> columns = new(input, extent, width, scratch, squares, offset);
     private readonly Row<double> sum = scratch.Row<double>("window sums");
     private readonly Row<double> joined = scratch.Row<double>("sums of neighbors");
     private readonly int length = extent.Left + 1 + extent.Right;
@@ -37,8 +38,9 @@ internal sealed unsafe class WindowSums<T>(InputRows<T> input, Extent extent, in
         var powers = columns.Next();
         if (shrinks)
         {
-            powers.Slice(-left, left).Clear();
-            powers.Slice(width, right).Clear();
+            var (first, end) = columns.Range;
+            powers.Slice(-left, left + first).Clear();
+            powers.Slice(end, width + right - end).Clear();
         }
         for (var x = 0; x < width; x += Tile)
             Join(powers.Pointer + x, sum.Pointer + x, Math.Min(Tile, width - x));

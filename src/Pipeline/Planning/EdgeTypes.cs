@@ -85,10 +85,10 @@ internal sealed class EdgeTypes(List<PlanNode> nodes, SamplePrecision pipeline, 
         : reader.Node.IntegerType == type || (type == SampleType.UInt8 && ReadsBytes(reader.Node, reader.Input)));
 
     // Runtime values are not known yet, and alpha is copied between stores of one type.
-    private static bool ReadsBytes(PlanNode node, int input) => node.ValueNodes.Length == 0 && node.IntegerType is null
+    private bool ReadsBytes(PlanNode node, int input) => node.ValueNodes.Length == 0 && node.IntegerType is null
         && !node.Inputs[input].Info.HasAlpha && node.Operator is not (null or IsolatedOperator)
         && (!node.Analyses || node.Operator.AnalysisReadsBytes(input, Seen(node)))
-        && (!node.GivesImages || node.Operator.ReadsBytes(input, Seen(node)));
+        && (!node.GivesImages || node.Operator.ReadsBytesIn(pipeline, input, Seen(node)));
 
     private static bool AnalysisReadsBytes(PlanNode node, SampleType type) => type == SampleType.UInt8
         && !node.Inputs.Where((_, i) => !node.Operator!.AnalysisReadsBytes(i, Seen(node))).Any();

@@ -1,0 +1,35 @@
+using PipelineKit.Imaging;
+using PipelineKit.Operators;
+
+namespace PipelineKit.Kernels.Sums;
+
+/// <summary>The tiles of <see cref="BoxKernel{T}"/>.</summary>
+internal static class BoxTiles
+{
+    // The columns whose sums stay in the first-level cache. Margins are summed for every tile, so a tile is wider than they are.
+    private const int Near = 512, Unit = 16;
+
+    /// <summary>Returns the number of columns of a tile.</summary>
+    public static int Columns(Extent extent) =>
+        Math.Max(Near, 4 * (extent.Left + extent.Right) / Unit * Unit);
+
+    /// <summary>Returns the places for the sums of an image; null if the processor has no instructions for them.</summary>
+    public static CarriedSums?[]? For<T>(Extent extent, ImageInfo image) => typeof(T) == typeof(float)
+        && ExactWindowSums.IsSupported ? new CarriedSums?[image.Channels * Count(extent, image)] : null;
+
+    /// <summary>Returns the bytes of the sums of an image.</summary>
+    public static long Bytes(Extent extent, ImageInfo image) =>
+        sizeof(double) * (long)image.Channels * Count(extent, image) * ExactWindowSums.Length(extent, Columns(extent));
+
+    private static int Count(Extent extent, ImageInfo image) => (image.Width + Columns(extent) - 1) / Columns(extent);
+}
+
+/// <summary>The sums of a tile's columns after some row.</summary>
+internal sealed class CarriedSums(int count)
+{
+    /// <summary>The sums.</summary>
+    public double[] Columns { get; } = new double[count];
+
+    /// <summary>The row that comes next.</summary>
+    public int Row { get; set; } = -1;
+}
