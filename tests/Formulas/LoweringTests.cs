@@ -1,6 +1,7 @@
 using PipelineKit.Expressions;
 using PipelineKit.Formulas.Rewriting;
 using PipelineKit.Formulas.Terms;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using Xunit;
 
@@ -52,6 +53,7 @@ public class LoweringTests
     [InlineData("sum(2)", "2 * count")]
     [InlineData("sum(dx^2 + dy)", "sum(dx^2 + dy)")]
     [InlineData("mean(a)", "sum(a) / count")]
+    [InlineData("min(a)", "min(a)")]
     [InlineData("var(a)", "(count * sum(a^2) - sum(a)^2) / count^2")]
     public void A_window_that_is_clipped_has_a_number_of_samples_of_its_own(string text, string written) =>
         Assert.Equal(written, Lowered(text, _nine, shrinks: true));
@@ -79,7 +81,16 @@ public class LoweringTests
     [InlineData("skew(where(dx, a))", 3, false)]
     public void Sums_of_products_are_used_while_they_are_exact(string text, int side, bool exact) =>
         Assert.Equal(exact, Lowered(text, new(0, 0, side - 1, side - 1), shrinks: false)
-            .Contains(text[0] == 'v' ? "sum(c^2)" : "sum(a^3)", StringComparison.Ordinal));
+            .Contains(text[0] == 'v' ? "sum(c^2)" : "3 * (sum(", StringComparison.Ordinal));
+
+    [Fact]
+    public void Positions_and_weights_are_listed_by_rows()
+    {
+        var pool = new TermPool();
+        var weight = pool.Weight(new Matrix(2, 3, [1, 2, 3, 4, 5, 6]));
+        Assert.Equal([[-1, -2, 1], [-1, -1, 2], [-1, 0, 3], [0, -2, 4], [0, -1, 5], [0, 0, 6]],
+            OffsetTable.Of([pool.Offset(isRow: true), pool.Offset(isRow: false), weight], new(1, 2, 0, 0)));
+    }
 
     private static string Lowered(string text, Extent window, bool shrinks)
     {

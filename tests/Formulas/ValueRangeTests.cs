@@ -1,8 +1,8 @@
 using PipelineKit.Expressions;
-using PipelineKit.Formulas;
 using PipelineKit.Formulas.Functions;
 using PipelineKit.Formulas.Rewriting;
 using PipelineKit.Formulas.Terms;
+using PipelineKit.Imaging;
 using PipelineKit.Operators;
 using Xunit;
 
@@ -94,6 +94,22 @@ public class ValueRangeTests
         Assert.False(new ValueRange(-32769, 0, true).IsShort);
         Assert.False(new ValueRange(0, 32768, true).IsShort);
         Assert.False(new ValueRange(0, 1, false).IsShort);
+    }
+
+    [Fact]
+    public void A_range_with_one_bound_is_not_finite()
+    {
+        Assert.False(new ValueRange(0, double.PositiveInfinity, true).IsFinite);
+        Assert.False(new ValueRange(double.NegativeInfinity, 0, true).IsFinite);
+    }
+
+    [Fact]
+    public void The_range_of_weights_is_that_of_their_table()
+    {
+        static ValueRange Of(params double[] weights) =>
+            new ValueRanges([], _window).Of(new TermPool().Weight(new Matrix(1, weights.Length, weights)));
+        Assert.Equal(new(-3, 2, true), Of(2, -3, 1));
+        Assert.Equal(new(-3, 0.5, false), Of(0.5, -3));
     }
 
     [Fact]

@@ -47,6 +47,9 @@ public class WholeLanesTests
     [InlineData("if(a > b, a, d)", false, false, false)]
     [InlineData("a / b", false, false, false)]
     [InlineData("round(a)", false, false, false)]
+    [InlineData("a + round(b)", false, false, false)]
+    [InlineData("a - center(a)", false, false, false)]
+    [InlineData("(a + 4294967296) - 4294967296", false, false, false)]
     public void A_type_suits_a_value_that_it_computes_exactly(string text, bool bytes, bool shorts, bool ints)
     {
         var value = ((Reduce)new Checker(new Scope(["a", "b", "c", "d"], new Dictionary<string, double?>(), windows: true))
