@@ -97,6 +97,10 @@ public class ValueRangeTests
     }
 
     [Fact]
+    public void A_window_has_from_1_sample_to_all() =>
+        Assert.Equal(new(1, 32, true), new ValueRanges([], _window).Of(new TermPool().WindowCount()));
+
+    [Fact]
     public void A_range_with_one_bound_is_not_finite()
     {
         Assert.False(new ValueRange(0, double.PositiveInfinity, true).IsFinite);
@@ -124,7 +128,7 @@ public class ValueRangeTests
         Assert.Equal(ValueRange.All, ValueRange.Of(true, 1, double.PositiveInfinity, 2));
     }
 
-    // Integers on even calls, otherwise eighths; on either side of 0 or across it.
+    // Integers or eighths, on either side of 0 or across it.
     private static ValueRange Interval(Random random)
     {
         var whole = random.Next(2) == 0;
