@@ -24,6 +24,8 @@ public class ExactSinglesTests
     [InlineData("a / 3", false)]
     [InlineData("a * 0.1", false)]
     [InlineData("(a + b) - a", false)]
+    [InlineData("max(a / b, a * b + 1)", false)]
+    [InlineData("if(a > a / b, a, b)", false)]
     public void A_result_is_that_of_doubles_rounded_once(string expr, bool single)
     {
         var (a, b) = (Samples(1), Samples(2));
@@ -51,6 +53,8 @@ public class ExactSinglesTests
         "a * b + 1" => a * b + 1,
         "a / 3" => a / 3,
         "a * 0.1" => a * 0.1,
+        "max(a / b, a * b + 1)" => Math.Max(a / b, a * b + 1),
+        "if(a > a / b, a, b)" => a > a / b ? a : b,
         _ => a + b - a,
     };
 

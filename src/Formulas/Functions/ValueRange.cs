@@ -21,10 +21,10 @@ internal readonly record struct ValueRange(double Low, double High, bool IsWhole
     /// <summary>Returns the bounds of a function whose extremes occur at those of its arguments.</summary>
     public static ValueRange Of(bool whole, params ReadOnlySpan<double> extremes)
     {
+        // The minimum with a NaN is NaN.
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in extremes)
-            (low, high) = double.IsFinite(value) ? (Math.Min(low, value), Math.Max(high, value))
-                : (double.NegativeInfinity, double.PositiveInfinity);
+            (low, high) = (Math.Min(low, value), Math.Max(high, value));
         return double.IsFinite(low) && double.IsFinite(high) ? new(low, high, whole) : All;
     }
 

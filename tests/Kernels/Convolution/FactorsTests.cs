@@ -73,7 +73,10 @@ public class FactorsTests
             [.. Enumerable.Range(0, 625).Select(_ => (double)random.Next(1 << 20))]), 25));
         Assert.False(WholeFactors.AreOf(new Matrix(1, 2, [1, 0.5])));
         Assert.False(WholeFactors.AreOf(new Matrix(1, 2, [1, double.NaN])));
-        Assert.False(WholeFactors.AreOf(new Matrix(1, 2, [1, 1L << 31])));
+        Assert.False(WholeFactors.AreOf(new Matrix(1, 2, [-(1L << 30) - 1, 1])));
+        Assert.True(WholeFactors.AreOf(new Matrix(1, 2, [-(1L << 30), 1L << 30])));
+        Assert.NotNull(WholeFactors.Of(new Matrix(1, 1, [1L << 36]), 1));
+        Assert.Null(WholeFactors.Of(new Matrix(1, 1, [(1L << 36) + 1]), 1));
     }
 
     public static TheoryData<string, int, Func<int, int, double>> WholeWeights => new()
