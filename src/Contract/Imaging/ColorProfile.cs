@@ -9,7 +9,7 @@ public sealed class ColorProfile(ReadOnlyMemory<byte> bytes) : IEquatable<ColorP
     /// <summary>Gets the profile as files contain it.</summary>
     public ReadOnlyMemory<byte> Bytes { get; } = bytes;
 
-    /// <summary>Gets the name that the profile gives itself, such as <c>Display P3</c>; null if it is missing or unreadable.</summary>
+    /// <summary>Gets the name in the profile, such as <c>Display P3</c>; null if it is missing or unreadable.</summary>
     public string? Name => ProfileName.Of(Bytes.Span);
 
     /// <summary>Returns the profile of a file's metadata; null if there is none.</summary>

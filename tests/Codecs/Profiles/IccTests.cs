@@ -103,7 +103,8 @@ public sealed class IccTests : IDisposable
         {
             var result = Run(new Icc { To = NamedProfile.DisplayP3, Intent = intent }, image);
 
-            Assert.Equal([double.NaN, double.NaN, double.NaN, 1, 1, 1, 0, 0, 0], result.Samples.ToArray().Select(s => Math.Round(s, 3)));
+            Assert.Equal([double.NaN, double.NaN, double.NaN, 1, 1, 1, 0, 0, 0],
+                result.Samples.ToArray().Select(s => Math.Round(s, 3)));
         }
     }
 
