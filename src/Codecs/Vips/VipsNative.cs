@@ -163,23 +163,3 @@ internal static unsafe partial class VipsNative
     [LibraryImport(GLib)]
     public static partial void g_free(nint memory);
 }
-
-/// <summary>GObject's container for a property value.</summary>
-internal struct GValue
-{
-#pragma warning disable CS0169 // private fields of GLib, declared only for their size
-    private nuint _type;
-    private ulong _first;
-    private ulong _second;
-#pragma warning restore CS0169
-
-    // G_TYPE_* fundamentals, shifted by G_TYPE_FUNDAMENTAL_SHIFT (2).
-    public const nuint Boolean = 5 << 2, Int = 6 << 2, Double = 15 << 2, String = 16 << 2, Object = 20 << 2;
-}
-
-/// <summary>A rectangle of pixels.</summary>
-[StructLayout(LayoutKind.Sequential)]
-internal struct VipsRect
-{
-    public int Left, Top, Width, Height;
-}
