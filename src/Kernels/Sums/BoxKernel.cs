@@ -14,14 +14,14 @@ namespace PipelineKit.Kernels.Sums;
 /// <param name="tiles">
 /// Where sums are carried: one for each tile and channel of the image. Null if the kernel does not process tiles of its own.
 /// </param>
-internal sealed unsafe class BoxKernel<T>(Extent extent, Border border, CarriedSums?[]? tiles = null) : RowKernel<T>
+internal sealed unsafe class BoxKernel<T>(Extent extent, Border border, CarriedSums[]? tiles = null) : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly int tile = BoxTiles.Columns(extent);
 
     public override int TileColumns => tiles is null ? 0 : tile;
 
-    public override long HeldBytes => tiles?.Sum(t => (long)sizeof(double) * (t?.Columns.Length ?? 0)) ?? 0;
+    public override long HeldBytes => tiles?.Sum(t => (long)sizeof(double) * t.Columns.Length) ?? 0;
 
     /// <summary>Returns the scratch memory that it uses.</summary>
     public static ScratchLayout Layout(Extent extent, int width)
@@ -54,9 +54,9 @@ internal sealed unsafe class BoxKernel<T>(Extent extent, Border border, CarriedS
         var sums = new ExactWindowSums(input, extent, columns.First, columns.Count, scratch);
         var counts = new WindowCounts(extent, border, output.Info.Width, input.Info.Height);
         var at = columns.First / tile * output.Info.Channels + channel;
-        var isCarried = tiles?[at] is { } above && above.Row == rows.First;
-        if (isCarried)
-            tiles![at]!.Columns.CopyTo(sums.Columns);
+        var carried = tiles?[at];
+        if (carried is not null && carried.Row == rows.First)
+            carried.Columns.AsSpan(0, sums.Columns.Length).CopyTo(sums.Columns);
         else if (!sums.Start(rows.First, channel))
             return rows.First;
         for (var y = rows.First; y < rows.End; y++)
@@ -65,10 +65,9 @@ internal sealed unsafe class BoxKernel<T>(Extent extent, Border border, CarriedS
                 return y;
             Divide(sums, output[y, channel].Pointer + columns.First, columns, counts, y);
         }
-        if (tiles is not null)
+        if (carried is not null)
         {
             sums.Leave(rows.End - 1, channel);
-            var carried = tiles[at] ??= new(ExactWindowSums.Length(extent, columns.Count));
             sums.Columns.CopyTo(carried.Columns);
             carried.Row = rows.End;
         }

@@ -14,12 +14,17 @@ internal static class BoxTiles
         Math.Max(Near, 4 * (extent.Left + extent.Right) / Unit * Unit);
 
     /// <summary>Returns the places for the sums of an image; null if the processor has no instructions for them.</summary>
-    public static CarriedSums?[]? For<T>(Extent extent, ImageInfo image) => typeof(T) == typeof(float)
-        && ExactWindowSums.IsSupported ? new CarriedSums?[image.Channels * Count(extent, image)] : null;
+    public static CarriedSums[]? For<T>(Extent extent, ImageInfo image)
+    {
+        if (typeof(T) != typeof(float) || !ExactWindowSums.IsSupported)
+            return null;
+        var length = ExactWindowSums.Length(extent, Columns(extent));
+        return [.. Enumerable.Range(0, image.Channels * Count(extent, image)).Select(_ => new CarriedSums(length))];
+    }
 
-    /// <summary>Returns the bytes of the sums of an image.</summary>
-    public static long Bytes(Extent extent, ImageInfo image) =>
-        sizeof(double) * (long)image.Channels * Count(extent, image) * ExactWindowSums.Length(extent, Columns(extent));
+    /// <summary>Returns the bytes of the sums of an image of floats.</summary>
+    public static long Bytes(Extent extent, ImageInfo image) => !ExactWindowSums.IsSupported ? 0
+        : sizeof(double) * (long)image.Channels * Count(extent, image) * ExactWindowSums.Length(extent, Columns(extent));
 
     private static int Count(Extent extent, ImageInfo image) => (image.Width + Columns(extent) - 1) / Columns(extent);
 }

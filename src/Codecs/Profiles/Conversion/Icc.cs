@@ -82,7 +82,8 @@ public sealed class Icc : PointOperator
 
     /// <inheritdoc/>
     public override ScratchLayout Scratch(IReadOnlyList<ImageInfo> inputs, IReadOnlyList<ImageInfo> outputs) =>
-        ByLittleCms(inputs[0])
+        Source(inputs[0]).Equals(Target(inputs[0])) ? ScratchLayout.None
+            : ByLittleCms(inputs[0])
             ? ScratchLayout.None.Rows<ushort>(IccKernel<float>.Results, VipsColorTransform.MostPixels * outputs[0].Channels)
             : MatrixKernel<float>.Scratch(inputs[0].Width, inputs[0].Channels);
 
