@@ -12,7 +12,7 @@ internal sealed class VipsColorTransforms : IDisposable
 
     private readonly ConcurrentBag<VipsColorTransform> _idle = [];
     private readonly SemaphoreSlim _free = new(Most);
-    private readonly Func<VipsColorTransform> _prepare;
+    private readonly VipsTransformKey _key;
     private readonly Func<string?, PipelineException> _fault;
     private int _count;
 
@@ -26,7 +26,7 @@ internal sealed class VipsColorTransforms : IDisposable
     public VipsColorTransforms(ColorProfile from, int channels, ColorProfile to, int intent, bool blackPoint)
     {
         VipsLibrary.Ensure("Little CMS, which converts color profiles", "icc_import");
-        _prepare = () => new(from, channels, to, intent, blackPoint);
+        _key = new(from, channels, to, intent, blackPoint);
         _fault = words => new(Codes.NotAllowed, $"Little CMS cannot convert from {from} to {to}"
             + (words is null ? "" : $": {words}"), "use other profiles, or another intent");
         Use(_ => { });
@@ -51,7 +51,7 @@ internal sealed class VipsColorTransforms : IDisposable
         }
         catch (VipsException)
         {
-            throw _fault(VipsTurns.Alone(() => _prepare().Dispose()));
+            throw _fault(VipsTurns.Alone(() => Made(_key).Dispose()));
         }
         finally
         {
@@ -63,14 +63,17 @@ internal sealed class VipsColorTransforms : IDisposable
     public void Dispose()
     {
         while (_idle.TryTake(out var transform))
-            transform.Dispose();
+            VipsIdleTransforms.Keep(_key, transform);
         _free.Dispose();
     }
 
     private VipsColorTransform Prepare()
     {
-        var transform = _prepare();
+        var transform = VipsIdleTransforms.Take(_key) ?? Made(_key);
         Interlocked.Increment(ref _count);
         return transform;
     }
+
+    private static VipsColorTransform Made(VipsTransformKey key) =>
+        new(key.From, key.Channels, key.To, key.Intent, key.BlackPoint);
 }
