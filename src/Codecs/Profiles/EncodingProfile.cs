@@ -8,7 +8,7 @@ internal static class EncodingProfile
 {
     private const double UsualGamma = 0.45455, LinearGamma = 1;
 
-    private static readonly double[] _srgb = [0.3127, 0.329, 0.64, 0.33, 0.3, 0.6, 0.15, 0.06];
+    private static readonly double[] _srgb = CodePoints.Primaries(1)!;
 
     /// <summary>Returns whether a profile, or its absence, can express the encoding; false for high dynamic range.</summary>
     public static bool CanSay(ColorEncoding encoding) =>

@@ -6,8 +6,8 @@ namespace PipelineKit.Codecs.Profiles;
 internal static class NamedProfiles
 {
     // The CIE x and y of white, red, green and blue.
-    private static readonly double[] _srgb = [0.3127, 0.329, 0.64, 0.33, 0.3, 0.6, 0.15, 0.06];
-    private static readonly double[] _displayP3 = [0.3127, 0.329, 0.68, 0.32, 0.265, 0.69, 0.15, 0.06];
+    private static readonly double[] _srgb = CodePoints.Primaries(1)!;
+    private static readonly double[] _displayP3 = CodePoints.Primaries(12)!;
     private static readonly double[] _adobeRgb = [0.3127, 0.329, 0.64, 0.33, 0.21, 0.71, 0.15, 0.06];
     private static readonly double[] _prophotoRgb = [0.3457, 0.3585, 0.7347, 0.2653, 0.1596, 0.8404, 0.0366, 0.0001];
 

@@ -4,9 +4,9 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Vips;
 
 /// <summary>
-/// Converts 16-bit samples between two color profiles with libvips' Little CMS, through Lab in single precision. To prepare the
-/// profiles takes as long as to convert some 10,000 pixels, so a transform is prepared once, for pixels in its own memory. Only
-/// one thread at a time can use it.
+/// Converts 16-bit samples between two color profiles with libvips' Little CMS, through Lab in single precision. Preparing
+/// the profiles takes as long as converting some 10,000 pixels, so a transform is prepared once, for pixels in its own memory.
+/// Only one thread at a time can use it.
 /// </summary>
 internal sealed unsafe class VipsColorTransform : IDisposable
 {
@@ -24,22 +24,23 @@ internal sealed unsafe class VipsColorTransform : IDisposable
     /// <param name="from">The profile of the samples, which is valid.</param>
     /// <param name="channels">The number of its channels.</param>
     /// <param name="to">The profile of the results, which is valid.</param>
-    /// <param name="intent">The rendering intent, as ICC counts them.</param>
+    /// <param name="intent">The rendering intent, as numbered by ICC.</param>
     /// <param name="blackPoint">Whether black points are adapted.</param>
     /// <exception cref="VipsException">Little CMS cannot use a profile.</exception>
     public VipsColorTransform(ColorProfile from, int channels, ColorProfile to, int intent, bool blackPoint)
     {
         _source = (ushort*)NativeMemory.AllocZeroed(MostPixels, (nuint)channels * sizeof(ushort));
         _image = Memory(_source, MostPixels / Columns, channels);
-        SetProfile(_image, from);
-        using var import = new VipsOperation("icc_import").Set("in", _image).Set("embedded", true)
-            .Set("intent", intent).Set("black-point-compensation", blackPoint);
-        using var lab = import.RunToImage();
-        // Without a file of the output profile, libvips uses the one of the image.
-        SetProfile(lab, to);
-        using var export = new VipsOperation("icc_export").Set("in", lab).Set("depth", Bits)
-            .Set("intent", intent).Set("black-point-compensation", blackPoint);
-        _converted = export.RunToImage();
+        try
+        {
+            _converted = Prepared(_image, from, to, intent, blackPoint);
+        }
+        catch
+        {
+            _image.Dispose();
+            NativeMemory.Free(_source);
+            throw;
+        }
         (Channels, Results) = (channels, VipsNative.vips_image_get_bands(_converted.Pointer));
     }
 
@@ -78,6 +79,19 @@ internal sealed unsafe class VipsColorTransform : IDisposable
         _converted.Dispose();
         _image.Dispose();
         NativeMemory.Free(_source);
+    }
+
+    private static VipsObject Prepared(VipsObject image, ColorProfile from, ColorProfile to, int intent, bool blackPoint)
+    {
+        SetProfile(image, from);
+        using var import = new VipsOperation("icc_import").Set("in", image).Set("embedded", true)
+            .Set("intent", intent).Set("black-point-compensation", blackPoint);
+        using var lab = import.RunToImage();
+        // Without a file of the output profile, libvips uses the one of the image.
+        SetProfile(lab, to);
+        using var export = new VipsOperation("icc_export").Set("in", lab).Set("depth", Bits)
+            .Set("intent", intent).Set("black-point-compensation", blackPoint);
+        return export.RunToImage();
     }
 
     private static VipsObject Memory(ushort* samples, int rows, int channels) => new(VipsNative.vips_image_new_from_memory(

@@ -20,7 +20,7 @@ internal sealed class VipsColorTransforms : IDisposable
     /// <param name="from">The profile of the samples.</param>
     /// <param name="channels">The number of its channels.</param>
     /// <param name="to">The profile of the results.</param>
-    /// <param name="intent">The rendering intent, as ICC counts them.</param>
+    /// <param name="intent">The rendering intent, as numbered by ICC.</param>
     /// <param name="blackPoint">Whether black points are adapted.</param>
     /// <exception cref="PipelineException">PK0608: this libvips has no Little CMS; or it cannot use a profile.</exception>
     public VipsColorTransforms(ColorProfile from, int channels, ColorProfile to, int intent, bool blackPoint)
@@ -45,7 +45,15 @@ internal sealed class VipsColorTransforms : IDisposable
             using (VipsTurns.Together())
             {
                 var transform = _idle.TryTake(out var idle) ? idle : Prepare();
-                work(transform);
+                try
+                {
+                    work(transform);
+                }
+                catch
+                {
+                    transform.Dispose();
+                    throw;
+                }
                 _idle.Add(transform);
             }
         }

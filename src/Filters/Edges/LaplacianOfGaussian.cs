@@ -57,7 +57,7 @@ public sealed class LaplacianOfGaussian : AreaOperator
         public Kernel(double sigma, int radius)
         {
             this.radius = radius;
-            var half = GaussianBlur<T>.Weights(sigma, radius);
+            var half = GaussianWeights.Of(sigma, radius);
             var offsets = Enumerable.Range(-radius, 2 * radius + 1).ToArray();
             blur = [.. offsets.Select(d => T.CreateTruncating(half[Math.Abs(d)]))];
             bend =

@@ -105,7 +105,7 @@ public sealed class Ssim : ComparisonOperator
     private double[] Weights()
     {
         var half = Window == SsimWindow.Uniform ? [.. Enumerable.Repeat(1.0 / Size, Radius + 1)]
-            : GaussianBlur<double>.Weights(Sigma, Radius);
+            : GaussianWeights.Of(Sigma, Radius);
         return [.. half.Skip(1).Reverse(), .. half];
     }
 

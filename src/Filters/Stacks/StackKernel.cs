@@ -17,7 +17,7 @@ internal abstract unsafe class StackKernel<T>(KernelContext context, double sigm
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly int radius = GaussianRadius.Default(sigma);
-    private readonly T[] weights = [.. GaussianBlur<T>.Weights(sigma, GaussianRadius.Default(sigma)).Select(T.CreateTruncating)];
+    private readonly T[] weights = [.. GaussianWeights.Of(sigma, GaussianRadius.Default(sigma)).Select(T.CreateTruncating)];
     private readonly Vector<T> opaque = new(T.CreateTruncating(context.Outputs[0].White ?? 1));
 
     /// <summary>The scratch memory required.</summary>

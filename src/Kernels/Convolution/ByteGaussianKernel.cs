@@ -13,7 +13,7 @@ namespace PipelineKit.Kernels.Convolution;
 internal sealed unsafe class ByteGaussianKernel<TFinish>(double sigma, int radius, TFinish finish) : RowKernel<byte>
     where TFinish : struct, IBlurFinish<float>
 {
-    private readonly GaussianBlocks blocks = new(GaussianBlur<float>.Weights(sigma, radius));
+    private readonly GaussianBlocks blocks = new(GaussianWeights.Of(sigma, radius));
 
     internal override bool StaysInRows => true;
 

@@ -30,7 +30,7 @@ internal sealed unsafe class GaussianBlur<T>
     public GaussianBlur(double sigma, int radius, Border border)
     {
         (this.radius, shrinks) = (radius, border == Border.Shrink);
-        var exact = Weights(sigma, radius);
+        var exact = GaussianWeights.Of(sigma, radius);
         inside = new(exact);
         weights = Array.ConvertAll(exact, T.CreateTruncating);
         columns = new(weights);
@@ -43,18 +43,6 @@ internal sealed unsafe class GaussianBlur<T>
     /// <summary>Returns whether it blurs bytes too.</summary>
     public static bool TakesBytes(Border border) =>
         GaussianBlocks.IsSupported && !WideGaussian.Suits<float>() && border != Border.Shrink;
-
-    /// <summary>Returns weights 0 to <paramref name="radius"/> from the center outwards; both sides together sum to 1.</summary>
-    public static double[] Weights(double sigma, int radius)
-    {
-        var weights = new double[radius + 1];
-        for (var i = 0; i <= radius; i++)
-            weights[i] = Math.Exp(-0.5 * i * i / (sigma * sigma));
-        var sum = 2 * weights.Sum() - weights[0];
-        for (var i = 0; i <= radius; i++)
-            weights[i] /= sum;
-        return weights;
-    }
 
     /// <summary>Returns the scratch memory that a blur needs.</summary>
     public static ScratchLayout Layout(int width, int radius, Border border)

@@ -3,7 +3,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.Profiles.Conversion;
 
-/// <summary>Copies samples whose profile is the wanted one.</summary>
+/// <summary>Copies the samples of an image that already has the requested profile.</summary>
 internal sealed class CopyKernel<T> : RowKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

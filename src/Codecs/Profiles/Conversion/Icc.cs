@@ -6,10 +6,10 @@ using PipelineKit.Operators;
 namespace PipelineKit.Codecs.Profiles.Conversion;
 
 /// <summary>
-/// Converts colors from one ICC profile to another (ICC.1:2022), by curves and a matrix where both profiles consist of these, as
-/// those of cameras and displays; otherwise with Little CMS, through libvips. Samples are rounded to 16 bits and clipped to 0 to
-/// white first. The input's profile is the one that its file contains, and sRGB without one. The result has the new profile,
-/// which is written to the output file. A gray profile leads to one channel, an RGB profile to three.
+/// Converts colors from one ICC profile to another (ICC.1:2022), by curves and a matrix if both profiles consist of these, like
+/// those of cameras and displays; otherwise with Little CMS, through libvips. Samples are first rounded to 16 bits and clipped to
+/// the range from 0 to white. The input's profile is the one in its file, or sRGB if there is none. The output file contains the
+/// new profile. A gray profile results in one channel, an RGB profile in three.
 /// </summary>
 [Operator("icc", Family = "color", Summary = "Converts colors from the image's ICC profile to another one.",
     Example = "{ op: icc, from: adobe-rgb, to: srgb }",

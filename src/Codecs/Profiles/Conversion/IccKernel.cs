@@ -63,7 +63,7 @@ internal sealed class IccKernel<T>(VipsColorTransforms transforms, double white)
             target[x] = T.CreateTruncating(samples[at] / Full * white);
     }
 
-    // A color with a sample that is not a number is none.
+    // A color with a NaN sample becomes NaN in every channel.
     private static void SpreadNaN(ReadOnlySpan<T> samples, OutputRows<T> output, int y, int first)
     {
         if (!samples.ContainsAnyExceptInRange(T.NegativeInfinity, T.PositiveInfinity))

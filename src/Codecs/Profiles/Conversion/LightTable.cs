@@ -11,8 +11,8 @@ internal sealed class LightTable
     // The light of each 16-bit sample.
     private readonly double[] _light = new double[ushort.MaxValue + 1];
 
-    // The samples of squares of light in equal steps: roots make the curves of usual profiles nearly straight, and so
-    // interpolation accurate.
+    // The samples at equal steps of the square root of light. Over the root, the curves of usual profiles are nearly straight,
+    // so that interpolation is accurate.
     private readonly double[] _samples = new double[Steps + 2];
 
     /// <summary>Creates the tables.</summary>
