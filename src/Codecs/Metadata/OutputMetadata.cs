@@ -66,15 +66,15 @@ internal sealed class OutputMetadata
 
     private ImageWriter ToSrgb(ImageWriter writer, IccProfile profile, SampleType type)
     {
-        var white = type is SampleType.UInt8 or SampleType.UInt16 ? (int)type.White()! : 0;
-        if (white > 0 && SrgbConversion.Of(profile, _image.ColorChannels, white) is { } conversion)
+        var isInteger = type is SampleType.UInt8 or SampleType.UInt16;
+        if (isInteger && profile.HasMatrix)
         {
             _warnings.Add(new Diagnostic(Codes.ProfileConverted,
                 $"{_format} files cannot store a color profile, so colors are converted to sRGB", Severity: Severity.Warning));
-            return new SrgbWriter(writer, _image, type, conversion) { LeftOut = writer.LeftOut, Warnings = _warnings };
+            return new SrgbWriter(writer, _image, type, profile) { LeftOut = writer.LeftOut, Warnings = _warnings };
         }
         _warnings.Add(new Diagnostic(Codes.ProfileNotKept, $"{_format} files cannot store a color profile, but " +
-            (white > 0 ? "that of the input is table-based" : "the samples are floats") +
+            (isInteger ? "that of the input is table-based" : "the samples are floats") +
             ", which cannot be converted to sRGB, so colors will look different",
             Cure: "write a format that stores it: png, jpeg, tiff, webp, avif, jxl", Severity: Severity.Warning));
         return writer;

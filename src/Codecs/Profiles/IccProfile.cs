@@ -65,8 +65,15 @@ internal sealed class IccProfile(ReadOnlyMemory<byte> bytes)
     /// Whether only curves and, for RGB, primaries define its colors, relative to XYZ: no table of colors, which has precedence.
     /// </summary>
     public bool IsMatrix => bytes.Length > HeaderBytes && bytes.Span[20..].StartsWith("XYZ "u8)
-        && Space is "gray" or "RGB" && !_tables.Any(name => Tag(name).Length > 0)
-        && (Space == "gray" ? Curves(1) is not null : Primaries() is not null && Curves(3) is not null);
+        && HasMatrix && !_tables.Any(name => Tag(name).Length > 0);
+
+    /// <summary>Whether it has curves and, for RGB, primaries, possibly in addition to tables.</summary>
+    public bool HasMatrix => Space switch
+    {
+        "gray" => Curves(1) is not null,
+        "RGB" => Primaries() is not null && Curves(3) is not null,
+        _ => false,
+    };
 
     // Device links, effects and named colors do not describe an image.
     private bool DescribesImages => bytes.Length >= HeaderBytes && Kind is not ("link" or "abst" or "nmcl");

@@ -35,12 +35,12 @@ public class ProfileTests
     public void Samples_are_converted_by_the_definition(int white)
     {
         var random = new Random(4);
-        var conversion = SrgbConversion.Of(new IccProfile(EncodingProfile.Of(Adobe, 3)!.Value), 3, white)!;
+        var convert = Conversion(Adobe, white);
         for (var i = 0; i < 2000; i++)
         {
             int[] color = [random.Next(white + 1), random.Next(white + 1), random.Next(white + 1)];
             var wanted = Naive([.. color.Select(c => (double)c / white)]);
-            conversion.Convert(color);
+            color = convert(color);
             // Compared in linear light, because near black a sample represents little light.
             for (var k = 0; k < 3; k++)
                 Assert.Equal(wanted[k], IccCurve.Srgb((double)color[k] / white), 0.001 + (1.2 / white));
@@ -52,11 +52,11 @@ public class ProfileTests
     {
         foreach (var encoding in (ColorEncoding[])[Adobe, P3])
         {
-            var conversion = SrgbConversion.Of(new IccProfile(EncodingProfile.Of(encoding, 3)!.Value), 3, 255)!;
+            var convert = Conversion(encoding, 255);
             foreach (var gray in (int[])[0, 1, 60, 128, 200, 255])
             {
                 int[] color = [gray, gray, gray];
-                conversion.Convert(color);
+                color = convert(color);
                 Assert.InRange(color.Max() - color.Min(), 0, 1);
                 if (gray is 0 or 255)
                     Assert.Equal(gray, color[0]);
@@ -140,6 +140,20 @@ public class ProfileTests
     private static double[] Times(double[] m, double[] v) =>
         [.. Enumerable.Range(0, 3).Select(i => (m[3 * i] * v[0]) + (m[(3 * i) + 1] * v[1]) + (m[(3 * i) + 2] * v[2]))];
 
+    // Converts colors like the writer of a format without profiles.
+    private static Func<int[], int[]> Conversion(ColorEncoding encoding, int white)
+    {
+        var (type, kept) = (white == 255 ? SampleType.UInt8 : SampleType.UInt16, new KeptRows());
+        var writer = new SrgbWriter(kept, new ImageInfo(1, 1, 3) { White = white }, type,
+            new IccProfile(EncodingProfile.Of(encoding, 3)!.Value));
+        return color =>
+        {
+            writer.Write([.. color.SelectMany(c => BitConverter.GetBytes((ushort)c)[..type.Bytes()])], 1);
+            return [.. Enumerable.Range(0, 3).Select(i => type == SampleType.UInt8
+                ? kept.Bytes[i] : BitConverter.ToUInt16(kept.Bytes, 2 * i))];
+        };
+    }
+
     private static (byte[] Samples, IReadOnlyList<Diagnostic> Warnings) Write(
         ImageMetadata metadata, int channels, byte[] samples)
     {
@@ -149,5 +163,20 @@ public class ProfileTests
         writer.Write(samples, 1);
         writer.Finish();
         return (target.ToArray()[^samples.Length..], writer.Warnings);
+    }
+
+    private sealed class KeptRows : ImageWriter
+    {
+        public byte[] Bytes { get; private set; } = [];
+
+        public override void Write(ReadOnlySpan<byte> source, int rows) => Bytes = source.ToArray();
+
+        public override void Finish()
+        {
+        }
+
+        public override void Dispose()
+        {
+        }
     }
 }
