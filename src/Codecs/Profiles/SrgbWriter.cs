@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using PipelineKit.Codecs.Profiles.Conversion;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Codecs.Profiles;

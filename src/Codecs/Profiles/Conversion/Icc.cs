@@ -33,7 +33,7 @@ public sealed class Icc : PointOperator
     public ParameterFile? FromFile { get; init; }
 
     /// <summary><c>relative</c> by default.</summary>
-    [Parameter("How colors are converted that the result cannot show.")]
+    [Parameter("How colors outside the range of the result are converted.")]
     public RenderingIntent Intent { get; init; } = RenderingIntent.Relative;
 
     /// <summary>True by default.</summary>

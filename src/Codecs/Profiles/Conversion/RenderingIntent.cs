@@ -1,17 +1,17 @@
 namespace PipelineKit.Codecs.Profiles.Conversion;
 
-/// <summary>How colors are converted that the destination cannot show (ICC.1:2022, 6.2); the values are those of ICC.</summary>
+/// <summary>How colors outside the range of the result are converted (ICC.1:2022, 6.2), numbered as by ICC.</summary>
 public enum RenderingIntent
 {
-    /// <summary>As the profiles' makers consider pleasing: all colors can change. For photographs on printers.</summary>
+    /// <summary>Compresses the range of all colors, as intended by the maker of the profile. For printed photographs.</summary>
     Perceptual,
 
     /// <summary>Colors relative to white remain exact; those outside the destination are clipped.</summary>
     Relative,
 
-    /// <summary>Vividness matters more than hue, as for charts.</summary>
+    /// <summary>Preserves vividness rather than hue. For charts.</summary>
     Saturation,
 
-    /// <summary>Colors remain exact, including that of white, as for proofs.</summary>
+    /// <summary>Colors remain exact, including that of white. For proofs.</summary>
     Absolute,
 }

@@ -1,4 +1,4 @@
-namespace PipelineKit.Codecs.Profiles.Conversion;
+namespace PipelineKit.Codecs.Profiles;
 
 /// <summary>
 /// Converts colors between profiles of curves and primaries: to light, by a matrix to the light of the other primaries, clipped,

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace PipelineKit.Codecs.Profiles.Conversion;
+namespace PipelineKit.Codecs.Profiles;
 
 /// <summary>The tone curve of a channel as a table, in both directions; samples and light are 0 to 1.</summary>
 internal sealed class LightTable
