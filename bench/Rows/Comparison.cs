@@ -47,7 +47,7 @@ internal sealed class Comparison(int rounds, bool ofProcessor)
         var (ours, openCv, vips) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = -1; round < rounds; round++)
         {
-            Time(round, ours, () => Executor.Run(Plan.Create(typed, new PlanOptions { Threads = threads }),
+            Time(round, ours, () => Executor.Run(Plan.Create(typed, new PlanOptions { Threads = threads }, Headers(workload)),
                 [.. workload.Inputs.Select(i => (Func<ImageReader>)i.Raster.Open)], [new ImageTarget(mine.Write(), type)]));
             if (workload.OpenCv is not null)
                 Time(round, openCv, () => workload.OpenCv(theirs));
@@ -70,7 +70,7 @@ internal sealed class Comparison(int rounds, bool ofProcessor)
         var mine = new Raster(typed.Info(typed.Graph.Outputs[0].Image!.Value), type);
         var times = new Dictionary<string, List<double>>();
         for (var round = -1; round < rounds; round++)
-            foreach (var stage in Executor.Run(Plan.Create(typed, new PlanOptions { Threads = threads }),
+            foreach (var stage in Executor.Run(Plan.Create(typed, new PlanOptions { Threads = threads }, Headers(workload)),
                 [.. workload.Inputs.Select(i => (Func<ImageReader>)i.Raster.Open)], [new ImageTarget(mine.Write(), type)]).Stages)
                 if (round >= 0)
                 {
@@ -80,6 +80,8 @@ internal sealed class Comparison(int rounds, bool ofProcessor)
                 }
         return string.Join(", ", times.Select(t => FormattableString.Invariant($"{t.Key} {Median(t.Value):F1}")));
     }
+
+    private static ImageHeader[] Headers(Workload workload) => [.. workload.Inputs.Select(i => i.Raster.Open().Header)];
 
     private static void Render(Func<NetVips.Image> make)
     {

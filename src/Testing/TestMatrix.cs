@@ -16,7 +16,7 @@ internal sealed record TestMatrix
         WholeImages =
         [
             .. BandHeights.Select(band => Bands(band)),
-            .. BandHeights.SelectMany(band => new[] { 2, 3 }.Select(threads => Bands(band, threads))),
+            .. BandHeights.SelectMany(band => new[] { 2, 3 }.Select(threads => Bands(band, threads, band is 2 or 7))),
             new Way("spools", new PlanOptions { SpoolMemory = 0 }),
             new Way("spools", new PlanOptions { SpoolMemory = 0, BandHeight = 2, Threads = 2 }),
         ],
@@ -29,7 +29,7 @@ internal sealed record TestMatrix
         ],
         Watched = [OneThread, TwoThreads],
         Beyond = [1e6, -1e6],
-        Unusual = [Bands(1), Bands(2), Bands(2, 2), Bands(3, 3), Bands(7, 2)],
+        Unusual = [Bands(1), Bands(2), Bands(2, 2, inParts: true), Bands(3, 3), Bands(7, 2)],
     };
 
     // One pixel, one column, less and more than a vector of samples; bands of one row, bands shared by threads, all at once.
@@ -41,7 +41,10 @@ internal sealed record TestMatrix
             .. Product([(7, 5)], [ImageKind.Alpha, ImageKind.Color, ImageKind.Mixed]),
         ],
         Variants = [new(1, 1, ImageKind.Gray), new(7, 5, ImageKind.Gray), new(7, 5, ImageKind.Alpha)],
-        WholeImages = [Bands(1), Bands(3, 2), Bands(null, 3), new Way("spools", TwoThreads with { SpoolMemory = 0 })],
+        WholeImages =
+        [
+            Bands(1), Bands(3, 2), Bands(null, 3, inParts: true), new Way("spools", TwoThreads with { SpoolMemory = 0 }),
+        ],
         Halos = [new Way("halo", new PlanOptions { BandHeight = 1 })],
         Rows = height =>
         [
@@ -97,8 +100,9 @@ internal sealed record TestMatrix
     private static IReadOnlyList<ImageSet> Product((int Width, int Height)[] sizes, ImageKind[] kinds) =>
         [.. sizes.SelectMany(size => kinds.Select(kind => new ImageSet(size.Width, size.Height, kind)))];
 
-    private static Way Bands(int? height, int threads = 1) =>
-        new(threads == 1 ? "bands" : "threads", new PlanOptions { BandHeight = height, Threads = threads });
+    // Without parts, every thread takes pieces of every band, even of an image in memory.
+    private static Way Bands(int? height, int threads = 1, bool inParts = false) => new(
+        threads == 1 ? "bands" : "threads", new PlanOptions { BandHeight = height, Threads = threads, InParts = inParts });
 
     private static Way Alone(RowRange rows, int? band) =>
         new("rows", new PlanOptions { Rows = rows, BandHeight = band, Threads = band is null ? 1 : 2 });

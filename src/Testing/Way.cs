@@ -14,6 +14,7 @@ internal sealed record Way(string Kind, PlanOptions Options)
             ? $"in bands of {height} row{(height == 1 ? "" : "s")}"
             : "in bands as the planner chooses";
         var threads = Options.Threads > 1 ? $" by {Options.Threads} threads" : "";
-        return rows + spools + bands + threads;
+        var parts = Options.InParts == true ? ", each on a part" : "";
+        return rows + spools + bands + threads + parts;
     }
 }

@@ -151,8 +151,9 @@ public abstract class Operator
     public virtual bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => false;
 
     /// <summary>
-    /// Creates the kernel that computes rows in one sample type. Called once per run, after the analysis if there is one. Null,
-    /// the default, is allowed only for an operator without <see cref="Outputs"/>.
+    /// Creates the kernel that computes rows in one sample type, after the analysis if there is one. Called once per run, or
+    /// once for each part of an image that a thread computes independently. Null, the default, is allowed only for an operator
+    /// without <see cref="Outputs"/>.
     /// </summary>
     public virtual RowKernel<T>? CreateKernel<T>(KernelContext context)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => null;

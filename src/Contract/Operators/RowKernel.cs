@@ -4,9 +4,9 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Operators;
 
 /// <summary>
-/// Computes rows of a stage's outputs from rows of its inputs. One instance serves a whole run. Several threads call
-/// <see cref="Compute"/> at once for different rows, so a kernel has no mutable state, except per tile if it processes tiles of
-/// columns.
+/// Computes rows of a stage's outputs from rows of its inputs. One instance serves a whole run, or a part of the image that a
+/// thread computes independently. Several threads call <see cref="Compute"/> at once for different rows, so a kernel has no
+/// mutable state, except per tile if it processes tiles of columns.
 /// </summary>
 public abstract class RowKernel<T>
     where T : unmanaged, INumberBase<T>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using PipelineKit.Codecs;
 using PipelineKit.Execution.Spools;
 using PipelineKit.Imaging;
 using PipelineKit.Planning;
@@ -29,8 +30,14 @@ internal sealed class PassRun<T> : IDisposable
     private readonly TransferBuffer buffer = new();
     private readonly DirectRows direct;
 
-    public PassRun(PlanRun<T> run, PassPlan pass, Workers workers)
+    /// <param name="run">The run.</param>
+    /// <param name="pass">The pass, or a part of it.</param>
+    /// <param name="workers">The worker threads.</param>
+    /// <param name="place">Where a part writes its rows of the only output; null for the outputs of the run.</param>
+    public PassRun(PlanRun<T> run, PassPlan pass, Workers workers, ImageTarget? place = null)
     {
+        ImageTarget Target(int sink) => place ?? run.Target(sink);
+
         (this.run, this.pass, pool, overlap) = (run, pass, workers.Pool, workers.Pool.Threads > 1);
         try
         {
@@ -45,8 +52,8 @@ internal sealed class PassRun<T> : IDisposable
             foreach (var node in pass.Analyses)
                 analyses.Add(OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () => factory.Examining(node)));
             foreach (var (edge, sink) in pass.Sinks)
-                sinks.Add((edge, new SinkFeed(run.Target(sink), edge.Info, Store(edge)), pass.Writes(sink)));
-            direct = new(pass, Source(), Output(), Compute, overlap ? 1 : 0);
+                sinks.Add((edge, new SinkFeed(Target(sink), edge.Info, Store(edge)), pass.Writes(sink)));
+            direct = new(pass, Source(), Output(Target), Compute, overlap ? 1 : 0);
             fills.AddRange(pass.Fills.Select(
                 f => (new SpoolFeed(run.SpoolFile(f.Edge), Store(f.Edge), f.Rows.First), f.Rows)));
             refills.AddRange(
@@ -93,7 +100,19 @@ internal sealed class PassRun<T> : IDisposable
             stage.Close();
         foreach (var sink in sinks)
             sink.Feed.Finish();
-        Report();
+    }
+
+    /// <summary>Adds the times to the report of the run.</summary>
+    /// <param name="parts">The number of parts that ran at the same time, so that their average is reported.</param>
+    public void Report(int parts = 1)
+    {
+        foreach (var (node, _, schedule) in sources)
+            run.Spent(node, clocks[0].Elapsed / sources.Count / parts, Bytes(node, schedule));
+        foreach (var stage in stages)
+            run.Spent(stage.Node, stage.Time / parts, Bytes(stage.Node, pass.Computes(stage.Node)));
+        foreach (var stage in analyses)
+            run.Spent(stage.Node, stage.Time / parts, 0);
+        run.Encoded(clocks[1].Elapsed / parts);
     }
 
     public void Dispose()
@@ -120,10 +139,10 @@ internal sealed class PassRun<T> : IDisposable
     private SourceRows? Source() => sources.Select(
         s => SourceRows.Of(pass, s.Node, s.Feed, Store(s.Node.Outputs[0]), overlap)).FirstOrDefault(rows => rows is not null);
 
-    private (PlanEdge, PlacedRows)? Output()
+    private (PlanEdge, PlacedRows)? Output(Func<int, ImageTarget> target)
     {
         foreach (var (edge, sink) in pass.Sinks)
-            if (PlacedRows.Of(edge, run.Target(sink), Store(edge), pass.Writes(sink),
+            if (PlacedRows.Of(edge, target(sink), Store(edge), pass.Writes(sink),
                 stages.Find(s => s.Node == edge.Producer)) is { } rows)
                 return (edge, rows);
         return null;
@@ -165,18 +184,7 @@ internal sealed class PassRun<T> : IDisposable
         clocks[1].Stop();
     }
 
-    private void Report()
-    {
-        foreach (var (node, _, schedule) in sources)
-            run.Spent(node, clocks[0].Elapsed / sources.Count, Bytes(node, schedule));
-        foreach (var stage in stages)
-            run.Spent(stage.Node, stage.Time, Bytes(stage.Node, pass.Computes(stage.Node)));
-        foreach (var stage in analyses)
-            run.Spent(stage.Node, stage.Time, 0);
-        run.Encoded(clocks[1].Elapsed);
-    }
-
     private long Bytes(PlanNode node, RowSchedule schedule) =>
-        (long)(schedule.End(pass.Steps - 1) - schedule.First) * node.Outputs.Where(o => o.IsWanted)
+        (long)schedule.Count * node.Outputs.Where(o => o.IsWanted)
             .Sum(o => (long)o.Info.Width * o.Info.Channels * o.Type.Bytes());
 }

@@ -143,8 +143,11 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     {
         if (FlatPlan.Of(pass, plan.Options) is { } flat && FlatRun<T>.Try(this, flat, workers, cancellation))
             return;
+        if (pass.Parts.Count > 0 && PartedPass<T>.Try(this, pass, workers, cancellation))
+            return;
         using var run = new PassRun<T>(this, pass, workers);
         run.Run(cancellation);
+        run.Report();
     }
 
     private bool WantsMore(PlanNode node) =>

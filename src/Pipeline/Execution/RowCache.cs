@@ -67,7 +67,7 @@ internal sealed unsafe class RowCache(ImageHeader header) : IDisposable
     {
         private int next;
 
-        public override ImageHeader Header { get; } = header with { IsInMemory = true };
+        public override ImageHeader Header { get; } = header with { IsInMemory = true, DecoderBytes = 0 };
 
         public override void Read(Span<byte> target, int rows) => ReadInPlace(rows).CopyTo(target);
 

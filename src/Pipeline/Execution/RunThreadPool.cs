@@ -28,7 +28,7 @@ internal sealed class RunThreadPool(int threads) : IDisposable
     /// <summary>Runs pieces of work on all threads; returns when all are done.</summary>
     public void Share(int pieces, Action<int, int> work)
     {
-        var item = Add(new ParallelWork(pieces, work));
+        var item = Add(new ParallelWork(pieces, threads, work));
         while (item.DoOne(0))
         {
         }
@@ -37,7 +37,7 @@ internal sealed class RunThreadPool(int threads) : IDisposable
     }
 
     /// <summary>Starts background work, which must be completed with <see cref="Finish"/>.</summary>
-    public ParallelWork Begin(Action work) => Add(new ParallelWork(1, (_, _) => work()));
+    public ParallelWork Begin(Action work) => Add(new ParallelWork(1, threads, (_, _) => work()));
 
     /// <summary>Waits for background work, running other work meanwhile.</summary>
     public void Finish(ParallelWork item)

@@ -41,10 +41,11 @@ internal sealed class Workers(int threads, bool allTakePart = false) : IDisposab
         }
         var pieces = Math.Min(rows.Count, Math.Clamp(rows.Count / least, threads, threads * PiecesPerThread));
         // A thread with one of the first pieces waits for the others to get theirs, so that no thread gets two.
+        var started = 0;
         using var met = allTakePart ? new CountdownEvent(Math.Min(pieces, threads)) : null;
         Pool.Share(pieces, (piece, member) =>
         {
-            if (met is not null && piece < met.InitialCount)
+            if (met is not null && Interlocked.Increment(ref started) <= met.InitialCount)
             {
                 met.Signal();
                 met.Wait();

@@ -24,27 +24,29 @@ internal sealed class PassPlan
     private readonly Dictionary<PlanEdge, int> rings = [];
     private readonly Dictionary<PlanEdge, RowSchedule> refills = [];
     private readonly bool overlap;
+    private readonly RowPart part;
 
-    /// <summary>Computes the schedule of a pass.</summary>
-    public PassPlan(int pass, IReadOnlyList<PlanNode> nodes, PlanOptions options, int bandHeight)
+    /// <summary>Computes the schedule of a pass, or of a part of its rows.</summary>
+    public PassPlan(int pass, IReadOnlyList<PlanNode> nodes, PlanOptions options, int bandHeight, RowPart part)
         : this(pass, [.. nodes.Where(n => n.RunsIn(pass))], [.. nodes.Where(n => n.AnalysisPass == pass)],
             [.. nodes.SelectMany(n => n.Outputs).Where(e => e.Sinks.Count > 0 && e.SinkPass == pass)
                 .SelectMany(SinksOf)],
-            options, bandHeight) =>
+            options, bandHeight, part) =>
         Repeats = [.. Analyses.Where(a => a.Iterates).Select(a => Repeat(a, options, bandHeight))];
 
     private PassPlan(int pass, IReadOnlyList<PlanNode> nodes, IReadOnlyList<PlanNode> analyses,
-        IReadOnlyList<PassSink> outputs, PlanOptions options, int bandHeight)
+        IReadOnlyList<PassSink> outputs, PlanOptions options, int bandHeight, RowPart part)
     {
         (Pass, overlap, Nodes, Analyses, Sinks) = (pass, options.Threads > 1, nodes, analyses, outputs);
+        this.part = part;
         var filled = Nodes.SelectMany(n => n.Outputs).Where(e => e.IsSpooled).ToArray();
 
-        RowRange Wanted(PlanEdge edge) => options.Rows ?? new(0, edge.Info.Height);
+        RowRange Wanted(PlanEdge edge) => part.Of(options.Rows ?? new(0, edge.Info.Height));
         var longest = 1;
         foreach (var (edge, _) in Sinks)
             longest = Math.Max(longest, Wanted(edge).Count);
         foreach (var edge in filled)
-            longest = Math.Max(longest, edge.Info.Height);
+            longest = Math.Max(longest, Kept(edge).Count);
         foreach (var analysis in Analyses)
             longest = Math.Max(longest, analysis.AnalysisRows);
         Steps = Math.Max(1, (longest + bandHeight - 1) / bandHeight);
@@ -86,6 +88,11 @@ internal sealed class PassPlan
     /// <summary>Gets the pass that delivers the rows again, for each iterating analysis.</summary>
     public IReadOnlyList<PassPlan> Repeats { get; } = [];
 
+    /// <summary>
+    /// Gets or sets the plans of parts that threads compute independently; empty if they share the steps of this plan.
+    /// </summary>
+    public IReadOnlyList<PassPlan> Parts { get; set; } = [];
+
     /// <summary>Gets the ring capacity of each image, in rows.</summary>
     public IReadOnlyDictionary<PlanEdge, int> Rings => rings;
 
@@ -94,6 +101,8 @@ internal sealed class PassPlan
         foreach (var sink in edge.Sinks)
             yield return new(edge, sink);
     }
+
+    private RowRange Kept(PlanEdge edge) => part.Of(new(0, edge.Info.Height));
 
     private RowRange[] NoRows()
     {
@@ -136,7 +145,7 @@ internal sealed class PassPlan
 
         var height = edge.Info.Height;
         if (edge.IsSpooled && Nodes.Contains(edge.Producer))
-            Add(RowSchedule.Even(new(0, height), Steps).Rows);
+            Add(RowSchedule.Even(Kept(edge), Steps).Rows);
         foreach (var sink in edge.Sinks)
             if (sinks.TryGetValue(sink, out var writes))
                 Add(writes.Rows);
@@ -162,7 +171,7 @@ internal sealed class PassPlan
         }
 
         Trace(analysis);
-        return new PassPlan(Pass, [.. Nodes.Where(needed.Contains)], [analysis], [], options, bandHeight);
+        return new PassPlan(Pass, [.. Nodes.Where(needed.Contains)], [analysis], [], options, bandHeight, RowPart.Whole);
     }
 
     // The rows present during a step: from the first one still needed to the last one computed. With several threads, inputs

@@ -74,7 +74,7 @@ public sealed class Plan
         var passes = PassPlanner.Assign(nodes, options);
         var plans = new PassPlan[passes];
         for (var pass = 0; pass < passes; pass++)
-            plans[pass] = new(pass, nodes, options, options.BandHeight ?? BandHeight(pass, nodes, options));
+            plans[pass] = Laid(pass, nodes, options, headers);
         var stacks = new StackImages(graph.Graph, nodes, options, headers, plans);
         return new Plan(graph, options, nodes, plans)
         {
@@ -85,6 +85,17 @@ public sealed class Plan
             Headers = headers,
             Stacks = stacks,
         };
+    }
+
+    private static PassPlan Laid(int pass, IReadOnlyList<PlanNode> nodes, PlanOptions options,
+        IReadOnlyList<ImageHeader>? headers)
+    {
+        PassPlan Of(PlanOptions options, RowPart part) =>
+            new(pass, nodes, options, options.BandHeight ?? BandHeight(pass, nodes, options), part);
+        var whole = Of(options, RowPart.Whole);
+        var alone = options with { Threads = 1 };
+        whole.Parts = PassParts.Of(whole, options, headers, part => Of(alone, part));
+        return whole;
     }
 
     /// <summary>

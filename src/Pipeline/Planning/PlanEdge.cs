@@ -6,11 +6,6 @@ using PipelineKit.Rows;
 
 namespace PipelineKit.Planning;
 
-/// <summary>A node that reads an image.</summary>
-/// <param name="Node">The node.</param>
-/// <param name="Input">The index of its input.</param>
-internal sealed record EdgeReader(PlanNode Node, int Input);
-
 /// <summary>An image that one node produces and others read.</summary>
 /// <param name="producer">The node that produces it.</param>
 /// <param name="output">The index of the producer's output.</param>

@@ -40,4 +40,10 @@ public sealed record PlanOptions
     /// Slower; for tests that results do not depend on threads.
     /// </summary>
     internal bool AllTakePart { get; init; }
+
+    /// <summary>
+    /// Gets whether threads compute parts of the image independently where possible (true), or share every step (false); null,
+    /// the default, for whatever computes fewer rows twice. For tests that results depend on neither.
+    /// </summary>
+    internal bool? InParts { get; init; }
 }

@@ -8,6 +8,9 @@ internal sealed class RowSchedule(int first, int[] ends)
 {
     public int First => first;
 
+    /// <summary>Gets the number of rows of all steps.</summary>
+    public int Count => ends[^1] - first;
+
     /// <summary>Returns the end of the rows after a step; before step 0, <see cref="First"/>.</summary>
     public int End(int step) => step < 0 ? first : ends[Math.Min(step, ends.Length - 1)];
 

@@ -34,6 +34,7 @@ public class RandomGraphTests
                 Threads = random.Next(1, 4),
                 BandHeight = random.Next(3) == 0 ? null : random.Next(1, 9),
                 SpoolMemory = random.Next(2) == 0 ? 0 : 1 << 20,
+                InParts = way % 2 == 0,
                 Rows = random.Next(2) == 0 ? null : new RowRange(first, random.Next(first, height) + 1),
             };
             var result = PipelineRunner.Run(graph, rasters, options);

@@ -4,6 +4,7 @@ using PipelineKit.Filters.Arithmetic;
 using PipelineKit.Filters.Tone;
 using PipelineKit.Graph;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Convolution;
 using PipelineKit.Operators;
 using PipelineKit.Planning;
 using PipelineKit.Tests.Pipeline.Execution;
@@ -73,7 +74,10 @@ public class PlanTests
         long Held(params GraphNode[] nodes) => Planned(new PlanOptions { BandHeight = 8 }, [header], nodes).Stages[0].Bytes;
         var bytes = Held(Node("sums", window, EdgeRef.Input(0)));
         Assert.InRange(bytes, 10 * 3 * 1000, 10 * 3 * 1250);
-        Assert.Equal(bytes, Held(Node("blur", new Gaussian { Sigma = 0.2 }, EdgeRef.Input(0))));
+        // With vectors of 512 bits, a blur reads floats faster.
+        var times = GaussianBlur<float>.TakesBytes(Border.Mirror) ? 1 : 3;
+        var blurred = Held(Node("blur", new Gaussian { Sigma = 0.2 }, EdgeRef.Input(0)));
+        Assert.InRange(blurred, times * bytes, (2 * times - 1) * bytes);
         var bordered = new WindowExpression { Expr = "sum(a)", Size = 3, Border = Border.Constant, Value = 0.5 };
         Assert.InRange(Held(Node("sums", bordered, EdgeRef.Input(0))), 3 * bytes, 5 * bytes);
     }
