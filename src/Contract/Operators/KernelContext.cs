@@ -33,6 +33,16 @@ public sealed class KernelContext
     public IReadOnlyDictionary<string, object> Values { get; init; } = new Dictionary<string, object>();
 
     /// <summary>
+    /// Gets or sets how an analysis, when it finishes, runs pieces of work on all threads of the run: with their number and the work for
+    /// each. One after another by default.
+    /// </summary>
+    internal Action<int, Action<int>> Share { get; set; } = (pieces, work) =>
+    {
+        for (var piece = 0; piece < pieces; piece++)
+            work(piece);
+    };
+
+    /// <summary>
     /// Gets, for each output, whether it is needed. The rows of the others need not be computed, and cannot be written.
     /// </summary>
     public required IReadOnlyList<bool> Wanted { get; init; }

@@ -5,6 +5,9 @@ internal static class BlockMatching
 {
     private const int Step = 3, FirstMost = 16, SecondMost = 32;
 
+    // Rows of reference blocks that one thread processes. They reach 16 + 8 rows farther: less than another strip.
+    private const int StripRows = 16;
+
     // The maximum mean squared differences of similar blocks, in units of 1/255 of white.
     private const double FirstLimit = 2500, SecondLimit = 400, Threshold = 2.7;
 
@@ -15,32 +18,51 @@ internal static class BlockMatching
     /// <param name="width">Columns.</param>
     /// <param name="noise">The standard deviation of the noise.</param>
     /// <param name="unit">1/255 of white.</param>
-    public static void Denoise(double[] plane, int width, double noise, double unit)
+    /// <param name="share">Runs pieces of work on the threads of the run.</param>
+    public static void Denoise(double[] plane, int width, double noise, double unit, Action<int, Action<int>> share)
     {
         var noisy = BlockPlane.Of(plane, width);
-        var basic = Pass(noisy, noisy, FirstMost, FirstLimit * unit * unit, (group, _, _) => Cut(group, Threshold * noise));
+        var basic = Pass(noisy, noisy, FirstMost, FirstLimit * unit * unit, (group, _, _) => Cut(group, Threshold * noise), share);
         var result = Pass(noisy, basic, SecondMost, SecondLimit * unit * unit,
-            (group, guide, length) => Attenuate(group, guide, length, noise * noise));
+            (group, guide, length) => Attenuate(group, guide, length, noise * noise), share);
         result.CopyTo(plane, width);
     }
 
     private delegate double Shrink(Span<double> group, Span<double> guide, int length);
 
-    private static BlockPlane Pass(BlockPlane noisy, BlockPlane guide, int most, double limit, Shrink shrink)
+    // Strips of every second number change no sample in common, so their sums do not depend on who is first.
+    private static BlockPlane Pass(BlockPlane noisy, BlockPlane guide, int most, double limit, Shrink shrink,
+        Action<int, Action<int>> share)
     {
         double[] sums = new double[noisy.Samples.Length], weights = new double[sums.Length];
-        double[] group = new double[most * BlockPlane.Area], model = new double[group.Length];
+        int[][] strips = [.. Places(noisy.Height).Chunk(StripRows)];
+        for (var first = 0; first < 2; first++)
+        {
+            var number = first;
+            share((strips.Length + 1 - number) / 2,
+                piece => Strip(strips[(2 * piece) + number], noisy, guide, most, limit, shrink, sums, weights));
+        }
+        var result = new double[sums.Length];
+        for (var i = 0; i < result.Length; i++)
+            result[i] = sums[i] / weights[i];
+        return noisy with { Samples = result };
+    }
+
+    private static void Strip(int[] rows, BlockPlane noisy, BlockPlane guide, int most, double limit, Shrink shrink,
+        double[] sums, double[] weights)
+    {
+        double[] group = new double[most * BlockPlane.Area], model = new double[group.Length], spare = new double[group.Length];
         var matches = new BlockMatches(guide, most, limit * BlockPlane.Area);
-        foreach (var y in Places(noisy.Height))
+        foreach (var y in rows)
             foreach (var x in Places(noisy.Width))
             {
                 var found = matches.Of(y, x);
                 var length = found.Length * BlockPlane.Area;
-                Load(noisy, found, group);
+                Load(noisy, found, group, spare);
                 if (!ReferenceEquals(noisy, guide))
-                    Load(guide, found, model);
+                    Load(guide, found, model, spare);
                 var weight = shrink(group.AsSpan(0, length), model.AsSpan(0, length), length);
-                BlockTransform.Stack(group, found.Length, forward: false);
+                BlockTransform.Stack(group, spare, found.Length, forward: false);
                 for (var i = 0; i < found.Length; i++)
                 {
                     var block = group.AsSpan(i * BlockPlane.Area, BlockPlane.Area);
@@ -48,13 +70,9 @@ internal static class BlockMatching
                     Add(sums, weights, found[i], noisy.Width, block, weight);
                 }
             }
-        var result = new double[sums.Length];
-        for (var i = 0; i < result.Length; i++)
-            result[i] = sums[i] / weights[i];
-        return noisy with { Samples = result };
     }
 
-    private static void Load(BlockPlane plane, ReadOnlySpan<int> places, double[] group)
+    private static void Load(BlockPlane plane, ReadOnlySpan<int> places, double[] group, double[] spare)
     {
         for (var i = 0; i < places.Length; i++)
         {
@@ -62,7 +80,7 @@ internal static class BlockMatching
             plane.Read(places[i], block);
             BlockTransform.Forward(block);
         }
-        BlockTransform.Stack(group, places.Length, forward: true);
+        BlockTransform.Stack(group, spare, places.Length, forward: true);
     }
 
     // Weights increase with the number of removed coefficients.

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -21,44 +22,39 @@ internal static class BlockTransform
     public static void Inverse(Span<double> block) => Both(block, Transposed, Cosines);
 
     /// <summary>Transforms each coefficient across a stack whose length is a power of two.</summary>
-    public static void Stack(double[] group, int length, bool forward)
+    /// <param name="group">The blocks.</param>
+    /// <param name="spare">Memory of the same size.</param>
+    /// <param name="length">The number of blocks.</param>
+    /// <param name="forward">Whether to transform to coefficients; otherwise back.</param>
+    public static void Stack(double[] group, double[] spare, int length, bool forward)
     {
-        Span<double> line = stackalloc double[length], other = stackalloc double[length];
-        for (var i = 0; i < BlockPlane.Area; i++)
-        {
-            for (var k = 0; k < length; k++)
-                line[k] = group[(k * BlockPlane.Area) + i];
-            if (forward)
-                for (var have = length; have > 1; have /= 2)
-                    Split(line[..have], other);
-            else
-                for (var have = 2; have <= length; have *= 2)
-                    Join(line[..have], other);
-            for (var k = 0; k < length; k++)
-                group[(k * BlockPlane.Area) + i] = line[k];
-        }
+        if (forward)
+            for (var have = length; have > 1; have /= 2)
+                Level(group, spare, have, forward);
+        else
+            for (var have = 2; have <= length; have *= 2)
+                Level(group, spare, have, forward);
     }
 
-    private static void Split(Span<double> line, Span<double> other)
+    // From pairs of neighbors to their sums, then their differences; or back.
+    private static void Level(double[] group, double[] spare, int have, bool forward)
     {
-        var half = line.Length / 2;
+        ref var from = ref MemoryMarshal.GetArrayDataReference(group);
+        ref var to = ref MemoryMarshal.GetArrayDataReference(spare);
+        var (half, factor) = (have / 2, Vector.Create(Math.Sqrt(0.5)));
         for (var k = 0; k < half; k++)
         {
-            other[k] = (line[2 * k] + line[(2 * k) + 1]) * Math.Sqrt(0.5);
-            other[half + k] = (line[2 * k] - line[(2 * k) + 1]) * Math.Sqrt(0.5);
+            var ((a, b), (sum, difference)) = forward
+                ? ((2 * k, (2 * k) + 1), (k, half + k)) : ((k, half + k), (2 * k, (2 * k) + 1));
+            for (var i = 0; i < BlockPlane.Area; i += Vector<double>.Count)
+            {
+                var left = Vector.LoadUnsafe(ref from, (nuint)((a * BlockPlane.Area) + i));
+                var right = Vector.LoadUnsafe(ref from, (nuint)((b * BlockPlane.Area) + i));
+                ((left + right) * factor).StoreUnsafe(ref to, (nuint)((sum * BlockPlane.Area) + i));
+                ((left - right) * factor).StoreUnsafe(ref to, (nuint)((difference * BlockPlane.Area) + i));
+            }
         }
-        other[..line.Length].CopyTo(line);
-    }
-
-    private static void Join(Span<double> line, Span<double> other)
-    {
-        var half = line.Length / 2;
-        for (var k = 0; k < half; k++)
-        {
-            other[2 * k] = (line[k] + line[half + k]) * Math.Sqrt(0.5);
-            other[(2 * k) + 1] = (line[k] - line[half + k]) * Math.Sqrt(0.5);
-        }
-        other[..line.Length].CopyTo(line);
+        spare.AsSpan(0, have * BlockPlane.Area).CopyTo(group);
     }
 
     // Left · block · right, a row of eight at a time.

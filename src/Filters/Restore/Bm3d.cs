@@ -38,7 +38,7 @@ public sealed class Bm3d : HeldOperator
             var noise = Noise ?? WaveletShrinking.Deviation(WaveletDetails.Split(WaveletFilter.Of(WaveletName.Db2),
                 new WaveletBand(info.Width, info.Height, plane)).Diagonal.Samples);
             if (noise > 0)
-                BlockMatching.Denoise(plane, info.Width, noise, white / 255);
+                BlockMatching.Denoise(plane, info.Width, noise, white / 255, (pieces, work) => { for (var i = 0; i < pieces; i++) work(i); });
         }
         return [inputs[0]];
     }

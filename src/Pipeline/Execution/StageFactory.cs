@@ -53,7 +53,9 @@ internal sealed class StageFactory<T>(PlanRun<T> run, PassPlan pass, Func<PlanEd
         if (bound is IsolatedOperator isolated)
             return Apart(node, isolated, analyses: true);
         var inputs = new StageInputs<T>(node, bound, analyses: true, stores);
-        var analysis = run.AnalysisOf(node, () => bound.Analysis<T>(node.Context(run.ValuesOf(node))));
+        var context = node.Context(run.ValuesOf(node));
+        context.Share = workers.Share;
+        var analysis = run.AnalysisOf(node, () => bound.Analysis<T>(context));
         return new(node, pass.Examines(node))
         {
             Reaches = node.AnalysisReaches,

@@ -54,6 +54,17 @@ internal sealed class Workers(int threads, bool allTakePart = false) : IDisposab
         });
     }
 
+    /// <summary>Runs pieces of work that are no rows.</summary>
+    public void Share(int pieces, Action<int> work)
+    {
+        if (pieces > 0)
+            Run(new(0, pieces), 1, (some, _) =>
+            {
+                for (var piece = some.First; piece < some.End; piece++)
+                    work(piece);
+            });
+    }
+
     public void Dispose()
     {
         Pool.Dispose();

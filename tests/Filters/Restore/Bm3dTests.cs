@@ -14,6 +14,7 @@ public class Bm3dTests
     [InlineData(23, 14, 1)]
     [InlineData(5, 11, 3)]
     [InlineData(45, 12, 1)]
+    [InlineData(8, 121, 1)]
     public void Blocks_are_shrunk_in_stacks(int width, int height, int channels)
     {
         var image = Images.Make(Images.Random(width, height, channels).Info, (y, x, c) =>
