@@ -66,7 +66,7 @@ public sealed class Corners : HeldOperator
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<HeldImage<double>> Compute(IReadOnlyList<HeldImage<double>> inputs,
-        IReadOnlyList<ImageInfo> outputs, IDictionary<string, object> values)
+        KernelContext context, IDictionary<string, object> values)
     {
         var image = inputs[0].Info;
         var strength = new CornerStrength(this, Luma.Plane(inputs[0]), image).Find();
@@ -75,7 +75,7 @@ public sealed class Corners : HeldOperator
         var corners = Peak.Apart(peaks, Distance, MaxCount);
         values["count"] = (double)corners.Count;
         values["corners"] = Peak.Table(corners);
-        return [new(outputs[0], [strength])];
+        return [new(context.Outputs[0], [strength])];
     }
 
     /// <summary>Rows of sums, and the peaks.</summary>

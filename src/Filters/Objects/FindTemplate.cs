@@ -67,17 +67,17 @@ public sealed class FindTemplate : HeldOperator
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<HeldImage<double>> Compute(IReadOnlyList<HeldImage<double>> inputs,
-        IReadOnlyList<ImageInfo> outputs, IDictionary<string, object> values)
+        KernelContext context, IDictionary<string, object> values)
     {
         var template = inputs[1].Info;
         var search = new TemplateSearch(Luma.Plane(inputs[0]), inputs[0].Info.Width, Luma.Plane(inputs[1]), template);
         var scores = search.Scores();
-        var peaks = PlanePeaks.Find(scores, outputs[0].Width, Above);
+        var peaks = PlanePeaks.Find(scores, context.Outputs[0].Width, Above);
         var apart = Distance ?? Math.Max(1, Math.Min(template.Width, template.Height) / 2);
         var matches = Peak.Apart(peaks, apart, MaxCount);
         values["count"] = (double)matches.Count;
         values["matches"] = Peak.Table(matches);
-        return [new(outputs[0], [scores])];
+        return [new(context.Outputs[0], [scores])];
     }
 
     /// <inheritdoc/>

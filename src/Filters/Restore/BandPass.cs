@@ -58,9 +58,9 @@ public sealed class BandPass : HeldOperator
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<HeldImage<double>> Compute(IReadOnlyList<HeldImage<double>> inputs,
-        IReadOnlyList<ImageInfo> outputs, IDictionary<string, object> values)
+        KernelContext context, IDictionary<string, object> values)
     {
-        var filter = new FrequencyFilter(outputs[0], Border);
+        var filter = new FrequencyFilter(context.Outputs[0], Border);
         filter.ApplyAll(inputs[0].Planes, i => (Gain(i % filter.Width, i / filter.Width, filter), 0));
         return [inputs[0]];
     }

@@ -30,15 +30,15 @@ public sealed class Bm3d : HeldOperator
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<HeldImage<double>> Compute(IReadOnlyList<HeldImage<double>> inputs,
-        IReadOnlyList<ImageInfo> outputs, IDictionary<string, object> values)
+        KernelContext context, IDictionary<string, object> values)
     {
-        var (info, white) = (outputs[0], outputs[0].White ?? 1);
+        var (info, white) = (context.Outputs[0], context.Outputs[0].White ?? 1);
         foreach (var plane in inputs[0].Planes)
         {
             var noise = Noise ?? WaveletShrinking.Deviation(WaveletDetails.Split(WaveletFilter.Of(WaveletName.Db2),
                 new WaveletBand(info.Width, info.Height, plane)).Diagonal.Samples);
             if (noise > 0)
-                BlockMatching.Denoise(plane, info.Width, noise, white / 255, (pieces, work) => { for (var i = 0; i < pieces; i++) work(i); });
+                BlockMatching.Denoise(plane, info.Width, noise, white / 255, context.Share);
         }
         return [inputs[0]];
     }

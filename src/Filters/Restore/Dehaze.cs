@@ -60,9 +60,9 @@ public sealed class Dehaze : HeldOperator
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<HeldImage<double>> Compute(IReadOnlyList<HeldImage<double>> inputs,
-        IReadOnlyList<ImageInfo> outputs, IDictionary<string, object> values)
+        KernelContext context, IDictionary<string, object> values)
     {
-        var (image, white, width) = (inputs[0], outputs[1].White!.Value, outputs[0].Width);
+        var (image, white, width) = (inputs[0], context.Outputs[1].White!.Value, context.Outputs[0].Width);
         var dark = Dark(image, [.. image.Planes.Select(_ => white)]);
         var airlight = Airlight(image, dark);
         values["airlight"] = new Matrix(1, airlight.Length, airlight);
@@ -77,7 +77,7 @@ public sealed class Dehaze : HeldOperator
             for (var i = 0; i < plane.Length; i++)
                 plane[i] = ((plane[i] - light) / Math.Max(seen[i], 0.1)) + light;
         }
-        return [image, new(outputs[1], [Array.ConvertAll(seen, t => t * white)])];
+        return [image, new(context.Outputs[1], [Array.ConvertAll(seen, t => t * white)])];
     }
 
     /// <summary>The dark channel, the guide, and the memory of the guided filter.</summary>

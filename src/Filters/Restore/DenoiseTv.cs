@@ -34,11 +34,11 @@ public sealed class DenoiseTv : HeldOperator
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<HeldImage<double>> Compute(IReadOnlyList<HeldImage<double>> inputs,
-        IReadOnlyList<ImageInfo> outputs, IDictionary<string, object> values)
+        KernelContext context, IDictionary<string, object> values)
     {
-        var weight = Weight * (outputs[0].White ?? 1);
+        var weight = Weight * (context.Outputs[0].White ?? 1);
         foreach (var plane in inputs[0].Planes)
-            new TotalVariation(plane, outputs[0].Width, weight).Minimize(Tolerance, MaxIterations);
+            new TotalVariation(plane, context.Outputs[0].Width, weight).Minimize(Tolerance, MaxIterations);
         return [inputs[0]];
     }
 

@@ -42,10 +42,10 @@ public sealed class DenoiseWavelet : HeldOperator
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<HeldImage<double>> Compute(IReadOnlyList<HeldImage<double>> inputs,
-        IReadOnlyList<ImageInfo> outputs, IDictionary<string, object> values)
+        KernelContext context, IDictionary<string, object> values)
     {
         var shrinking = new WaveletShrinking(WaveletFilter.Of(Wavelet), Noise, Levels);
-        var (width, height) = (outputs[0].Width, outputs[0].Height);
+        var (width, height) = (context.Outputs[0].Width, context.Outputs[0].Height);
         foreach (var plane in inputs[0].Planes)
         {
             if (Shifts == 0)

@@ -37,9 +37,9 @@ public sealed class Fft : HeldOperator
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<HeldImage<double>> Compute(IReadOnlyList<HeldImage<double>> inputs,
-        IReadOnlyList<ImageInfo> outputs, IDictionary<string, object> values)
+        KernelContext context, IDictionary<string, object> values)
     {
-        var info = outputs[0];
+        var info = context.Outputs[0];
         HeldImage<double> spectrum = new(info), real = new(info, inputs[0].Planes), imaginary = new(info);
         var plane = new FourierPlane(info.Width, info.Height);
         for (var channel = 0; channel < info.Channels; channel++)

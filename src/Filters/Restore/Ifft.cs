@@ -39,9 +39,9 @@ public sealed class Ifft : HeldOperator
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<HeldImage<double>> Compute(IReadOnlyList<HeldImage<double>> inputs,
-        IReadOnlyList<ImageInfo> outputs, IDictionary<string, object> values)
+        KernelContext context, IDictionary<string, object> values)
     {
-        var (info, result) = (outputs[0], new HeldImage<double>(outputs[0]));
+        var (info, result) = (context.Outputs[0], new HeldImage<double>(context.Outputs[0]));
         var plane = new FourierPlane(info.Width, info.Height);
         for (var channel = 0; channel < info.Channels; channel++)
         {

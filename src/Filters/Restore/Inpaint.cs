@@ -36,7 +36,7 @@ public sealed class Inpaint : HeldOperator
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<HeldImage<double>> Compute(IReadOnlyList<HeldImage<double>> inputs,
-        IReadOnlyList<ImageInfo> outputs, IDictionary<string, object> values)
+        KernelContext context, IDictionary<string, object> values)
     {
         var (image, mask) = (inputs[0], inputs[1]);
         var unknown = new bool[image.Info.Pixels];

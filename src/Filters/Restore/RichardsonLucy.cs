@@ -22,12 +22,12 @@ public sealed class RichardsonLucy : DeconvolutionOperator
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<HeldImage<double>> Compute(IReadOnlyList<HeldImage<double>> inputs,
-        IReadOnlyList<ImageInfo> outputs, IDictionary<string, object> values)
+        KernelContext context, IDictionary<string, object> values)
     {
-        var filter = new FrequencyFilter(outputs[0], Border);
+        var filter = new FrequencyFilter(context.Outputs[0], Border);
         var (re, im) = Factors(filter);
-        var (sum, least) = (TensorPrimitives.Sum<double>(Blur.Values), 1e-12 * (outputs[0].White ?? 1));
-        var quotient = new double[outputs[0].Pixels];
+        var (sum, least) = (TensorPrimitives.Sum<double>(Blur.Values), 1e-12 * (context.Outputs[0].White ?? 1));
+        var quotient = new double[context.Outputs[0].Pixels];
         foreach (var image in inputs[0].Planes)
         {
             TensorPrimitives.Max(image, 0, image);

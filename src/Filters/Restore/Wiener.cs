@@ -24,9 +24,9 @@ public sealed class Wiener : DeconvolutionOperator
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<HeldImage<double>> Compute(IReadOnlyList<HeldImage<double>> inputs,
-        IReadOnlyList<ImageInfo> outputs, IDictionary<string, object> values)
+        KernelContext context, IDictionary<string, object> values)
     {
-        var filter = new FrequencyFilter(outputs[0], Border);
+        var filter = new FrequencyFilter(context.Outputs[0], Border);
         var (re, im) = Factors(filter);
         filter.ApplyAll(inputs[0].Planes, i =>
         {

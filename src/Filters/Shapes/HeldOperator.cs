@@ -20,7 +20,7 @@ public abstract class HeldOperator : WholeImageOperator
     public sealed override Analysis<T> CreateAnalysis<T>(KernelContext context) => new Gathering<T, double>(context, images =>
     {
         var values = new Dictionary<string, object>();
-        values[Result] = Compute(images, context.Outputs, values);
+        values[Result] = Compute(images, context, values);
         return values;
     });
 
@@ -30,7 +30,7 @@ public abstract class HeldOperator : WholeImageOperator
 
     /// <summary>Computes the images, one for each output, and the values, if any. The inputs' memory can be reused.</summary>
     private protected abstract IReadOnlyList<HeldImage<double>> Compute(IReadOnlyList<HeldImage<double>> inputs,
-        IReadOnlyList<ImageInfo> outputs, IDictionary<string, object> values);
+        KernelContext context, IDictionary<string, object> values);
 
     /// <summary>Returns the peak memory in addition to the images, in bytes.</summary>
     private protected abstract long WorkBytes(IReadOnlyList<ImageInfo> inputs);
