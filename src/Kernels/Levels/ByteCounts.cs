@@ -19,8 +19,8 @@ internal static unsafe class ByteCounts
         AddPart(row, counts);
     }
 
-    // Uses eight tables: with equal neighbors, each increment of a single table would stall on the store of the previous one. For a
-    // short row, clearing and adding the tables takes as long as counting, so they are small.
+    // Uses eight tables: with equal neighbors, each increment of a single table would stall on the store of the previous one. For
+    // a short row, clearing and adding the tables takes as long as counting, so they are small.
     [SkipLocalsInit]
     private static void AddPart(ReadOnlySpan<byte> row, Span<int> sums)
     {
