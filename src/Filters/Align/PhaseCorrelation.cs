@@ -1,4 +1,5 @@
 using System.Numerics;
+using PipelineKit.Imaging;
 using PipelineKit.Kernels.Pyramids;
 using PipelineKit.Kernels.Transforms;
 
@@ -42,8 +43,8 @@ internal static class PhaseCorrelation
     private static double[] Peaks(PyramidPlane<float> moving, PyramidPlane<float> reference, int size, double fade)
     {
         var plane = new FourierPlane(size, size);
-        var (re, im) = (Windowed(moving, size, fade), new double[size * size]);
-        var (otherRe, otherIm) = (Windowed(reference, size, fade), new double[size * size]);
+        var (re, im) = (Windowed(moving, size, fade), LargePages.ClearedArray<double>(size * size));
+        var (otherRe, otherIm) = (Windowed(reference, size, fade), LargePages.ClearedArray<double>(size * size));
         plane.Forward(re, im);
         plane.Forward(otherRe, otherIm);
         for (var i = 0; i < re.Length; i++)
@@ -111,7 +112,7 @@ internal static class PhaseCorrelation
     // Subtracts the mean and fades the edges, which would otherwise correlate with each other.
     private static double[] Windowed(PyramidPlane<float> plane, int size, double fade)
     {
-        var (samples, mean) = (new double[size * size], plane.Samples.Average(v => (double)v));
+        var (samples, mean) = (LargePages.ClearedArray<double>(size * size), plane.Samples.Average(v => (double)v));
         double[] across = [.. Enumerable.Range(0, plane.Width).Select(x => Window(x, plane.Width, fade))];
         for (var y = 0; y < plane.Height; y++)
         {

@@ -48,6 +48,8 @@ public sealed class Blend : Operator
     public override RowKernel<T> CreateIntegerKernel<T>(KernelContext context)
     {
         var (below, above) = (context.Inputs[0].White, context.Inputs[1].White);
+        if (typeof(T) == typeof(byte) && (below ?? above) == (above ?? below) && ByteOverFormula.Suits(Opacity))
+            return (RowKernel<T>)(object)new BinaryKernel<byte, ByteOverFormula>(new(Opacity));
         var formula = new OverFormula<float>(new((float)Opacity),
             new((float)(below ?? above ?? 1) / (float)(above ?? below ?? 1)));
         return new BinaryKernel<T, RoundedFormula<T, OverFormula<float>>>(new(formula));

@@ -140,7 +140,8 @@ public sealed class Resize : GeometryOperator
 
     private ResampleAxis Rows(ImageInfo input) => Axis(input.Height, Output(input).Height);
 
-    private ResampleAxis Axis(int input, int output) => ResampleAxis.Create(Method, input, output, Antialias);
+    private ResampleAxis Axis(int input, int output) =>
+        ResampleAxes.Of(Method, input, output, Antialias);
 
     private (long Width, long Height) Target(ImageInfo input) => (Scale, Width, Height, Fit) switch
     {

@@ -40,7 +40,7 @@ public sealed class Fft : HeldOperator
         KernelContext context, IDictionary<string, object> values)
     {
         var info = context.Outputs[0];
-        HeldImage<double> spectrum = new(info), real = new(info, inputs[0].Planes), imaginary = new(info);
+        HeldImage<double> spectrum = HeldImage<double>.Unset(info), real = new(info, inputs[0].Planes), imaginary = new(info);
         var plane = new FourierPlane(info.Width, info.Height);
         for (var channel = 0; channel < info.Channels; channel++)
         {
@@ -59,5 +59,5 @@ public sealed class Fft : HeldOperator
 
     /// <inheritdoc/>
     private protected override long WorkBytes(IReadOnlyList<ImageInfo> inputs) =>
-        FourierPlane.Bytes(inputs[0].Width, inputs[0].Height) + sizeof(double) * inputs[0].Pixels;
+        FourierPlane.Bytes(inputs[0].Width, inputs[0].Height) + sizeof(double) * inputs[0].Width;
 }

@@ -20,7 +20,7 @@ internal sealed class FrequencyFilter
         var times = outside == Surroundings.Reflect ? 2 : 1;
         (Width, Height) = (times * width, times * height);
         plane = new(Width, Height);
-        (re, im) = (new double[Width * Height], new double[Width * Height]);
+        (re, im) = (LargePages.Array<double>(Width * Height), LargePages.Array<double>(Width * Height));
     }
 
     /// <summary>The width of the extended image, and so the number of horizontal frequencies.</summary>
@@ -39,7 +39,8 @@ internal sealed class FrequencyFilter
     /// <summary>Returns the real and imaginary parts of a kernel's response, relative to an origin in the kernel.</summary>
     public (double[] Re, double[] Im) Factors(Matrix kernel, int originRow, int originColumn)
     {
-        var (factorRe, factorIm) = (new double[Width * Height], new double[Width * Height]);
+        var (factorRe, factorIm) =
+            (LargePages.ClearedArray<double>(Width * Height), LargePages.ClearedArray<double>(Width * Height));
         for (var row = 0; row < kernel.Rows; row++)
             for (var column = 0; column < kernel.Columns; column++)
                 factorRe[Wrapped(row - originRow, Height) * Width + Wrapped(column - originColumn, Width)] += kernel[row, column];

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Restore;
 
@@ -24,7 +25,8 @@ internal sealed class FrontMarch
     public FrontMarch(bool[] unknown, int width)
     {
         (this.unknown, this.width, height) = (unknown, width, unknown.Length / width);
-        Distances = new double[unknown.Length];
+        // Set by the march outward, which precedes the one inward.
+        Distances = LargePages.Array<double>(unknown.Length);
         IsKnown = Array.ConvertAll(unknown, u => !u);
     }
 

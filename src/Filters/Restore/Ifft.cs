@@ -59,7 +59,7 @@ public sealed class Ifft : HeldOperator
 
     /// <inheritdoc/>
     private protected override long WorkBytes(IReadOnlyList<ImageInfo> inputs) =>
-        FourierPlane.Bytes(inputs[0].Width, inputs[0].Height) + 2 * sizeof(double) * inputs[0].Pixels;
+        FourierPlane.Bytes(inputs[0].Width, inputs[0].Height) + sizeof(double) * (inputs[0].Pixels + inputs[0].Width);
 
     private static double[] Part(HeldImage<double> image, int channel) =>
         image.Planes[Math.Min(channel, image.Info.ColorChannels - 1)];

@@ -20,7 +20,7 @@ internal sealed class Gathering<T, TSample> : Analysis<T>
     /// <param name="finish">Processes the inputs.</param>
     public Gathering(KernelContext context,
         Func<IReadOnlyList<HeldImage<TSample>>, IReadOnlyDictionary<string, object>> finish) =>
-            (images, this.finish) = ([.. context.Inputs.Select(i => new HeldImage<TSample>(i))], finish);
+            (images, this.finish) = ([.. context.Inputs.Select(i => HeldImage<TSample>.Unset(i))], finish);
 
     public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs)
     {

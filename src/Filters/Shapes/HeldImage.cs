@@ -8,12 +8,16 @@ internal sealed class HeldImage<T>
 {
     /// <summary>Initializes an image of zeros.</summary>
     public HeldImage(ImageInfo info)
-        : this(info, [.. Enumerable.Range(0, info.Channels).Select(_ => new T[info.Pixels])])
+        : this(info, [.. Enumerable.Range(0, info.Channels).Select(_ => LargePages.ClearedArray<T>(info.Pixels))])
     {
     }
 
     /// <summary>Initializes an image from existing planes.</summary>
     public HeldImage(ImageInfo info, T[][] planes) => (Info, Planes) = (info, planes);
+
+    /// <summary>Returns an image with undefined samples, all of which the caller sets.</summary>
+    public static HeldImage<T> Unset(ImageInfo info) =>
+        new(info, [.. Enumerable.Range(0, info.Channels).Select(_ => LargePages.Array<T>(info.Pixels))]);
 
     /// <summary>The size and channels.</summary>
     public ImageInfo Info { get; }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using System.Numerics.Tensors;
 using PipelineKit.Imaging;
@@ -15,11 +16,14 @@ internal sealed class ClaheAnalysis<T>(LevelPlanes planes, ClaheTiles tiles, dou
     private readonly int[][][] counts =
         [.. Enumerable.Range(0, planes.Count)
             .Select(_ => Enumerable.Range(0, tiles.Rows * tiles.Columns).Select(_ => new int[planes.Scale.Count]).ToArray())];
+
+    // The counts of rows that have been added, by plane and tile, for other rows.
+    private readonly ConcurrentBag<int[][][]> spare = [];
     private int next;
 
     // For bytes, all threads count the levels of a row's tiles here.
     public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) => inputs[0].Bytes is { } bytes && planes.AreBytes
-        ? Enumerable.Range(0, planes.Count).Select(plane => Counted(bytes[y, plane])).ToArray()
+        ? Counted(bytes, y)
         : planes.Levels(inputs[0], y);
 
     public override void Fold(object part)
@@ -35,6 +39,8 @@ internal sealed class ClaheAnalysis<T>(LevelPlanes planes, ClaheTiles tiles, dou
                     Count(((ushort[][])part)[plane], into);
             }
         next++;
+        if (part is int[][][] row)
+            spare.Add(row);
     }
 
     public override IReadOnlyDictionary<string, object> Finish() => new Dictionary<string, object>
@@ -42,17 +48,29 @@ internal sealed class ClaheAnalysis<T>(LevelPlanes planes, ClaheTiles tiles, dou
         ["tables"] = Array.ConvertAll(counts, plane => Array.ConvertAll(plane, Table)),
     };
 
-    private int[][] Counted(Row<byte> row)
+    private int[][][] Counted(InputRows<byte> bytes, int y)
     {
-        var tile = new byte[tiles.Width];
-        var found = new int[tiles.Columns][];
-        for (var t = 0; t < found.Length; t++)
-        {
-            for (var x = 0; x < tile.Length; x++)
-                tile[x] = row[tiles.SourceColumns[t * tiles.Width + x]];
-            found[t] = ByteCounts.Of(tile);
-        }
+        if (!spare.TryTake(out var found))
+            found = [.. counts.Select(plane => plane[..tiles.Columns].Select(tile => new int[tile.Length]).ToArray())];
+        for (var plane = 0; plane < found.Length; plane++)
+            for (var tile = 0; tile < tiles.Columns; tile++)
+            {
+                Array.Clear(found[plane][tile]);
+                ByteCounts.Add(Samples(bytes[y, plane], tile), found[plane][tile]);
+            }
         return found;
+    }
+
+    // The samples of a tile; only those of the last tiles are mirrored.
+    private ReadOnlySpan<byte> Samples(Row<byte> row, int tile)
+    {
+        var columns = tiles.SourceColumns.AsSpan(tile * tiles.Width, tiles.Width);
+        if ((tile + 1) * tiles.Width <= row.Width)
+            return row.Slice(tile * tiles.Width, tiles.Width);
+        var samples = new byte[columns.Length];
+        for (var x = 0; x < samples.Length; x++)
+            samples[x] = row[columns[x]];
+        return samples;
     }
 
     private void Count(ushort[] levels, Span<int[]> columns)

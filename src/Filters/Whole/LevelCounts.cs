@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using PipelineKit.Kernels.Levels;
 using PipelineKit.Operators;
@@ -10,11 +11,14 @@ internal sealed class LevelCounts<T>(LevelPlanes planes, Func<long[][], IReadOnl
 {
     private readonly long[][] counts = [.. Enumerable.Range(0, planes.Count).Select(_ => new long[planes.Scale.Count])];
 
+    // The counts of rows that have been added, for other rows.
+    private readonly ConcurrentBag<int[][]> spare = [];
+
     // Returns counts for few levels, which are quick to add; the levels themselves if a row has fewer samples than levels.
     public override object Examine(int y, ReadOnlySpan<Imaging.InputRows<T>> inputs)
     {
         if (inputs[0].Bytes is { } bytes && planes.AreBytes)
-            return Enumerable.Range(0, planes.Count).Select(plane => ByteCounts.Of(bytes[y, plane].Span)).ToArray();
+            return Count(bytes, y);
         var levels = planes.Levels(inputs[0], y);
         return planes.Scale.Count > planes.Width ? levels : Array.ConvertAll(levels, Count);
     }
@@ -27,6 +31,8 @@ internal sealed class LevelCounts<T>(LevelPlanes planes, Func<long[][], IReadOnl
                     counts[plane][level]++;
             else
                 Add(((int[][])part)[plane], counts[plane]);
+        if (part is int[][] row)
+            spare.Add(row);
     }
 
     public override IReadOnlyDictionary<string, object> Finish() => finish(counts);
@@ -35,6 +41,18 @@ internal sealed class LevelCounts<T>(LevelPlanes planes, Func<long[][], IReadOnl
     {
         for (var level = 0; level < counts.Length; level++)
             counts[level] += row[level];
+    }
+
+    private int[][] Count(Imaging.InputRows<byte> bytes, int y)
+    {
+        if (!spare.TryTake(out var row))
+            row = [.. Enumerable.Range(0, planes.Count).Select(_ => new int[planes.Scale.Count])];
+        for (var plane = 0; plane < row.Length; plane++)
+        {
+            Array.Clear(row[plane]);
+            ByteCounts.Add(bytes[y, plane].Span, row[plane]);
+        }
+        return row;
     }
 
     private int[] Count(ushort[] levels)

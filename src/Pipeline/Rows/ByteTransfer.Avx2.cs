@@ -64,7 +64,7 @@ internal static unsafe partial class ByteTransfer
     /// <summary>Interleaves bytes of three channels; returns how many pixels were processed.</summary>
     internal static int GatherWide(byte* r, byte* g, byte* b, int width, ref byte bytes)
     {
-        var x = 0;
+        var x = Avx512Vbmi.IsSupported ? GatherWidest(r, g, b, width, ref bytes) : 0;
         for (; x + Packed <= width; x += Packed)
             Mix(Vector256.Load(r + x), Vector256.Load(g + x), Vector256.Load(b + x), ref Unsafe.Add(ref bytes, 3 * x));
         return x;
@@ -76,7 +76,7 @@ internal static unsafe partial class ByteTransfer
         var (r0, r1, r2) = (Both(Spread[0]), Both(Spread[1]), Both(Spread[2]));
         var (g0, g1, g2) = (Both(Spread[3]), Both(Spread[4]), Both(Spread[5]));
         var (b0, b1, b2) = (Both(Spread[6]), Both(Spread[7]), Both(Spread[8]));
-        var x = 0;
+        var x = Avx512Vbmi.IsSupported ? SpreadWidest(ref bytes, r, g, b, width) : 0;
         for (; x + Packed <= width; x += Packed)
         {
             ref var at = ref Unsafe.Add(ref bytes, 3 * x);

@@ -119,6 +119,11 @@ internal static class RowTransfer
         where TFile : unmanaged, INumberBase<TFile>
         where T : unmanaged, INumberBase<T>
     {
+        if (store.Channels == 1)
+        {
+            TensorPrimitives.ConvertTruncating<TFile, T>(source[first..store.Width], store.Row(y, 0).Span[first..]);
+            return;
+        }
         for (var channel = 0; channel < store.Channels; channel++)
         {
             var row = store.Row(y, channel).Span;

@@ -6,11 +6,11 @@ namespace PipelineKit.Tables;
 
 /// <summary>
 /// A lookup table for bytes. Complements, saturating sums and steps are computed, which is faster than any lookup; other tables
-/// are looked up, 32 samples at a time if the processor supports it.
+/// are looked up, 32 or 64 samples at a time if the processor supports it.
 /// </summary>
 internal sealed unsafe class ByteTable
 {
-    /// <summary>The number of samples looked up at once.</summary>
+    /// <summary>The number of samples for which rows need space past the last column.</summary>
     public const int Lanes = 32;
 
     private const int Count = 256, Groups = 16;
@@ -99,8 +99,9 @@ internal sealed unsafe class ByteTable
     // bits of the high half, each moved to where a blend tests it, then select among the results in pairs.
     private void LookUp(byte* source, byte* target, int count)
     {
+        var done = Avx512Vbmi.IsSupported ? LookUpWide(source, target, count) : 0;
         fixed (Vector256<byte>* first = groups)
-            for (var x = 0; x < count; x += Lanes)
+            for (var x = done; x < count; x += Lanes)
             {
                 var samples = Vector256.Load(source + x);
                 var low = samples & Vector256.Create((byte)0x0F);
@@ -110,6 +111,25 @@ internal sealed unsafe class ByteTable
                 var upper = Avx2.BlendVariable(Four(first + 8, low, by16, by32), Four(first + 12, low, by16, by32), by64);
                 Avx2.BlendVariable(lower, upper, samples).Store(target + x);
             }
+    }
+
+    // A permutation looks up one of 128 entries. Returns how many samples were looked up: whole vectors only, because the rows do
+    // not have space for a longer vector past the last column.
+    private int LookUpWide(byte* source, byte* target, int count)
+    {
+        var table = new ReadOnlySpan<byte>(entries);
+        var (first, second) = (Vector512.Create(table), Vector512.Create(table[Vector512<byte>.Count..]));
+        table = table[(2 * Vector512<byte>.Count)..];
+        var (third, fourth) = (Vector512.Create(table), Vector512.Create(table[Vector512<byte>.Count..]));
+        var x = 0;
+        for (; x + Vector512<byte>.Count <= count; x += Vector512<byte>.Count)
+        {
+            var samples = Vector512.Load(source + x);
+            var isHigh = Vector512.LessThan(samples.AsSByte(), Vector512<sbyte>.Zero).AsByte();
+            Vector512.ConditionalSelect(isHigh, Avx512Vbmi.PermuteVar64x8x2(third, samples, fourth),
+                Avx512Vbmi.PermuteVar64x8x2(first, samples, second)).Store(target + x);
+        }
+        return x;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -13,7 +13,7 @@ public class RowTransferTests
         get
         {
             var shapes = new TheoryData<int, int>();
-            foreach (var width in new[] { 1, 15, 16, 17, 31, 32, 33, 100 })
+            foreach (var width in new[] { 1, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 200 })
                 foreach (var channels in new[] { 1, 2, 3, 4, 5 })
                     shapes.Add(width, channels);
             return shapes;
@@ -28,6 +28,18 @@ public class RowTransferTests
         new Random(width).NextBytes(bytes);
         foreach (var back in new[] { ThereAndBack<float>(bytes, width, channels), ThereAndBack<double>(bytes, width, channels) })
             Assert.Equal(bytes, back);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Integers_are_separated_by_channel_and_joined_again(int width, int channels)
+    {
+        var samples = new byte[sizeof(ushort) * width * channels];
+        new Random(width).NextBytes(samples);
+        var bytes = samples[..(width * channels)];
+        Assert.Equal(bytes, ThereAndBack<byte, byte>(bytes, SampleType.UInt8, width, channels));
+        Assert.Equal(samples, ThereAndBack<ushort, ushort>(samples, SampleType.UInt16, width, channels));
+        Assert.Equal(samples, ThereAndBack<ushort, float>(samples, SampleType.UInt16, width, channels));
     }
 
     [Theory]
@@ -96,15 +108,20 @@ public class RowTransferTests
     }
 
     private static byte[] ThereAndBack<T>(byte[] bytes, int width, int channels)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumberBase<T> => ThereAndBack<byte, T>(bytes, SampleType.UInt8, width, channels);
+
+    private static byte[] ThereAndBack<TFile, T>(byte[] bytes, SampleType type, int width, int channels)
+        where TFile : unmanaged, INumberBase<TFile>
+        where T : unmanaged, INumberBase<T>
     {
+        var samples = MemoryMarshal.Cast<byte, TFile>(bytes);
         using var store = new RowStore<T>(new(width, channels, 1));
-        RowTransfer.Unpack(bytes, SampleType.UInt8, store, 0);
+        RowTransfer.Unpack(bytes, type, store, 0);
         for (var x = 0; x < width; x++)
             for (var c = 0; c < channels; c++)
-                Assert.Equal(bytes[x * channels + c], double.CreateTruncating(store.Row(0, c)[x]));
+                Assert.Equal(double.CreateTruncating(samples[x * channels + c]), double.CreateTruncating(store.Row(0, c)[x]));
         var back = new byte[bytes.Length];
-        RowTransfer.Pack(store, 0, SampleType.UInt8, 1, back);
+        RowTransfer.Pack(store, 0, type, 1, back);
         return back;
     }
 }

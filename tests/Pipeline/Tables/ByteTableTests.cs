@@ -25,7 +25,7 @@ public class ByteTableTests
     {
         var table = new ByteTable(entries);
         Assert.Equal(form, table.Describe());
-        foreach (var count in new[] { 1, 31, 32, 33, 256, 1000 })
+        foreach (var count in new[] { 1, 31, 32, 33, 63, 64, 65, 96, 256, 1000 })
         {
             var source = new byte[count + 64];
             var target = new byte[count + 64];
