@@ -12,6 +12,11 @@ public sealed class LongestFirst : ITestCollectionOrderer
     [
         .. new[]
         {
+            typeof(Filters.ConformanceTests.First),
+            typeof(Filters.ConformanceTests.Second),
+            typeof(Filters.ConformanceTests.Third),
+            typeof(Filters.ConformanceTests.Fourth),
+            typeof(Packages.PackagesTests),
             typeof(Templates.GuideTests),
             typeof(Host.FaultsTests),
         }.Select(type => type.FullName!),
