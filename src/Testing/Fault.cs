@@ -10,4 +10,7 @@ internal sealed record Fault(string Kind, string Sentence)
 
     /// <summary>The kind for a result that differs when the graph is run again in the same way.</summary>
     public const string Again = "again";
+
+    /// <summary>The kind for a result that depends on columns outside the declared reach.</summary>
+    public const string Columns = "columns";
 }

@@ -161,7 +161,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
                 Outputs = [.. graph.Outputs,
                     .. graph.Inputs.Select((_, i) => Output($"neighbor {i}", new EdgeRef(graph.Nodes.Count + i, 0)))],
             };
-            Compare("columns", "beside a stage that looks farther", neighbors, inputs, new PlanOptions { BandHeight = 1 });
+            Compare(Fault.Columns, "beside a stage that looks farther", neighbors, inputs, new PlanOptions { BandHeight = 1 });
         }
     }
 
