@@ -18,7 +18,7 @@ internal sealed class CoveredStages(OperatorDescriptor descriptor)
         return covered.Add(string.Join('\n', [
             .. stage.InputNames.Zip(stage.Inputs, (name, edge) => $"{name}: {edge}"),
             .. descriptor.Parameters.All.Select(p =>
-                $"{p.Name}: {(p.Get(stage.Operator) is { } value ? p.Type.Write(value) : "")}"),
+                p.Get(stage.Operator) is { } value ? $"{p.Name}: {p.Type.Write(value)}" : $"no {p.Name}"),
             .. stage.LateParameters.Select(p => $"{p.Name}: {p.Written}"),
             .. stage.FactParameters.Select(p => $"{p.Key}: {p.Value}"),
         ]));
