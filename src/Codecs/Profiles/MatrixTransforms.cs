@@ -3,8 +3,8 @@ using PipelineKit.Imaging;
 namespace PipelineKit.Codecs.Profiles;
 
 /// <summary>
-/// The last transforms of the process: the next image of a folder usually has the same profile, and making the tables takes as
-/// long as converting some 100,000 pixels.
+/// The last transforms of the process: the next image of a folder usually has the same profile, and a table is made from the
+/// light of all 65,536 samples.
 /// </summary>
 internal static class MatrixTransforms
 {
