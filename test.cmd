@@ -35,10 +35,10 @@ for %%t in (%targets%) do dotnet test %%t -c Release --no-build --nologo %PIPELI
 if not "%PIPELINEKIT_TESTS%"=="all" exit /b %status%
 if defined PIPELINEKIT_ACCEPT exit /b %status%
 if not "%more%"=="" exit /b %status%
-rem Results are the same for any width of vectors.
+rem Results are the same for any width of vectors. All of these tests are in 'tests'.
 set DOTNET_EnableAVX2=0
-for %%t in (%targets%) do dotnet test %%t -c Release --no-build --nologo --filter "FullyQualifiedName~GoldenTests|FullyQualifiedName~Png|FullyQualifiedName~Imaging|FullyQualifiedName~Rank|FullyQualifiedName~Curve|FullyQualifiedName~CompiledExpression" || set status=1
+dotnet test tests -c Release --no-build --nologo --filter "FullyQualifiedName~GoldenTests|FullyQualifiedName~Png|FullyQualifiedName~Imaging|FullyQualifiedName~Rank|FullyQualifiedName~Curve|FullyQualifiedName~CompiledExpression" || set status=1
 set DOTNET_EnableAVX2=
 set DOTNET_EnableHWIntrinsic=0
-for %%t in (%targets%) do dotnet test %%t -c Release --no-build --nologo --filter "FullyQualifiedName~GoldenTests" || set status=1
+dotnet test tests -c Release --no-build --nologo --filter "FullyQualifiedName~GoldenTests" || set status=1
 exit /b %status%

@@ -35,7 +35,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
             if (WritesOutside(inputs))
                 return [.. faults.Values];
             Reference = Run(graph, inputs, once);
-            Compare("again", "run again in the same way", graph, inputs, once);
+            Compare(Fault.Again, "run again in the same way", graph, inputs, once);
             Found("numbers", Promises.Numbers(inputs, Reference));
             Found("integers", Promises.Integers(graph, inputs, Reference));
             foreach (var way in matrix.WholeImages)
@@ -52,7 +52,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
             foreach (var (kind, sentence) in new UnusualSamples(graph, inputs, Reference, matrix.Unusual).Check())
                 Found(kind, sentence);
         }
-        catch (PipelineException refused) when (Reference is null && refused.Code.StartsWith("PK05", StringComparison.Ordinal))
+        catch (PipelineException refused) when (Reference is null && refused.Group == CodeGroup.Images)
         {
             // The samples themselves may be unsupported.
             throw;
@@ -115,7 +115,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
         {
             return Run(graph, images, options);
         }
-        catch (PipelineException refused) when (refused.Code[..4] is "PK03" or "PK05")
+        catch (PipelineException refused) when (refused.Group is CodeGroup.Parameters or CodeGroup.Images)
         {
             return null;
         }
@@ -161,7 +161,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
                 Outputs = [.. graph.Outputs,
                     .. graph.Inputs.Select((_, i) => Output($"neighbor {i}", new EdgeRef(graph.Nodes.Count + i, 0)))],
             };
-            Compare("columns", "beside a stage that looks farther", neighbors, inputs, new PlanOptions { BandHeight = 1 });
+            Compare(Fault.Columns, "beside a stage that looks farther", neighbors, inputs, new PlanOptions { BandHeight = 1 });
         }
     }
 

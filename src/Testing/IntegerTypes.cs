@@ -54,7 +54,7 @@ internal sealed class IntegerTypes(PipelineGraph graph, IReadOnlyList<Raster> in
         {
             return Run(images, InPrecision, null);
         }
-        catch (PipelineException refused) when (refused.Code[..4] is "PK03" or "PK05")
+        catch (PipelineException refused) when (refused.Group is CodeGroup.Parameters or CodeGroup.Images)
         {
             return null;
         }

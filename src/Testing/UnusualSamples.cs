@@ -132,7 +132,7 @@ internal sealed class UnusualSamples(
         {
             return PipelineRunner.Run(graph, images, options with { AllTakePart = true });
         }
-        catch (PipelineException refused) when (refused.Code[..4] is "PK03" or "PK05"
+        catch (PipelineException refused) when (refused.Group is CodeGroup.Parameters or CodeGroup.Images
             || (refused.Code == Codes.OperatorFailed && refused.InnerException is null))
         {
             return null;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PipelineKit.Codecs;
 using PipelineKit.Codecs.Profiles;
 using PipelineKit.Imaging;
@@ -68,6 +69,48 @@ public sealed class IccOutputTests : IDisposable
         // Adobe's curve is nearly that of sRGB, ProPhoto's is 1.8.
         Assert.Equal([129, 147, 128], grays.Select(g => (int)g), (wanted, found) => Math.Abs(wanted - found) <= 1);
     }
+
+    [Fact]
+    public void A_stage_that_combines_profiles_is_reported_once()
+    {
+        var (adobe, p3) = (Profile(NamedProfile.AdobeRgb), Profile(NamedProfile.DisplayP3));
+        foreach (var name in "abc")
+        {
+            Write($"left/{name}.png", adobe);
+            Write($"right/{name}.png", p3);
+        }
+        var pipeline = Pair("less: { op: subtract, in: [left, right] }\n  more: { op: add, in: [left, right] }", "less, more");
+
+        Assert.Equal(0, Pairs(pipeline));
+
+        Assert.Contains("p.yaml:3:3: warning PK0509: stage 'less' combines images with different color profiles: "
+            + "that of 'left' is 'Adobe RGB (1998)', that of 'right' is 'Display P3' "
+            + "('left/a.png + right/a.png' and 2 other items); convert one of them first: { op: icc, to: ... }\n", work.Error);
+        Assert.Single(Regex.Matches(work.Error, "PK0509"));
+    }
+
+    [Theory]
+    [InlineData("less: { op: subtract, in: [left, right] }", NamedProfile.AdobeRgb)]
+    [InlineData("less: { op: subtract, in: [left, right] }", null)]
+    [InlineData("web: { op: icc, in: right, to: adobe-rgb }\n  less: { op: subtract, in: [left, web] }", NamedProfile.Srgb)]
+    [InlineData("mask: { op: grayscale, in: right }\n  less: { op: mask, in: [left, mask] }", NamedProfile.Srgb)]
+    public void Equal_unknown_and_converted_profiles_and_those_of_masks_are_not_reported(string stages, NamedProfile? right)
+    {
+        Write("left/a.png", Profile(NamedProfile.AdobeRgb));
+        Write("right/a.png", right is { } named ? Profile(named) : ImageMetadata.None);
+
+        Assert.Equal(0, Pairs(Pair(stages, "less")));
+
+        Assert.DoesNotContain("PK0509", work.Error);
+    }
+
+    private static ImageMetadata Profile(NamedProfile name) => new() { IccProfile = NamedProfiles.Of(name, 3).Bytes };
+
+    private string Pair(string stages, string outputs) =>
+        work.Text("p.yaml", $"inputs: [left, right]\nstages:\n  {stages}\noutputs: [{outputs}]\n");
+
+    private int Pairs(string pipeline) => work.Run("run", pipeline, "-i", $"left={work["left"]}", "-i", $"right={work["right"]}",
+        "-o", work["out"], "--no-progress");
 
     private void Write(string path, ImageMetadata metadata)
     {

@@ -12,8 +12,16 @@ public sealed class LongestFirst : ITestCollectionOrderer
     [
         .. new[]
         {
+            typeof(Filters.ConformanceTests.First),
+            typeof(Filters.ConformanceTests.Second),
+            typeof(Filters.ConformanceTests.Third),
+            typeof(Filters.ConformanceTests.Fourth),
+            typeof(Testing.ConformanceTests.Full),
+            typeof(Packages.PackagesTests),
             typeof(Templates.GuideTests),
             typeof(Host.FaultsTests),
+            typeof(Host.Commands.ExamplesTests),
+            typeof(OnnxPlugin.OnnxTests),
         }.Select(type => type.FullName!),
     ];
 

@@ -38,7 +38,7 @@ public abstract class ConformanceTests(Thoroughness thoroughness)
 
     [Fact]
     public void Columns_beyond_the_reach_are_found() =>
-        Assert.Contains(Check<WideEye>(),
+        Assert.Contains(CheckUntil<WideEye>(Fault.Columns),
             f => f.Contains("(wide-eye) differs when beside a stage that looks farther: first at row "));
 
     [Fact]
@@ -181,7 +181,7 @@ public abstract class ConformanceTests(Thoroughness thoroughness)
     [Fact]
     public void Require_throws_an_exception_with_every_fault()
     {
-        Conformance.Require<EnergyDifference>(thoroughness);
+        Conformance.Require<Thrifty>(thoroughness);
         var failure = Assert.Throws<ConformanceException>(() => Conformance.Require<Sprawler>(thoroughness));
         Assert.Equal(string.Join('\n', failure.Faults), failure.Message);
         Assert.Contains(failure.Faults, f => f.Contains("a kernel writes to row 1"));
@@ -232,6 +232,11 @@ public abstract class ConformanceTests(Thoroughness thoroughness)
     private IReadOnlyList<string> Check<T>(params string[] stages)
         where T : Operator =>
         Conformance.Check(OperatorDescriptor.Of(typeof(T)), thoroughness, stages);
+
+    // The kit reports the first fault of a kind only.
+    private IReadOnlyList<string> CheckUntil<T>(string kind)
+        where T : Operator =>
+        new OperatorConformance(OperatorDescriptor.Of(typeof(T)), thoroughness, last: kind).Check([]);
 
     private static string Sentence(IReadOnlyList<string> faults, string part) => Assert.Single(faults, f => f.Contains(part));
 

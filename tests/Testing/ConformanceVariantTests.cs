@@ -110,15 +110,17 @@ public abstract class ConformanceVariantTests(Thoroughness thoroughness)
         Assert.Equal("{ op: gapper } over 7×5, 1 channel in float: a kernel leaves row 0, column 3, channel 0 unwritten",
             Found<Gapper>("a kernel"));
 
-    // A wrong operator returns another number each time.
+    // A wrong operator returns another number each time. The kit reports the first such fault only, so what follows it needs no
+    // run.
     private void Again<T>(string over)
         where T : Operator =>
         Assert.StartsWith(
             $"{over}: output 'image' of stage 'example' ({OperatorDescriptor.Of(typeof(T)).Name}) " +
             "differs when run again in the same way: first at row 0, column 0, channel 0, ",
-            Found<T>("run again"));
+            Found<T>("run again", last: Fault.Again));
 
-    private string Found<T>(string part)
+    private string Found<T>(string part, string? last = null)
         where T : Operator =>
-        Assert.Single(Conformance.Check(OperatorDescriptor.Of(typeof(T)), thoroughness), f => f.Contains(part));
+        Assert.Single(new OperatorConformance(OperatorDescriptor.Of(typeof(T)), thoroughness, last).Check([]),
+            f => f.Contains(part));
 }

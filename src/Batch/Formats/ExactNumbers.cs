@@ -9,6 +9,17 @@ namespace PipelineKit.Batch.Formats;
 /// </summary>
 internal static class ExactNumbers
 {
+    // Up to here, neighboring doubles differ by at most 1.
+    private const double Integers = 1L << 53;
+
+    /// <summary>
+    /// Returns a number that is certainly an integer, so that it is written with all its digits and without an exponent; null for
+    /// other numbers, and for -0.
+    /// </summary>
+    public static long? Integer(double number) =>
+        Math.Abs(number) <= Integers && number == Math.Truncate(number) && (number != 0 || !double.IsNegative(number))
+            ? (long)number : null;
+
     /// <summary>Returns the numbers of a value: one, or those of a table after its size.</summary>
     public static double[] Of(object value) => value is Matrix table
         ? [table.Rows, table.Columns, .. table.Values.ToArray()] : [Convert.ToDouble(value, CultureInfo.InvariantCulture)];

@@ -53,5 +53,6 @@ internal static class ValuesCsv
 
     /// <summary>A number that reads as the same.</summary>
     public static string Text(double number) => double.IsNaN(number) ? "nan"
+        : ExactNumbers.Integer(number) is { } integer ? integer.ToString(CultureInfo.InvariantCulture)
         : double.IsInfinity(number) ? number > 0 ? "inf" : "-inf" : number.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -69,7 +69,9 @@ internal static class ValuesJson
 
     private static void WriteNumber(Utf8JsonWriter json, double number)
     {
-        if (double.IsFinite(number))
+        if (ExactNumbers.Integer(number) is { } integer)
+            json.WriteNumberValue(integer);
+        else if (double.IsFinite(number))
             json.WriteNumberValue(number);
         else
             json.WriteStringValue(double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity");

@@ -1,3 +1,4 @@
+using PipelineKit.Batch.Memory;
 using PipelineKit.Diagnostics;
 
 namespace PipelineKit.Batch.Items;
@@ -8,10 +9,19 @@ public sealed record ItemFailure(string Code, string Reason, string? Cure = null
     /// <summary>Whether the machine caused the failure, so that the item may succeed once the cause is removed.</summary>
     public bool Retryable { get; init; }
 
+    /// <summary>The memory budget that the item needs, in bytes; 0 if the budget is not the reason.</summary>
+    internal long NeededBytes { get; init; }
+
+    /// <summary>What the reason is about.</summary>
+    internal CodeGroup Group => Codes.GroupOf(Code);
+
     /// <summary>Converts an exception to a failure. Unexpected exceptions are identified by type, without a stack
     /// trace.</summary>
-    internal static ItemFailure Of(Exception exception) =>
-        Explain(exception) with { Retryable = SystemFault.IsRetryable(exception) };
+    internal static ItemFailure Of(Exception exception) => Explain(exception) with
+    {
+        Retryable = SystemFault.IsRetryable(exception),
+        NeededBytes = exception is MemoryBudgetException memory ? memory.Needed : 0,
+    };
 
     private static ItemFailure Explain(Exception exception) => exception switch
     {
@@ -37,8 +47,8 @@ public sealed record ItemFailure(string Code, string Reason, string? Cure = null
     // Parameters that depend on the item can turn out to be wrong only when it runs; their messages do not name the stage.
     private static string Words(Diagnostic diagnostic, bool isCuredAlready)
     {
-        var isParameter = diagnostic.Code.StartsWith("PK03", StringComparison.Ordinal);
-        var message = isParameter && diagnostic.Place is { } place ? $"{diagnostic.Message} ({place})" : diagnostic.Message;
+        var message = diagnostic is { Group: CodeGroup.Parameters, Place: { } place }
+            ? $"{diagnostic.Message} ({place})" : diagnostic.Message;
         return isCuredAlready || diagnostic.Cure is null ? message : $"{message}; {diagnostic.Cure}";
     }
 

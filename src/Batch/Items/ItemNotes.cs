@@ -5,7 +5,7 @@ namespace PipelineKit.Batch.Items;
 
 /// <summary>Notes about the files of an item that did not fail.</summary>
 /// <param name="LeftOut">Metadata of the first input that the outputs do not hold, by output format.</param>
-/// <param name="Warnings">All other notes: damage outside the image data, conversions.</param>
+/// <param name="Warnings">All other notes: damage outside the image data, conversions, color profiles that differ.</param>
 public sealed record ItemNotes(IReadOnlyList<(string Format, MetadataKinds Kinds)> LeftOut, IReadOnlyList<Diagnostic> Warnings)
 {
     /// <summary>The number of frames processed; 1 by default.</summary>
@@ -33,6 +33,10 @@ public sealed record ItemNotes(IReadOnlyList<(string Format, MetadataKinds Kinds
         var lacking = writers.Where(w => w.LeftOut != MetadataKinds.None).ToList();
         return warnings.Count + lacking.Count == 0 ? None : new([.. lacking.Select(w => (w.Format, w.LeftOut))], warnings);
     }
+
+    /// <summary>Returns these notes and warnings about the item as a whole.</summary>
+    internal ItemNotes And(IReadOnlyList<Diagnostic> warnings) =>
+        warnings.Count == 0 ? this : this with { Warnings = [.. Warnings, .. warnings] };
 
     /// <summary>Returns these notes; in strict mode, throws if a file is damaged.</summary>
     /// <exception cref="PipelineException">PK0613, PK0615: a file is damaged.</exception>

@@ -45,7 +45,7 @@ internal sealed class BudgetedPlan(TypedGraph typed, IReadOnlyList<ImageHeader> 
         if (needed <= budget.Total)
             return plan;
         var (images, codecs) = (ByteSize.Format(plan.Bytes), ByteSize.Format(plan.DecoderBytes + encoders));
-        throw new PipelineException(Codes.MemoryBudget,
+        throw new MemoryBudgetException(needed,
             $"the plan takes {ByteSize.Format(needed)} (images {images}, codecs {codecs}, "
             + $"the program {ByteSize.Format(budget.Own)}), but the limit is {ByteSize.Format(budget.Total)}",
             $"raise the limit: --memory {(needed + (1 << 20) - 1) >> 20}M"

@@ -36,7 +36,8 @@ internal sealed class ItemRunner(PipelineGraph graph, ItemPreparer preparer, Mem
         using var targets = new ItemTargets(item, images, outputs, preparer.Threads, pictures);
         var frames = new ItemClock(time, cancellation).Within(token => RunFrames(prepared, targets, warnings, pictures, token));
         targets.Finish();
-        var notes = ItemNotes.Of(images.Files, warnings.All(), targets.Notes).Within(Strict) with
+        var notes = ItemNotes.Of(images.Files, warnings.All(), targets.Notes).Within(Strict)
+            .And(ProfileMismatch.Warnings(prepared.Plan.Typed)) with
         {
             Frames = frames.Count,
             FramesLeftOut = images.FramesLeftOut,

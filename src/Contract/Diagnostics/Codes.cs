@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PipelineKit.Diagnostics;
 
 /// <summary>
@@ -82,6 +84,7 @@ public static class Codes
     public const string WhiteMismatch = "PK0506";
     public const string Undetermined = "PK0507";
     public const string ResultTooLarge = "PK0508";
+    public const string ProfilesDiffer = "PK0509";
 
     // 06: image files
     public const string NotRecognized = "PK0601";
@@ -141,4 +144,13 @@ public static class Codes
     public const string StudioFramework = "PK0751";
     public const string StudioListen = "PK0752";
 #pragma warning restore CS1591
+
+    // A code of this program is PK, the two digits of its group, and two more.
+    private const int GroupAt = 2, GroupDigits = 2, Length = 6;
+
+    /// <summary>Returns the group of a code.</summary>
+    public static CodeGroup GroupOf(string code) =>
+        code.Length == Length && code.StartsWith("PK", StringComparison.Ordinal)
+        && int.TryParse(code.AsSpan(GroupAt, GroupDigits), NumberStyles.None, CultureInfo.InvariantCulture, out var group)
+        && Enum.IsDefined((CodeGroup)group) ? (CodeGroup)group : CodeGroup.Other;
 }

@@ -20,6 +20,9 @@ public sealed record Diagnostic(string Code, string Message,
     // The longer limit has room for two paths of maximum length.
     private const int LongestLine = 160, Longest = 10_000;
 
+    /// <summary>Gets what the diagnostic is about.</summary>
+    public CodeGroup Group => Codes.GroupOf(Code);
+
     /// <summary>
     /// Returns one line, <c>file:line:column: error PK0203: message; cure</c>, truncated after 10,000 characters.
     /// </summary>

@@ -19,4 +19,7 @@ public class PipelineException : Exception
 
     /// <summary>Gets the code of the first diagnostic.</summary>
     public string Code => Diagnostics[0].Code;
+
+    /// <summary>Gets what the first diagnostic is about.</summary>
+    public CodeGroup Group => Diagnostics[0].Group;
 }

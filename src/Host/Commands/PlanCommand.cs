@@ -137,6 +137,7 @@ internal static class PlanCommand
                 target.Fails(item, ItemFailure.Of(e), verdict?.Reason);
             }
         }
+        target.ItemsEnd();
         if (largest is not null)
             target.Stages(largest);
         if (bytes.Count + failed == 0 || largest is not null)

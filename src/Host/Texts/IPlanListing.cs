@@ -23,6 +23,9 @@ internal interface IPlanListing
     /// <summary>Adds an item that would fail, according to its header or plan.</summary>
     void Fails(BatchItem item, ItemFailure failure, Reason? reason);
 
+    /// <summary>Ends the items.</summary>
+    void ItemsEnd();
+
     /// <summary>Adds the stages for the images of <c>--size</c>, or of the largest item.</summary>
     void Stages(Plan plan);
 

@@ -56,6 +56,10 @@ internal sealed class PlanJson : IPlanListing
         json.WriteEndObject();
     });
 
+    public void ItemsEnd()
+    {
+    }
+
     public void Stages(Plan plan) => rest.Add(json =>
     {
         json.WriteStartObject("plan");

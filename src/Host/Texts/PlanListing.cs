@@ -6,9 +6,13 @@ using PipelineKit.Planning;
 
 namespace PipelineKit.Host.Texts;
 
-/// <summary>Writes items as text on standard output when they are found, failures on standard error.</summary>
+/// <summary>
+/// Writes items as text on standard output when they are found, and failures on standard error at the end, because many items
+/// can fail for one reason.
+/// </summary>
 internal sealed class PlanListing(TextWriter target, TextWriter error) : IPlanListing
 {
+    private readonly List<ItemResult> failures = [];
     private bool listed;
 
     public void Structure(PipelineGraph graph) => PlanText.WriteStructure(target, graph);
@@ -29,7 +33,13 @@ internal sealed class PlanListing(TextWriter target, TextWriter error) : IPlanLi
     {
         if (reason is not null)
             PlanText.WriteItem(target, item, reason);
-        error.WriteLine(FailureList.Line(new(item, ItemState.Failed) { Failure = failure }));
+        failures.Add(new(item, ItemState.Failed) { Failure = failure });
+    }
+
+    public void ItemsEnd()
+    {
+        foreach (var line in FailureList.Lines(failures))
+            error.WriteLine(line);
     }
 
     public void Stages(Plan plan)

@@ -29,8 +29,8 @@ internal sealed record RunSummary(Job Job, RunTally Tally, TimeSpan Time)
     /// <summary>Writes the summary; with <paramref name="quiet"/>, only the failures.</summary>
     public void Write(TextWriter target, bool quiet)
     {
-        foreach (var failed in Tally.Failures)
-            target.WriteLine(FailureList.Line(failed));
+        foreach (var line in FailureList.Lines(Tally.Failures))
+            target.WriteLine(line);
         if (!quiet || Tally.Done + Tally.UpToDate + Tally.LeftOut < Job.Items.Count)
             target.WriteLine(
                 $"{Lead}{Tally.Done} of {Counted.Of(Job.Items.Count, "item")} done in {Duration.Format(Time)}{Rest()}");

@@ -22,7 +22,8 @@ internal static partial class SourceNames
         };
     }
 
-    private static string Of(PipelineGraph graph, EdgeRef edge) => edge.IsInput ? graph.Inputs[edge.InputIndex].Name
+    /// <summary>Returns the name of an image in the pipeline file.</summary>
+    public static string Of(PipelineGraph graph, EdgeRef edge) => edge.IsInput ? graph.Inputs[edge.InputIndex].Name
         : edge.Output == 0 ? graph.Nodes[edge.Node].Name
         : $"{graph.Nodes[edge.Node].Name}.{graph.Nodes[edge.Node].Operator.Outputs[edge.Output]}";
 

@@ -125,6 +125,22 @@ public sealed class IccTests : IDisposable
     }
 
     [Fact]
+    public void Files_of_profiles_are_read_once()
+    {
+        var (from, to) = (Path.Combine(folder, "from.icc"), Path.Combine(folder, "to.icc"));
+        File.WriteAllBytes(from, NamedProfiles.Of(NamedProfile.AdobeRgb, 3).Bytes.ToArray());
+        File.WriteAllBytes(to, NamedProfiles.Of(NamedProfile.DisplayP3, 3).Bytes.ToArray());
+        var (named, filed) = (new Icc { From = NamedProfile.AdobeRgb, To = NamedProfile.DisplayP3 },
+            new Icc { FromFile = from, ToFile = to });
+        filed.Infer([Color(0, 0, 0).Info]);
+
+        File.Delete(from);
+        File.Delete(to);
+
+        Assert.Equal(Run(named, Color(0.2, 0.4, 0.6)).Samples.ToArray(), Run(filed, Color(0.2, 0.4, 0.6)).Samples.ToArray());
+    }
+
+    [Fact]
     public void A_file_that_is_no_usable_profile_is_refused()
     {
         var text = Path.Combine(folder, "text.icc");

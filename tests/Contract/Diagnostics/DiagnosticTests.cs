@@ -18,6 +18,21 @@ public class DiagnosticTests
         Assert.Equal("warning PK0403: nothing reads stage 'a'",
             new Diagnostic(Codes.UnusedStage, "nothing reads stage 'a'", Severity: Severity.Warning).ToString());
 
+    [Theory]
+    [InlineData(Codes.YamlSyntax, CodeGroup.Yaml)]
+    [InlineData(Codes.MissingFact, CodeGroup.Parameters)]
+    [InlineData(Codes.SizeMismatch, CodeGroup.Images)]
+    [InlineData(Codes.StudioListen, CodeGroup.Run)]
+    [InlineData("PK9901", CodeGroup.Other)]
+    [InlineData("PK-301", CodeGroup.Other)]
+    [InlineData("MY0301", CodeGroup.Other)]
+    [InlineData("", CodeGroup.Other)]
+    public void A_code_belongs_to_the_group_of_its_first_two_digits(string code, CodeGroup group)
+    {
+        Assert.Equal(group, new Diagnostic(code, "found").Group);
+        Assert.Equal(group, new PipelineException(code, "found").Group);
+    }
+
     [Fact]
     public void The_line_follows_with_carets_under_the_location() =>
         Assert.Equal("""

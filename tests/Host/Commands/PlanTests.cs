@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PipelineKit.Tests.Host.Support;
 using Xunit;
 
@@ -76,5 +77,41 @@ public sealed class PlanTests : IDisposable
         Assert.Equal(1, work.Run("plan", work.Text("p.yaml", Workspace.Same), work["in"]));
 
         Assert.Equal("in/b.png: error PK0601: the file is not an image in a supported format\n", work.Error);
+    }
+
+    [Fact]
+    public void Files_that_fail_for_the_same_reason_are_reported_once()
+    {
+        foreach (var name in "abcde")
+            work.Image($"in/{name}.csv");
+        work.Text("in/f.png", "no image");
+        var pipeline = work.Text("p.yaml", """
+            stages:
+              energy: { op: window, size: 3, expr: sum(a^2) - 7 }
+            outputs:
+              image: { from: energy, format: png }
+            """);
+
+        Assert.Equal(1, work.Run("plan", pipeline, work["in"]));
+
+        Assert.Equal("in/a.csv, in/b.csv, in/c.csv and 2 other items: error PK0504: output 'image' (line 4): "
+            + "the image has no nominal range, but PNG stores only integers; "
+            + "set one with 'normalize' or 'levels', or write a floating-point format: npy, tiff, csv\n"
+            + "in/f.png: error PK0601: the file is not an image in a supported format\n", work.Error);
+    }
+
+    [Fact]
+    public void A_limit_below_what_each_file_needs_is_reported_once_with_one_that_suffices_for_all()
+    {
+        work.Image("in/a.csv");
+        work.Text("in/b.csv", string.Concat(Enumerable.Repeat(string.Join(',', Enumerable.Repeat("1", 60_000)) + "\n", 3)));
+        var pipeline = work.Text("p.yaml", Workspace.Same);
+
+        Assert.Equal(1, work.Run("plan", pipeline, work["in"], "--memory", "120M"));
+
+        var line = Assert.Single(work.Error.TrimEnd('\n').Split('\n'));
+        Assert.StartsWith("in/a.csv, in/b.csv: error PK0705: the plan takes ", line);
+        var least = Regex.Match(line, @"; raise the limit: --memory (\d+M)").Groups[1].Value;
+        Assert.Equal(0, work.Run("plan", pipeline, work["in"], "--memory", least, "-j", "1"));
     }
 }

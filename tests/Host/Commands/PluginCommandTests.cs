@@ -133,15 +133,6 @@ public sealed class PluginCommandTests : IDisposable
     }
 
     [LinuxFact(Needs.Isolation)]
-    [Trait(Effort.Run, Effort.OnlyAll)]
-    public void The_kit_passes_a_sample_through_workers()
-    {
-        Assert.Equal(0, work.Run("plugin", "test", Samples.EnergyDifference, "--isolate"));
-
-        Assert.Equal("ok    energy-difference\n1 operator: no faults\n", work.Out);
-    }
-
-    [LinuxFact(Needs.Isolation)]
     public void An_operator_that_crashes_its_worker_is_not_tested_further()
     {
         using var plugin = IsolatedPlugin.Load(System.IO.Path.Combine(Samples.Hostile, "HostilePlugins.dll"),

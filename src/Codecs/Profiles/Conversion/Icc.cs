@@ -16,6 +16,9 @@ namespace PipelineKit.Codecs.Profiles.Conversion;
     Synonyms = ["profile", "color-management", "icc-transform", "color-profile"])]
 public sealed class Icc : PointOperator
 {
+    // Read once, because a plan asks for the profiles of each image many times, and may not change in between.
+    private ColorProfile? _sourceInFile, _targetInFile;
+
     /// <summary>The color space of the result; no default, unless <c>to-file</c> is given.</summary>
     [Parameter("The color space of the result.")]
     public NamedProfile? To { get; init; }
@@ -51,9 +54,8 @@ public sealed class Icc : PointOperator
                 "'to' and 'to-file' are both given", "give either 'to' or 'to-file'");
         if (From is not null && FromFile is not null)
             check.Fail(Codes.BadCombination, "from", "'from' and 'from-file' are both given", "give one of them, or neither");
-        foreach (var file in (ParameterFile?[])[ToFile, FromFile])
-            if (file is not null)
-                ProfileFile.Read(file.Path);
+        _ = TargetInFile();
+        _ = SourceInFile();
     }
 
     /// <inheritdoc/>
@@ -100,7 +102,7 @@ public sealed class Icc : PointOperator
             return new CopyKernel<T>();
         return ByLittleCms(image)
             ? new IccKernel<T>(new VipsColorTransforms(from, image.Channels, to, (int)Intent, BlackPoint), white)
-            : new MatrixKernel<T>(MatrixTransform.Of(new(from.Bytes), new(to.Bytes)), white);
+            : new MatrixKernel<T>(MatrixTransforms.Of(from, to), white);
     }
 
     /// <inheritdoc/>
@@ -117,9 +119,12 @@ public sealed class Icc : PointOperator
             && (Intent == RenderingIntent.Absolute || !MatrixTransform.Exists(new(from.Bytes), new(to.Bytes)));
     }
 
-    private ColorProfile Source(ImageInfo image) => FromFile is { } file ? ProfileFile.Read(file.Path)
-        : From is null && image.Profile is { } own ? own : NamedProfiles.Of(From ?? NamedProfile.Srgb, image.Channels);
+    private ColorProfile Source(ImageInfo image) => SourceInFile()
+        ?? (From is null && image.Profile is { } own ? own : NamedProfiles.Of(From ?? NamedProfile.Srgb, image.Channels));
 
-    private ColorProfile Target(ImageInfo image) => ToFile is { } file ? ProfileFile.Read(file.Path)
-        : NamedProfiles.Of(To!.Value, image.Channels);
+    private ColorProfile Target(ImageInfo image) => TargetInFile() ?? NamedProfiles.Of(To!.Value, image.Channels);
+
+    private ColorProfile? SourceInFile() => FromFile is { } file ? _sourceInFile ??= ProfileFile.Read(file.Path) : null;
+
+    private ColorProfile? TargetInFile() => ToFile is { } file ? _targetInFile ??= ProfileFile.Read(file.Path) : null;
 }
