@@ -33,8 +33,8 @@ public sealed class KernelContext
     public IReadOnlyDictionary<string, object> Values { get; init; } = new Dictionary<string, object>();
 
     /// <summary>
-    /// Gets or sets how an analysis, when it finishes, runs pieces of work on all threads of the run: with their number and the work for
-    /// each. One after another by default.
+    /// Gets or sets how an analysis, when it finishes, runs pieces of work on all threads of the run, given their number and the
+    /// work for each. One after another by default.
     /// </summary>
     internal Action<int, Action<int>> Share { get; set; } = (pieces, work) =>
     {

@@ -22,7 +22,8 @@ internal static class BlockMatching
     public static void Denoise(double[] plane, int width, double noise, double unit, Action<int, Action<int>> share)
     {
         var noisy = BlockPlane.Of(plane, width);
-        var basic = Pass(noisy, noisy, FirstMost, FirstLimit * unit * unit, (group, _, _) => Cut(group, Threshold * noise), share);
+        var basic = Pass(noisy, noisy, FirstMost, FirstLimit * unit * unit,
+            (group, _, _) => Cut(group, Threshold * noise), share);
         var result = Pass(noisy, basic, SecondMost, SecondLimit * unit * unit,
             (group, guide, length) => Attenuate(group, guide, length, noise * noise), share);
         result.CopyTo(plane, width);
