@@ -16,7 +16,7 @@ internal sealed record TestMatrix
         WholeImages =
         [
             .. BandHeights.Select(band => Bands(band)),
-            .. BandHeights.SelectMany(band => new[] { 2, 3 }.Select(threads => Bands(band, threads, band is 2 or 7))),
+            .. BandHeights.SelectMany(band => new[] { 2, 3 }.Select(threads => Bands(band, threads, band is 3 or 7))),
             new Way("spools", new PlanOptions { SpoolMemory = 0 }),
             new Way("spools", new PlanOptions { SpoolMemory = 0, BandHeight = 2, Threads = 2 }),
         ],
