@@ -10,8 +10,9 @@ namespace PipelineKit.Execution;
 /// <param name="threads">The number of threads, including the caller.</param>
 /// <remarks>
 /// A step takes about 100 µs, as does waking a thread. Idle threads therefore spin before they sleep, unless their last wait was
-/// long: where decoding takes most of the time, spinning threads would occupy the processors of the codecs. Threads live for the
-/// whole run. The .NET thread pool is not used: codecs block on work they queue there, and these threads would occupy it.
+/// long: where decoding takes most of the time, spinning threads would occupy the processors of the codecs. Threads serve the
+/// whole run, then other runs. The .NET thread pool is not used: codecs block on work they queue there, and these threads would
+/// occupy it.
 /// </remarks>
 internal sealed class RunThreadPool(int threads) : IDisposable
 {
@@ -71,7 +72,7 @@ internal sealed class RunThreadPool(int threads) : IDisposable
         for (; members < threads; members++)
         {
             var member = members;
-            new Thread(() => Help(member)) { Name = "crew", IsBackground = true }.UnsafeStart();
+            SpareThread.Run(() => Help(member));
         }
         return item;
     }
