@@ -17,10 +17,12 @@ namespace PipelineKit.Bench.Rows;
 /// Times a workload in all libraries, in turn. This project and OpenCV write to memory that was used in the previous round;
 /// libvips has no such option, and writes to new memory.
 /// </summary>
-/// <param name="rounds">The number of timed rounds, after one untimed round.</param>
+/// <param name="rounds">The number of timed rounds, after untimed ones until the runtime has compiled what runs often.</param>
 /// <param name="ofProcessor">Whether to measure processor time instead of elapsed time.</param>
 internal sealed class Comparison(int rounds, bool ofProcessor)
 {
+    private static readonly TimeSpan Warming = TimeSpan.FromMilliseconds(300);
+
     private readonly GraphBuilder builder = new ServiceCollection().AddPipelineKit().AddBuiltInFilters()
         .BuildServiceProvider().GetRequiredService<GraphBuilder>();
 
@@ -45,7 +47,8 @@ internal sealed class Comparison(int rounds, bool ofProcessor)
         var mine = new Raster(typed.Info(graph.Outputs[0].Image!.Value), type);
         using var theirs = new Mat();
         var (ours, openCv, vips) = (new List<double>(), new List<double>(), new List<double>());
-        for (var round = -1; round < rounds; round++)
+        var start = Stopwatch.GetTimestamp();
+        for (var round = -1; round < rounds; round += round < 0 && Stopwatch.GetElapsedTime(start) < Warming ? 0 : 1)
         {
             Time(round, ours, () => Executor.Run(Plan.Create(typed, new PlanOptions { Threads = threads }, Headers(workload)),
                 [.. workload.Inputs.Select(i => (Func<ImageReader>)i.Raster.Open)], [new ImageTarget(mine.Write(), type)]));
