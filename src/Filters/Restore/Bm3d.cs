@@ -10,7 +10,7 @@ namespace PipelineKit.Filters.Restore;
 /// Haar's wavelet, and shrunk: first by a hard threshold of 2.7 standard deviations, then, guided by that result, by a Wiener
 /// filter. Overlapping estimates are averaged with weights by sparsity and a Kaiser window (β = 2). Reference blocks are 3 pixels
 /// apart. Differs from the paper in the transform of the first step (the cosine instead of a biorthogonal wavelet). By default,
-/// the noise is estimated as in <c>denoise-wavelet</c>. Takes about a second per megapixel and channel.
+/// the noise is estimated as in <c>denoise-wavelet</c>. Takes about six seconds per megapixel and channel on one thread.
 /// </summary>
 [Operator("bm3d", Family = "restore", Summary = "BM3D denoising: removes Gaussian noise by matching similar blocks.",
     Example = "{ op: bm3d, noise: 12 }",
