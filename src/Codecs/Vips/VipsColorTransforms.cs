@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PipelineKit.Codecs.Native;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 
@@ -22,15 +23,26 @@ internal sealed class VipsColorTransforms : IDisposable
     /// <param name="to">The profile of the results.</param>
     /// <param name="intent">The rendering intent, as numbered by ICC.</param>
     /// <param name="blackPoint">Whether black points are adapted.</param>
-    /// <exception cref="PipelineException">PK0608: this libvips has no Little CMS; or it cannot use a profile.</exception>
+    /// <exception cref="PipelineException">
+    /// PK0608: this libvips has no Little CMS, or loses precision; or it cannot use a profile.
+    /// </exception>
     public VipsColorTransforms(ColorProfile from, int channels, ColorProfile to, int intent, bool blackPoint)
     {
         VipsLibrary.Ensure("Little CMS, which converts color profiles", "icc_import");
+        if (!IsPrecise)
+            throw new PipelineException(Codes.CodecMissing,
+                $"libvips {VipsLibrary.Version}, which this run uses, loses precision when it converts color profiles",
+                $"set {NativeLibraries.VipsVariable} to libvips 8.15 or newer, or unset it");
         _key = new(from, channels, to, intent, blackPoint);
         _fault = words => new(Codes.NotAllowed, $"Little CMS cannot convert from {from} to {to}"
             + (words is null ? "" : $": {words}"), "use other profiles, or another intent");
         Use(_ => { });
     }
+
+    /// <summary>
+    /// Whether the loaded libvips keeps the precision of Little CMS. Version 8.14.1 differs by several levels of 8 bits.
+    /// </summary>
+    public static bool IsPrecise => VipsLibrary.IsAtLeast(8, 15);
 
     /// <summary>The number of prepared transforms.</summary>
     public int Count => _count;

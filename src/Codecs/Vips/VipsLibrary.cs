@@ -69,6 +69,10 @@ internal static class VipsLibrary
         format is "heif" or "avif" && _signsOfLack.Any(sign => words?.Contains(sign, StringComparison.OrdinalIgnoreCase) == true)
             ? Lacking(format == "heif" ? "the HEVC of heif" : "the AV1 of avif", version) : null;
 
+    /// <summary>Returns whether the loaded libvips is this version or a newer one.</summary>
+    internal static bool IsAtLeast(int major, int minor) =>
+        (VipsNative.vips_version(0), VipsNative.vips_version(1)).CompareTo((major, minor)) >= 0;
+
     internal static PipelineException Lacking(string format, string version) => new(
         Codes.CodecMissing, $"libvips {version}, which this run uses, was built without {format}",
         $"set {NativeLibraries.VipsVariable} to a libvips that has it, " +
@@ -95,7 +99,7 @@ internal static class VipsLibrary
             if (VipsNative.vips_init("pipelinekit") != 0)
                 return $"and {it} does not start";
             int major = VipsNative.vips_version(0), minor = VipsNative.vips_version(1);
-            if ((major, minor).CompareTo((8, 13)) < 0)
+            if (!IsAtLeast(8, 13))
                 return $"and {it} is {major}.{minor}";
             // Each image uses one thread; the engine provides parallelism.
             VipsNative.vips_concurrency_set(1);

@@ -1,5 +1,6 @@
 using PipelineKit.Codecs.Profiles;
 using PipelineKit.Codecs.Profiles.Conversion;
+using PipelineKit.Codecs.Vips;
 using PipelineKit.Diagnostics;
 using PipelineKit.Execution;
 using PipelineKit.Imaging;
@@ -40,6 +41,8 @@ public sealed class IccTests : IDisposable
     [InlineData(NamedProfile.AdobeRgb, NamedProfile.Srgb, 1)]
     public void Curves_and_a_matrix_give_the_colors_of_Little_CMS(NamedProfile from, NamedProfile to, int channels)
     {
+        if (IsRefused())
+            return;
         // Moderate colors: Little CMS goes through Lab, whose a and b end at 128.
         var image = Images.Random(300, 61, channels).Map(v => 80 + (v * 0.4));
 
@@ -52,6 +55,8 @@ public sealed class IccTests : IDisposable
     [Fact]
     public void A_profile_of_tables_gives_the_colors_of_the_matrix_that_the_tables_hold()
     {
+        if (IsRefused())
+            return;
         var primaries = NamedProfiles.Of(NamedProfile.Srgb, 3).Bytes;
         var linear = ProfileWriter.Write("linear", 3, [0.3127, 0.329, 0.64, 0.33, 0.3, 0.6, 0.15, 0.06], ProfileWriter.Curve())!;
         var tables = TableProfile.Of(new IccProfile(primaries).Primaries()!);
@@ -99,7 +104,8 @@ public sealed class IccTests : IDisposable
     {
         var image = Images.Make(new ImageInfo(3, 1, 3) { White = 1 }, (_, x, c) =>
             x == 0 ? c == 1 ? double.NaN : 0.5 : x == 1 ? double.PositiveInfinity : -4);
-        foreach (var intent in (RenderingIntent[])[RenderingIntent.Relative, RenderingIntent.Absolute])
+        RenderingIntent[] intents = [RenderingIntent.Relative, RenderingIntent.Absolute];
+        foreach (var intent in IsRefused() ? intents[..1] : intents)
         {
             var result = Run(new Icc { To = NamedProfile.DisplayP3, Intent = intent }, image);
 
@@ -157,6 +163,18 @@ public sealed class IccTests : IDisposable
 
     // Little CMS inverts sampled curves in 4,096 steps of light, each nearly a level of 8 bits near black.
     private static Raster Light(Raster image) => image.Map(v => Math.Pow(v / 255, 2.2));
+
+    // A system's libvips can be too old to be precise; then its conversions must be refused.
+    private static bool IsRefused()
+    {
+        var refusal = Record.Exception(() => Run(
+            new Icc { To = NamedProfile.DisplayP3, Intent = RenderingIntent.Absolute }, Images.Random(2, 2, 3)));
+        if (VipsColorTransforms.IsPrecise)
+            Assert.Null(refusal);
+        else
+            Assert.Equal(Codes.CodecMissing, Assert.IsType<PipelineException>(refusal).Code);
+        return refusal is not null;
+    }
 
     private static Raster Run(Operator icc, Raster image) => PointOracle.Run(icc, image);
 
