@@ -21,7 +21,7 @@ namespace PipelineKit.Bench.Rows;
 /// <param name="ofProcessor">Whether to measure processor time instead of elapsed time.</param>
 internal sealed class Comparison(int rounds, bool ofProcessor)
 {
-    private static readonly TimeSpan Warming = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(1);
 
     private readonly GraphBuilder builder = new ServiceCollection().AddPipelineKit().AddBuiltInFilters()
         .BuildServiceProvider().GetRequiredService<GraphBuilder>();
