@@ -3,7 +3,7 @@ namespace PipelineKit.Diagnostics;
 /// <summary>The groups of <see cref="Codes"/>: what a diagnostic is about.</summary>
 public enum CodeGroup
 {
-    /// <summary>The code is none of <see cref="Codes"/>' groups; such as one of a plugin's own.</summary>
+    /// <summary>A code outside these groups, such as one that a plugin defines.</summary>
     Other = 0,
 
     /// <summary>01: the YAML text.</summary>

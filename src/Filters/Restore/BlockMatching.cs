@@ -5,7 +5,7 @@ internal static class BlockMatching
 {
     private const int Step = 3, FirstMost = 16, SecondMost = 32;
 
-    // Rows of reference blocks that one thread processes. They reach 16 + 8 rows farther: less than another strip.
+    // Rows of reference blocks in a strip, 48 pixels. Similar blocks reach at most 24 pixels beyond it.
     private const int StripRows = 16;
 
     // The maximum mean squared differences of similar blocks, in units of 1/255 of white.
@@ -31,7 +31,7 @@ internal static class BlockMatching
 
     private delegate double Shrink(Span<double> group, Span<double> guide, int length);
 
-    // Strips of every second number change no sample in common, so their sums do not depend on who is first.
+    // Every other strip at once: they have no sample in common, so sums do not depend on the order of threads.
     private static BlockPlane Pass(BlockPlane noisy, BlockPlane guide, int most, double limit, Shrink shrink,
         Action<int, Action<int>> share)
     {

@@ -42,13 +42,13 @@ internal sealed class FlatPass<TSample>(FlatPlan plan, IFlatKernel<TSample> kern
         var placed = Math.Max(most, Math.Min(most * PlacedAtOnce, Array.MaxLength / perRow));
         try
         {
-            var first = IsInMemory(perRow) ? plan.Info.Height : most;
+            var usual = IsInMemory(perRow) ? plan.Info.Height : most;
             for (int y = 0, rows; y < plan.Info.Height; y += rows)
             {
                 cancellation.ThrowIfCancellationRequested();
                 // With input and output in memory, no buffer is needed, so larger steps cost nothing.
                 var isPlaced = y > 0 && buffers.All(b => b is null);
-                rows = Math.Min(isPlaced ? placed : first, plan.Info.Height - y);
+                rows = Math.Min(isPlaced ? placed : usual, plan.Info.Height - y);
                 Step(Next(0, rows, rows * perRow), rows);
             }
             foreach (var reader in readers)

@@ -4,8 +4,8 @@ namespace PipelineKit.Execution;
 
 /// <summary>
 /// Work split into pieces, each done once by any thread of a <see cref="RunThreadPool"/>. Each thread first takes the pieces of
-/// its own section, then those of others: in the next step or run, its rows are then in its own cache, and writing rows that
-/// are in the cache of another processor can take ten times as long.
+/// its own section, then those of others, so that it mostly finds its rows in its own cache. Writing rows that are in the cache
+/// of another processor can take ten times as long.
 /// </summary>
 /// <param name="pieces">The number of pieces.</param>
 /// <param name="threads">The number of threads.</param>
@@ -50,7 +50,7 @@ internal sealed class ParallelWork(int pieces, int threads, Action<int, int> wor
 
     private static int Start(int section, int threads, int pieces) => (int)((long)pieces * section / threads);
 
-    // There is a piece for the caller: no more threads come here than there are pieces.
+    // The search ends, because it is called once for each piece.
     private int Take(int member)
     {
         for (var section = member; ; section = (section + 1) % threads)

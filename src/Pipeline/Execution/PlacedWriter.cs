@@ -4,7 +4,7 @@ using PipelineKit.Codecs;
 
 namespace PipelineKit.Execution;
 
-/// <summary>Writes rows of an image to their place in memory that belongs to the writer of the whole image.</summary>
+/// <summary>Writes rows of a part to their place in the memory of the whole image.</summary>
 /// <param name="place">The place of the first row.</param>
 /// <param name="stride">The bytes of a row.</param>
 internal sealed unsafe class PlacedWriter(byte* place, int stride) : ImageWriter

@@ -54,7 +54,7 @@ internal sealed class Workers(int threads, bool allTakePart = false) : IDisposab
         });
     }
 
-    /// <summary>Runs pieces of work that are no rows.</summary>
+    /// <summary>Runs pieces of work that are not rows.</summary>
     public void Share(int pieces, Action<int> work)
     {
         if (pieces > 0)

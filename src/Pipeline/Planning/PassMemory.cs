@@ -9,7 +9,10 @@ namespace PipelineKit.Planning;
 /// <summary>The memory that a pass takes: rows, spools in memory, scratch and kernels.</summary>
 internal static class PassMemory
 {
-    /// <summary>Returns the peak memory, in bytes: run as a whole or in parts, since inputs decide that last.</summary>
+    /// <summary>
+    /// Returns the peak memory in bytes. It suffices for the whole pass and for its parts, because which of them runs depends on
+    /// the writer of the output.
+    /// </summary>
     public static long PeakBytes(PassPlan plan, IReadOnlyList<PlanNode> nodes,
         PlanOptions options, IReadOnlyList<ImageHeader>? headers)
     {

@@ -38,16 +38,17 @@ internal static class PassParts
         headers is not null && (headers[source.Source] is { IsInMemory: true, DecoderBytes: 0 }
             || (source.IsCached && source.FirstReadPass < pass));
 
-    // What an operator prepares from its whole input would be prepared for each part again.
+    // An operator that prepares something from its whole input would do so for each part.
     private static bool CanDivide(PlanNode node, int pass) =>
         !node.Analyses && node.Operator is not IsolatedOperator
         && (node.Operator is GeometryOperator || !Array.Exists(node.Reaches, r => r.IsWhole))
-        && Array.TrueForAll(node.Inputs, e => e.Producer.RunsIn(pass) || HasOneMargin(e));
+        && Array.TrueForAll(node.Inputs, e => e.Producer.RunsIn(pass) || HasOneMargin(e, pass));
 
     private static bool IsRead(PlanEdge edge, int pass) => edge.Readers.Exists(r => r.Node.RunsIn(pass));
 
-    // Two threads then fill the margins of a row that both read with the same samples.
-    private static bool HasOneMargin(PlanEdge edge) => !edge.InFile && edge.Margins.Distinct().Count() <= 1;
+    // Two threads may fill the margins of a row that both read, but only with the same samples.
+    private static bool HasOneMargin(PlanEdge edge, int pass) => !edge.InFile && edge.Readers.Count(
+        r => r.Node.RunsIn(pass) && r.Node.Reaches[r.Input].Margin is { Left: > 0 } or { Right: > 0 }) <= 1;
 
     private static double Work(PassPlan pass) => pass.Nodes.Where(n => !n.IsSource).Sum(
         n => (double)pass.Computes(n).Count * n.Outputs.Sum(o => o.Bytes(1)));

@@ -71,12 +71,13 @@ internal sealed class PaddedRows<T> : InputRows<T>, IPaddedRows
             return;
         for (var y = rows.First; y < rows.End; y++)
         {
+            // Threads that compute parts of an image may share its rows: a row must be padded before it is seen to be.
             ref var made = ref Store.Padding(y);
-            if (made == padding)
+            if (Volatile.Read(ref made) == padding)
                 continue;
             for (var channel = 0; channel < Info.Channels; channel++)
                 Pad(Store.Row(y, channel));
-            made = padding;
+            Volatile.Write(ref made, padding);
         }
     }
 
