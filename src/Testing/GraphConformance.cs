@@ -80,8 +80,7 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
     {
         var images = graph.Outputs.Where(o => o.Image is not null).ToArray();
         var together = images.Select(o => Reference!.Images[o.Name].Info.Height).Distinct().Count() == 1;
-        var parts = together ? [graph] : images.Select(o => graph with { Outputs = [o] });
-        foreach (var part in parts)
+        foreach (var part in together ? [graph] : images.Select(o => graph with { Outputs = [o] }))
             foreach (var way in matrix.Rows(Reference!.Images[part.Outputs.First(o => o.Image is not null).Name].Info.Height))
                 Compare(way, part, inputs);
     }
@@ -97,16 +96,14 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
     {
         for (var i = 0; i < inputs.Count && inputs.Count > 1; i++)
         {
-            var (name, images) = (graph.Inputs[i].Name, inputs.Select((image, other) => Flat(image.Info, other != i)).ToArray());
+            var name = graph.Inputs[i].Name;
+            Raster[] images = [.. inputs.Select((image, other) => SmallImages.FlatOrRandom(image.Info, flat: other != i))];
             if (TryRun(images, once) is not { } reference)
                 continue;
             foreach (var way in matrix.Halos)
                 Compare($"halo of '{name}'", $"with only input '{name}' not flat, {way}", graph, images, way.Options, reference);
         }
     }
-
-    private static Raster Flat(ImageInfo info, bool flat) =>
-        flat ? SmallImages.Constant(info, (info.White ?? 1) / 2) : SmallImages.Random(info, seed: 7);
 
     // A stage may reject a parameter computed from a flat image, and some flat images allow no analysis.
     private MemoryResult? TryRun(IReadOnlyList<Raster> images, PlanOptions options)
@@ -177,20 +174,15 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
         var result = Run(run, inputs, options);
         foreach (var output in run.Outputs)
             if (reference.Images.TryGetValue(output.Name, out var expected)
-                && Difference.First(Cut(expected, options.Rows), result.Images[output.Name]) is { } difference)
+                && Difference.First(Excerpt.Of(expected, options.Rows), result.Images[output.Name]) is { } difference)
                 Found(kind, $"output '{output.Name}' {Stage(output)}differs when {words}: {difference}");
-        if (Difference.First(Wanted(reference.Values, result.Values), result.Values) is { } value)
+        if (Difference.First(Excerpt.Of(reference.Values, result.Values), result.Values) is { } value)
             Found(kind, $"values differ when {words}: {value}");
     }
 
     // With so small an image, a single thread could finish before the others have started.
     private static MemoryResult Run(PipelineGraph run, IReadOnlyList<Raster> inputs, PlanOptions options) =>
         PipelineRunner.Run(run, inputs, options with { AllTakePart = true });
-
-    // A graph with fewer outputs may run fewer stages.
-    private static Dictionary<string, object> Wanted(IReadOnlyDictionary<string, object> all,
-        IReadOnlyDictionary<string, object> some) =>
-            all.Where(v => some.ContainsKey(v.Key)).ToDictionary();
 
     private void Found(string kind, string? what)
     {
@@ -205,12 +197,4 @@ internal sealed class GraphConformance(PipelineGraph graph, string title, Thorou
 
     private string Readers(int input) =>
         string.Join(" or ", graph.Nodes.Where(n => n.Inputs.Contains(EdgeRef.Input(input))).Select(Promises.Told));
-
-    private static Raster Cut(Raster image, RowRange? rows)
-    {
-        if (rows is not { } some)
-            return image;
-        var perRow = image.Info.Width * image.Info.Channels;
-        return new Raster(image.Info with { Height = some.Count }, image.Samples.Slice(some.First * perRow, some.Count * perRow));
-    }
 }

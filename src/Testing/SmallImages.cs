@@ -6,6 +6,10 @@ namespace PipelineKit.Testing;
 /// <summary>Creates small images for testing operators. Samples are also exact in single precision.</summary>
 public static class SmallImages
 {
+    /// <summary>Returns an image of a single value, or random samples.</summary>
+    public static Raster FlatOrRandom(ImageInfo info, bool flat) =>
+        flat ? Constant(info, (info.White ?? 1) / 2) : Random(info, seed: 7);
+
     /// <summary>
     /// Creates random samples between 0 and white (−1 and 1 without one), the same for the same seed. About a quarter of alpha
     /// samples is 0, and a quarter is opaque.
