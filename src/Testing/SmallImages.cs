@@ -7,7 +7,7 @@ namespace PipelineKit.Testing;
 public static class SmallImages
 {
     /// <summary>Returns an image of a single value, or random samples.</summary>
-    public static Raster FlatOrRandom(ImageInfo info, bool flat) =>
+    internal static Raster FlatOrRandom(ImageInfo info, bool flat) =>
         flat ? Constant(info, (info.White ?? 1) / 2) : Random(info, seed: 7);
 
     /// <summary>
