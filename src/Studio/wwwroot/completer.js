@@ -36,7 +36,23 @@ export class Completer {
     this.#quiet();
     if (this.#taking) return;
     const isWord = /^[\w.$({-]$/.test(e.data ?? '');
+    if (!this.list.hidden) this.narrow();
     if (isWord || !this.list.hidden) this.open();
+  }
+
+  // Until the server has answered for the new text, the list has what still matches, as the server matches it: Enter never
+  // inserts anything else, and replaces what was typed since.
+  narrow() {
+    const { value, selectionStart } = this.area, { start, whole } = this.found;
+    const length = this.found.length + value.length - whole.length;
+    const word = value.slice(start, selectionStart).toLowerCase();
+    const [first, later] = [[], []];
+    for (const item of this.items) {
+      const at = item.label.toLowerCase().indexOf(word);
+      if (at >= 0) (at === 0 ? first : later).push(item);
+    }
+    if (length < 0 || selectionStart < start || !first.length && !later.length) return this.close();
+    this.show({ start, length, whole: value }, [...first, ...later]);
   }
 
   #taking = false;
@@ -46,9 +62,14 @@ export class Completer {
     const { value, selectionStart } = this.area;
     const found = await this.ask(value, selectionStart);
     if (this.asked !== asked || this.area.value !== value) return;
-    [this.found, this.items, this.chosen] = [found, found.items.slice(0, MOST), 0];
-    const whole = value.slice(found.start, found.start + found.length);
-    if (!this.items.length || this.items.length === 1 && this.items[0].text === whole) return this.close();
+    const word = value.slice(found.start, found.start + found.length);
+    const items = found.items.slice(0, MOST);
+    if (!items.length || items.length === 1 && items[0].text === word) return this.close();
+    this.show({ start: found.start, length: found.length, whole: value }, items);
+  }
+
+  show(found, items) {
+    [this.found, this.items] = [found, items];
     this.list.replaceChildren(...this.items.map((item, i) => {
       const line = document.createElement('li');
       line.id = `${this.list.id}-${i}`;

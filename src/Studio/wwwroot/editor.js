@@ -39,6 +39,7 @@ class Editor {
       return;
     }
     this.version = version;
+    this.area.readOnly = false;
     if (this.area.value.replaceAll('\r\n', '\n') === text.replaceAll('\r\n', '\n')) {
       this.sent = text;
       return;

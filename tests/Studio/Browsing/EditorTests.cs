@@ -21,6 +21,7 @@ public sealed class EditorTests(OpenBrowser browser) : IDisposable
         await using var page = await StudioPage.Open(browser, folder, Text, StudioFolder.Image("camera.png"));
         await page.Exact();
         var area = page.Page.Locator(".editor textarea");
+        await Assertions.Expect(area).ToHaveValueAsync(Text);
         await area.FocusAsync();
         await page.Page.Keyboard.PressAsync("Control+End");
         await area.PressSequentiallyAsync("  edges: { op: med");
@@ -35,6 +36,27 @@ public sealed class EditorTests(OpenBrowser browser) : IDisposable
         await area.PressSequentiallyAsync("5 }\n");
         await Assertions.Expect(page.Page.Locator(".findings")).ToContainTextAsync("No errors.");
         await page.Writes(Text + "  edges: { op: median, size: 5 }\n");
+        Assert.Empty(page.Problems);
+    }
+
+    [BrowserFact]
+    public async Task What_is_chosen_replaces_what_was_typed_since_it_was_offered()
+    {
+        await using var page = await StudioPage.Open(browser, folder, Text, StudioFolder.Image("camera.png"));
+        var area = page.Page.Locator(".editor textarea");
+        await Assertions.Expect(area).ToHaveValueAsync(Text);
+        await area.FocusAsync();
+        await page.Page.Keyboard.PressAsync("Control+End");
+        await area.PressSequentiallyAsync("  edges: { op: m");
+        await Assertions.Expect(page.Page.Locator(".editor [role=option][aria-selected=true]")).Not.ToContainTextAsync("median");
+        // In one task of the browser, so that the server cannot have answered between the letters and the Enter key.
+        await area.EvaluateAsync("""
+            area => {
+              for (const letter of 'edi') document.execCommand('insertText', false, letter);
+              area.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+            }
+            """);
+        await Assertions.Expect(area).ToHaveValueAsync(Text + "  edges: { op: median");
         Assert.Empty(page.Problems);
     }
 
@@ -91,6 +113,7 @@ public sealed class EditorTests(OpenBrowser browser) : IDisposable
         await using var page = await StudioPage.Open(browser, folder, Text, StudioFolder.Image("camera.png"));
         await page.Exact();
         var area = page.Page.Locator(".editor textarea");
+        await Assertions.Expect(area).ToHaveValueAsync(Text);
         await area.FocusAsync();
         await page.Page.Keyboard.PressAsync("Control+End");
         // Both at once: the page has not heard of the other's change when it sends its own.
