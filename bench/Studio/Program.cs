@@ -6,6 +6,9 @@ try
 {
     switch (args)
     {
+        case ["start", .. var rest]:
+            await FirstPage.Measure(folder, rest.Length > 0 ? Number(rest[0]) : 7);
+            return 0;
         case ["latency", .. var rest]:
             await Latency.Measure(folder, rest.Length > 0 ? Number(rest[0]) : 60, rest.Length > 1 ? rest[1] : "");
             return 0;

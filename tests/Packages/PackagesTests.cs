@@ -98,7 +98,7 @@ public sealed class PackagesTests : IClassFixture<PackedFeed>, IDisposable
             var home = new Uri(link).GetLeftPart(UriPartial.Authority);
             var page = await client.GetStringAsync(home);
             var style = Regex.Match(page, "href=\"(/assets/[^\"]*studio.css)\"").Groups[1].Value;
-            foreach (var asset in (string[])[style, style.Replace("studio.css", "editor.js"), "/_framework/blazor.web.js"])
+            foreach (var asset in (string[])[style, style.Replace("studio.css", "editor.js"), "/_framework/blazor.server.js"])
                 Assert.NotEmpty(await client.GetStringAsync(home + asset));
         }
         finally

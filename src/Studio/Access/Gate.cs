@@ -26,7 +26,7 @@ internal sealed class Gate(AccessToken token, HostList hosts, int port)
         else if (!IsOwn(request))
             await Refuse(context, StatusCodes.Status403Forbidden, "cross-site requests are refused");
         else if (IsHome(request) && request.Query.TryGetValue(TokenKey, out var given))
-            await Trade(context, given);
+            await Trade(context, given, next);
         else if (!token.IsCookie(request.Cookies[CookieName]))
             await Refuse(context, StatusCodes.Status401Unauthorized,
                 "open the address that 'pipelinekit studio' printed, which contains the token");
@@ -48,20 +48,19 @@ internal sealed class Gate(AccessToken token, HostList hosts, int port)
 
     private static bool IsHome(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.Path == "/";
 
-    private Task Trade(HttpContext context, string? given)
+    // The page itself instead of a redirect: after a link from another site, the browser would not send the cookie to the target.
+    // Its first script removes the token from the address.
+    private async Task Trade(HttpContext context, string? given, Func<Task> next)
     {
         if (!token.IsToken(given))
-            return Refuse(context, StatusCodes.Status403Forbidden,
+        {
+            await Refuse(context, StatusCodes.Status403Forbidden,
                 "wrong token; open the address that 'pipelinekit studio' printed last");
+            return;
+        }
         context.Response.Cookies.Append(CookieName, token.Cookie,
             new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true });
-        context.Response.ContentType = "text/html; charset=utf-8";
-        // A page instead of a redirect: after a link from another site, the browser would not send the cookie to the target.
-        return context.Response.WriteAsync("""
-            <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>PipelineKit Studio</title>
-            <link rel="icon" href="data:,"><meta http-equiv="refresh" content="0;url=/"></head>
-            <body><main><p>Opening <a href="/">the studio</a> …</p></main></body></html>
-            """);
+        await next();
     }
 
     private static Task Refuse(HttpContext context, int status, string reason)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,6 +17,7 @@ internal static class EmbeddedAssets
     private static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>
     {
         [".js"] = "text/javascript; charset=utf-8",
+        [".html"] = "text/html; charset=utf-8",
         [".css"] = "text/css; charset=utf-8",
         [".png"] = "image/png",
         [".ico"] = "image/x-icon",
@@ -30,7 +32,7 @@ internal static class EmbeddedAssets
     /// <summary>Serves the assets.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        foreach (var (path, asset) in All)
+        foreach (var (path, asset) in All.Where(a => !a.Key.EndsWith(".html", StringComparison.Ordinal)))
             routes.MapGet(path, context => Serve(context, asset));
         routes.MapGet($"/assets/{Version}/{{*path}}", context =>
             All.TryGetValue($"/{context.Request.RouteValues["path"]}", out var asset)
@@ -39,6 +41,14 @@ internal static class EmbeddedAssets
 
     /// <summary>Returns the address of an asset, whose contents never change.</summary>
     public static string Url(string path) => $"/assets/{Version}/{path}";
+
+    /// <summary>Gets the modules of the page; a browser would otherwise discover them one after the other.</summary>
+    public static IEnumerable<string> Modules => All.Keys.Select(k => k[1..])
+        .Where(n => n.EndsWith(".js", StringComparison.Ordinal) && !n.Contains('/') && n != "address.js")
+        .Order(StringComparer.Ordinal);
+
+    /// <summary>Returns the text of an asset.</summary>
+    public static string Text(string path) => Encoding.UTF8.GetString(All[$"/{path}"].Bytes);
 
     private static Task Missing(HttpContext context)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -76,10 +77,10 @@ internal sealed class StudioServer : IAsyncDisposable
         Gate? gate = null;
         application.Use((context, next) => gate!.Pass(context, () => next(context)));
         application.UseRouting();
-        application.UseAntiforgery();
         EmbeddedAssets.Map(application);
         PictureEndpoints.Map(application, session.Store);
-        application.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+        HomePage.Map(application);
+        application.MapBlazorHub();
         try
         {
             await application.StartAsync();
@@ -120,7 +121,7 @@ internal sealed class StudioServer : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents(Circuits)
+        builder.Services.AddServerSideBlazor(Circuits)
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestRequest);
         builder.Services.AddSingleton(session).AddSingleton(request)
             .AddSingleton(new FolderRun(session, request, new AllowedFolders(request)));
@@ -132,6 +133,7 @@ internal sealed class StudioServer : IAsyncDisposable
     {
         options.DisconnectedCircuitMaxRetained = 2;
         options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(30);
+        options.RootComponents.RegisterForJavaScript<Workbench>("workbench");
         options.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(10);
     }
 }

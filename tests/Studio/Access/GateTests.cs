@@ -33,7 +33,7 @@ public sealed class GateTests : IAsyncLifetime
     [InlineData("/")]
     [InlineData("/pictures/0000")]
     [InlineData("/_blazor/negotiate")]
-    [InlineData("/_framework/blazor.web.js")]
+    [InlineData("/_framework/blazor.server.js")]
     [InlineData("/studio.css")]
     [InlineData("/none")]
     public async Task Nothing_is_served_without_the_cookie(string path) =>
@@ -41,7 +41,7 @@ public sealed class GateTests : IAsyncLifetime
 
     [Fact]
     public async Task The_first_page_is_served_with_the_cookie() =>
-        Assert.Contains("blazor.web.js", await (await Get("/", Cookie)).Content.ReadAsStringAsync());
+        Assert.Contains("blazor.server.js", await (await Get("/", Cookie)).Content.ReadAsStringAsync());
 
     [Fact]
     public async Task The_token_is_exchanged_for_a_cookie_hidden_from_scripts_and_other_sites()

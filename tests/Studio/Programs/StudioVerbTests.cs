@@ -24,10 +24,10 @@ public sealed class StudioVerbTests : IDisposable
         Assert.Matches("^http://127\\.0\\.0\\.1:[0-9]+/\\?token=[A-Za-z0-9_-]{43}$", link);
 
         using var client = new HttpClient();
-        Assert.Contains("Opening", await client.GetStringAsync(link));
+        Assert.Contains("blazor.server.js", await client.GetStringAsync(link));
         var home = new Uri(link!).GetLeftPart(UriPartial.Authority);
-        Assert.Contains("blazor.web.js", await client.GetStringAsync(home));
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"{home}/_framework/blazor.web.js")).StatusCode);
+        Assert.Contains("blazor.server.js", await client.GetStringAsync(home));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"{home}/_framework/blazor.server.js")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"{home}/studio.css")).StatusCode);
 
         // However it ends, the studio's standard input ends with it.
