@@ -59,7 +59,11 @@ internal sealed class OrientationKernel<T>(Orientation orientation) : RowKernel<
             width = Sources(next, x + Tile);
             TransposedTile.Move(sources, targets, rows.Count, columns);
             for (var i = 0; i < rows.Count; i++)
+            {
                 targets[i] += columns;
+                if (Sse.IsSupported)
+                    Sse.Prefetch0(targets[i] + Tile);
+            }
         }
 
         // Source rows are far apart, which defeats hardware prefetching: they are prefetched while others are moved.

@@ -1,9 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using PipelineKit.Imaging;
 using PipelineKit.Kernels.Rows;
-using PipelineKit.Kernels.Sums;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Geometry;
@@ -15,7 +15,7 @@ internal sealed unsafe class ByteAreaKernel(int high, int wide) : RowKernel<byte
 {
     // The largest number of samples per block whose sums fit into 16 bits.
     private const int Most = 128;
-    private readonly RoundedQuotient quotient = RoundedQuotient.Of(high * wide)!;
+    private readonly int shift = BitOperations.Log2((uint)(high * wide));
 
     /// <summary>Returns whether the sizes suit. Only for powers of two is the floating-point kernel exact too.</summary>
     public static bool Suits((int Width, int Height) input, (int Width, int Height) output)
@@ -39,11 +39,22 @@ internal sealed unsafe class ByteAreaKernel(int high, int wide) : RowKernel<byte
             {
                 for (var row = 0; row < high; row++)
                     rows[row] = input[y * high + row, channel].Pointer;
-                if (wide == 2)
+                if ((high, wide) == (2, 2))
+                    Quarters(rows[0], rows[1], output[y, channel]);
+                else if (wide == 2)
                     Pairs(rows, output[y, channel]);
                 else
                     Blocks(rows, output[y, channel], input.Info.Width, task.Scratch);
             }
+    }
+
+    // The most frequent case, without loops over rows.
+    private static void Quarters(byte* above, byte* below, Row<byte> target)
+    {
+        const int Next = 32;
+        for (nint x = 0; x < target.Width; x += Vector256<byte>.Count, above += 2 * Next, below += 2 * Next)
+            RowEnd.Store(target.Pointer + x, Narrow(Rounded(PairsAt(above) + PairsAt(below), 2),
+                Rounded(PairsAt(above + Next) + PairsAt(below + Next), 2)), (int)(target.Width - x));
     }
 
     // Two vectors of pair sums make one vector of bytes.
@@ -68,19 +79,35 @@ internal sealed unsafe class ByteAreaKernel(int high, int wide) : RowKernel<byte
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Store(Row<byte> target, nint x, Vector256<ushort> low, Vector256<ushort> high) => RowEnd.Store(
-        target.Pointer + x, Vector256.Narrow(quotient.Of(low), quotient.Of(high)), (int)(target.Width - x));
+        target.Pointer + x, Narrow(Rounded(low, shift), Rounded(high, shift)), (int)(target.Width - x));
 
-    // Adds sixteen pairs of neighbors over all rows: viewed as 16 bits, a pair consists of its two halves.
+    // Divides by a power of two. Half of it is added if the quotient is odd, and one less if it is even, so halves become even.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ushort> Rounded(Vector256<ushort> sums, int shift) => (sums
+        + Vector256.Create((ushort)((1 << shift) / 2 - 1)) + ((sums >>> shift) & Vector256<ushort>.One)) >>> shift;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Narrow(Vector256<ushort> low, Vector256<ushort> high) => Avx2.IsSupported
+        ? Avx2.Permute4x64(Avx2.PackUnsignedSaturate(low.AsInt16(), high.AsInt16()).AsUInt64(), 0b11_01_10_00).AsByte()
+        : Vector256.Narrow(low, high);
+
+    // Adds sixteen pairs of neighbors over all rows.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<ushort> Added(byte** rows, nint x)
     {
         var sums = Vector256<ushort>.Zero;
         for (var row = 0; row < high; row++)
-        {
-            var pairs = Vector256.Load(rows[row] + x).AsUInt16();
-            sums += (pairs & Vector256.Create((ushort)byte.MaxValue)) + (pairs >>> 8);
-        }
+            sums += PairsAt(rows[row] + x);
         return sums;
+    }
+
+    // Adds sixteen pairs of neighbors. Viewed as 16 bits, a pair consists of its two halves.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ushort> PairsAt(byte* from)
+    {
+        var pairs = Vector256.Load(from);
+        return Avx2.IsSupported ? Avx2.MultiplyAddAdjacent(pairs, Vector256<sbyte>.One).AsUInt16()
+            : (pairs.AsUInt16() & Vector256.Create((ushort)byte.MaxValue)) + (pairs.AsUInt16() >>> 8);
     }
 
     // Adds sixteen columns.

@@ -32,6 +32,8 @@ internal sealed unsafe class ByteResampleKernel(ResampleAxis rows, ResampleAxis 
         .Rows<float>("mixed", Tile(rows), count: EightRows.Count)
         .Rows<float>("side by side", (width + EightRows.Count - 1) / EightRows.Count * EightRows.Count * EightRows.Count);
 
+    internal override bool StaysInRows => true;
+
     public override void Compute(in RowTask<byte> task)
     {
         var (input, output, scratch) = (task.Inputs[0], task.Output, task.Scratch);

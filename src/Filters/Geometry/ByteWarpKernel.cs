@@ -15,6 +15,8 @@ internal sealed unsafe class ByteWarpKernel<TSampler, TBlock>(
     where TSampler : struct, ISampler<float>
     where TBlock : struct, IBlockSampler
 {
+    internal override bool StaysInRows => true;
+
     protected override Row<float> Fractions(Scratch<byte> scratch) => scratch.Row<float>("fractions");
 
     protected override void Sample(WarpGrid<byte, float> grid, WarpPlaces<float> places, Row<byte> target)

@@ -7,6 +7,8 @@ namespace PipelineKit.Filters.Geometry;
 internal sealed class NearestKernel<T>(ResampleAxis rows, ResampleAxis columns) : RowKernel<T>
     where T : unmanaged, INumberBase<T>
 {
+    internal override bool StaysInRows => true;
+
     public override void Compute(in RowTask<T> task)
     {
         var starts = columns.Starts;

@@ -39,8 +39,13 @@ internal sealed class LevelCounts<T>(LevelPlanes planes, Func<long[][], IReadOnl
 
     private static void Add(int[] row, long[] counts)
     {
-        for (var level = 0; level < counts.Length; level++)
-            counts[level] += row[level];
+        // There are 256 or 65,536 levels, so no part of a vector is left.
+        for (var level = 0; level < counts.Length; level += Vector<int>.Count)
+        {
+            Vector.Widen(new Vector<int>(row, level), out var low, out var high);
+            (new Vector<long>(counts, level) + low).CopyTo(counts, level);
+            (new Vector<long>(counts, level + Vector<long>.Count) + high).CopyTo(counts, level + Vector<long>.Count);
+        }
     }
 
     private int[][] Count(Imaging.InputRows<byte> bytes, int y)

@@ -35,15 +35,18 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
         try
         {
             using var workers = new Workers(plan.Options.Threads, plan.Options.AllTakePart);
-            foreach (var pass in plan.PassPlans)
+            for (var i = 0; i < plan.PassPlans.Count; i++)
             {
-                RunPass(pass, workers, cancellation);
-                foreach (var repeat in pass.Repeats)
-                    while (WantsMore(repeat.Analyses[0]))
-                        RunPass(repeat, workers, cancellation);
-                foreach (var node in pass.Analyses)
-                    values[node] = OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () => Finish(analyses[node]));
-                Release(pass.Pass);
+                var pass = plan.PassPlans[i];
+                if (WholeInput<T>.Try(this, pass, (edge, rows) =>
+                {
+                    spools[edge] = rows;
+                    RunWhole(plan.PassPlans[pass.Pass + 1], workers, cancellation);
+                }))
+                    i++;
+                else
+                    RunWhole(pass, workers, cancellation);
+                Release(plan.PassPlans[i].Pass);
             }
             return new RunReport(
                 [.. times.Values.GroupBy(t => new StageKey(t.Name, t.Operator)).Select(g => new StageTime(
@@ -138,6 +141,16 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     private StackWindows? Windows() => plan.Stacks.Window is not { } window ? null : new(
         window.Rows, plan.Stacks.Capacity, plan.Options.Threads, () => WindowMemory.Create(plan.Stacks.Count,
             plan.Stacks.WindowBytes, window.InFile ? plan.Options.SpoolFolder : null), canceled);
+
+    private void RunWhole(PassPlan pass, Workers workers, CancellationToken cancellation)
+    {
+        RunPass(pass, workers, cancellation);
+        foreach (var repeat in pass.Repeats)
+            while (WantsMore(repeat.Analyses[0]))
+                RunPass(repeat, workers, cancellation);
+        foreach (var node in pass.Analyses)
+            values[node] = OperatorFault.Guard(node.Name, node.OperatorName, node.Plugin, () => Finish(analyses[node]));
+    }
 
     private void RunPass(PassPlan pass, Workers workers, CancellationToken cancellation)
     {

@@ -41,11 +41,17 @@ internal sealed class SourceFeed(ImageReader reader, RowStore store, int first, 
     public SampleType Type => type;
 
     /// <summary>
-    /// Returns the next rows in the decoder's memory, bypassing the ring; only the last row is copied to it. Empty when the
-    /// decoder has none.
+    /// Returns the next rows in the decoder's memory, bypassing the ring; only the last row is copied to it. Rows before the
+    /// first one required are skipped. Empty when the decoder has none.
     /// </summary>
     public ReadOnlySpan<byte> TakeInPlace(RowRange rows)
     {
+        for (int some; next < rows.First; next += some)
+        {
+            some = Math.Min(rows.First - next, RowTransfer.Rows(info, type));
+            if (reader.ReadInPlace(some).IsEmpty)
+                return default;
+        }
         var there = reader.ReadInPlace(rows.Count);
         if (there.IsEmpty)
             return default;

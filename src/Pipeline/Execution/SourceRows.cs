@@ -35,7 +35,7 @@ internal sealed class SourceRows(PlanNode node, SourceFeed feed, RowStore store,
         var schedule = pass.Computes(node);
         return edge is { Info.Channels: 1, Left: 0, Right: 0, IsSpooled: false, IsShared: false, Sinks.Count: 0 }
             && edge.Type is SampleType.UInt8 or SampleType.UInt16 && edge.Type == feed.Type
-            && (feed.IsInMemory || !isAhead) && schedule.First == 0
+            && (feed.IsInMemory || (!isAhead && schedule.First == 0))
             && edge.Readers.TrueForAll(r => Readings(pass, r.Node, r.Input).All(one => IsWithin(pass, one, edge, schedule)))
             ? new(node, feed, store, schedule) : null;
     }
