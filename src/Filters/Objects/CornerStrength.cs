@@ -34,7 +34,7 @@ internal sealed class CornerStrength
     /// <summary>Returns the strength of every pixel.</summary>
     public double[] Find()
     {
-        var (strength, next) = (LargePages.Array<double>(width * height), 0);
+        var (strength, next) = (SpareArrays.Take<double>(width * height), 0);
         for (var y = 0; y < height; y++)
         {
             for (; next < Math.Min(height, y + settings.Size + 1); next++)

@@ -35,7 +35,7 @@ internal sealed class TemplateProducts
     /// <summary>Returns the sum of each window.</summary>
     public double[] Find()
     {
-        var products = LargePages.Array<double>(wide * high);
+        var products = SpareArrays.Take<double>(wide * high);
         var across = (wide + stepX - 1) / stepX;
         var count = across * ((high + stepY - 1) / stepY);
         for (var i = 0; i < count; i += 2)

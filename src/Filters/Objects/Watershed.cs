@@ -74,6 +74,8 @@ public sealed class Watershed : WholeImageOperator
         {
             ["count"] = (double)TensorPrimitives.Max<int>(labels),
             [Result] = labels,
+            ["memory"] = SpareArrays.UntilTheEnd(images.SelectMany(image => image.Planes)),
+            ["label memory"] = SpareArrays.UntilTheEnd(labels),
         };
     });
 
