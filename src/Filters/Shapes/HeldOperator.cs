@@ -17,6 +17,12 @@ public abstract class HeldOperator : WholeImageOperator
         HeldImages.Bytes(inputs.Concat(Infer(inputs)), sizeof(double)) + WorkBytes(inputs);
 
     /// <inheritdoc/>
+    public sealed override bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <summary>The kernel reads no rows.</summary>
+    public sealed override bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <inheritdoc/>
     public sealed override Analysis<T> CreateAnalysis<T>(KernelContext context) => new Gathering<T, double>(context, images =>
     {
         var values = new Dictionary<string, object>();
