@@ -13,7 +13,8 @@ internal sealed class TemplateWindows(double[] image, int width, ImageInfo inner
 {
     private readonly int count = inner.Width * inner.Height;
     private readonly double[] sums = new double[width], squares = new double[width];
-    private readonly double[] windowSums = new double[width - inner.Width + 1], windowSquares = new double[width - inner.Width + 1];
+    private readonly double[] windowSums = new double[width - inner.Width + 1];
+    private readonly double[] windowSquares = new double[width - inner.Width + 1];
 
     /// <summary>Divides the sums of products of a row by the energy of each window and of the template.</summary>
     /// <param name="y">The row; the one after the previous one.</param>

@@ -59,7 +59,8 @@ public sealed class Ifft : HeldOperator
 
     /// <inheritdoc/>
     private protected override long WorkBytes(IReadOnlyList<ImageInfo> inputs) =>
-        FourierPlane.Bytes(inputs[0].Width, inputs[0].Height, isShared: true) + sizeof(double) * (inputs[0].Pixels + inputs[0].Width);
+        FourierPlane.Bytes(inputs[0].Width, inputs[0].Height, isShared: true)
+        + sizeof(double) * (inputs[0].Pixels + inputs[0].Width);
 
     private static double[] Part(HeldImage<double> image, int channel) =>
         image.Planes[Math.Min(channel, image.Info.ColorChannels - 1)];
