@@ -98,7 +98,12 @@ public sealed class Background : Operator
     /// <summary>Each task sums as many rows as a square has before its first.</summary>
     public override int RowsAtOnce => Method == BackgroundMethod.Minimum ? Math.Clamp(4 * Reaches, 32, 256) : 1;
 
-    private static Dictionary<string, object> Found<T>(T[][] planes) => new() { [Envelope] = planes };
+    private static Dictionary<string, object> Found<T>(T[][] planes)
+        where T : unmanaged => new()
+    {
+        [Envelope] = planes,
+        ["memory"] = SpareArrays.UntilTheEnd(planes),
+    };
 
     private byte[][] Opened(HeldImage<byte> image)
     {

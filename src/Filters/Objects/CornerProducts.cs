@@ -12,7 +12,6 @@ internal sealed class CornerProducts
 
     // The products of one row, extended by its mirror image.
     private readonly double[][] rows;
-    private int current = -1;
 
     public CornerProducts(double[] plane, int width, int size, double scale)
     {
@@ -31,15 +30,16 @@ internal sealed class CornerProducts
         return at;
     }
 
-    /// <summary>Sums one of the products, horizontal squares, mixed or vertical squares, over windows of a row.</summary>
-    public void Sum(int y, int product, double[] sums)
+    /// <summary>Sums products, horizontal squares, mixed and vertical squares, over windows of a row.</summary>
+    public void Sum(int y, params ReadOnlySpan<double[]> sums)
     {
-        if (y != current)
-            Find(y);
-        current = y;
-        Array.Clear(sums);
-        for (var i = 0; i < size; i++)
-            TensorPrimitives.Add(sums, rows[product].AsSpan(i, width), sums);
+        Find(y);
+        for (var product = 0; product < sums.Length; product++)
+        {
+            TensorPrimitives.Add(rows[product].AsSpan(0, width), 0, sums[product]);
+            for (var i = 1; i < size; i++)
+                TensorPrimitives.Add(sums[product], rows[product].AsSpan(i, width), sums[product]);
+        }
     }
 
     private void Find(int y)

@@ -13,13 +13,16 @@ internal sealed class CornerStrength
     // The number of sums: of squares across, of products, and of squares down.
     private const int Sums = 3;
 
+    // The number of parts that threads compute.
+    private const int Strips = 4;
+
     private readonly Corners settings;
     private readonly CornerProducts products;
     private readonly int width, height;
     private readonly double[][] kept;
     private readonly double[][] window;
 
-    public CornerStrength(Corners settings, double[] plane, ImageInfo image)
+    private CornerStrength(Corners settings, double[] plane, ImageInfo image)
     {
         (this.settings, width, height) = (settings, image.Width, image.Height);
         products = new(plane, width, settings.Size, 1 / (4 * settings.Size * (image.White ?? 1)));
@@ -29,22 +32,29 @@ internal sealed class CornerStrength
 
     /// <summary>The memory for a window and an image width, in bytes.</summary>
     public static long Bytes(int size, int width) =>
-        (Sums * (Kept(size) + 1L) * width + CornerProducts.Length(size, width)) * sizeof(double);
+        Strips * (Sums * (Kept(size) + 1L) * width + CornerProducts.Length(size, width)) * sizeof(double);
 
     /// <summary>Returns the strength of every pixel.</summary>
-    public double[] Find()
+    public static double[] Find(Corners settings, double[] plane, ImageInfo image, Action<int, Action<int>> share)
     {
-        var (strength, next) = (LargePages.Array<double>(width * height), 0);
-        for (var y = 0; y < height; y++)
+        var strength = SpareArrays.Take<double>(plane.Length);
+        share(Strips, strip => new CornerStrength(settings, plane, image).Find(
+            (int)((long)image.Height * strip / Strips), (int)(image.Height * (strip + 1L) / Strips), strength));
+        return strength;
+    }
+
+    // Rows of a strip, and those around it, of which the next strips find the sums too.
+    private void Find(int first, int end, double[] strength)
+    {
+        var next = Math.Max(0, first - settings.Size);
+        for (var y = first; y < end; y++)
         {
             for (; next < Math.Min(height, y + settings.Size + 1); next++)
-                for (var i = 0; i < Sums; i++)
-                    products.Sum(next, i, Row(next, i));
+                products.Sum(next, Row(next, 0), Row(next, 1), Row(next, 2));
             for (var i = 0; i < Sums; i++)
                 Down(y, i);
             Strengths(strength.AsSpan(y * width, width));
         }
-        return strength;
     }
 
     // Mirroring never increases the distance from a row of the image, so no row is farther away than the size.
@@ -55,8 +65,9 @@ internal sealed class CornerStrength
     private void Down(int y, int sum)
     {
         var (sums, first) = (window[sum], y - settings.Size / 2);
-        Array.Clear(sums);
-        for (var i = first; i < first + settings.Size; i++)
+        // The first row is added to 0 as well: that changes the sign of a negative zero.
+        TensorPrimitives.Add(Row(CornerProducts.Mirror(first, height), sum), 0, sums);
+        for (var i = first + 1; i < first + settings.Size; i++)
             TensorPrimitives.Add(sums, Row(CornerProducts.Mirror(i, height), sum), sums);
     }
 

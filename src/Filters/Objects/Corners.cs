@@ -69,7 +69,7 @@ public sealed class Corners : HeldOperator
         KernelContext context, IDictionary<string, object> values)
     {
         var image = inputs[0].Info;
-        var strength = new CornerStrength(this, Luma.Plane(inputs[0]), image).Find();
+        var strength = CornerStrength.Find(this, Luma.Plane(inputs[0]), image, context.Share);
         var limit = Quality * System.Numerics.Tensors.TensorPrimitives.MaxNumber<double>(strength);
         var peaks = PlanePeaks.Find(strength, image.Width, Math.Max(0, limit), margin: 1);
         var corners = Peak.Apart(peaks, Distance, MaxCount);

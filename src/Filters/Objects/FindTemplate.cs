@@ -71,7 +71,7 @@ public sealed class FindTemplate : HeldOperator
     {
         var template = inputs[1].Info;
         var search = new TemplateSearch(Luma.Plane(inputs[0]), inputs[0].Info.Width, Luma.Plane(inputs[1]), template);
-        var scores = search.Scores();
+        var scores = search.Scores(context.Share);
         var peaks = PlanePeaks.Find(scores, context.Outputs[0].Width, Above);
         var apart = Distance ?? Math.Max(1, Math.Min(template.Width, template.Height) / 2);
         var matches = Peak.Apart(peaks, apart, MaxCount);

@@ -10,6 +10,9 @@ namespace PipelineKit.Filters.Objects;
 internal sealed class Flood<T>(T[] levels, int width, bool corners)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // The label of pixels that are not flooded.
+    private const int Closed = -1;
+
     // Direct neighbors come first.
     private readonly (int Y, int X)[] around = corners
         ? [(-1, 0), (0, -1), (0, 1), (1, 0), (-1, -1), (-1, 1), (1, -1), (1, 1)] : [(-1, 0), (0, -1), (0, 1), (1, 0)];
@@ -59,21 +62,43 @@ internal sealed class Flood<T>(T[] levels, int width, bool corners)
     {
         var queue = FloodQueue.Of(levels);
         for (var i = 0; i < labels.Length; i++)
-            if (labels[i] != 0 && (T.IsNaN(levels[i]) || (mask is not null && !(mask[i] > T.Zero))))
-                labels[i] = 0;
+            if (T.IsNaN(levels[i]) || (mask is not null && !(mask[i] > T.Zero)))
+                labels[i] = Closed;
             else if (labels[i] != 0)
                 queue.Add(i);
         while (queue.Count > 0)
+            Spread(labels, queue, queue.Take());
+        labels.AsSpan().Replace(Closed, 0);
+    }
+
+    // Labels the neighbors that are free, the direct ones first.
+    private void Spread(int[] labels, FloodQueue queue, int at)
+    {
+        var (x, last, label) = (at % width, labels.Length - width, labels[at]);
+        var (hasLeft, hasRight, hasAbove, hasBelow) = (x > 0, x < width - 1, at >= width, at < last);
+        if (hasAbove && labels[at - width] == 0)
+            Reach(at - width);
+        if (hasLeft && labels[at - 1] == 0)
+            Reach(at - 1);
+        if (hasRight && labels[at + 1] == 0)
+            Reach(at + 1);
+        if (hasBelow && labels[at + width] == 0)
+            Reach(at + width);
+        if (!corners)
+            return;
+        if (hasAbove && hasLeft && labels[at - width - 1] == 0)
+            Reach(at - width - 1);
+        if (hasAbove && hasRight && labels[at - width + 1] == 0)
+            Reach(at - width + 1);
+        if (hasBelow && hasLeft && labels[at + width - 1] == 0)
+            Reach(at + width - 1);
+        if (hasBelow && hasRight && labels[at + width + 1] == 0)
+            Reach(at + width + 1);
+
+        void Reach(int next)
         {
-            var at = queue.Take();
-            var (y, x) = (at / width, at % width);
-            foreach (var (dy, dx) in around)
-                if (Place(y + dy, x + dx) is >= 0 and var next && labels[next] == 0 && !T.IsNaN(levels[next])
-                    && (mask is null || mask[next] > T.Zero))
-                {
-                    labels[next] = labels[at];
-                    queue.Add(next);
-                }
+            labels[next] = label;
+            queue.Add(next);
         }
     }
 

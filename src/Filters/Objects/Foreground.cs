@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Filters.Objects;
@@ -30,17 +31,25 @@ internal sealed class Foreground(double? above)
         return inside;
     }
 
+    /// <summary>Returns alternating starts and ends of the runs of object pixels of a row.</summary>
+    public int[] FindRuns<T>(InputRows<T> input, int y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        above is null && input is { Bytes: { } bytes, Info.ColorChannels: 1 } ? Runs(bytes[y, 0].Span) : Runs(Find(input, y));
+
     /// <summary>Returns alternating starts and ends of the runs of such pixels.</summary>
-    public static int[] Runs(ReadOnlySpan<bool> inside)
+    public static int[] Runs(ReadOnlySpan<bool> inside) => Runs(MemoryMarshal.AsBytes(inside));
+
+    // Of bytes other than 0.
+    private static int[] Runs(ReadOnlySpan<byte> inside)
     {
         var runs = new List<int>();
         for (var x = 0; x < inside.Length;)
         {
-            var start = inside[x..].IndexOf(true);
+            var start = inside[x..].IndexOfAnyExcept((byte)0);
             if (start < 0)
                 break;
             start += x;
-            var length = inside[start..].IndexOf(false);
+            var length = inside[start..].IndexOf((byte)0);
             x = length < 0 ? inside.Length : start + length;
             runs.Add(start);
             runs.Add(x);

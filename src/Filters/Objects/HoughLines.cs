@@ -73,18 +73,21 @@ public sealed class HoughLines : WholeImageOperator
         return [votes];
     }
 
-    /// <summary>The votes and the candidate lines.</summary>
+    /// <summary>The votes, the candidate lines, and the voting pixels.</summary>
     public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) =>
-        Infer(inputs)[0].Pixels * (sizeof(int) + 3 * LineVotes.CandidateBytes);
+        (Infer(inputs)[0].Pixels * (2 * sizeof(int) + 3 * LineVotes.CandidateBytes)) + LinePoints.Bytes(inputs[0]);
 
     /// <inheritdoc/>
     public override bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <summary>The kernel reads no rows.</summary>
+    public override bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => true;
 
     /// <summary>No rows, because the votes are known.</summary>
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Mapped(_ => RowRange.None);
 
     /// <inheritdoc/>
-    public override Analysis<T> CreateAnalysis<T>(KernelContext context) => new LineVoting<T>(this, context.Inputs[0]);
+    public override Analysis<T> CreateAnalysis<T>(KernelContext context) => new LineVoting<T>(this, context);
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context) =>

@@ -13,7 +13,7 @@ internal sealed class LabelRuns(Foreground? foreground)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (foreground is not null)
-            return (Foreground.Runs(foreground.Find(input, y)), []);
+            return (foreground.FindRuns(input, y), []);
         var row = Luma.Row(input, y, 0, new T[input.Info.Width]);
         var (runs, ids, before) = (new List<int>(), new List<int>(), 0);
         for (var x = 0; x < row.Length; x++)

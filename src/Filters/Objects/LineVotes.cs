@@ -1,32 +1,41 @@
 using System.Numerics.Tensors;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using PipelineKit.Imaging;
+using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Objects;
 
 /// <summary>Votes for lines, by the angle of the normal and the distance from the top left pixel.</summary>
-internal sealed class LineVotes
+internal sealed class LineVotes : IDisposable
 {
     /// <summary>The memory per candidate line, in bytes.</summary>
     public const int CandidateBytes = 16;
 
-    private const int Block = 16;
+    // Distances that are transposed together, and angles for which a thread counts votes.
+    private const int Block = 64, Angles = 4;
 
     private readonly ImageInfo image;
     private readonly int angles, farthest;
-    private readonly double[] cosines, sines, columns;
+    private readonly double[] cosines, sines;
+
+    // A row for each angle: the points vote for one after the other.
     private readonly int[] votes;
 
-    /// <summary>Initializes empty votes.</summary>
-    public LineVotes(ImageInfo image, int angles)
+    /// <summary>Counts the votes of pixels, given a bit for each.</summary>
+    public LineVotes(ImageInfo image, int angles, IReadOnlyList<ulong[]> rows, Action<int, Action<int>> share)
     {
         (this.image, this.angles, farthest) = (image, angles, Farthest(image));
         cosines = [.. Enumerable.Range(0, angles).Select(a => Math.Cos(Radians(a)))];
         sines = [.. Enumerable.Range(0, angles).Select(a => Math.Sin(Radians(a)))];
-        // The pixels of a row vote for neighboring distances of the same angle.
-        votes = new int[Distances * angles];
-        columns = new double[image.Width];
+        votes = SpareArrays.TakeCleared<int>((long)Distances * angles);
+        foreach (var range in LinePoints.Ranges(rows))
+        {
+            using var points = new LinePoints(rows, range);
+            share((angles + Angles - 1) / Angles, piece =>
+            {
+                for (var angle = piece * Angles; angle < Math.Min(angles, (piece + 1) * Angles); angle++)
+                    points.Vote(cosines[angle], sines[angle], votes.AsSpan(angle * Distances, Distances));
+            });
+        }
     }
 
     /// <summary>The columns of the table.</summary>
@@ -38,30 +47,16 @@ internal sealed class LineVotes
     public static int Farthest(ImageInfo image) =>
         (int)Math.Ceiling(Math.Sqrt((double)image.Width * image.Width + (double)image.Height * image.Height));
 
-    /// <summary>Adds the votes of a row.</summary>
-    public void Add(int y, bool[] row)
-    {
-        var count = 0;
-        for (var x = 0; x < row.Length; x++)
-        {
-            columns[count] = x;
-            count += row[x] ? 1 : 0;
-        }
-        for (var angle = 0; angle < angles && count > 0; angle++)
-            Add(columns.AsSpan(0, count), cosines[angle], y * sines[angle], votes.AsSpan(angle * Distances, Distances));
-    }
-
     /// <summary>Returns the votes, with a row for each distance and a column for each angle.</summary>
-    public int[] Counts()
+    public int[] Counts(Action<int, Action<int>> share)
     {
-        var turned = LargePages.Array<int>(votes.Length);
-        // In blocks of distances, whose rows stay in the cache.
-        for (var first = 0; first < Distances; first += Block)
-            for (var angle = 0; angle < angles; angle++)
-                for (var distance = first; distance < Math.Min(Distances, first + Block); distance++)
-                    turned[distance * angles + angle] = votes[angle * Distances + distance];
+        var turned = SpareArrays.Take<int>(votes.Length);
+        share((Distances + Block - 1) / Block, piece => Turn(piece * Block, turned));
         return turned;
     }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose() => SpareArrays.Give(votes);
 
     /// <summary>Returns the lines in descending order of votes, then by distance and angle.</summary>
     public IReadOnlyList<(int Row, int Angle)> Lines(HoughLines settings)
@@ -69,9 +64,11 @@ internal sealed class LineVotes
         var most = TensorPrimitives.Max<int>(votes);
         var least = settings.MinVotes ?? Math.Max(1, (most + 1) / 2);
         var candidates = new List<(int Row, int Angle, int Votes)>();
-        for (var i = 0; i < votes.Length; i++)
-            if (votes[i] >= least)
-                candidates.Add((i % Distances, i / Distances, votes[i]));
+        for (int i = 0, skipped; (skipped = votes.AsSpan(i).IndexOfAnyInRange(least, int.MaxValue)) >= 0; i++)
+        {
+            i += skipped;
+            candidates.Add((i % Distances, i / Distances, votes[i]));
+        }
         var found = new List<(int Row, int Angle)>();
         foreach (var (row, angle, _) in candidates.OrderByDescending(c => c.Votes).ThenBy(c => c.Row).ThenBy(c => c.Angle))
         {
@@ -88,28 +85,21 @@ internal sealed class LineVotes
         lines.Count == 0 ? new(1, Columns.Length, new double[Columns.Length])
             : new(lines.Count, Columns.Length, [.. lines.SelectMany(l => Row(l.Row, l.Angle))]);
 
-    // Distances are rounded to nearest, halves away from zero: the largest number below a half is added, and the rest cut off.
-    private static void Add(ReadOnlySpan<double> columns, double cosine, double down, Span<int> votes)
+    private unsafe void Turn(int first, int[] turned)
     {
-        const double almostHalf = 0.49999999999999994;
-        var (middle, half, sign) = (votes.Length / 2, Vector256.Create(almostHalf), Vector256.Create(-0.0));
-        var i = 0;
-        for (; i + Vector256<double>.Count <= columns.Length; i += Vector256<double>.Count)
+        var count = Math.Min(Distances, first + Block) - first;
+        var sources = stackalloc float*[angles];
+        var targets = stackalloc float*[Block];
+        fixed (int* from = votes, to = turned)
         {
-            var exact = Vector256.Create(columns[i..]) * Vector256.Create(cosine) + Vector256.Create(down);
-            var whole = Whole(exact + (half | (exact & sign)));
-            votes[middle + whole[0]]++;
-            votes[middle + whole[1]]++;
-            votes[middle + whole[2]]++;
-            votes[middle + whole[3]]++;
+            for (var angle = 0; angle < angles; angle++)
+                sources[angle] = (float*)(from + ((long)angle * Distances) + first);
+            for (var row = 0; row < count; row++)
+                targets[row] = (float*)(to + ((long)(first + row) * angles));
+            // Samples are moved as they are, so integers may pass for floats of the same size.
+            TransposedTile.Move(sources, targets, count, angles);
         }
-        for (; i < columns.Length; i++)
-            votes[middle + (int)Math.Round(columns[i] * cosine + down, MidpointRounding.AwayFromZero)]++;
     }
-
-    private static Vector128<int> Whole(Vector256<double> numbers) => Avx.IsSupported
-        ? Avx.ConvertToVector128Int32WithTruncation(numbers)
-        : Vector128.Create((int)numbers[0], (int)numbers[1], (int)numbers[2], (int)numbers[3]);
 
     private double Radians(int angle) => Math.PI * angle / angles - Math.PI / 2;
 

@@ -4,26 +4,28 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Objects;
 
-/// <summary>Collects the votes of pixels for lines.</summary>
-internal sealed class LineVoting<T>(HoughLines settings, ImageInfo image) : Analysis<T>
+/// <summary>Collects the pixels that vote for lines, then counts the votes.</summary>
+internal sealed class LineVoting<T>(HoughLines settings, KernelContext context) : Analysis<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Foreground foreground = new(settings.Above);
-    private readonly LineVotes votes = new(image, settings.Angles);
-    private int next;
+    private readonly List<ulong[]> rows = [];
 
-    public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) => foreground.Find(inputs[0], y);
+    public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) =>
+        LinePoints.Bits(foreground.FindRuns(inputs[0], y), context.Inputs[0].Width);
 
-    public override void Fold(object part) => votes.Add(next++, (bool[])part);
+    public override void Fold(object part) => rows.Add((ulong[])part);
 
     public override IReadOnlyDictionary<string, object> Finish()
     {
-        var lines = votes.Lines(settings);
+        using var votes = new LineVotes(context.Inputs[0], settings.Angles, rows, context.Share);
+        var (lines, counts) = (votes.Lines(settings), votes.Counts(context.Share));
         return new Dictionary<string, object>
         {
             ["count"] = (double)lines.Count,
             ["lines"] = votes.Table(lines),
-            [HoughLines.Votes] = votes.Counts(),
+            [HoughLines.Votes] = counts,
+            ["memory"] = SpareArrays.UntilTheEnd(counts),
         };
     }
 }

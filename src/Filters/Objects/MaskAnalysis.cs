@@ -12,7 +12,7 @@ internal sealed class MaskAnalysis<T>(MaskOperator owner, int width) : Analysis<
     private readonly RunImage objects = new(width);
 
     public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) =>
-        Foreground.Runs(foreground.Find(inputs[0], y));
+        foreground.FindRuns(inputs[0], y);
 
     public override void Fold(object part) => objects.Add((int[])part);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using PipelineKit.Imaging;
 using PipelineKit.Kernels.Transforms;
@@ -14,6 +15,9 @@ internal sealed class TemplateProducts
     // A tile is at least this large, and at least this many times as large as the template.
     private const int LeastTile = 256, Times = 4;
 
+    // The number of threads that can take part, each with memory of its own.
+    private const int MostParts = 4;
+
     private readonly double[] image;
     private readonly int width, wide, high, stepX, stepY;
     private readonly FourierProduct transform;
@@ -29,17 +33,31 @@ internal sealed class TemplateProducts
     }
 
     /// <summary>Returns the memory for an image and a template, in bytes.</summary>
-    public static long Bytes(ImageInfo image, ImageInfo inner) =>
-        FourierProduct.Bytes(Side(image.Width, inner.Width), Side(image.Height, inner.Height));
+    public static long Bytes(ImageInfo image, ImageInfo inner)
+    {
+        var (width, height) = (Side(image.Width, inner.Width), Side(image.Height, inner.Height));
+        var tiles = (long)Count(image.Width, inner.Width, width) * Count(image.Height, inner.Height, height);
+        return FourierProduct.Bytes(width, height) * Math.Min(MostParts, (tiles + 1) / 2);
+    }
 
     /// <summary>Returns the sum of each window.</summary>
-    public double[] Find()
+    public double[] Find(Action<int, Action<int>> share)
     {
-        var products = LargePages.Array<double>(wide * high);
+        var products = SpareArrays.Take<double>(wide * high);
         var across = (wide + stepX - 1) / stepX;
-        var count = across * ((high + stepY - 1) / stepY);
-        for (var i = 0; i < count; i += 2)
-            transform.Apply(Source(i), Source(i + 1), Target(i), Target(i + 1));
+        var pairs = ((across * ((high + stepY - 1) / stepY)) + 1) / 2;
+        var parts = Math.Min(MostParts, pairs);
+        var idle = new ConcurrentBag<FourierProduct> { transform };
+        share(parts, part =>
+        {
+            if (!idle.TryTake(out var own))
+                own = transform.ForThread();
+            for (var i = pairs * part / parts; i < pairs * (part + 1) / parts; i++)
+                own.Apply(Source(2 * i), Source((2 * i) + 1), Target(2 * i), Target((2 * i) + 1));
+            idle.Add(own);
+        });
+        foreach (var one in idle)
+            one.Dispose();
         return products;
 
         (int Left, int Top) Place(int tile) => (tile % across * stepX, tile / across * stepY);
@@ -56,6 +74,9 @@ internal sealed class TemplateProducts
             return new(products, wide, left, top, Math.Min(stepX, wide - left), Math.Min(stepY, high - top));
         }
     }
+
+    // The number of tiles along a side of the image.
+    private static int Count(int length, int inner, int tile) => (length - inner) / (tile - inner + 1) + 1;
 
     private static int Side(int length, int inner) => Math.Min(FourierPlan.QuickLength(length),
         Math.Max(LeastTile, (int)BitOperations.RoundUpToPowerOf2((uint)Times * (uint)Math.Min(inner, length / Times + 1))));

@@ -58,6 +58,12 @@ public sealed class Watershed : WholeImageOperator
     public override long AnalysisBytes(IReadOnlyList<ImageInfo> inputs) =>
         HeldImages.Bytes(inputs, sizeof(double)) + inputs[0].Pixels * (2 * sizeof(int) + FloodQueue.Bytes);
 
+    /// <inheritdoc/>
+    public override bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <summary>The kernel reads no rows.</summary>
+    public override bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => true;
+
     /// <summary>No rows, because the labels are known.</summary>
     public override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) => Operators.Reach.Mapped(_ => RowRange.None);
 
@@ -74,6 +80,8 @@ public sealed class Watershed : WholeImageOperator
         {
             ["count"] = (double)TensorPrimitives.Max<int>(labels),
             [Result] = labels,
+            ["memory"] = SpareArrays.UntilTheEnd(images.SelectMany(image => image.Planes)),
+            ["label memory"] = SpareArrays.UntilTheEnd(labels),
         };
     });
 

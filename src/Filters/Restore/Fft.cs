@@ -17,6 +17,9 @@ namespace PipelineKit.Filters.Restore;
     Synonyms = ["fourier", "dft", "spectrum", "frequency"])]
 public sealed class Fft : HeldOperator
 {
+    // Rows of the spectrum in a piece of work.
+    private const int Rows = 32;
+
     /// <summary>Whether frequency 0 is in the middle; true by default.</summary>
     [Parameter("Place the zero frequency at the center instead of the top-left corner.")]
     public bool Center { get; init; } = true;
@@ -40,24 +43,41 @@ public sealed class Fft : HeldOperator
         KernelContext context, IDictionary<string, object> values)
     {
         var info = context.Outputs[0];
-        HeldImage<double> spectrum = HeldImage<double>.Unset(info), real = new(info, inputs[0].Planes), imaginary = new(info);
-        var plane = new FourierPlane(info.Width, info.Height);
+        HeldImage<double> spectrum = HeldImage<double>.Unset(info), real = new(info, inputs[0].Planes);
+        var imaginary = HeldImage<double>.Unset(info);
+        var plane = new FourierPlane(info.Width, info.Height, context.Share);
         for (var channel = 0; channel < info.Channels; channel++)
         {
             var (re, im, size) = (real.Planes[channel], imaginary.Planes[channel], spectrum.Planes[channel]);
-            plane.Forward(re, im);
-            if (Center)
-            {
+            plane.ForwardReal(re, im);
+            if (context.Wanted[0])
+                context.Share((info.Height + Rows - 1) / Rows, piece =>
+                {
+                    for (var y = piece * Rows; y < Math.Min(info.Height, (piece + 1) * Rows); y++)
+                        Magnitudes(re, im, size, y, info);
+                });
+            if (Center && context.Wanted[1])
                 Quadrants.Shift(re, info.Width, info.Width / 2, info.Height / 2);
+            if (Center && context.Wanted[2])
                 Quadrants.Shift(im, info.Width, info.Width / 2, info.Height / 2);
-            }
-            for (var i = 0; i < size.Length; i++)
-                size[i] = Math.Log(1 + Math.Sqrt(re[i] * re[i] + im[i] * im[i]));
         }
         return [spectrum, real, imaginary];
     }
 
+    // Computes a row where it belongs, so that the parts need not be moved for it.
+    private void Magnitudes(double[] re, double[] im, double[] size, int y, ImageInfo info)
+    {
+        var (right, down) = Center ? (info.Width / 2, info.Height / 2) : (0, 0);
+        var (first, to) = (y * info.Width, (y + down) % info.Height * info.Width);
+        for (var x = 0; x < info.Width; x++)
+        {
+            var at = first + x;
+            size[to + (x + right < info.Width ? x + right : x + right - info.Width)] =
+                Math.Log(1 + Math.Sqrt((re[at] * re[at]) + (im[at] * im[at])));
+        }
+    }
+
     /// <inheritdoc/>
     private protected override long WorkBytes(IReadOnlyList<ImageInfo> inputs) =>
-        FourierPlane.Bytes(inputs[0].Width, inputs[0].Height) + sizeof(double) * inputs[0].Width;
+        FourierPlane.Bytes(inputs[0].Width, inputs[0].Height, isShared: true) + sizeof(double) * inputs[0].Width;
 }

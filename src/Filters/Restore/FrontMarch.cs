@@ -26,7 +26,7 @@ internal sealed class FrontMarch
     {
         (this.unknown, this.width, height) = (unknown, width, unknown.Length / width);
         // Set by the march outward, which precedes the one inward.
-        Distances = LargePages.Array<double>(unknown.Length);
+        Distances = SpareArrays.Take<double>(unknown.Length);
         IsKnown = Array.ConvertAll(unknown, u => !u);
     }
 

@@ -42,7 +42,7 @@ public sealed class Ifft : HeldOperator
         KernelContext context, IDictionary<string, object> values)
     {
         var (info, result) = (context.Outputs[0], new HeldImage<double>(context.Outputs[0]));
-        var plane = new FourierPlane(info.Width, info.Height);
+        var plane = new FourierPlane(info.Width, info.Height, context.Share);
         for (var channel = 0; channel < info.Channels; channel++)
         {
             var (re, im) = (result.Planes[channel], Part(inputs[1], channel).ToArray());
@@ -59,7 +59,8 @@ public sealed class Ifft : HeldOperator
 
     /// <inheritdoc/>
     private protected override long WorkBytes(IReadOnlyList<ImageInfo> inputs) =>
-        FourierPlane.Bytes(inputs[0].Width, inputs[0].Height) + sizeof(double) * (inputs[0].Pixels + inputs[0].Width);
+        FourierPlane.Bytes(inputs[0].Width, inputs[0].Height, isShared: true)
+        + sizeof(double) * (inputs[0].Pixels + inputs[0].Width);
 
     private static double[] Part(HeldImage<double> image, int channel) =>
         image.Planes[Math.Min(channel, image.Info.ColorChannels - 1)];

@@ -8,7 +8,7 @@ internal sealed class HeldImage<T>
 {
     /// <summary>Initializes an image of zeros.</summary>
     public HeldImage(ImageInfo info)
-        : this(info, [.. Enumerable.Range(0, info.Channels).Select(_ => LargePages.ClearedArray<T>(info.Pixels))])
+        : this(info, [.. Enumerable.Range(0, info.Channels).Select(_ => SpareArrays.TakeCleared<T>(info.Pixels))])
     {
     }
 
@@ -17,7 +17,7 @@ internal sealed class HeldImage<T>
 
     /// <summary>Returns an image with undefined samples, all of which the caller sets.</summary>
     public static HeldImage<T> Unset(ImageInfo info) =>
-        new(info, [.. Enumerable.Range(0, info.Channels).Select(_ => LargePages.Array<T>(info.Pixels))]);
+        new(info, [.. Enumerable.Range(0, info.Channels).Select(_ => SpareArrays.Take<T>(info.Pixels))]);
 
     /// <summary>The size and channels.</summary>
     public ImageInfo Info { get; }

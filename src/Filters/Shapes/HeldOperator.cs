@@ -6,7 +6,7 @@ namespace PipelineKit.Filters.Shapes;
 /// <summary>Keeps whole inputs in double precision, computes all output images at once, and outputs their rows.</summary>
 public abstract class HeldOperator : WholeImageOperator
 {
-    private const string Result = "images";
+    private const string Result = "images", Memory = "memory";
 
     /// <summary>No rows, because all images are computed; except those of alpha if it is kept.</summary>
     public sealed override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) =>
@@ -17,10 +17,18 @@ public abstract class HeldOperator : WholeImageOperator
         HeldImages.Bytes(inputs.Concat(Infer(inputs)), sizeof(double)) + WorkBytes(inputs);
 
     /// <inheritdoc/>
+    public sealed override bool AnalysisReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <summary>The kernel reads no rows.</summary>
+    public sealed override bool ReadsBytes(int input, IReadOnlyList<ImageInfo> inputs) => true;
+
+    /// <inheritdoc/>
     public sealed override Analysis<T> CreateAnalysis<T>(KernelContext context) => new Gathering<T, double>(context, images =>
     {
         var values = new Dictionary<string, object>();
-        values[Result] = Compute(images, context, values);
+        var results = Compute(images, context, values);
+        values[Result] = results;
+        values[Memory] = SpareArrays.UntilTheEnd(images.Concat(results).SelectMany(image => image.Planes));
         return values;
     });
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using PipelineKit.Imaging;
 
 namespace PipelineKit.Kernels.Transforms;
 
@@ -7,7 +8,7 @@ namespace PipelineKit.Kernels.Transforms;
 /// columns, multiplies the spectra and transforms back, and at last back along the rows. Only rows are read and written where the
 /// tiles are, because columns of a large plane are far apart.
 /// </summary>
-internal sealed class FourierProduct
+internal sealed class FourierProduct : IDisposable
 {
     private readonly FourierPlan along, down;
 
@@ -28,8 +29,9 @@ internal sealed class FourierProduct
         (along, down) = (new(width), new(height));
         buffers = [.. Enumerable.Range(0, 4).Select(_ => new double[Math.Max(along.BufferLength, down.BufferLength)])];
         stride = width + FourierPlan.Lanes;
-        (re, im) = (new double[stride * height], new double[stride * height]);
-        (spectrumRe, spectrumIm) = (new double[Blocks(width) * height], new double[Blocks(width) * height]);
+        (re, im) = (SpareArrays.Take<double>((long)stride * height), SpareArrays.Take<double>((long)stride * height));
+        spectrumRe = SpareArrays.Take<double>((long)Blocks(width) * height);
+        spectrumIm = SpareArrays.Take<double>((long)Blocks(width) * height);
         FourierTile source = new(plane, innerWidth, 0, 0, innerWidth, plane.Length / innerWidth), none = new([], 0, 0, 0, 0, 0);
         Along(source, none);
         for (var x = 0; x < width; x += FourierPlan.Lanes)
@@ -40,6 +42,20 @@ internal sealed class FourierProduct
                 (spectrumRe[at], spectrumIm[at]) = (buffers[0][i] / (width * height), -buffers[1][i] / (width * height));
         }
     }
+
+    private FourierProduct(FourierProduct other)
+    {
+        (along, down, stride) = (other.along, other.down, other.stride);
+        (spectrumRe, spectrumIm) = (other.spectrumRe, other.spectrumIm);
+        buffers = [.. other.buffers.Select(buffer => new double[buffer.Length])];
+        (re, im) = (SpareArrays.Take<double>(other.re.Length), SpareArrays.Take<double>(other.im.Length));
+    }
+
+    /// <summary>Returns the same with memory of its own, for another thread.</summary>
+    public FourierProduct ForThread() => new(this);
+
+    /// <summary>Gives the memory back; only after all work is done, because threads share some of it.</summary>
+    public void Dispose() => SpareArrays.Give(re, im, spectrumRe, spectrumIm);
 
     /// <summary>Returns the memory for a tile, in bytes.</summary>
     public static long Bytes(int width, int height) =>

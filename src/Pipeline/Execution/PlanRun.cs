@@ -57,6 +57,8 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
         finally
         {
             Release(int.MaxValue);
+            foreach (var loan in values.Values.SelectMany(v => v.Values).OfType<SpareArrays.Loan>())
+                loan.End();
             foreach (var session in sessions.Values)
                 session.Dispose();
             stacks?.Dispose();

@@ -34,6 +34,21 @@ public class HoughTests
         PointOracle.Compare(new HoughLines { Angles = angles }, [Masks.Image(mask)], expected, 0, 0);
     }
 
+    // Points are visited in steps of 7919, which must reach all of them.
+    [Theory]
+    [InlineData(7918)]
+    [InlineData(7919)]
+    [InlineData(2 * 7919)]
+    [InlineData(7920)]
+    public void Every_pixel_of_a_long_row_votes(int width)
+    {
+        var mask = Masks.Where(new bool[1, width], (_, _) => true);
+        var votes = PipelineRunner.Run(new HoughLines { Angles = 2, MinVotes = width }, [Masks.Image(mask)]).Image;
+        var middle = votes.Info.Height / 2;
+        Assert.Equal(width, votes[middle, 0]);
+        Assert.All(Enumerable.Range(0, width), x => Assert.Equal(1, votes[middle + x, 1]));
+    }
+
     // skimage.transform.hough_line and hough_line_peaks: shape, maximum votes, the sum of votes · (31·row + 17·column), the peaks
     [Fact]
     public void Votes_and_lines_match_scikit_image()

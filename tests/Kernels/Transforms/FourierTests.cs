@@ -34,6 +34,24 @@ public class FourierTests
     }
 
     [Theory]
+    [InlineData(1, 1)]
+    [InlineData(37, 22)]
+    [InlineData(60, 49)]
+    [InlineData(130, 94)]
+    public void Threads_and_an_unset_imaginary_part_do_not_change_a_bit(int width, int height)
+    {
+        var (re, _) = Random(width, height);
+        var (plainRe, plainIm) = (re.ToArray(), new double[re.Length]);
+        var (outRe, outIm) = (re.ToArray(), Enumerable.Repeat(double.NaN, re.Length).ToArray());
+
+        new FourierPlane(width, height).Forward(plainRe, plainIm);
+        new FourierPlane(width, height, (pieces, work) => Parallel.For(0, pieces, work)).ForwardReal(outRe, outIm);
+
+        Assert.Equal(plainRe, outRe);
+        Assert.Equal(plainIm, outIm);
+    }
+
+    [Theory]
     [InlineData(4096)]
     [InlineData(3 * 5 * 7 * 11 * 13)]
     [InlineData(10007)]
