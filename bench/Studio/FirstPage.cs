@@ -6,7 +6,8 @@ namespace PipelineKit.Bench.Studio;
 /// <summary>How soon the first page is there after the command, in a browser that already runs.</summary>
 internal static class FirstPage
 {
-    private static readonly string[] Moments = ["address", "page", "graph", "first picture", "exact picture", "processor time of the studio until then"];
+    private static readonly string[] Moments =
+        ["address", "page", "graph", "first picture", "exact picture", "processor time of the studio until then"];
 
     /// <summary>Starts the studio so many times, and prints the medians.</summary>
     public static async Task Measure(string folder, int times)

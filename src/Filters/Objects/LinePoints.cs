@@ -28,13 +28,13 @@ internal sealed class LinePoints : IDisposable
     /// <param name="range">The rows.</param>
     public LinePoints(IReadOnlyList<ulong[]> image, RowRange range)
     {
-        for (var y = range.First; y <= range.Last; y++)
+        for (var y = range.First; y < range.End; y++)
             count += Count(image[y]);
         // For a multiple of as many points, so that it serves images with a few more or less as well.
         (columns, rows) = (SpareArrays.Take<float>(Math.Max(Most, count)), SpareArrays.Take<float>(Math.Max(Most, count)));
         // The step is prime, so that every place is taken once.
         var (at, step) = (0, count == 0 ? 0 : count % Step == 0 ? 1 : Step % count);
-        for (var y = range.First; y <= range.Last; y++)
+        for (var y = range.First; y < range.End; y++)
             for (var word = 0; word < image[y].Length; word++)
                 for (var left = image[y][word]; left != 0; left &= left - 1)
                 {
@@ -66,12 +66,12 @@ internal sealed class LinePoints : IDisposable
             var count = Count(image[y]);
             if (y > first && points + count > Most)
             {
-                yield return new(first, y - 1);
+                yield return new(first, y);
                 (first, points) = (y, 0);
             }
             points += count;
         }
-        yield return new(first, image.Count - 1);
+        yield return new(first, image.Count);
     }
 
     /// <summary>Gives the memory back.</summary>

@@ -18,6 +18,7 @@ public class HoughTests
     [InlineData(30, 1, 180)]
     [InlineData(17, 23, 90)]
     [InlineData(33, 20, 45)]
+    [InlineData(1203, 1000, 2)]
     public void Every_pixel_votes_once_for_each_angle(int width, int height, int angles)
     {
         var mask = Masks.Random(width, height, 0.3);
