@@ -36,17 +36,21 @@ internal static class SpareArrays
         return array;
     }
 
-    /// <summary>Gives arrays back. The caller must not use them any more.</summary>
+    /// <summary>
+    /// Gives arrays back. The caller must not use them any more, nor give them a second time: somebody else may have taken them.
+    /// </summary>
     public static unsafe void Give<T>(params IEnumerable<T[]> arrays)
         where T : unmanaged
     {
         lock (Spares)
         {
             Spares.RemoveAll(spare => !spare.TryGetTarget(out _));
-            // Two images can have the same memory, but it must not be taken twice.
+            // Two images of a call can have the same memory, but it must not be taken twice.
             foreach (var array in arrays)
-                if ((long)array.Length * sizeof(T) >= LeastBytes && Spares.Count < Most && !Spares.Exists(s => Is(s, array)))
+                if ((long)array.Length * sizeof(T) >= LeastBytes && !Spares.Exists(s => Is(s, array)))
                     Spares.Add(new(array));
+            // The oldest are the least likely to be wanted.
+            Spares.RemoveRange(0, Math.Max(0, Spares.Count - Most));
         }
     }
 

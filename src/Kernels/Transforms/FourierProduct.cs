@@ -17,8 +17,10 @@ internal sealed class FourierProduct : IDisposable
     private readonly double[] re, im;
     private readonly double[][] buffers;
 
-    // The spectrum's conjugate, scaled by the number of samples; as in the buffers, eight columns after the other.
+    // The spectrum's conjugate, scaled by the number of samples; as in the buffers, eight columns after the other. It belongs to
+    // the instance that others were made from.
     private readonly double[] spectrumRe, spectrumIm;
+    private readonly bool isOriginal;
 
     /// <param name="width">The number of columns of a tile.</param>
     /// <param name="height">The number of rows of a tile.</param>
@@ -26,7 +28,7 @@ internal sealed class FourierProduct : IDisposable
     /// <param name="innerWidth">Its number of columns.</param>
     public FourierProduct(int width, int height, double[] plane, int innerWidth)
     {
-        (along, down) = (new(width), new(height));
+        (along, down, isOriginal) = (new(width), new(height), true);
         buffers = [.. Enumerable.Range(0, 4).Select(_ => new double[Math.Max(along.BufferLength, down.BufferLength)])];
         stride = width + FourierPlan.Lanes;
         (re, im) = (SpareArrays.Take<double>((long)stride * height), SpareArrays.Take<double>((long)stride * height));
@@ -54,8 +56,8 @@ internal sealed class FourierProduct : IDisposable
     /// <summary>Returns the same with memory of its own, for another thread.</summary>
     public FourierProduct ForThread() => new(this);
 
-    /// <summary>Gives the memory back; only after all work is done, because threads share some of it.</summary>
-    public void Dispose() => SpareArrays.Give(re, im, spectrumRe, spectrumIm);
+    /// <summary>Gives the memory back: of the original, only when those made from it are no longer used.</summary>
+    public void Dispose() => SpareArrays.Give<double>(isOriginal ? [re, im, spectrumRe, spectrumIm] : [re, im]);
 
     /// <summary>Returns the memory for a tile, in bytes.</summary>
     public static long Bytes(int width, int height) =>

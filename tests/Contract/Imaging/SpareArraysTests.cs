@@ -23,6 +23,17 @@ public class SpareArraysTests
     }
 
     [Fact]
+    public void The_oldest_makes_room_for_a_new_one()
+    {
+        double[][] arrays = [.. Enumerable.Range(0, 100).Select(_ => new double[(1 << 14) + 5])];
+        foreach (var array in arrays)
+            SpareArrays.Give(array);
+
+        Assert.Same(arrays[^1], SpareArrays.Take<double>((1 << 14) + 5));
+        GC.KeepAlive(arrays);
+    }
+
+    [Fact]
     public void Only_arrays_of_the_same_length_and_type_are_taken()
     {
         var array = SpareArrays.Take<int>(Length + 1);
