@@ -30,6 +30,7 @@ public sealed class PageTests(OpenBrowser browser) : IDisposable
 
         Assert.Equal("soft", await page.Page.Locator("h1").InnerTextAsync());
         Assert.DoesNotContain("token", page.Page.Url);
+        await Assertions.Expect(page.Page).ToHaveTitleAsync("soft – PipelineKit Studio");
         Assert.Equal(3, await page.Page.Locator(".box").CountAsync());
         Assert.Equal(["sharp"], await page.Page.Locator(".box.selected .name").AllTextContentsAsync());
         await page.Page.Locator(".box[data-stage=blur]").ClickAsync();
