@@ -30,7 +30,8 @@ internal sealed class IsolatedWork<T>(WorkerSession session, string speaker, int
         var request = new StageRequest(session.NextNumber(), analysis, analyses,
             typeof(T) == typeof(double), run.Plan.Options.Threads, isolated.Recipe, node.InputNames,
             [.. node.Inputs.Select(i => node.Seen(i.Info))], margins, [.. inputs.Select(SharedRows.Of)],
-            [.. node.Outputs.Select(o => node.Seen(o.Info))], [.. outputs.Select(o => o is null ? null : SharedRows.Of(o))]);
+            [.. node.Outputs.Select(o => node.Seen(o.Info))], [.. node.Outputs.Select(o => o.IsWanted)],
+            [.. outputs.Select(o => o is null ? null : SharedRows.Of(o))]);
         using var message = request.Message();
         session.Ask(message, speaker);
         return new(session, speaker, request.Number);

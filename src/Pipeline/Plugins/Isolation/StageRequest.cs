@@ -15,17 +15,18 @@ namespace PipelineKit.Plugins.Isolation;
 /// <param name="Margins">The margin of each input.</param>
 /// <param name="InputRows">The location of each input's rows.</param>
 /// <param name="Outputs">The outputs, as the operator sees them.</param>
-/// <param name="OutputRows">The location of each output's rows; null for an unused output.</param>
+/// <param name="Wanted">Whether each output is needed.</param>
+/// <param name="OutputRows">The location of each output's rows; null for an unused output, and during an analysis.</param>
 internal sealed record StageRequest(int Number, int Analysis, bool Analyses,
     bool IsDouble, int Threads, Recipe Recipe, IReadOnlyList<string> InputNames,
     IReadOnlyList<ImageInfo> Inputs, IReadOnlyList<Margin> Margins, IReadOnlyList<SharedRows?> InputRows,
-    IReadOnlyList<ImageInfo> Outputs, IReadOnlyList<SharedRows?> OutputRows)
+    IReadOnlyList<ImageInfo> Outputs, IReadOnlyList<bool> Wanted, IReadOnlyList<SharedRows?> OutputRows)
 {
     public static StageRequest Read(MessageReader reader) =>
         new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadBoolean(), reader.ReadBoolean(),
             reader.ReadInt32(), Recipe.Read(reader), reader.ReadList(reader.ReadString),
             reader.ReadInfos(), reader.ReadList(reader.ReadMargin), reader.ReadList(() => SharedRows.Read(reader)),
-            reader.ReadInfos(), reader.ReadList(() => SharedRows.Read(reader)));
+            reader.ReadInfos(), reader.ReadList(reader.ReadBoolean), reader.ReadList(() => SharedRows.Read(reader)));
 
     public MessageWriter Message()
     {
@@ -41,6 +42,7 @@ internal sealed record StageRequest(int Number, int Analysis, bool Analyses,
         writer.WriteList(Margins, writer.WriteMargin);
         writer.WriteList(InputRows, rows => SharedRows.Write(writer, rows));
         writer.WriteInfos(Outputs);
+        writer.WriteList(Wanted, writer.Write);
         writer.WriteList(OutputRows, rows => SharedRows.Write(writer, rows));
         return writer;
     }
@@ -54,6 +56,6 @@ internal sealed record StageRequest(int Number, int Analysis, bool Analyses,
         Precision = IsDouble ? SamplePrecision.Double : SamplePrecision.Single,
         InputNames = InputNames,
         Values = values,
-        Wanted = [.. OutputRows.Select(r => r is not null)],
+        Wanted = Wanted,
     };
 }
