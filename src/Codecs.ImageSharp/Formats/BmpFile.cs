@@ -22,6 +22,8 @@ internal sealed class BmpFile() : SharpFormat("bmp")
     public override Description Describe(Stream file, string path, ImageLimits limits)
     {
         CheckFileHeader(file, path);
+        if (BmpMasks.Refusal(file) is { } what)
+            throw Unread(path, what);
         var info = Identify(file, path, limits);
         CheckPacked(file, path, (long)info.Width * info.Height);
         var bmp = info.Metadata.GetBmpMetadata();

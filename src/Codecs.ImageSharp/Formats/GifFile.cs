@@ -7,6 +7,7 @@ using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Gif;
 using SixLabors.ImageSharp.Metadata;
+using SixLabors.ImageSharp.PixelFormats;
 using SixLabors.ImageSharp.Processing;
 using SixLabors.ImageSharp.Processing.Processors.Quantization;
 using ImageInfo = PipelineKit.Imaging.ImageInfo;
@@ -19,6 +20,9 @@ internal sealed class GifFile() : SharpFormat("gif")
 {
     // The lowest effort that uses the better of two quantizers, which takes twice as long.
     private const int BestEffort = 4;
+
+    // As in libvips.
+    private const byte LeastOpaque = 128;
 
     public override IImageDecoder Decoder => new GifDecoder { IgnoreMetadata = true, DecodingMode = FrameDecodingMode.First };
 
@@ -36,8 +40,29 @@ internal sealed class GifFile() : SharpFormat("gif")
     public override void CheckWhole(Stream file, string path) => GifBlocks.Read(file, path);
 
     // It does not support metadata.
-    public override void Save(Image image, Stream target, ImageInfo info, ImageMetadata metadata, object options) =>
-        image.Save(target, Encoder(info, options));
+    public override void Save(Image image, Stream target, ImageInfo info, ImageMetadata metadata, object options)
+    {
+        if (!info.HasAlpha)
+        {
+            image.Save(target, Encoder(info, options));
+            return;
+        }
+        using var clear = image.CloneAs<Rgba32>();
+        Clear(clear);
+        clear.Save(target, Encoder(info, options));
+    }
+
+    // A pixel of a GIF is either transparent or opaque. ImageSharp takes only transparent black for transparent, and would show
+    // the color of any other transparent pixel.
+    private static void Clear(Image<Rgba32> image) => image.ProcessPixelRows(rows =>
+    {
+        for (var y = 0; y < rows.Height; y++)
+            foreach (ref var pixel in rows.GetRowSpan(y))
+                if (pixel.A < LeastOpaque)
+                    pixel = default;
+                else
+                    pixel.A = byte.MaxValue;
+    });
 
     public override IImageEncoder Encoder(ImageInfo image, object options)
     {
@@ -54,6 +79,7 @@ internal sealed class GifFile() : SharpFormat("gif")
         };
     }
 
-    // Wu's tables, the palette's cache and the indices.
-    public override long EncoderBytes(ImageInfo image, object options) => SharpMemory.Base + (64 << 20) + (4 * image.Pixels);
+    // Wu's tables, the palette's cache and the indices; and a copy if there is alpha.
+    public override long EncoderBytes(ImageInfo image, object options) =>
+        SharpMemory.Base + (64 << 20) + ((image.HasAlpha ? 8 : 4) * image.Pixels);
 }

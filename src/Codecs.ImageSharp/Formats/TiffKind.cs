@@ -23,6 +23,7 @@ internal static class TiffKind
             _ when bits is not (1 or 2 or 4 or 8 or 16) => $"of {bits} bits per sample",
             _ when tags.Numbers(TiffTag.BitsPerSample).Any(each => each != bits) => "of samples of different widths",
             _ when bits < 8 && samples > 1 => $"of {samples} samples of {bits} bits",
+            _ when tags.First(TiffTag.FillOrder, 1) != 1 => "with the bits of each byte in reverse order",
             _ when tags.Length(TiffTag.StripOffsets) == 0 => tags.Length(TiffTag.TileOffsets) > 0 ? "in tiles" : "without strips",
             _ when packing is not (NotPacked or Lzw or Deflate or PackBits or OldDeflate) => $"with compression {packing}",
             _ => Refusal(tags.First(TiffTag.Photometric, -1), samples),

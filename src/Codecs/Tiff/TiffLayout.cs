@@ -15,7 +15,7 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
     public const long WhiteIsZero = 0, BlackIsZero = 1, Rgb = 2, Palette = 3, CieLab = 8, IccLab = 9,
         ColorFilterArray = 32803, LinearRaw = 34892;
 
-    private const long Jpeg = 7;
+    private const long YCbCr = 6, OldJpeg = 6, Jpeg = 7;
 
     // None, CCITT, LZW, both numbers of deflate, PackBits, ThunderScan: the lossless schemes of LibTiff.NET.
     private static readonly long[] _packings = [1, 2, 3, 4, 5, 8, 32773, 32946, 32809];
@@ -42,6 +42,11 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
     /// <summary>Whether color is premultiplied by alpha.</summary>
     public bool IsAssociated { get; init; }
 
+    /// <summary>
+    /// Whether it is YCbCr with as many samples of color as of brightness, and not JPEG: libvips returns it as if it were RGB.
+    /// </summary>
+    public bool IsWholeYCbCr { get; init; }
+
     public bool IsLab => Photometric is CieLab or IccLab;
 
     /// <summary>The number of color channels, without alpha and other channels.</summary>
@@ -51,7 +56,7 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
     public bool HasAlpha => Photometric != Palette && Samples == ColorChannels + 1;
 
     /// <summary>Whether some version of libvips rejects or misreads such a file.</summary>
-    public bool IsBeyondLibvips => IsUniform && Format is Unsigned or Signed or Float && (IsLab
+    public bool IsBeyondLibvips => IsUniform && Format is Unsigned or Signed or Float && (IsLab || IsWholeYCbCr
         || Bits is not (1 or 2 or 4 or 8 or 16 or 32)
         || (Bits < 8 && Samples > 1)
         || (Bits == 16 && Format == Float)
@@ -74,6 +79,8 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
             IsUniform = tags.Numbers(TiffTag.BitsPerSample).All(each => each == bits)
                 // a* and b* are signed, L* is not.
                 && (photometric is CieLab or IccLab || tags.Numbers(TiffTag.SampleFormat).All(each => each == format)),
+            IsWholeYCbCr = photometric == YCbCr && tags.First(TiffTag.Compression, 1) is not (OldJpeg or Jpeg)
+                && tags.Numbers(TiffTag.Subsampling).SequenceEqual([1, 1]),
             IsAssociated = tags.First(TiffTag.ExtraSamples, 0) == 1,
         };
     }

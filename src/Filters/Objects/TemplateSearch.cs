@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Sums;
 
 namespace PipelineKit.Filters.Objects;
 
@@ -29,8 +30,8 @@ internal sealed class TemplateSearch
         (this.image, this.width, height) = (image, width, image.Length / width);
         (this.template, this.inner) = (template, inner);
         // Rounded, so that integer samples remain integers and their sums exact.
-        TensorPrimitives.Subtract(image, Math.Round(TensorPrimitives.Sum<double>(image) / image.Length), image);
-        TensorPrimitives.Subtract(template, TensorPrimitives.Sum<double>(template) / template.Length, template);
+        TensorPrimitives.Subtract(image, Math.Round(PlaneSums.Sum(image) / image.Length), image);
+        TensorPrimitives.Subtract(template, PlaneSums.Sum(template) / template.Length, template);
     }
 
     /// <summary>Returns the memory for an image and a template, in bytes.</summary>
@@ -41,8 +42,8 @@ internal sealed class TemplateSearch
     public double[] Scores(Action<int, Action<int>> share)
     {
         var scores = new TemplateProducts(image, width, template, inner).Find(share);
-        var energy = TensorPrimitives.SumOfSquares<double>(template);
-        var least = Flat * TensorPrimitives.SumOfSquares<double>(image) / image.Length * template.Length;
+        var energy = PlaneSums.SumOfSquares(template);
+        var least = Flat * PlaneSums.SumOfSquares(image) / image.Length * template.Length;
         var (isExact, high, wide) = (IsExact(), height - inner.Height + 1, width - inner.Width + 1);
         share(Strips, strip =>
         {

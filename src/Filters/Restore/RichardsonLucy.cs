@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using PipelineKit.Filters.Shapes;
 using PipelineKit.Imaging;
+using PipelineKit.Kernels.Sums;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Restore;
@@ -26,13 +27,13 @@ public sealed class RichardsonLucy : DeconvolutionOperator
     {
         var filter = new FrequencyFilter(context.Outputs[0], Border);
         var (re, im) = Factors(filter);
-        var (sum, least) = (TensorPrimitives.Sum<double>(Blur.Values), 1e-12 * (context.Outputs[0].White ?? 1));
+        var (sum, least) = (PlaneSums.Sum(Blur.Values), 1e-12 * (context.Outputs[0].White ?? 1));
         var quotient = new double[context.Outputs[0].Pixels];
         foreach (var image in inputs[0].Planes)
         {
             TensorPrimitives.Max(image, 0, image);
             var estimate = new double[image.Length];
-            Array.Fill(estimate, TensorPrimitives.Sum<double>(image) / image.Length);
+            Array.Fill(estimate, PlaneSums.Sum(image) / image.Length);
             for (var step = 0; step < Iterations; step++)
             {
                 estimate.CopyTo(quotient, 0);

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using PipelineKit.Kernels.Sums;
 
 namespace PipelineKit.Filters.Restore;
 
@@ -32,7 +33,7 @@ internal sealed class WaveletShrinking(WaveletFilter filter, double? noise, int?
 
     private static void Shrink(double[] band, double variance)
     {
-        var signal = TensorPrimitives.SumOfSquares<double>(band) / band.Length - variance;
+        var signal = PlaneSums.SumOfSquares(band) / band.Length - variance;
         var threshold = variance / Math.Sqrt(Math.Max(signal, double.Epsilon));
         for (var i = 0; i < band.Length; i++)
             band[i] = Math.Abs(band[i]) <= threshold ? 0 * band[i] : band[i] - Math.CopySign(threshold, band[i]);

@@ -111,6 +111,25 @@ public sealed class LibTiffReaderTests : IDisposable
         Assert.Contains("contains integers beyond ±2^53", fault.Message, StringComparison.Ordinal);
     }
 
+    // libvips returns it as if it were RGB.
+    [Fact]
+    public void YCbCr_without_subsampling_is_rejected()
+    {
+        var fault = Refusal(new(1, 1, 8, 3, [76, 85, 255]) { Photometric = 6, Words = [(530, [1, 1])] });
+
+        Assert.Equal(Codes.Unsupported, fault.Code);
+        Assert.Contains("is a TIFF of the color space 6", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bits_in_reverse_order_are_rejected_where_they_would_not_be_reversed()
+    {
+        var path = _folder.Put("a.tif", new TiffBytes(8, 1, 1, 1, [0xF0]) { Words = [(266, [2])] }.ToArray());
+
+        Assert.Contains("with the bits of each byte in reverse order",
+            CodecFolder.Refusal(new PipelineKit.Codecs.ImageSharp.ImageSharpCodec(), path).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void With_zero_as_white_samples_are_inverted_but_not_alpha()
     {
