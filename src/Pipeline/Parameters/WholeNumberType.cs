@@ -44,7 +44,10 @@ internal sealed class WholeNumberType(bool wide) : ParameterType
     private object? TooLarge(Node node, Reading reading)
     {
         var range = wide ? $"from {long.MinValue} to {long.MaxValue}"
-            : reading.Range.IsBounded ? reading.Range.ToString() : $"from {int.MinValue} to {int.MaxValue}";
+            : (reading.Range with
+            {
+                Min = Math.Max(reading.Range.Min, int.MinValue), Max = Math.Min(reading.Range.Max, int.MaxValue),
+            }).ToString();
         reading.Bag.Error(Codes.OutOfRange, $"{reading.Subject} must be {range}, not {node.Found}", node.Place);
         return null;
     }

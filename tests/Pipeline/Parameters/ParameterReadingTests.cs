@@ -85,6 +85,8 @@ public class ParameterReadingTests
     [InlineData("truth", "'true'", "PK0301: 'truth' must be true or false, not 'true'; write true")]
     [InlineData("truth", "2", "PK0301: 'truth' must be true or false, not '2'")]
     [InlineData("whole", "2147483648", "PK0302: 'whole' must be from -2147483648 to 2147483647, not '2147483648'")]
+    [InlineData("times", "3000000000", "PK0302: 'times' must be from 1 to 2147483647, not '3000000000'")]
+    [InlineData("times", "0", "PK0302: 'times' must be at least 1, not '0'")]
     [InlineData("long", "9223372036854775808",
         "PK0302: 'long' must be from -9223372036854775808 to 9223372036854775807, not '9223372036854775808'")]
     [InlineData("whole", "0x10", "PK0301: 'whole' must be a whole number, not '0x10'")]
@@ -151,6 +153,9 @@ public class ParameterReadingTests
 
         [Parameter("An int.")]
         public int Whole { get; init; }
+
+        [Parameter("An int that counts.", Min = 1)]
+        public int Times { get; init; } = 1;
 
         [Parameter("A long.")]
         public long Long { get; init; }
