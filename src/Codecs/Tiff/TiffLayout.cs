@@ -12,10 +12,10 @@ namespace PipelineKit.Codecs.Tiff;
 internal sealed record TiffLayout(long Width, long Height, long Bits, long Samples, long Format, long Photometric)
 {
     public const long Unsigned = 1, Signed = 2, Float = 3;
-    public const long WhiteIsZero = 0, BlackIsZero = 1, Rgb = 2, Palette = 3, CieLab = 8, IccLab = 9,
+    public const long WhiteIsZero = 0, BlackIsZero = 1, Rgb = 2, Palette = 3, YCbCr = 6, CieLab = 8, IccLab = 9,
         ColorFilterArray = 32803, LinearRaw = 34892;
 
-    private const long YCbCr = 6, OldJpeg = 6, Jpeg = 7;
+    private const long OldJpeg = 6, Jpeg = 7;
 
     // None, CCITT, LZW, both numbers of deflate, PackBits, ThunderScan: the lossless schemes of LibTiff.NET.
     private static readonly long[] _packings = [1, 2, 3, 4, 5, 8, 32773, 32946, 32809];

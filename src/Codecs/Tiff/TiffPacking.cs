@@ -8,7 +8,6 @@ namespace PipelineKit.Codecs.Tiff;
 internal static class TiffPacking
 {
     private const long None = 1, Fax1 = 2, Fax3 = 3, Fax4 = 4, Lzw = 5, Deflate = 8, OldDeflate = 32946, PackBits = 32773;
-    private const long YCbCr = 6;
 
     // The number of rows that VipsMemory declares.
     private const long MostRows = 512;
@@ -58,7 +57,7 @@ internal static class TiffPacking
     // Chroma of YCbCr can have as little as a sixteenth of the samples.
     private static long Plain(TiffLayout layout)
     {
-        var samples = layout.Photometric == YCbCr ? 1 : layout.Samples;
+        var samples = layout.Photometric == TiffLayout.YCbCr ? 1 : layout.Samples;
         return (long)Int128.Min(long.MaxValue, (Int128)layout.Width * layout.Height * samples * layout.Bits / 8);
     }
 }

@@ -2,8 +2,8 @@ namespace PipelineKit.Imaging;
 
 /// <summary>
 /// Large arrays that a run no longer needs, for later runs over images of the same size. For a new array, the system has to
-/// provide every page, which can take as long as computing the image. Arrays are held by weak references, so they take no
-/// memory that the garbage collector wants back.
+/// provide every page, which can take as long as computing the image. Arrays are held by weak references, so the
+/// garbage collector can reclaim them at any time.
 /// </summary>
 internal static class SpareArrays
 {
@@ -12,7 +12,7 @@ internal static class SpareArrays
 
     private static readonly List<WeakReference<Array>> Spares = [];
 
-    /// <summary>Returns an array with undefined contents, which nobody else uses.</summary>
+    /// <summary>Returns an array with undefined contents, which nothing else uses.</summary>
     public static unsafe T[] Take<T>(long length)
         where T : unmanaged
     {
@@ -27,7 +27,7 @@ internal static class SpareArrays
         return LargePages.Array<T>(length);
     }
 
-    /// <summary>Returns an array of zeros, which nobody else uses.</summary>
+    /// <summary>Returns an array of zeros, which nothing else uses.</summary>
     public static T[] TakeCleared<T>(long length)
         where T : unmanaged
     {
@@ -37,7 +37,7 @@ internal static class SpareArrays
     }
 
     /// <summary>
-    /// Gives arrays back. The caller must not use them any more, nor give them a second time: somebody else may have taken them.
+    /// Gives arrays back. The caller must not use them any more, nor give them a second time: they may be in use again.
     /// </summary>
     public static unsafe void Give<T>(params IEnumerable<T[]> arrays)
         where T : unmanaged

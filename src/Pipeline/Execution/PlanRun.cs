@@ -189,13 +189,9 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     }
 
     // Values for an operator's own kernel stay internal; values that settle a size go to the settler.
-    private Dictionary<string, object> AllValues()
-    {
-        var all = new Dictionary<string, object>();
-        foreach (var (node, found) in values)
-            foreach (var (name, value) in found)
-                if (node.Operator!.IsSizedByAnalysis || node.Operator.Values.Any(p => p.Name == name))
-                    all.Add($"{node.Name}.{name}", value);
-        return all;
-    }
+    private Dictionary<string, object> AllValues() => (
+        from found in values
+        from value in found.Value
+        where found.Key.Operator!.IsSizedByAnalysis || found.Key.Operator.Values.Any(p => p.Name == value.Key)
+        select KeyValuePair.Create($"{found.Key.Name}.{value.Key}", value.Value)).ToDictionary();
 }
