@@ -37,7 +37,7 @@ public class ParameterErrorTests
             p.yaml:11:26: error PK0301: 'levels' must be a whole number, not '2.5'
                   j: { op: clip, levels: 2.5 }
                                          ^^^
-            p.yaml:12:26: error PK0302: 'levels' must be at least 2, not '99999999999'
+            p.yaml:12:26: error PK0302: 'levels' must be from 2 to 2147483647, not '99999999999'
                   k: { op: clip, levels: 99999999999 }
                                          ^^^^^^^^^^^
             p.yaml:13:26: error PK0302: 'levels' must be at least 2, not '1'
