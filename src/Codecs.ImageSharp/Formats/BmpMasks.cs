@@ -24,13 +24,13 @@ internal static class BmpMasks
         if (length < MasksAt - LengthAt || packing is not (BitFields or AlphaBitFields))
             return null;
         for (var color = 0; color < Colors; color++)
-            if (!Reads(head[BitsAt], BitOperations.PopCount(Number(head, MasksAt + (color * 4)))))
-                return "with color masks other than 5 or 6 of 16 bits, or 8, 10 or 11 of 32 bits";
+            if (BitOperations.PopCount(Number(head, MasksAt + (color * 4))) is var mask && !IsRead(head[BitsAt], mask))
+                return $"with a {mask}-bit color mask in {head[BitsAt]}-bit pixels";
         var hasAlpha = (packing == AlphaBitFields || length >= WithAlpha) && Number(head, MasksAt + (Colors * 4)) != 0;
-        return hasAlpha && (head[BitsAt] == 16 || length < WithAlpha) ? $"of {head[BitsAt]} bits with a mask for alpha" : null;
+        return hasAlpha && (head[BitsAt] == 16 || length < WithAlpha) ? $"with an alpha mask in {head[BitsAt]}-bit pixels" : null;
     }
 
-    private static bool Reads(int bits, int mask) => bits == 16 ? mask is 5 or 6 : mask is 8 or 10 or 11;
+    private static bool IsRead(int bits, int mask) => bits == 16 ? mask is 5 or 6 : mask is 8 or 10 or 11;
 
     private static uint Number(ReadOnlySpan<byte> head, int at) => BinaryPrimitives.ReadUInt32LittleEndian(head[at..]);
 }

@@ -47,14 +47,14 @@ internal sealed class GifFile() : SharpFormat("gif")
             image.Save(target, Encoder(info, options));
             return;
         }
-        using var clear = image.CloneAs<Rgba32>();
-        Clear(clear);
-        clear.Save(target, Encoder(info, options));
+        using var copy = image.CloneAs<Rgba32>();
+        MakeAlphaBinary(copy);
+        copy.Save(target, Encoder(info, options));
     }
 
-    // A pixel of a GIF is either transparent or opaque. ImageSharp takes only transparent black for transparent, and would show
-    // the color of any other transparent pixel.
-    private static void Clear(Image<Rgba32> image) => image.ProcessPixelRows(rows =>
+    // A pixel of a GIF is either transparent or opaque. ImageSharp writes only transparent black as transparent, and
+    // other transparent pixels as opaque.
+    private static void MakeAlphaBinary(Image<Rgba32> image) => image.ProcessPixelRows(rows =>
     {
         for (var y = 0; y < rows.Height; y++)
             foreach (ref var pixel in rows.GetRowSpan(y))

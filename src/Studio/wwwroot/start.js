@@ -1,5 +1,5 @@
-// Connects the page to the server, which then renders the workbench into it. The page itself is a constant, so the browser has it,
-// and everything it needs, before the server has prepared anything.
+// Connects the page to the server, which then renders the workbench into it. The page itself is a constant, so the browser loads
+// it and its scripts before the server has prepared anything.
 await Blazor.start();
 await Blazor.rootComponents.add(document.getElementById('studio'), 'workbench', {});
 

@@ -31,12 +31,12 @@ public sealed class BmpMasksTests : IDisposable
     [InlineData(32, 0x3F000u, 0xFC0u, 0x3Fu)]
     [InlineData(32, 0x4u, 0x2u, 0x1u)]
     public void Masks_of_other_widths_are_rejected(int bits, uint red, uint green, uint blue) => Assert.Contains(
-        "color masks other than 5 or 6 of 16 bits, or 8, 10 or 11 of 32 bits",
+        $"-bit color mask in {bits}-bit pixels",
         Refusal(bits, InfoHeader, BitFields, red, green, blue));
 
     [Theory]
-    [InlineData(16, HeaderWithAlpha, BitFields, 0x8000u, "of 16 bits with a mask for alpha")]
-    [InlineData(16, InfoHeader, AlphaBitFields, 0x8000u, "of 16 bits with a mask for alpha")]
+    [InlineData(16, HeaderWithAlpha, BitFields, 0x8000u, "with an alpha mask in 16-bit pixels")]
+    [InlineData(16, InfoHeader, AlphaBitFields, 0x8000u, "with an alpha mask in 16-bit pixels")]
     public void Alpha_that_would_be_lost_is_rejected(int bits, int header, int packing, uint alpha, string what) =>
         Assert.Contains(what, Refusal(bits, header, packing, 0x7C00, 0x3E0, 0x1F, alpha));
 
