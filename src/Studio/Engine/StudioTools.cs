@@ -51,6 +51,9 @@ internal sealed class StudioTools : IDisposable
     /// <summary>Gets the formats that can be read and written.</summary>
     public FormatTable Formats { get; }
 
+    /// <summary>Gets the encoder of JPEG.</summary>
+    public RegisteredFormat Jpeg => services.GetRequiredService<CodecRegistry>().Find("jpeg")!;
+
     /// <summary>Gets the errors of plugins.</summary>
     public IReadOnlyList<Diagnostic> Faults => FirstFindings.Of(plugins.Faults);
 

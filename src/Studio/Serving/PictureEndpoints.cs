@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using PipelineKit.Diagnostics;
+using PipelineKit.Registry;
 using PipelineKit.Studio.Previews;
 
 namespace PipelineKit.Studio.Serving;
@@ -16,7 +17,10 @@ internal static class PictureEndpoints
     private const string Forever = "private, max-age=31536000, immutable";
 
     /// <summary>Serves pictures.</summary>
-    public static void Map(IEndpointRouteBuilder routes, PictureStore store)
+    /// <param name="routes">Gets the addresses.</param>
+    /// <param name="store">Computes the pictures.</param>
+    /// <param name="jpeg">Encodes first looks.</param>
+    public static void Map(IEndpointRouteBuilder routes, PictureStore store, RegisteredFormat jpeg)
     {
         routes.MapGet("/pictures/{key}", (string key, HttpContext context) => Answer(store, key, context, async picture =>
         {
@@ -28,8 +32,10 @@ internal static class PictureEndpoints
             {
                 if (level is < 0 or > 30 || column < 0 || row < 0)
                     return Results.NotFound();
+                var overview = await store.Overview(picture, context.RequestAborted);
                 var tile = await store.Tile(picture, level, column, row, context.RequestAborted);
-                return tile.Bytes == 0 ? Results.NotFound() : new TileResult(tile);
+                return tile.Bytes == 0 ? Results.NotFound()
+                    : picture.Scene.IsExact || overview.Info.HasAlpha ? new TileResult(tile) : new FirstLookResult(tile, jpeg);
             }));
         routes.MapGet("/pictures/{key}/sample/{x:int}/{y:int}",
             (string key, int x, int y, HttpContext context) => Answer(store, key, context, async picture =>

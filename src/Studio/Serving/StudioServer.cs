@@ -78,7 +78,7 @@ internal sealed class StudioServer : IAsyncDisposable
         application.Use((context, next) => gate!.Pass(context, () => next(context)));
         application.UseRouting();
         EmbeddedAssets.Map(application);
-        PictureEndpoints.Map(application, session.Store);
+        PictureEndpoints.Map(application, session.Store, session.Tools.Jpeg);
         HomePage.Map(application);
         application.MapBlazorHub();
         try

@@ -53,13 +53,18 @@ export class Picture {
   }
 
   async #load(tile, signal) {
-    const bytes = await answer(await fetch(`/pictures/${this.key}/${tile.name}`, { signal }), r => r.arrayBuffer());
-    const whole = Math.ceil(this.facts.width / 2 ** tile.level);
-    const width = Math.min(this.facts.tile, whole - tile.column * this.facts.tile);
-    const image = new ImageData(new Uint8ClampedArray(bytes), width, bytes.byteLength / PIXEL / width);
-    const bitmap = await createImageBitmap(image);
+    const response = await fetch(`/pictures/${this.key}/${tile.name}`, { signal });
+    const isFile = response.headers.get('content-type')?.startsWith('image/');
+    const pixels = isFile ? await answer(response, r => r.blob()) : this.#pixels(tile, await answer(response, r => r.arrayBuffer()));
+    const bitmap = await createImageBitmap(pixels);
     if (this.isClosed) bitmap.close();
     else this.tiles.set(tile.name, bitmap);
+  }
+
+  #pixels(tile, bytes) {
+    const whole = Math.ceil(this.facts.width / 2 ** tile.level);
+    const width = Math.min(this.facts.tile, whole - tile.column * this.facts.tile);
+    return new ImageData(new Uint8ClampedArray(bytes), width, bytes.byteLength / PIXEL / width);
   }
 
   close() {

@@ -34,6 +34,8 @@ public sealed class ControlsTests(OpenBrowser browser) : IDisposable
         // One drag is one step.
         await page.Page.GetByText("Undo").ClickAsync();
         await page.Writes(text);
+        // Until the page has it too, an arrow would move the point from where it was dragged to.
+        await Assertions.Expect(dots.Nth(1)).ToHaveAttributeAsync("aria-valuetext", "128 becomes 128");
 
         await dots.Nth(1).FocusAsync();
         await page.Page.Keyboard.PressAsync("Shift+ArrowUp");

@@ -19,19 +19,7 @@ public sealed class FirstLookTests : IDisposable
     private readonly StudioFolder folder = new();
     private readonly StudioSession session;
 
-    public FirstLookTests()
-    {
-        // Three images of six million pixels.
-        var large = folder.Session("stages: { a: { op: resize, width: 3000, height: 2000, fit: cover } }",
-            StudioFolder.Image("coffee.png"));
-        large.Tools.Jobs.Run(new(large.Path)
-        {
-            Input = [StudioFolder.Image("coffee.png")],
-            Output = folder["large.png"],
-            Budget = new(1L << 30),
-        });
-        session = folder.Session(Text, folder["large.png"]);
-    }
+    public FirstLookTests() => session = folder.Session(Text, folder.LargeImage());
 
     public void Dispose() => folder.Dispose();
 

@@ -32,6 +32,19 @@ internal sealed class StudioFolder : IDisposable
         return this[path];
     }
 
+    /// <summary>Makes an image of 3000×2000 pixels, which has first looks, and returns its path.</summary>
+    public string LargeImage()
+    {
+        var session = Session("stages: { a: { op: resize, width: 3000, height: 2000, fit: cover } }", Image("coffee.png"));
+        session.Tools.Jobs.Run(new(session.Path)
+        {
+            Input = [Image("coffee.png")],
+            Output = this["large.png"],
+            Budget = new(1L << 30),
+        });
+        return this["large.png"];
+    }
+
     /// <summary>Opens a session over a pipeline's text and images.</summary>
     public StudioSession Session(string text, params string[] input) =>
         Open(new(Text("pipeline.yaml", text)) { Input = input });
