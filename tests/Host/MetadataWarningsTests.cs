@@ -58,6 +58,18 @@ public sealed class MetadataWarningsTests : IDisposable
     }
 
     [Fact]
+    public void Metadata_that_is_not_read_is_listed_once_for_all_files()
+    {
+        foreach (var name in (string[])["a", "b", "c"])
+            Put($"in/{name}.png", PngBytes.Small().Add("pHYs", 0, 0, 0, 2, 0, 0, 0, 1, 0).SmallData().End());
+
+        Assert.Equal(0, Run());
+
+        Assert.Equal(["warning PK0610: the input's pixel aspect ratio is not read, so no output has it "
+            + "('in/a.png' and 2 other items)"], Warnings());
+    }
+
+    [Fact]
     public void Quiet_omits_them()
     {
         Put("in/a.png", PngBytes.Small().Add("gAMA").SmallData().End());

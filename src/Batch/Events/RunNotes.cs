@@ -78,6 +78,10 @@ internal sealed class RunNotes
         $"'frames: first' skips {frames} frame{(frames == 1 ? "" : "s")} of '{Found.Shorten(file)}'"
         + (files == 1 ? "" : $", and those of {Counted.Of(files - 1, "other file")}"), Severity: Severity.Warning);
 
+    /// <summary>Creates the diagnostic about metadata that is not read; it is the same for all items.</summary>
+    public static Diagnostic Unread(string what) => new(Codes.MetadataLeftOut,
+        $"the input's {what} is not read, so no output has it", Severity: Severity.Warning);
+
     // The item named is independent of the order in which items end.
     private static string? Least(string? one, string? other) => string.CompareOrdinal(one, other) <= 0 ? one : other;
 

@@ -1,3 +1,4 @@
+using PipelineKit.Batch.Events;
 using PipelineKit.Batch.Items;
 using PipelineKit.Batch.Opening;
 using PipelineKit.Batch.Outputs;
@@ -47,6 +48,8 @@ internal sealed class ItemTargets(
                 continue;
             var info = plan.Plan.Typed.Written(graph.Outputs[i]);
             var metadata = MetadataOf(lead, info);
+            if (metadata.Unread.Count > 0)
+                notes.Add(new(format.Name, MetadataKinds.None, [.. metadata.Unread.Select(RunNotes.Unread)]));
             var type = codec.Choose(info, format.Name, options);
             var isWhole = sequence.Count == 1 || item.IsApart(i);
             var writer = isWhole

@@ -19,6 +19,7 @@ internal sealed class JpegSegments
     private ReadOnlyMemory<byte>? _iptc;
     private readonly List<KeyValuePair<string, string>> _texts = [];
     private (double X, double Y)? _density;
+    private string? _aspect;
 
     private static ReadOnlySpan<byte> Xmp => "http://ns.adobe.com/xap/1.0/\0"u8;
 
@@ -29,7 +30,7 @@ internal sealed class JpegSegments
     {
         var content = body.AsSpan();
         if (marker == 0xE0 && content.StartsWith("JFIF\0"u8) && body.Length >= 12)
-            _density = Density(content);
+            (_density, _aspect) = Density(content);
         else if (marker == 0xE1 && content.StartsWith(ExifBlock.Prefix))
             _exif ??= body[ExifBlock.Prefix.Length..];
         else if (marker == 0xE1 && content.StartsWith(Xmp))
@@ -53,6 +54,7 @@ internal sealed class JpegSegments
         PixelsPerMeter = _density ?? (Block(_exif) is { } exif ? ExifTree.Read(exif)?.PixelsPerMeter : null),
         Iptc = _iptc,
         Text = _texts,
+        Unread = [.. new[] { _density is null ? _aspect : null, UnreadMetadata.OfXmp(_xmp) }.OfType<string>()],
     };
 
     /// <summary>Returns the metadata segments, which follow a JPEG's JFIF segment.</summary>
@@ -137,7 +139,7 @@ internal sealed class JpegSegments
         return true;
     }
 
-    private static (double X, double Y)? Density(ReadOnlySpan<byte> jfif)
+    private static ((double X, double Y)? PerMeter, string? Aspect) Density(ReadOnlySpan<byte> jfif)
     {
         int x = jfif[8] << 8 | jfif[9], y = jfif[10] << 8 | jfif[11];
         var unit = jfif[7] switch
@@ -146,6 +148,6 @@ internal sealed class JpegSegments
             2 => 100,
             _ => 0,
         };
-        return unit > 0 && x > 0 && y > 0 ? (x * unit, y * unit) : null;
+        return unit > 0 && x > 0 && y > 0 ? ((x * unit, y * unit), null) : (null, UnreadMetadata.OfAspect(x, y));
     }
 }

@@ -32,6 +32,7 @@ internal static class TiffFileMetadata
                 ?? (Block(tree, ExifTags.Photoshop) is { } resources ? IptcRecords.InResources(resources) : null),
             PixelsPerMeter = tree.PixelsPerMeter,
             Exif = described.IsEmpty ? null : Written(described),
+            Unread = [.. UnreadMetadata.OfTiff(tree)],
         };
         var bytes = (metadata.IccProfile?.Length ?? 0L) + (metadata.Xmp?.Length ?? 0) + (metadata.Iptc?.Length ?? 0)
             + (metadata.Exif?.Length ?? 0);

@@ -19,11 +19,13 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
     private readonly List<KeyValuePair<string, string>> _texts = [];
     private ImageMetadata _metadata = ImageMetadata.None;
     private readonly List<Diagnostic> _warnings = [];
+    private readonly SortedSet<string> _unread = new(StringComparer.Ordinal);
     private long _spent;
 
     public ImageMetadata Gathered => _metadata with
     {
         Text = _texts,
+        Unread = [.. _unread],
         PixelsPerMeter = _metadata.PixelsPerMeter
             ?? (_metadata.Exif is { } exif ? ExifTree.Read(exif)?.PixelsPerMeter : null),
     };
@@ -79,6 +81,7 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
                 ReadInternationalText(chunk);
                 break;
             default:
+                Mention(UnreadMetadata.OfChunk(ChunkType.Name(chunk.Type)));
                 file.Skip(chunk);
                 break;
         }
@@ -91,8 +94,16 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
             throw Faults.Corrupt($"{chunk} is {chunk.Length} bytes long, not 9");
         var (x, y) = (BinaryPrimitives.ReadUInt32BigEndian(data), BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(4)));
         // Unit 0 states only the aspect ratio of a pixel, not its size.
-        if (data[8] == 1 && x > 0 && y > 0)
+        if (data[8] != 1)
+            Mention(UnreadMetadata.OfAspect(x, y));
+        else if (x > 0 && y > 0)
             _metadata = _metadata with { PixelsPerMeter = (x, y) };
+    }
+
+    private void Mention(string? unread)
+    {
+        if (unread is not null)
+            _unread.Add(unread);
     }
 
     /// <summary>Keyword, 0, compression flag, compression method, language, 0, translated keyword, 0, text in UTF-8.</summary>
@@ -104,6 +115,8 @@ internal sealed class MetadataReader(PngFile file, ImageLimits limits)
         var packed = rest.Span[0] == 1;
         var method = rest[1..];
         rest = rest[2..];
+        if (rest.Length > 0 && rest.Span[0] != 0 && keyword != XmpKeyword)
+            Mention("language of texts");
         for (var i = 0; i < 2; i++)
             rest = rest[(End(chunk, rest.Span) + 1)..];
         var text = packed ? Unpack(chunk, (byte[])[method.Span[0], .. rest.Span]) : rest;

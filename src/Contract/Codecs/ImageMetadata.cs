@@ -33,6 +33,12 @@ public sealed record ImageMetadata
     /// <summary>Gets the horizontal and vertical density in pixels per meter, if the file states it.</summary>
     public (double X, double Y)? PixelsPerMeter { get; init; }
 
+    /// <summary>
+    /// Gets what else the file states about the picture, but no output receives, such as <c>georeferencing</c>. Each is reported
+    /// once per run.
+    /// </summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     /// <summary>Gets the kinds of metadata that are present.</summary>
     public MetadataKinds Kinds => Kind(Exif is { Length: > 0 }, MetadataKinds.Exif)
         | Kind(Xmp is { Length: > 0 }, MetadataKinds.Xmp) | Kind(IccProfile is { Length: > 0 }, MetadataKinds.IccProfile)
