@@ -2,6 +2,7 @@ using PipelineKit.Codecs.ImageSharp.Images;
 using PipelineKit.Codecs.Containers;
 using PipelineKit.Codecs.Files;
 using PipelineKit.Codecs.Formats;
+using PipelineKit.Codecs.Gif;
 using PipelineKit.Codecs.Frames;
 using PipelineKit.Codecs.Jpeg;
 using PipelineKit.Codecs.Metadata;
@@ -86,8 +87,9 @@ public sealed class ImageSharpCodec : Codec
         var type = writes.Choose(image, options);
         var kept = OutputMetadata.Of(metadata, image, format, FormatMetadata.Of(format));
         var tooLong = format == "jpeg" ? JpegSegments.TooLong(kept.Metadata) : MetadataKinds.None;
-        return kept.Wrap(new SharpWriter(target, image, kept.Metadata, PixelLayout.For(image.Channels, type), writes, options),
-            type, tooLong);
+        var writer = kept.Wrap(
+            new SharpWriter(target, image, kept.Metadata, PixelLayout.For(image.Channels, type), writes, options), type, tooLong);
+        return format == "gif" ? PartialAlphaCheck.Around(writer, image) : writer;
     }
 
     public override FrameWriter CreateFrames(

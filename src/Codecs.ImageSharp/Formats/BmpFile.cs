@@ -22,7 +22,7 @@ internal sealed class BmpFile() : SharpFormat("bmp")
     public override Description Describe(Stream file, string path, ImageLimits limits)
     {
         CheckFileHeader(file, path);
-        if (BmpMasks.Refusal(file) is { } what)
+        if ((RareDepth(file) ?? BmpMasks.Refusal(file)) is { } what)
             throw Unread(path, what);
         var info = Identify(file, path, limits);
         CheckPacked(file, path, (long)info.Width * info.Height);
@@ -32,6 +32,14 @@ internal sealed class BmpFile() : SharpFormat("bmp")
         var metadata = SharpMetadata.Read(path, info.Metadata, limits) with { PixelsPerMeter = Density(file) };
         return Described(info.Width, info.Height, PixelLayout.For(alpha ? 4 : 3, SampleType.UInt8),
             metadata, Orientation.Normal, 2L * info.Width * info.Height);
+    }
+
+    // Of Windows CE and GDI+.
+    private static string? RareDepth(Stream file)
+    {
+        Span<byte> head = stackalloc byte[BmpHeader.Bytes];
+        BmpHeader.Read(file, head);
+        return new BmpHeader(head).BitsPerPixel is (2 or 64) and var bits ? $"of {bits} bits per pixel" : null;
     }
 
     private static void CheckFileHeader(Stream file, string path)
@@ -48,8 +56,7 @@ internal sealed class BmpFile() : SharpFormat("bmp")
     private static void CheckPacked(Stream file, string path, long pixels)
     {
         Span<byte> head = stackalloc byte[BmpHeader.Bytes];
-        file.Position = 0;
-        file.ReadExactly(head);
+        BmpHeader.Read(file, head);
         if (!new BmpHeader(head).IsPlain && pixels > MostLeftOut && file.Length < pixels / 128)
             throw new PipelineException(Codes.Unsupported, $"'{path}' is a BMP of {pixels} pixels of which {file.Length} bytes "
                 + $"leave most out, which is supported up to {MostLeftOut} pixels", "save it as PNG");
@@ -58,8 +65,7 @@ internal sealed class BmpFile() : SharpFormat("bmp")
     public override void CheckWhole(Stream file, string path)
     {
         Span<byte> head = stackalloc byte[BmpHeader.Bytes];
-        file.Position = 0;
-        file.ReadExactly(head);
+        BmpHeader.Read(file, head);
         var needed = new BmpHeader(head).Needed;
         if (file.Length < needed)
             throw Cut(path, needed, file.Length);

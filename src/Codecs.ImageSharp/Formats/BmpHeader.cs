@@ -8,11 +8,21 @@ internal readonly ref struct BmpHeader(ReadOnlySpan<byte> head)
     /// <summary>The number of bytes of these fields.</summary>
     public const int Bytes = 38;
 
+    // The file header, and the shortest image header, which is that of OS/2.
+    private const int Fewest = 26;
+
     private const int OldHeader = 12, NotPacked = 0, BitFields = 3, AlphaBitFields = 6;
     private readonly ReadOnlySpan<byte> _head = head;
 
     /// <summary>Returns whether a file starts like a BMP.</summary>
-    public static bool Begins(ReadOnlySpan<byte> head) => head.StartsWith("BM"u8) && head.Length >= Bytes;
+    public static bool Begins(ReadOnlySpan<byte> head) => head.StartsWith("BM"u8) && head.Length >= Fewest;
+
+    /// <summary>Reads the fields; 0 after the end of a short file.</summary>
+    public static void Read(Stream file, Span<byte> head)
+    {
+        file.Position = 0;
+        head[file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)..].Clear();
+    }
 
     public long Width => IsOld ? Pair(18) : BinaryPrimitives.ReadInt32LittleEndian(_head[18..]);
 

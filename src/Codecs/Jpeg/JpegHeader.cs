@@ -145,7 +145,11 @@ internal sealed class JpegHeader
     {
         if (Components == 0)
             throw Damaged(path, "it has no frame header");
-        if (Width == 0 || Height == 0)
+        if (Height == 0 && Width > 0)
+            throw new PipelineException(Codes.Unsupported,
+                $"'{path}' is a JPEG that states its height only after its first scan (DNL), which is not supported",
+                "save it in another way");
+        if (Width == 0)
             throw Damaged(path, $"its header says {Width}×{Height}");
         if (IsHeldWhole)
             InputLimits.CheckPixels(path, Width, Height, limits);

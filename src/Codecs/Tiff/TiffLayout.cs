@@ -39,6 +39,9 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
     /// <summary>Whether all samples have the same width and format.</summary>
     public bool IsUniform { get; init; }
 
+    /// <summary>Whether samples have different widths, such as 5, 6 and 5 bits: no library reads them.</summary>
+    public bool IsMixed { get; init; }
+
     /// <summary>Whether color is premultiplied by alpha.</summary>
     public bool IsAssociated { get; init; }
 
@@ -56,7 +59,7 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
     public bool HasAlpha => Photometric != Palette && Samples == ColorChannels + 1;
 
     /// <summary>Whether some version of libvips rejects or misreads such a file.</summary>
-    public bool IsBeyondLibvips => IsUniform && Format is Unsigned or Signed or Float && (IsLab || IsWholeYCbCr
+    public bool IsBeyondLibvips => IsMixed || IsUniform && Format is Unsigned or Signed or Float && (IsLab || IsWholeYCbCr
         || Bits is not (1 or 2 or 4 or 8 or 16 or 32)
         || (Bits < 8 && Samples > 1)
         || (Bits == 16 && Format == Float)
@@ -79,6 +82,7 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
             IsUniform = tags.Numbers(TiffTag.BitsPerSample).All(each => each == bits)
                 // a* and b* are signed, L* is not.
                 && (photometric is CieLab or IccLab || tags.Numbers(TiffTag.SampleFormat).All(each => each == format)),
+            IsMixed = tags.Numbers(TiffTag.BitsPerSample).Any(each => each != bits),
             IsWholeYCbCr = photometric == YCbCr && tags.First(TiffTag.Compression, 1) is not (OldJpeg or Jpeg)
                 && tags.Numbers(TiffTag.Subsampling).SequenceEqual([1, 1]),
             IsAssociated = tags.First(TiffTag.ExtraSamples, 0) == 1,
@@ -88,6 +92,7 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
     /// <summary>Returns why such a file is not supported; null if it is.</summary>
     public string? Refusal() => this switch
     {
+        { IsMixed: true } => "of samples of different widths",
         { Format: Float, Bits: not (16 or 32 or 64) } => $"of floats of {Bits} bits",
         { Format: Unsigned, Bits: not ((>= 1 and <= 16) or 32 or 64) } => $"of {Bits} bits per sample",
         { Format: Signed, Bits: not (8 or 16 or 32 or 64) } => $"of signed integers of {Bits} bits",

@@ -118,7 +118,8 @@ public sealed class VipsCodec : Codec
         var type = Choose(image, format, options);
         var kept = OutputMetadata.Of(metadata, image, format, FormatMetadata.Of(format));
         var tooLong = options is JpegOptions ? JpegSegments.TooLong(kept.Metadata) : MetadataKinds.None;
-        return kept.Wrap(Writer(target, image, kept.Metadata, format, options), type, tooLong);
+        var writer = kept.Wrap(Writer(target, image, kept.Metadata, format, options), type, tooLong);
+        return format == "gif" ? PartialAlphaCheck.Around(writer, image) : writer;
     }
 
     private ImageWriter Writer(Stream target, ImageInfo image, ImageMetadata metadata, string format, object options)

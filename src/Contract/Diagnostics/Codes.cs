@@ -106,6 +106,7 @@ public static class Codes
     public const string FrameDelayRounded = "PK0617";
     public const string FrameCounts = "PK0618";
     public const string FramesNotHeld = "PK0619";
+    public const string PartialAlpha = "PK0620";
 
     // 07: the command line and the run
     public const string CommandLine = "PK0701";

@@ -36,6 +36,22 @@ public sealed class JpegKindsTests : IDisposable
     }
 
     [Fact]
+    public void A_height_that_follows_the_first_scan_is_unsupported()
+    {
+        var file = File.ReadAllBytes(VipsReaderTests.InTests("Files", "chroma-444.jpg"));
+        var at = file.AsSpan().IndexOf<byte>([0xFF, 0xC0]);
+        (file[at + 5], file[at + 6]) = (0, 0);
+        var path = _folder.Put("a.jpg", file);
+
+        foreach (var codec in (Codec[])[new VipsCodec(UntrustedDecoding.InProcess), new ImageSharpCodec()])
+        {
+            var fault = CodecFolder.Refusal(codec, path);
+            Assert.Equal(Codes.Unsupported, fault.Code);
+            Assert.Contains("states its height only after its first scan (DNL)", fault.Message);
+        }
+    }
+
+    [Fact]
     public void ImageSharp_rejects_arithmetic_coding()
     {
         var file = File.ReadAllBytes(VipsReaderTests.InTests("Files", "chroma-444.jpg"));

@@ -198,6 +198,18 @@ public sealed class LibTiffReaderTests : IDisposable
         Assert.Contains("has tiles of 65536×65536 pixels", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Samples_of_different_widths_are_unsupported()
+    {
+        var file = new TiffBytes(2, 1, 8, 3, new byte[6]) { Photometric = 2 }.ToArray();
+        ((ReadOnlySpan<byte>)[5, 0, 6, 0, 5, 0]).CopyTo(file.AsSpan(file.AsSpan().IndexOf<byte>([8, 0, 8, 0, 8, 0])));
+
+        var fault = CodecFolder.Refusal(new VipsCodec(UntrustedDecoding.InProcess), _folder.Put("a.tif", file));
+
+        Assert.Equal(Codes.Unsupported, fault.Code);
+        Assert.Contains("is a TIFF of samples of different widths, which is not supported", fault.Message);
+    }
+
     [Theory]
     [InlineData(12, 1, 4, 5, "of the color space 5")]
     [InlineData(12, 34712, 1, 1, "of 12 bits with compression 34712")]
