@@ -49,6 +49,13 @@ internal static class TiffAlpha
         }
     }
 
-    private static int Whole(long color, long alpha, int white) =>
-        alpha == 0 ? 0 : (int)Math.Min(white, ((color * white) + (alpha / 2)) / alpha);
+    // Rounded half to even, as everywhere.
+    private static int Whole(long color, long alpha, int white)
+    {
+        if (alpha == 0)
+            return 0;
+        var (whole, rest) = Math.DivRem(color * white, alpha);
+        var up = 2 * rest > alpha || (2 * rest == alpha && long.IsOddInteger(whole));
+        return (int)Math.Min(white, up ? whole + 1 : whole);
+    }
 }

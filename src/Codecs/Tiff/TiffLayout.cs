@@ -50,6 +50,10 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
     /// </summary>
     public bool IsWholeYCbCr { get; init; }
 
+    // libvips divides color by alpha in floats, and drops the fraction of the result.
+    private bool IsTruncated => IsAssociated && HasAlpha && Format == Unsigned && Bits is 8 or 16
+        && Photometric is BlackIsZero or Rgb && _packings.Contains(Packing);
+
     public bool IsLab => Photometric is CieLab or IccLab;
 
     /// <summary>The number of color channels, without alpha and other channels.</summary>
@@ -63,6 +67,7 @@ internal sealed record TiffLayout(long Width, long Height, long Bits, long Sampl
         || Bits is not (1 or 2 or 4 or 8 or 16 or 32)
         || (Bits < 8 && Samples > 1)
         || (Bits == 16 && Format == Float)
+        || IsTruncated
         || (IsTiled && IsPlanar));
 
     public static TiffLayout Of(TiffDirectory tags)

@@ -111,6 +111,16 @@ public sealed class LibTiffReaderTests : IDisposable
         Assert.Contains("contains integers beyond ±2^53", fault.Message, StringComparison.Ordinal);
     }
 
+    // The first is 99.6.
+    [Fact]
+    public void Color_multiplied_by_alpha_is_divided_and_rounded()
+    {
+        Assert.Equal([100, 0, 2, 128], Numbers(new(1, 1, 8, 4, [50, 0, 1, 128]) { Photometric = 2, Words = [(338, [1])] }));
+        Assert.Equal([255, 255, 0, 170], Numbers(new(1, 1, 8, 4, [170, 200, 0, 170]) { Photometric = 2, Words = [(338, [1])] }));
+        Assert.Equal([65535, 10, 10, 32768],
+            Numbers(new(1, 1, 16, 4, CodecFolder.Bytes<ushort>([32768, 5, 5, 32768])) { Photometric = 2, Words = [(338, [1])] }));
+    }
+
     // libvips returns it as if it were RGB.
     [Fact]
     public void YCbCr_without_subsampling_is_rejected()
