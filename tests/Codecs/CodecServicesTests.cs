@@ -14,7 +14,7 @@ public class CodecServicesTests
     {
         var formats = _codecs.SelectMany(codec => codec.Formats).ToArray();
 
-        Assert.Equal(["avif", "csv", "gif", "heif", "jp2k", "jpeg", "jxl", "npy", "pam", "png", "pnm", "tiff", "webp"],
+        Assert.Equal(["avif", "csv", "gif", "heif", "jp2k", "jpeg", "jxl", "npy", "pam", "pfm", "png", "pnm", "tiff", "webp"],
             formats.Select(f => f.Name).Order());
         Assert.Equal(formats.SelectMany(f => f.Extensions).Distinct(), formats.SelectMany(f => f.Extensions));
     }

@@ -66,7 +66,8 @@ public sealed class PagesTests : IDisposable
     [InlineData("avif avifs", "avif")]
     [InlineData("png apng", "png")]
     [InlineData("bmp dib", "bmp")]
-    [InlineData("ppm pgm pbm pnm pfm", "pnm")]
+    [InlineData("ppm pgm pbm pnm", "pnm")]
+    [InlineData("pfm", "pfm")]
     [InlineData("pam", "pam")]
     public void Extensions_of_a_format_are_known(string endings, string format)
     {

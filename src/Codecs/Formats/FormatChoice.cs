@@ -16,7 +16,8 @@ internal static class FormatChoice
         "avif" or "heif" => Picture(image, format, 16_384, alpha: true, Integer(image)),
         "jxl" or "jp2k" => Picture(image, format, int.MaxValue, alpha: true, Integer(image)),
         "pam" => Picture(image, format, int.MaxValue, alpha: true, Bits(((PamOptions)options).Bits, image)),
-        "pnm" => Pnm(image, ((PnmOptions)options).Bits),
+        "pnm" => Pnm(image, format, ((PnmOptions)options).Bits),
+        "pfm" => Pnm(image, format, bits: 32),
         _ => Tiff(image, ((TiffOptions)options).Bits),
     };
 
@@ -85,14 +86,14 @@ internal static class FormatChoice
         return type;
     }
 
-    private static SampleType Pnm(ImageInfo image, int bits)
+    private static SampleType Pnm(ImageInfo image, string format, int bits)
     {
         if (image.HasAlpha || image.Channels is not (1 or 3))
-            throw CannotHold("pnm", $"1 or 3 channels without alpha, but the image has {image}",
+            throw CannotHold(format, $"1 or 3 channels without alpha, but the image has {image}",
                 image.HasAlpha
                     ? Opaque("pam or png")
                     : "select some with `channels`, or write pam or png");
-        return OfBits(image, "pnm", bits);
+        return OfBits(image, format, bits);
     }
 
     private static SampleType Tiff(ImageInfo image, int bits)

@@ -2,7 +2,7 @@ using PipelineKit.Operators;
 
 namespace PipelineKit.Codecs.Options;
 
-/// <summary>Options for writing PGM, PPM and PFM.</summary>
+/// <summary>Options for writing PGM and PPM.</summary>
 public sealed class PnmOptions
 {
     [Parameter(

@@ -13,10 +13,10 @@ namespace PipelineKit.Codecs.Pnm;
 public sealed class PnmCodec : Codec
 {
     public override IReadOnlyList<CodecFormat> Formats { get; } =
-        [
-        new("pnm", ["ppm", "pgm", "pbm", "pnm", "pfm"], CanWrite: true, typeof(PnmOptions))
-            { ReadsFrames = true, WritesFrames = true },
+    [
+        new("pnm", ["ppm", "pgm", "pbm", "pnm"], CanWrite: true, typeof(PnmOptions)) { ReadsFrames = true, WritesFrames = true },
         new("pam", ["pam"], CanWrite: true, typeof(PamOptions)) { ReadsFrames = true, WritesFrames = true },
+        new("pfm", ["pfm"], CanWrite: true, typeof(PfmOptions)) { ReadsFrames = true, WritesFrames = true },
     ];
 
     public override bool CanRead(ReadOnlySpan<byte> head, string extension) => PnmHeader.Begins(head);
@@ -45,7 +45,7 @@ public sealed class PnmCodec : Codec
     {
         var type = FormatChoice.Of(image, format, options);
         if (type == SampleType.Float32 && PnmWriter.Bytes(image, type) > Array.MaxLength)
-            throw FormatChoice.CannotHold("pnm",
+            throw FormatChoice.CannotHold(format,
                 $"at most 2 GiB of floats, but the image is {image.Width}×{image.Height}", "write tiff or npy");
         return type;
     }

@@ -33,7 +33,7 @@ internal sealed record PnmHeader(char Kind, int Width, int Height, int White, bo
     /// <summary>Whether the first four channels are inks.</summary>
     public bool IsCmyk { get; init; }
 
-    public string Format => Kind == '7' ? "pam" : "pnm";
+    public string Format => Kind == '7' ? "pam" : IsFloat ? "pfm" : "pnm";
 
     /// <summary>The offset of the end of the samples; not for plain files.</summary>
     public long DataEnd => DataStart + (Stride * Height);

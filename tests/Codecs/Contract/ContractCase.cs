@@ -31,7 +31,7 @@ internal sealed record ContractCase(
     public static (ImageInfo Info, SampleType Type) Kind(string kind, int width, int height)
     {
         var (channels, bits) = (kind[0] - '0', int.Parse(kind[2..]));
-        var type = bits switch { 8 => SampleType.UInt8, 16 => SampleType.UInt16, _ => SampleType.Float64 };
+        var type = bits switch { 8 => SampleType.UInt8, 16 => SampleType.UInt16, 32 => SampleType.Float32, _ => SampleType.Float64 };
         return (new ImageInfo(width, height, channels) { HasAlpha = channels is 2 or 4, White = type.White() }, type);
     }
 
@@ -53,6 +53,7 @@ internal sealed record ContractCase(
             ["npy of words"] = new(new NpyCodec(), "npy", new NpyOptions { Dtype = NpyDtype.Uint16 }, "1/16 3/16"),
             ["pnm"] = new(new PnmCodec(), "pnm", new PnmOptions(), "1/8 1/16 3/8 3/16", Refused: "2/8 4/16"),
             ["pam"] = new(new PnmCodec(), "pam", new PamOptions(), every, Refused: "5/8"),
+            ["pfm"] = new(new PnmCodec(), "pfm", new PfmOptions(), "1/32 3/32", Refused: "2/8 4/16"),
             ["csv"] = new(new CsvCodec(), "csv", new CsvOptions(), "1/64"),
         };
         AddImageSharp(cases);

@@ -15,6 +15,8 @@ internal static class ContractImages
             SampleType.UInt8 => [.. Enumerable.Range(0, count).Select(_ => (byte)random.Next(1, 256))],
             SampleType.UInt16 =>
                 CodecFolder.Bytes(Enumerable.Range(0, count).Select(_ => (ushort)random.Next(1, 65536)).ToArray()),
+            SampleType.Float32 =>
+                CodecFolder.Bytes(Enumerable.Range(0, count).Select(_ => (random.NextSingle() * 2e6f) - 1e6f).ToArray()),
             _ => CodecFolder.Bytes(Enumerable.Range(0, count).Select(_ => (random.NextDouble() * 2e6) - 1e6).ToArray()),
         };
     }
@@ -31,6 +33,7 @@ internal static class ContractImages
         {
             SampleType.UInt8 => [.. values.Select(v => (byte)v)],
             SampleType.UInt16 => CodecFolder.Bytes(values.Select(v => (ushort)(v * 257)).ToArray()),
+            SampleType.Float32 => CodecFolder.Bytes(values.Select(v => (float)v).ToArray()),
             _ => CodecFolder.Bytes(values.ToArray()),
         };
     }

@@ -27,7 +27,7 @@ public sealed class FormatTableTests : IDisposable
     [Fact]
     public void The_table_has_a_row_for_every_format() =>
         Assert.Equal(PipelineKit.Codecs.Vips.VipsKind.All.Select(kind => kind.Format.Name)
-            .Concat(["png", "bmp", "tga", "pnm", "pam", "npy", "csv"]).Order(), Table.Keys.Order());
+            .Concat(["png", "bmp", "tga", "pnm", "pam", "pfm", "npy", "csv"]).Order(), Table.Keys.Order());
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -60,6 +60,10 @@ public sealed class FormatTableTests : IDisposable
             case "to sRGB":
                 Assert.Equal(MetadataKinds.None, found.Kinds);
                 Assert.Equal(Codes.ProfileConverted, Assert.Single(warnings).Code);
+                break;
+            case "dropped":
+                Assert.Equal(MetadataKinds.None, found.Kinds);
+                Assert.Equal(Codes.ProfileNotKept, Assert.Single(warnings).Code);
                 break;
             default:
                 Assert.Equal(MetadataKinds.None, found.Kinds);
