@@ -31,7 +31,13 @@ internal sealed record ContractCase(
     public static (ImageInfo Info, SampleType Type) Kind(string kind, int width, int height)
     {
         var (channels, bits) = (kind[0] - '0', int.Parse(kind[2..]));
-        var type = bits switch { 8 => SampleType.UInt8, 16 => SampleType.UInt16, 32 => SampleType.Float32, _ => SampleType.Float64 };
+        var type = bits switch
+        {
+            8 => SampleType.UInt8,
+            16 => SampleType.UInt16,
+            32 => SampleType.Float32,
+            _ => SampleType.Float64,
+        };
         return (new ImageInfo(width, height, channels) { HasAlpha = channels is 2 or 4, White = type.White() }, type);
     }
 
