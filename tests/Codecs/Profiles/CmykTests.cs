@@ -1,4 +1,5 @@
 using PipelineKit.Codecs;
+using PipelineKit.Codecs.Apart;
 using PipelineKit.Codecs.ImageSharp;
 using PipelineKit.Codecs.Options;
 using PipelineKit.Codecs.Profiles;
