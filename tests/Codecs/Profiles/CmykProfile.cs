@@ -3,8 +3,8 @@ using PipelineKit.Codecs.Profiles;
 namespace PipelineKit.Tests.Codecs.Profiles;
 
 /// <summary>
-/// Writes a CMYK profile whose colors are known by a formula: linear light of sRGB's red is (1 − cyan) × (1 − black), and
-/// likewise for the others. Interpolation between the corners of its tables is exact for it. It separates without black.
+/// Writes a CMYK profile whose colors are known by a formula: linear light of sRGB's red is 1 − (cyan + black) / 2, and likewise
+/// for the others. This is linear, so that every way to interpolate its tables is exact. It separates without black.
 /// </summary>
 internal static class CmykProfile
 {
@@ -15,27 +15,29 @@ internal static class CmykProfile
     {
         var primaries = new IccProfile(NamedProfiles.Of(NamedProfile.Srgb, 3).Bytes).Primaries()!;
         double[] toXyz = [.. Enumerable.Range(0, 9).Select(i => primaries[(3 * (i % 3)) + (i / 3)])];
-        var colors = Table(Inks, 3, [1, 0, 0, 0, 1, 0, 0, 0, 1], (inks, axis) => Enumerable.Range(0, 3).Sum(color =>
-            (1 - inks[color]) * (1 - inks[Black]) * toXyz[(3 * axis) + color]) / TableProfile.Full);
-        // The matrix gives light, and the corners turn light into ink.
-        var inks = Table(3, Inks, [.. Primaries.Inverse(toXyz)!.Select(m => m * TableProfile.Full)],
-            (light, ink) => ink < Black ? 1 - light[ink] : 0);
+        var colors = Table(Inks, 3, 2, [1, 0, 0, 0, 1, 0, 0, 0, 1], (inks, axis) => Enumerable.Range(0, 3).Sum(color =>
+            (1 - ((inks[color] + inks[Black]) / 2)) * toXyz[(3 * axis) + color]) / TableProfile.Full);
+        // The matrix gives light, and the table turns light into ink.
+        var inks = Table(3, Inks, 3, [.. Primaries.Inverse(toXyz)!.Select(m => m * TableProfile.Full)],
+            (light, ink) => ink < Black ? Math.Min(1, 2 * (1 - light[ink])) : 0);
         return TableProfile.Profile("prtrCMYKXYZ ", [("A2B0", colors), ("B2A0", inks)]);
     }
 
-    private static byte[] Table(int inputs, int outputs, double[] matrix, Func<int[], int, double> value)
+    private static byte[] Table(int inputs, int outputs, int grid, double[] matrix, Func<double[], int, double> value)
     {
         var table = new MemoryStream();
-        table.Write([.. "mft2\0\0\0\0"u8, (byte)inputs, (byte)outputs, 2, 0]);
+        table.Write([.. "mft2\0\0\0\0"u8, (byte)inputs, (byte)outputs, (byte)grid, 0]);
         foreach (var number in matrix)
             table.Write(TableProfile.Number((int)Math.Round(number * 65536)));
         table.Write([0, 2, 0, 2]);
         Straight(table, inputs);
-        for (var corner = 0; corner < 1 << inputs; corner++)
+        // The last input varies fastest.
+        for (var point = 0; point < (int)Math.Pow(grid, inputs); point++)
         {
-            int[] sides = [.. Enumerable.Range(0, inputs).Select(k => corner >> (inputs - 1 - k) & 1)];
+            double[] at = [.. Enumerable.Range(0, inputs).Select(k =>
+                point / (int)Math.Pow(grid, inputs - 1 - k) % grid / (grid - 1.0))];
             for (var output = 0; output < outputs; output++)
-                table.Write(TableProfile.Number((int)Math.Round(65535 * value(sides, output))).AsSpan(2));
+                table.Write(TableProfile.Number((int)Math.Round(65535 * value(at, output))).AsSpan(2));
         }
         Straight(table, outputs);
         return table.ToArray();

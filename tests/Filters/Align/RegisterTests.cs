@@ -4,6 +4,7 @@ using PipelineKit.Filters.Align;
 using PipelineKit.Filters.Geometry;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Planning;
 using PipelineKit.Tests.Support;
 using Xunit;
 
