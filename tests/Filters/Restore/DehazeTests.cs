@@ -34,7 +34,8 @@ public class DehazeTests
     {
         var hazy = Images.Make(new ImageInfo(64, 48, 3) { White = 255 }, (y, x, c) =>
         {
-            var clear = (x / 8 + y / 6 + c) % 3 == 0 ? 20 + x + c * 9 : 140 + 60 * Math.Sin(x * .31 + c) * Math.Cos(y * .23);
+            var clear = (x / 8 + y / 6 + c) % 3 == 0 ? 20 + x + c * 9
+                : 140 + 60 * Math.Sin(x * .31 + c) * Math.Cos(y * .23);
             var seen = 0.25 + 0.7 * y / 48;
             return Math.Round(clear * seen + new[] { 214, 222, 231 }[c] * (1 - seen));
         });
