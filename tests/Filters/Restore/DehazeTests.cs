@@ -46,7 +46,8 @@ public class DehazeTests
 
         Assert.Equal([205.0, 216, 198], ((Matrix)result.Values["operator.airlight"]).Values.ToArray());
         var (image, seen) = (result.Images["image"], result.Images["transmission"]);
-        double Mean(Raster one, int c) => Enumerable.Range(8, 32).Average(y => Enumerable.Range(8, 48).Average(x => one[y, x, c]));
+        double Mean(Raster one, int c) =>
+            Enumerable.Range(8, 32).Average(y => Enumerable.Range(8, 48).Average(x => one[y, x, c]));
         Near.Equal(126.64583908888744, Mean(seen, 0), 1e-5);
         Near.Equal(117.96166062355042, seen[20, 30], 1e-5);
         Near.Equal(78.81738469004631, seen[10, 50], 1e-5);
