@@ -30,6 +30,7 @@ internal static class ObjectWorkloads
                 numbered.CopyTo(o);
                 Cv2.Watershed(color, o);
             }),
+            new("watershed of minima, 1 megapixel", "op: watershed", [p.Small]),
             new("hough-lines, 1 megapixel", "op: hough-lines, min-votes: 300", [edges],
                 _ => Cv2.HoughLines(edges.Mat, 1, Math.PI / 180, 300)),
             new("corners, 1 megapixel", "op: corners, max-count: 100, distance: 10", [p.Small], o =>

@@ -23,6 +23,7 @@ internal sealed class Thumbnail(ImageInfo image, SampleType type) : RowObserver
     private const int MostChannels = 4, Dense = 6;
     private readonly int factor = (Math.Max(image.Width, image.Height) + Edge - 1) / Edge;
     private readonly double? white = type.White() ?? image.White;
+    private readonly bool isCmyk = image.IsCmyk && (type.White() ?? image.White) is not null;
     private float[] cells = [];
     private double[] sums = [];
     private int row, taken;
@@ -109,11 +110,18 @@ internal sealed class Thumbnail(ImageInfo image, SampleType type) : RowObserver
                 // Colors are weighted by alpha.
                 var weight = HasAlpha ? double.CreateTruncating(pixel[^1]) / white!.Value : 1;
                 for (var c = 0; c < Colors; c++)
-                    sums[x * Channels + c] += weight * double.CreateTruncating(pixel[c]);
+                    sums[x * Channels + c] += weight * Light(pixel, c);
                 if (HasAlpha)
                     sums[x * Channels + Colors] += weight;
             }
         }
+    }
+
+    private double Light<T>(ReadOnlySpan<T> pixel, int channel)
+        where T : unmanaged, INumber<T>
+    {
+        var sample = double.CreateTruncating(pixel[channel]);
+        return isCmyk ? InkColors.Of(sample, double.CreateTruncating(pixel[3]), white!.Value) : sample;
     }
 
     private void EndCells()

@@ -43,7 +43,10 @@ internal abstract class SharpFormat(string name)
     }
 
     /// <summary>Returns the sample type for an image, or explains why the format cannot hold it.</summary>
-    public virtual SampleType Choose(ImageInfo image, object options) => FormatChoice.Of(image, name, options);
+    public virtual SampleType Choose(ImageInfo image, object options) => image.IsCmyk
+        ? throw FormatChoice.CannotHold(name, "gray or RGB when ImageSharp writes it, but the image is CMYK",
+            "convert it in a stage with `icc`, `to: srgb`, or write tiff or jpeg without `--codecs imagesharp`")
+        : FormatChoice.Of(image, name, options);
 
     /// <summary>Creates the encoder of an image.</summary>
     public abstract IImageEncoder Encoder(ImageInfo image, object options);

@@ -10,7 +10,7 @@ internal static class FormatChoice
 {
     public static SampleType Of(ImageInfo image, string format, object options) => format switch
     {
-        "jpeg" => Picture(image, format, 65_535, alpha: false, SampleType.UInt8),
+        "jpeg" => Picture(image, format, 65_535, alpha: false, SampleType.UInt8, cmyk: true),
         "webp" => Picture(image, format, 16_383, alpha: true, SampleType.UInt8),
         "gif" => Picture(image, format, 65_535, alpha: true, SampleType.UInt8),
         "avif" or "heif" => Picture(image, format, 16_384, alpha: true, Integer(image)),
@@ -72,13 +72,16 @@ internal static class FormatChoice
         _ => throw new PipelineException(Codes.NotAllowed, $"bits is {bits}", "use 8, 16, or 0 for automatic"),
     };
 
-    public static SampleType Picture(ImageInfo image, string format, int largest, bool alpha, SampleType type)
+    public static SampleType Picture(
+        ImageInfo image, string format, int largest, bool alpha, SampleType type, bool cmyk = false)
     {
-        if (image.ColorChannels is not (1 or 3))
+        if (!cmyk)
+            RequireNoInks(image, format);
+        if (image.ColorChannels is not (1 or 3) && !image.IsCmyk)
             throw CannotHold(format, $"1 or 3 color channels, but the image has {image.ColorChannels}",
                 "select some with `channels`, or write tiff or npy");
         if (image.HasAlpha && !alpha)
-            throw CannotHold(format, "no alpha, but the image has it", Opaque("png or webp"));
+            throw CannotHold(format, "no alpha, but the image has it", Opaque(image.IsCmyk ? "tiff" : "png or webp"));
         if (image.Width > largest || image.Height > largest)
             throw CannotHold(format, $"at most {largest} pixels per side, but the image is {image.Width}×{image.Height}",
                 "write png or tiff");
@@ -86,8 +89,17 @@ internal static class FormatChoice
         return type;
     }
 
+    /// <summary>Rejects CMYK, for formats that store only gray and RGB.</summary>
+    public static void RequireNoInks(ImageInfo image, string format)
+    {
+        if (image.IsCmyk)
+            throw CannotHold(format, "gray or RGB, but the image is CMYK",
+                "write tiff or jpeg, or convert it in a stage with `icc`, `to: srgb`");
+    }
+
     private static SampleType Pnm(ImageInfo image, string format, int bits)
     {
+        RequireNoInks(image, format);
         if (image.HasAlpha || image.Channels is not (1 or 3))
             throw CannotHold(format, $"1 or 3 channels without alpha, but the image has {image}",
                 image.HasAlpha
@@ -99,10 +111,12 @@ internal static class FormatChoice
     private static SampleType Tiff(ImageInfo image, int bits)
     {
         // A reader would interpret the last of two or four channels as alpha.
-        if (!image.HasAlpha && image.Channels is 2 or 4)
-            throw CannotHold("tiff", $"{image.Channels} channels only when the last is alpha",
-                "select some with `channels`, or write npy");
-        return bits == 1 ? Bilevel(image, "tiff") : OfBits(image, "tiff", bits);
+        if (!image.HasAlpha && image.Channels is 2 or 4 && !image.IsCmyk)
+            throw CannotHold("tiff", $"{image.Channels} channels only when the last is alpha or they are inks",
+                "select some with `channels`, convert to CMYK with `icc`, or write npy");
+        var type = bits == 1 ? Bilevel(image, "tiff") : OfBits(image, "tiff", bits);
+        return image.IsCmyk && type == SampleType.Float32
+            ? throw CannotHold("tiff", "CMYK in 8 or 16 bits, not as floats", "write it with `bits: 16`") : type;
     }
 
     private static SampleType OfBits(ImageInfo image, string format, int bits)

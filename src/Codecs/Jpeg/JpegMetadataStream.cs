@@ -4,7 +4,10 @@ namespace PipelineKit.Codecs.Jpeg;
 /// A stream between a JPEG encoder and the file that inserts metadata segments after the start marker. libvips would rewrite an
 /// EXIF block; this preserves it byte for byte, except for its orientation.
 /// </summary>
-internal sealed class JpegMetadataStream(Stream target, ImageMetadata metadata) : Stream
+/// <param name="target">The file.</param>
+/// <param name="metadata">The metadata.</param>
+/// <param name="isJfif">Whether the file is gray or YCbCr, as JFIF requires; its density is in the JFIF segment.</param>
+internal sealed class JpegMetadataStream(Stream target, ImageMetadata metadata, bool isJfif = true) : Stream
 {
     // The start marker and the JFIF segment.
     private readonly byte[] _head = new byte[20];
@@ -48,11 +51,14 @@ internal sealed class JpegMetadataStream(Stream target, ImageMetadata metadata) 
     private void WriteHead()
     {
         ReadOnlySpan<byte> jfif = [0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0, 1, 1];
-        Span<byte> density = stackalloc byte[7];
-        JpegSegments.WriteDensity(density, metadata.PixelsPerMeter);
         target.Write(_head.AsSpan(0, 2));
-        target.Write(jfif);
-        target.Write(density);
+        if (isJfif)
+        {
+            Span<byte> density = stackalloc byte[7];
+            JpegSegments.WriteDensity(density, metadata.PixelsPerMeter);
+            target.Write(jfif);
+            target.Write(density);
+        }
         target.Write(JpegSegments.Write(metadata));
         target.Write(_head.AsSpan(_head.AsSpan(2).StartsWith(jfif[..4]) ? _head.Length : 2));
     }

@@ -17,5 +17,5 @@ internal static class TurboRoute
         && header is { Precision: 8, Components: 1 or 3, IsUnusual: false };
 
     public static bool Writes(ImageInfo image, JpegOptions options) =>
-        TurboNative.IsAvailable && image.Pixels <= MaxPixels && !options.Optimize;
+        TurboNative.IsAvailable && image.Pixels <= MaxPixels && !options.Optimize && !image.IsCmyk;
 }

@@ -40,6 +40,7 @@ public sealed class PngCodec : Codec
     /// <inheritdoc/>
     public override SampleType Choose(ImageInfo image, string format, object options)
     {
+        FormatChoice.RequireNoInks(image, "png");
         if (image.Channels is < 1 or > 4 || image.HasAlpha != (image.Channels is 2 or 4))
             throw new PipelineException(
                 Codes.FormatCannotHold,

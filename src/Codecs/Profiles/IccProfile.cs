@@ -80,8 +80,11 @@ internal sealed class IccProfile(ReadOnlyMemory<byte> bytes)
 
     private string Kind => Encoding.ASCII.GetString(bytes.Span.Slice(12, 4));
 
-    /// <summary>Returns whether it describes images with this number of color channels; supports only gray and RGB.</summary>
-    public bool Fits(int colorChannels) => (Space, colorChannels) is ("gray", 1) or ("RGB", 3);
+    /// <summary>The number of color channels of the images it describes; 0 for spaces other than gray, RGB and CMYK.</summary>
+    public int Channels => Space switch { "gray" => 1, "RGB" => 3, "CMYK" => 4, _ => 0 };
+
+    /// <summary>Returns whether it describes images with this number of color channels.</summary>
+    public bool Fits(int colorChannels) => Channels > 0 && Channels == colorChannels;
 
     /// <summary>Returns X, Y, Z of red, of green, of blue, relative to D50; null for a profile of another type.</summary>
     public double[]? Primaries()

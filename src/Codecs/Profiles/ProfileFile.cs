@@ -11,7 +11,7 @@ internal static class ProfileFile
     private const int MostBytes = 1 << 26;
 
     /// <summary>Returns the profile.</summary>
-    /// <exception cref="PipelineException">The file is not a profile of gray or RGB images.</exception>
+    /// <exception cref="PipelineException">The file is not a profile of gray, RGB or CMYK images.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static ColorProfile Read(string path)
     {
@@ -22,10 +22,10 @@ internal static class ProfileFile
         stream.ReadExactly(bytes);
         var profile = new IccProfile(bytes);
         return !profile.IsWhole ? throw Fault(path, "is not a color profile, or a damaged one")
-            : profile.Space is "gray" or "RGB" ? new ColorProfile(bytes)
+            : profile.Channels > 0 ? new ColorProfile(bytes)
             : throw Fault(path, $"is a profile for {profile.Space}");
     }
 
     private static PipelineException Fault(string path, string what) => new(
-        Codes.NotAllowed, $"the file {Found.Quote(path)} {what}", "use an ICC profile (.icc or .icm) for gray or RGB");
+        Codes.NotAllowed, $"the file {Found.Quote(path)} {what}", "use an ICC profile (.icc or .icm) for gray, RGB or CMYK");
 }

@@ -116,7 +116,7 @@ public sealed class VipsCodec : Codec
         Stream target, ImageInfo image, ImageMetadata metadata, string format, object options, int threads)
     {
         var type = Choose(image, format, options);
-        var kept = OutputMetadata.Of(metadata, image, format, FormatMetadata.Of(format));
+        var kept = OutputMetadata.Of(metadata, image, format, FormatMetadata.Of(format, image));
         var tooLong = options is JpegOptions ? JpegSegments.TooLong(kept.Metadata) : MetadataKinds.None;
         var writer = kept.Wrap(Writer(target, image, kept.Metadata, format, options), type, tooLong);
         return format == "gif" ? PartialAlphaCheck.Around(writer, image) : writer;
@@ -131,7 +131,7 @@ public sealed class VipsCodec : Codec
         switch (format)
         {
             case "jpeg":
-                var segments = new JpegMetadataStream(target, metadata);
+                var segments = new JpegMetadataStream(target, metadata, isJfif: !image.IsCmyk);
                 return _fastJpeg && TurboRoute.Writes(image, (JpegOptions)options)
                     ? new TurboWriter(segments, image, (JpegOptions)options)
                     : HeldVipsWriter.Suits(image) ? new HeldVipsWriter(segments, image, metadata, saver) : Encoder(segments);

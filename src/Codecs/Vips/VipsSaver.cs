@@ -54,6 +54,7 @@ internal sealed record VipsSaver(string Format, string Operation, bool OwnMetada
         (3, SampleType.UInt16) => VipsMeaning.Rgb16,
         (3, SampleType.UInt8) => VipsMeaning.Srgb,
         (3, _) => VipsMeaning.ScRgb,
+        _ when info.IsCmyk => VipsMeaning.Cmyk,
         _ => VipsMeaning.MultiBand,
     };
 

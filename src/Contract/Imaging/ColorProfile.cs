@@ -12,6 +12,9 @@ public sealed class ColorProfile(ReadOnlyMemory<byte> bytes) : IEquatable<ColorP
     /// <summary>Gets the name in the profile, such as <c>Display P3</c>; null if it is missing or unreadable.</summary>
     public string? Name => ProfileName.Of(Bytes.Span);
 
+    /// <summary>Gets whether it describes amounts of cyan, magenta, yellow and black ink (ICC.1:2022, 7.2.8).</summary>
+    public bool IsForCmyk => Bytes.Length >= 20 && Bytes.Span[16..].StartsWith("CMYK"u8);
+
     /// <summary>Returns the profile of a file's metadata; null if there is none.</summary>
     public static ColorProfile? Of(ReadOnlyMemory<byte>? bytes) => bytes is { Length: > 0 } profile ? new(profile) : null;
 

@@ -39,6 +39,12 @@ public sealed record ImageInfo(int Width, int Height, int Channels)
     /// </summary>
     public ColorProfile? Profile { get; init; }
 
+    /// <summary>
+    /// Gets whether the color channels are amounts of cyan, magenta, yellow and black ink, from 0 for none to
+    /// <see cref="White"/> for full: there are four of them, and <see cref="Profile"/> is for CMYK.
+    /// </summary>
+    public bool IsCmyk => ColorChannels == 4 && Profile?.IsForCmyk == true;
+
     /// <summary>Gets the number of channels without alpha.</summary>
     public int ColorChannels => HasAlpha ? Channels - 1 : Channels;
 

@@ -14,10 +14,11 @@ internal static class Alignment
     /// <param name="moving">The moving image.</param>
     /// <param name="reference">The reference image.</param>
     /// <param name="motion">The motion model.</param>
+    /// <param name="share">Runs pieces of work on the threads of the run.</param>
     /// <param name="isPartial">Whether the images may overlap in a small part only.</param>
     /// <exception cref="PipelineException">PK0503: the images have nothing in common.</exception>
     public static (Projection Map, double Correlation) Find(PyramidPlane<float> moving, PyramidPlane<float> reference,
-        Motion motion, bool isPartial = false)
+        Motion motion, Action<int, Action<int>> share, bool isPartial = false)
     {
         var levels = new List<(PyramidPlane<float> Moving, PyramidPlane<float> Reference)> { (moving, reference) };
         while (Smallest(levels[^1]) >= 2 * SmallestSide)
@@ -31,7 +32,7 @@ internal static class Alignment
             var scale = 1 << level;
             // Small levels do not determine a perspective.
             var kind = level > 0 && motion == Motion.Homography && Smallest(levels[level]) < 100 ? Motion.Affine : motion;
-            var fit = new CorrelationFit(levels[level].Moving, levels[level].Reference, new(kind));
+            var fit = new CorrelationFit(levels[level].Moving, levels[level].Reference, new(kind), share);
             found = fit.Improve(Scaled(map, 1.0 / scale));
             if (found is { } better)
                 map = Scaled(better.Map, scale);

@@ -8,9 +8,17 @@ namespace PipelineKit.Filters.Align;
 /// enhanced correlation coefficient maximization", 2008): steps that increase the correlation of the images, independent of
 /// brightness and contrast. Coordinates are relative to the center of the reference.
 /// </summary>
-internal sealed class CorrelationFit(PyramidPlane<float> moving, PyramidPlane<float> reference, MotionModel model)
+/// <param name="moving">The moving image.</param>
+/// <param name="reference">The reference image.</param>
+/// <param name="model">The motion.</param>
+/// <param name="share">Runs pieces of work on the threads of the run.</param>
+internal sealed class CorrelationFit(
+    PyramidPlane<float> moving, PyramidPlane<float> reference, MotionModel model, Action<int, Action<int>> share)
 {
     private const int MostSteps = 60;
+
+    // Strips are the same for any number of threads, and so are their sums. A smaller strip takes less time than starting it.
+    private const int MostStrips = 16, SmallestStrip = 1 << 13;
     private const double LeastGain = 1e-7;
 
     // The sampling interval on each axis, so that no level evaluates more than a million pixels.
@@ -53,8 +61,21 @@ internal sealed class CorrelationFit(PyramidPlane<float> moving, PyramidPlane<fl
         if (model.Kind == Motion.Translation && stride == 1)
             return Enough(shifted.Find(numbers[0], numbers[1]));
         var (map, sums) = (model.Map(numbers), new CorrelationSums(model.Count));
+        var rows = (reference.Height + stride - 1) / stride;
+        var strips = (int)Math.Clamp((long)rows * (reference.Width / stride) / SmallestStrip, 1, Math.Min(rows, MostStrips));
+        var parts = new CorrelationSums[strips];
+        share(strips, strip => parts[strip] = Sums(map, rows * strip / strips * stride, rows * (strip + 1) / strips * stride));
+        foreach (var part in parts)
+            sums.Add(part);
+        return Enough(sums);
+    }
+
+    // The sums over rows of the reference.
+    private CorrelationSums Sums(in Projection map, int first, int end)
+    {
+        var sums = new CorrelationSums(model.Count);
         Span<double> changes = stackalloc double[model.Count];
-        for (var row = 0; row < reference.Height; row += stride)
+        for (var row = first; row < Math.Min(end, reference.Height); row += stride)
         {
             var template = reference.Row(row);
             for (var column = 0; column < reference.Width; column += stride)
@@ -67,11 +88,11 @@ internal sealed class CorrelationFit(PyramidPlane<float> moving, PyramidPlane<fl
                 if (!(w > 0 && left >= 1 && down >= 1 && left < moving.Width - 2 && down < moving.Height - 2))
                     continue;
                 var (value, gx, gy) = Sample(left, down);
-                model.Changes(numbers, x, y, gx, gy, changes);
+                model.Changes(map, x, y, gx, gy, changes);
                 sums.Add(value, template[column], changes);
             }
         }
-        return Enough(sums);
+        return sums;
     }
 
     private CorrelationSums? Enough(CorrelationSums sums) => sums.Count > 4 * model.Count ? sums : null;

@@ -51,6 +51,22 @@ internal sealed class CorrelationSums(int count)
         }
     }
 
+    /// <summary>Adds the sums over another part of the image.</summary>
+    public void Add(CorrelationSums part)
+    {
+        Count += part.Count;
+        (image, template) = (image + part.image, template + part.template);
+        (images, templates, both) = (images + part.images, templates + part.templates, both + part.both);
+        for (var i = 0; i < count; i++)
+        {
+            changes[i] += part.changes[i];
+            byImage[i] += part.byImage[i];
+            byTemplate[i] += part.byTemplate[i];
+            for (var j = 0; j <= i; j++)
+                products[i, j] += part.products[i, j];
+        }
+    }
+
     /// <summary>Returns the change of the parameters, and the correlation before it; null if it is undetermined.</summary>
     public double[]? Step(out double correlation)
     {

@@ -28,13 +28,13 @@ internal readonly record struct MotionModel(Motion Kind)
     };
 
     /// <summary>Computes the derivatives of a sample with respect to each parameter.</summary>
-    /// <param name="p">The parameters.</param>
+    /// <param name="map">The map.</param>
     /// <param name="x">The column of the sample.</param>
     /// <param name="y">The row of the sample.</param>
     /// <param name="gx">The horizontal image gradient.</param>
     /// <param name="gy">The vertical image gradient.</param>
     /// <param name="changes">Receives one derivative per parameter.</param>
-    public void Changes(double[] p, double x, double y, double gx, double gy, Span<double> changes)
+    public void Changes(in Projection map, double x, double y, double gx, double gy, Span<double> changes)
     {
         switch (Kind)
         {
@@ -42,7 +42,7 @@ internal readonly record struct MotionModel(Motion Kind)
                 (changes[0], changes[1]) = (gx, gy);
                 break;
             case Motion.Euclidean:
-                var (sin, cos) = Math.SinCos(p[0]);
+                var (sin, cos) = (map.D, map.A);
                 changes[0] = (gx * ((-sin * x) - (cos * y))) + (gy * ((cos * x) - (sin * y)));
                 (changes[1], changes[2]) = (gx, gy);
                 break;
@@ -51,8 +51,9 @@ internal readonly record struct MotionModel(Motion Kind)
                 (changes[3], changes[4], changes[5]) = (gy * x, gy * y, gy);
                 break;
             default:
-                var w = 1 / ((p[6] * x) + (p[7] * y) + 1);
-                var (left, down) = (((p[0] * x) + (p[1] * y) + p[2]) * w, ((p[3] * x) + (p[4] * y) + p[5]) * w);
+                var w = 1 / ((map.G * x) + (map.H * y) + 1);
+                var left = ((map.A * x) + (map.B * y) + map.C) * w;
+                var down = ((map.D * x) + (map.E * y) + map.F) * w;
                 var back = -((left * gx) + (down * gy));
                 (changes[0], changes[1], changes[2]) = (gx * x * w, gx * y * w, gx * w);
                 (changes[3], changes[4], changes[5]) = (gy * x * w, gy * y * w, gy * w);

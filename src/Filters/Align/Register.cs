@@ -56,7 +56,7 @@ public sealed class Register : WarpedOperator
 
     /// <inheritdoc/>
     public override Analysis<T> CreateAnalysis<T>(KernelContext context) =>
-        new LumaPair<T>(context.Inputs[0], context.Inputs[1], Found);
+        new LumaPair<T>(context.Inputs[0], context.Inputs[1], (moving, reference) => Found(moving, reference, context.Share));
 
     /// <inheritdoc/>
     public override RowKernel<T> CreateKernel<T>(KernelContext context)
@@ -78,9 +78,10 @@ public sealed class Register : WarpedOperator
         return new Kernel<byte>(context.Wanted[0] ? LayingBytes(map, context) : null, map, context.Inputs[0]) as RowKernel<T>;
     }
 
-    private Dictionary<string, object> Found(PyramidPlane<float> moving, PyramidPlane<float> reference)
+    private Dictionary<string, object> Found(
+        PyramidPlane<float> moving, PyramidPlane<float> reference, Action<int, Action<int>> share)
     {
-        var (map, correlation) = Alignment.Find(moving, reference, Motion);
+        var (map, correlation) = Alignment.Find(moving, reference, Motion, share);
         Alignment.Require(correlation, MinCorrelation, "register");
         var m = map.Inverse() ?? throw new PipelineException(Codes.BadGeometry,
             "the motion that was found flattens the image", "choose a motion with fewer freedoms");

@@ -2,7 +2,6 @@ using PipelineKit.Diagnostics;
 using PipelineKit.Filters.Geometry;
 using PipelineKit.Filters.Shapes;
 using PipelineKit.Imaging;
-using PipelineKit.Kernels.Pyramids;
 using PipelineKit.Operators;
 
 namespace PipelineKit.Filters.Align;
@@ -94,7 +93,12 @@ public sealed class Stitch : Operator
     public override Analysis<T> CreateAnalysis<T>(KernelContext context)
     {
         var (first, second) = (context.Inputs[0], context.Inputs[1]);
-        return new LumaPair<T>(first, second, (reference, moving) => Found(reference, moving, first, second));
+        return new LumaPair<T>(first, second, (reference, moving) =>
+        {
+            var (map, correlation) = Alignment.Find(moving, reference, Motion, context.Share, isPartial: true);
+            Alignment.Require(correlation, MinCorrelation, "stitch");
+            return StitchLayout.Of(map, first, second).Values();
+        });
     }
 
     /// <inheritdoc/>
@@ -145,13 +149,5 @@ public sealed class Stitch : Operator
         };
         return new(Layout!.Map, inputs[1], inputs[0] with { Width = Layout.Width, Height = Layout.Height }, taps,
             Border.Replicate);
-    }
-
-    private Dictionary<string, object> Found(PyramidPlane<float> reference, PyramidPlane<float> moving, ImageInfo first,
-        ImageInfo second)
-    {
-        var (map, correlation) = Alignment.Find(moving, reference, Motion, isPartial: true);
-        Alignment.Require(correlation, MinCorrelation, "stitch");
-        return StitchLayout.Of(map, first, second).Values();
     }
 }

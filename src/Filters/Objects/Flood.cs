@@ -10,8 +10,11 @@ namespace PipelineKit.Filters.Objects;
 internal sealed class Flood<T>(T[] levels, int width, bool corners)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // The label of pixels that are not flooded.
-    private const int Closed = -1;
+    // The label of pixels that are not flooded, and of those that belong to no minimum.
+    private const int Closed = -1, Higher = -1;
+
+    // Rows that one piece of work looks at.
+    private const int Strip = 64;
 
     // Direct neighbors come first.
     private readonly (int Y, int X)[] around = corners
@@ -37,17 +40,24 @@ internal sealed class Flood<T>(T[] levels, int width, bool corners)
     }
 
     /// <summary>Returns numbered local minima: connected pixels of equal level without a lower neighbor.</summary>
-    public int[] Minima()
+    /// <param name="share">Runs pieces of work on the threads of the run.</param>
+    public int[] Minima(Action<int, Action<int>> share)
     {
         var (labels, next, open) = (new int[levels.Length], 0, new Stack<int>());
+        share((height + Strip - 1) / Strip, strip =>
+        {
+            for (var y = strip * Strip; y < Math.Min(height, (strip + 1) * Strip); y++)
+                MarkHigher(labels, y);
+        });
         for (var i = 0; i < levels.Length; i++)
         {
             if (labels[i] != 0 || T.IsNaN(levels[i]))
                 continue;
             var level = levels[i];
-            var isLowest = Fill(labels, i, ++next, open, at => levels[at] == level, at => levels[at] < level);
+            // Pixels of the same level that have a lower neighbor are marked, and not filled.
+            var isLowest = Fill(labels, i, ++next, open, at => levels[at] == level,
+                at => labels[at] == Higher && levels[at] == level);
             if (!isLowest)
-                // Visited, but not a minimum.
                 Relabel(labels, i, next--, open);
         }
         for (var i = 0; i < labels.Length; i++)
@@ -102,6 +112,22 @@ internal sealed class Flood<T>(T[] levels, int width, bool corners)
         }
     }
 
+    // Marks the pixels of a row that have a lower neighbor, which most have.
+    private void MarkHigher(int[] labels, int y)
+    {
+        var own = levels.AsSpan(y * width, width);
+        var above = y > 0 ? levels.AsSpan((y - 1) * width, width) : own;
+        var below = y < height - 1 ? levels.AsSpan((y + 1) * width, width) : own;
+        var marks = labels.AsSpan(y * width, width);
+        for (var x = 0; x < width; x++)
+        {
+            var (level, left, right) = (own[x], Math.Max(x - 1, 0), Math.Min(x + 1, width - 1));
+            if (above[x] < level || below[x] < level || own[left] < level || own[right] < level
+                || (corners && (above[left] < level || above[right] < level || below[left] < level || below[right] < level)))
+                marks[x] = Higher;
+        }
+    }
+
     // Labels connected equal pixels; returns whether none of their neighbors meets a condition.
     private bool Fill(int[] labels, int start, int label, Stack<int> open,
         Func<int, bool> isAlike, Func<int, bool>? breaks = null)
@@ -127,13 +153,13 @@ internal sealed class Flood<T>(T[] levels, int width, bool corners)
 
     private void Relabel(int[] labels, int start, int label, Stack<int> open)
     {
-        labels[start] = -1;
+        labels[start] = Higher;
         open.Push(start);
         while (open.TryPop(out var at))
             foreach (var (dy, dx) in around)
                 if (Neighbor(at, dy, dx) is >= 0 and var next && labels[next] == label)
                 {
-                    labels[next] = -1;
+                    labels[next] = Higher;
                     open.Push(next);
                 }
     }

@@ -74,7 +74,7 @@ public sealed class Watershed : WholeImageOperator
         if (Reverse)
             TensorPrimitives.Negate<T>(levels, levels);
         var flood = new Flood<T>(levels, images[0].Info.Width, Connectivity == Connectivity.Corners);
-        var labels = images.Count > 1 ? flood.Markers(images[1]) : flood.Minima();
+        var labels = images.Count > 1 ? flood.Markers(images[1]) : flood.Minima(context.Share);
         flood.Run(labels, images.Count > 2 ? Luma.Plane(images[2]) : null);
         return new Dictionary<string, object>
         {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using PipelineKit.Batch.Pictures;
 using PipelineKit.Imaging;
 
 namespace PipelineKit.Studio.Pictures;
@@ -16,6 +17,8 @@ internal sealed class BytePixels : PixelBuilder
     private readonly int[][] counts;
     private readonly long[][] totals;
     private readonly ulong[] sums;
+    // A row of inks as the colors that are shown; empty for other images.
+    private readonly byte[] colors;
     private int row, rows;
     private long counted;
 
@@ -30,6 +33,7 @@ internal sealed class BytePixels : PixelBuilder
         counts = [.. Enumerable.Range(0, info.Channels).Select(_ => new int[2 * Values])];
         totals = [.. counts.Select(_ => new long[Values])];
         sums = new ulong[factor == 1 ? 0 : pixels.Width * Pixels.Depth];
+        colors = new byte[info.IsCmyk ? info.Width * info.Channels : 0];
     }
 
     /// <inheritdoc/>
@@ -40,6 +44,11 @@ internal sealed class BytePixels : PixelBuilder
         // Before an int could overflow.
         if ((counted += info.Width) > int.MaxValue - info.Width)
             Total();
+        if (colors.Length > 0)
+        {
+            InkColors.Copy(samples, info.Channels, colors);
+            samples = colors;
+        }
         if (factor == 1)
             Copy(samples, pixels.Rgba.AsSpan(row++ * pixels.Width * Pixels.Depth, pixels.Width * Pixels.Depth));
         else

@@ -63,6 +63,21 @@ public class ThumbnailTests
                 MemoryMarshal.AsBytes<double>([double.NaN, double.PositiveInfinity, double.NaN, 1e300]).ToArray())!.Samples);
     }
 
+    [Theory]
+    [InlineData(SampleType.UInt8)]
+    [InlineData(SampleType.UInt16)]
+    public void Inks_are_shown_as_colors(SampleType type)
+    {
+        var profile = new byte[128];
+        "CMYK"u8.CopyTo(profile.AsSpan(16));
+        var image = new ImageInfo(2, 1, 4) { White = type.White(), Profile = new(profile) };
+        byte[] inks = [255, 0, 0, 0, 0, 51, 0, 255];
+        var samples = type == SampleType.UInt8 ? inks
+            : MemoryMarshal.AsBytes<ushort>([.. inks.Select(i => (ushort)(i * 257))]).ToArray();
+
+        Assert.Equal([0, 255, 255, 0, 0, 0], Make(image, type, samples)!.Samples);
+    }
+
     [Fact]
     public void Missing_rows_are_transparent()
     {

@@ -151,14 +151,14 @@ public sealed class IccTests : IDisposable
     {
         var text = Path.Combine(folder, "text.icc");
         File.WriteAllText(text, "not a profile");
-        var cmyk = NamedProfiles.Of(NamedProfile.AdobeRgb, 3).Bytes.ToArray();
-        "CMYK"u8.CopyTo(cmyk.AsSpan(16));
-        File.WriteAllBytes(Path.Combine(folder, "cmyk.icc"), cmyk);
+        var lab = NamedProfiles.Of(NamedProfile.AdobeRgb, 3).Bytes.ToArray();
+        "Lab "u8.CopyTo(lab.AsSpan(16));
+        File.WriteAllBytes(Path.Combine(folder, "lab.icc"), lab);
 
         Assert.Equal($"the file '{text}' is not a color profile, or a damaged one",
             Assert.Throws<PipelineException>(() => ProfileFile.Read(text)).Diagnostics[0].Message);
-        Assert.EndsWith("is a profile for CMYK",
-            Assert.Throws<PipelineException>(() => ProfileFile.Read(Path.Combine(folder, "cmyk.icc"))).Diagnostics[0].Message);
+        Assert.EndsWith("is a profile for Lab",
+            Assert.Throws<PipelineException>(() => ProfileFile.Read(Path.Combine(folder, "lab.icc"))).Diagnostics[0].Message);
     }
 
     // Little CMS inverts sampled curves in 4,096 steps of light, each nearly a level of 8 bits near black.

@@ -1,14 +1,15 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace PipelineKit.Tests.Codecs.Profiles;
 
 /// <summary>Writes a profile with a table of colors (lut16Type, ICC.1:2001-04, 6.5.7) for linear light.</summary>
 internal static class TableProfile
 {
-    private const int HeaderBytes = 128;
+    /// <summary>Tables encode X, Y and Z as fractions of this number.</summary>
+    public const double Full = 1 + (32767 / 32768.0);
 
-    // The table encodes X, Y and Z as fractions of 1 + 32767/32768.
-    private const double Full = 1 + (32767 / 32768.0);
+    private const int HeaderBytes = 128;
 
     /// <summary>Returns the profile; interpolation between the table's eight corners is exact for linear light.</summary>
     /// <param name="primaries">X, Y, Z of red, of green, of blue.</param>
@@ -28,11 +29,19 @@ internal static class TableProfile
                 table.Write(Number((int)Math.Round(65535 * value / Full)).AsSpan(2));
             }
         table.Write(straight);
+        return Profile("scnrRGB XYZ ", [("A2B0", table.ToArray())]);
+    }
+
+    /// <summary>Returns a profile with tables.</summary>
+    /// <param name="kind">Its class, its color space, and the space of the tables.</param>
+    /// <param name="tables">The tables.</param>
+    public static byte[] Profile(string kind, (string Name, byte[] Content)[] tables)
+    {
         (string Name, byte[] Content)[] tags =
         [
             ("desc", [.. "desc\0\0\0\0\0\0\0"u8, 7, .. "tables\0"u8, .. new byte[78]]),
             ("wtpt", [.. "XYZ \0\0\0\0"u8, .. Number(63190), .. Number(65536), .. Number(54061)]),
-            ("A2B0", table.ToArray()),
+            .. tables,
         ];
         var profile = new MemoryStream();
         profile.Write(new byte[HeaderBytes]);
@@ -48,7 +57,7 @@ internal static class TableProfile
         var bytes = profile.ToArray();
         Number(bytes.Length).CopyTo(bytes, 0);
         Number(0x02400000).CopyTo(bytes, 8);
-        "scnrRGB XYZ "u8.CopyTo(bytes.AsSpan(12));
+        Encoding.ASCII.GetBytes(kind).CopyTo(bytes, 12);
         "acsp"u8.CopyTo(bytes.AsSpan(36));
         Number(63190).CopyTo(bytes, 68);
         Number(65536).CopyTo(bytes, 72);
@@ -56,7 +65,8 @@ internal static class TableProfile
         return bytes;
     }
 
-    private static byte[] Number(int value)
+    /// <summary>Returns the bytes of a number.</summary>
+    public static byte[] Number(int value)
     {
         var bytes = new byte[4];
         BinaryPrimitives.WriteInt32BigEndian(bytes, value);

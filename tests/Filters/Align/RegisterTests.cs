@@ -4,6 +4,7 @@ using PipelineKit.Filters.Align;
 using PipelineKit.Filters.Geometry;
 using PipelineKit.Imaging;
 using PipelineKit.Operators;
+using PipelineKit.Planning;
 using PipelineKit.Tests.Support;
 using Xunit;
 
@@ -77,6 +78,25 @@ public class RegisterTests
         Near.Equal(Images.Make(new ImageInfo(80, 75, 1) { White = 255 }, (row, column, _) =>
             Place(back, column, row) is var (x, y) && x >= 0 && y >= 0 && x <= 89 && y <= 69 ? 255 : 0),
             result.Images["overlap"]);
+    }
+
+    [Theory]
+    [InlineData(Motion.Translation)]
+    [InlineData(Motion.Euclidean)]
+    [InlineData(Motion.Affine)]
+    [InlineData(Motion.Homography)]
+    public void Threads_and_bands_do_not_change_a_bit(Motion motion)
+    {
+        var moving = Images.Make(new ImageInfo(330, 260, 1) { White = 255 }, (row, column, _) => Scene(column / 2.0, row / 2.0));
+        var reference = Images.Make(moving.Info, (row, column, _) => Scene((column + 3.25) / 2, (row - 1.5 + column / 90.0) / 2));
+        var runs = new PlanOptions[] { new() { Threads = 1 }, new() { Threads = 2, BandHeight = 7 }, new() { Threads = 3 } }
+            .Select(options => PipelineRunner.Run(new Register { Motion = motion }, [moving, reference], options)).ToArray();
+        Assert.All(runs[1..], run =>
+        {
+            Assert.Equal(((Matrix)runs[0].Values["operator.matrix"]).Values.ToArray(),
+                ((Matrix)run.Values["operator.matrix"]).Values.ToArray());
+            Assert.Equal(runs[0].Images["image"].Samples.ToArray(), run.Images["image"].Samples.ToArray());
+        });
     }
 
     [Fact]

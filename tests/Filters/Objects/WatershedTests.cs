@@ -50,6 +50,20 @@ public class WatershedTests
         Assert.Equal(places, Enumerable.Range(0, 2000).Sum(i => result.Image.Samples[i] * (31 * (i / 50) + 17 * (i % 50))));
     }
 
+    [Theory]
+    [InlineData(Connectivity.Sides)]
+    [InlineData(Connectivity.Corners)]
+    public void Minima_across_pieces_of_work_are_one(Connectivity connectivity)
+    {
+        // Taller than two pieces, with plateaus across their borders.
+        var image = Images.Make(new ImageInfo(31, 150, 1) { White = 255 }, (y, x, _) =>
+            Math.Round(100 + 40 * Math.Sin(x * .5) * Math.Cos(y * .12)) / 8 % 1 < 0.5 ? 12 : 30 + x * y % 3);
+        var expected = Naive(image, Minima(image, connectivity), image.Map(_ => 255), connectivity);
+        foreach (var threads in new[] { 1, 3 })
+            Near.Equal(expected, PipelineRunner.Run(new Watershed { Connectivity = connectivity }, [image],
+                new() { Threads = threads }).Image);
+    }
+
     [Fact]
     public void A_mask_of_markers_is_numbered_by_its_connected_parts()
     {

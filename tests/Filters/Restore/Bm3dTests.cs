@@ -47,6 +47,29 @@ public class Bm3dTests
         Assert.InRange(Error(Engine.RunDouble(new Bm3d(), noisy)), 0, 5);
     }
 
+    // OpenCV 4.13, xphoto.bm3dDenoising with h = 20 and both steps: the root mean square error for blocks of 4 and 8 pixels, each
+    // at the better of search windows of 16 and 32. It matches blocks of bytes and transforms by Haar's wavelet alone.
+    [Fact]
+    public void As_much_noise_goes_as_in_OpenCV()
+    {
+        const double ofFour = 5.200, ofEight = 5.152;
+        var state = 12345u;
+        double Next()
+        {
+            state = (state * 1664525) + 1013904223;
+            return ((state >> 8) + 0.5) / (1 << 24);
+        }
+
+        var clear = Images.Make(new ImageInfo(96, 80, 1) { White = 255 }, (y, x, _) =>
+            (x / 12 + y / 16) % 2 == 0 ? 60 + x : 190 - y);
+        var noisy = clear.Map(v => Math.Clamp(Math.Round(
+            v + 20 * Math.Sqrt(-2 * Math.Log(Next())) * Math.Cos(2 * Math.PI * Next())), 0, 255));
+        double Error(Raster one) => Math.Sqrt(Enumerable.Range(0, 96 * 80).Average(i =>
+            Math.Pow(one[i / 96, i % 96] - clear[i / 96, i % 96], 2)));
+        Assert.Equal(20.110, Error(noisy), 0.001);
+        Assert.InRange(Error(Engine.RunDouble(new Bm3d { Noise = 20 }, noisy)), 3, Math.Min(ofFour, ofEight));
+    }
+
     [Fact]
     public void Without_noise_nothing_changes() =>
         Near.Equal(Images.Random(20, 12), Engine.RunDouble(new Bm3d { Noise = 0 }, Images.Random(20, 12)));

@@ -27,6 +27,36 @@ public class DehazeTests
         Near.Within(expected, PipelineRunner.Run(dehaze, [image], new() { BandHeight = 1, Threads = 2 }).Images["image"], 2e-3);
     }
 
+    // OpenCV 4.6: cv2.erode for both dark channels, cv2.ximgproc.guidedFilter in single precision for the transmission, and NumPy
+    // for the rest of the paper. The means and samples keep off the edges, where OpenCV reflects the image.
+    [Fact]
+    public void Transmission_and_colors_match_the_filters_of_OpenCV()
+    {
+        var hazy = Images.Make(new ImageInfo(64, 48, 3) { White = 255 }, (y, x, c) =>
+        {
+            var clear = (x / 8 + y / 6 + c) % 3 == 0 ? 20 + x + c * 9
+                : 140 + 60 * Math.Sin(x * .31 + c) * Math.Cos(y * .23);
+            var seen = 0.25 + 0.7 * y / 48;
+            return Math.Round(clear * seen + new[] { 214, 222, 231 }[c] * (1 - seen));
+        });
+        Assert.Equal(1455824, hazy.Samples.ToArray().Sum());
+
+        var result = PipelineRunner.Run(new Dehaze { Size = 5, Radius = 4, Strength = 0.9, Smoothness = 1e-3 }, [hazy],
+            precision: SamplePrecision.Double);
+
+        Assert.Equal([205.0, 216, 198], ((Matrix)result.Values["operator.airlight"]).Values.ToArray());
+        var (image, seen) = (result.Images["image"], result.Images["transmission"]);
+        double Mean(Raster one, int c) =>
+            Enumerable.Range(8, 32).Average(y => Enumerable.Range(8, 48).Average(x => one[y, x, c]));
+        Near.Equal(126.64583908888744, Mean(seen, 0), 1e-5);
+        Near.Equal(117.96166062355042, seen[20, 30], 1e-5);
+        Near.Equal(78.81738469004631, seen[10, 50], 1e-5);
+        Near.Equal(176.11892312765121, seen[38, 12], 1e-5);
+        Near.Equal(99.95921329638736, Mean(image, 0), 1e-5);
+        Near.Equal(102.9928485326544, Mean(image, 1), 1e-5);
+        Near.Equal(133.9685724001561, Mean(image, 2), 1e-5);
+    }
+
     [Fact]
     public void Haze_that_was_added_goes_again()
     {

@@ -9,7 +9,9 @@ namespace PipelineKit.Codecs.Profiles.Conversion;
 /// Converts colors from one ICC profile to another (ICC.1:2022), by curves and a matrix if both profiles consist of these, like
 /// those of cameras and displays; otherwise with Little CMS, through libvips. Samples are first rounded to 16 bits and clipped to
 /// the range from 0 to white. The input's profile is the one in its file, or sRGB if there is none. The output file contains the
-/// new profile. A gray profile results in one channel, an RGB profile in three.
+/// new profile. A gray profile results in one channel, an RGB profile in three, and a CMYK profile in four: the amounts of cyan,
+/// magenta, yellow and black ink, from 0 for none to the white of the image for full. Only TIFF and JPEG can store them as
+/// colors.
 /// </summary>
 [Operator("icc", Family = "color", Summary = "Converts colors from the image's ICC profile to another one.",
     Example = "{ op: icc, from: adobe-rgb, to: srgb }",
@@ -66,9 +68,10 @@ public sealed class Icc : PointOperator
             throw new PipelineException(Codes.NoNominalRange, "the image has no nominal white, which color profiles need",
                 "add 'normalize' or 'levels' before it");
         var profile = new IccProfile(Source(image).Bytes);
-        if (image.Channels is not (1 or 3))
-            throw new PipelineException(Codes.ChannelCount,
-                $"'icc' converts gray and RGB, and the image has {image.Channels} channels", "select channels with 'channels'");
+        if (image.Channels is not (1 or 3) && !image.IsCmyk && FromFile is null)
+            throw new PipelineException(Codes.ChannelCount, $"'icc' converts gray, RGB, and CMYK with its profile, and the image "
+                + $"has {image.Channels} channels", "select channels with 'channels', or name the profile of its inks with "
+                + "'from-file'");
         if (!profile.IsWhole)
             throw new PipelineException(Codes.NotAllowed, "the color profile of the image is damaged",
                 "name the color space of the image with 'from'");
@@ -76,7 +79,7 @@ public sealed class Icc : PointOperator
             throw new PipelineException(Codes.ChannelCount, $"the profile {Source(image)} is for {profile.Space}, "
                 + $"and the image has {image.Channels} channel{(image.Channels == 1 ? "" : "s")}",
                 "put 'icc' before the stage that changes the channels, or name the color space of the image with 'from'");
-        return [image with { Channels = new IccProfile(Target(image).Bytes).Space == "gray" ? 1 : 3 }];
+        return [image with { Channels = new IccProfile(Target(image).Bytes).Channels }];
     }
 
     /// <inheritdoc/>
