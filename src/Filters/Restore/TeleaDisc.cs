@@ -47,12 +47,13 @@ internal sealed unsafe class TeleaDisc
         for (var channel = 0; channel < sums.Length; channel++)
         {
             var of = terms.AsSpan(channel * weights.Length, count);
-            (total, sums[channel]) = (0, 0);
+            var sum = total = 0;
             for (var i = 0; i < of.Length; i++)
             {
                 total += weights[i];
-                sums[channel] += of[i];
+                sum += of[i];
             }
+            sums[channel] = sum;
         }
         return total;
     }
