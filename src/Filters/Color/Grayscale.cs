@@ -136,7 +136,8 @@ public sealed class Grayscale : PointOperator
             nint x = 0;
             if (Avx512F.IsSupported)
                 for (; x + Vector512<float>.Count <= target.Width; x += Vector512<float>.Count)
-                    RoundedBytes.Store(target.Pointer + x, formula.Apply(Sixteen(red + x), Sixteen(green + x), Sixteen(blue + x)));
+                    RoundedBytes.Store(target.Pointer + x,
+                        formula.Apply(Sixteen(red + x), Sixteen(green + x), Sixteen(blue + x)));
             for (; x + Vector256<byte>.Count <= target.Width; x += Vector256<byte>.Count)
                 RoundedBytes.Store(target.Pointer + x, Eight(red, green, blue, x), Eight(red, green, blue, x + 8),
                     Eight(red, green, blue, x + 16), Eight(red, green, blue, x + 24));

@@ -37,8 +37,8 @@ internal sealed class FrontMarch : IDisposable
     public bool[] IsKnown { get; }
 
     /// <summary>
-    /// Returns the memory for a number of pixels in bytes: distances, states of the pixels, and the front, which each pixel enters
-    /// at most once, while its arrays grow.
+    /// Returns the memory for a number of pixels in bytes: distances, states of the pixels, and the front, which each pixel
+    /// enters at most once, while its arrays grow.
     /// </summary>
     public static long Bytes(long pixels) => pixels * (sizeof(double) + 3 + (4 * 24)) + (1 << 20);
 

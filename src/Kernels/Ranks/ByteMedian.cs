@@ -18,8 +18,8 @@ internal static unsafe class ByteMedian
     public static bool IsSupported => Avx512Vbmi.IsSupported;
 
     /// <summary>
-    /// Sets target[x] to the median of columns x to x + 2 of the rows; returns the number of medians, by whole vectors. Reads only
-    /// columns below <paramref name="width"/>.
+    /// Sets target[x] to the median of columns x to x + 2 of the rows; returns the number of medians, by whole vectors. Reads
+    /// only columns below <paramref name="width"/>.
     /// </summary>
     public static int Three(byte* first, byte* second, byte* third, byte* target, int width)
     {
@@ -41,7 +41,8 @@ internal static unsafe class ByteMedian
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector512<byte> Low, Vector512<byte> Middle, Vector512<byte> High) Sorted(byte* first, byte* second, byte* third)
+    private static (Vector512<byte> Low, Vector512<byte> Middle, Vector512<byte> High) Sorted(
+        byte* first, byte* second, byte* third)
     {
         var (a, b, c) = (Vector512.Load(first), Vector512.Load(second), Vector512.Load(third));
         var (less, more) = (Min(a, b), Max(a, b));
