@@ -15,9 +15,6 @@ internal sealed class RunForest(bool diagonal)
     /// <summary>Returns the memory for the maximum number of runs of an image, in bytes.</summary>
     public static unsafe long MostBytes(ImageInfo image) => ((image.Width + 1L) / 2 * image.Height + Chunk) * sizeof(Run);
 
-    /// <summary>Returns an entry for the values of an analysis, which gives the memory back at the end of the run.</summary>
-    public SpareArrays.Loan Loan() => SpareArrays.UntilTheEnd(chunks);
-
     /// <summary>The number of runs.</summary>
     public int Count => rowStarts[^1];
 
@@ -37,7 +34,7 @@ internal sealed class RunForest(bool diagonal)
         for (var i = 0; i < runs.Length; i += 2, next++)
         {
             if (next / Chunk == chunks.Count)
-                chunks.Add(SpareArrays.Take<Run>(Chunk));
+                chunks.Add(new Run[Chunk]);
             this[next] = new Run { Start = runs[i], End = runs[i + 1], Parent = next, Marked = !marks.IsEmpty && marks[i / 2] };
             while (above < aboveEnd && this[above].End + touch <= runs[i])
                 above++;

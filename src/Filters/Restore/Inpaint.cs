@@ -56,7 +56,7 @@ public sealed class Inpaint : HeldOperator
         return [image];
     }
 
-    /// <summary>The mask, and the front with its distances.</summary>
+    /// <summary>The mask, the front with its distances, and the disc.</summary>
     private protected override long WorkBytes(IReadOnlyList<ImageInfo> inputs) =>
-        inputs[0].Pixels + FrontMarch.Bytes(inputs[0].Pixels);
+        inputs[0].Pixels + FrontMarch.Bytes(inputs[0].Pixels) + TeleaDisc.Bytes(Radius, inputs[0].Channels);
 }

@@ -29,6 +29,10 @@ internal sealed unsafe class TeleaDisc
         this.reaches = reaches;
     }
 
+    /// <summary>Returns the memory for a radius and a number of channels, in bytes.</summary>
+    public static long Bytes(int radius, int channels) =>
+        (2L * radius + 1) * (2 * radius / Lanes + 1) * (2 * sizeof(Four) + Lanes * (1 + channels) * sizeof(double));
+
     /// <summary>Whether the disc around a pixel, its neighbors and the lanes beside them are inside the image.</summary>
     public bool IsInside(int y, int x) => Vector256.IsHardwareAccelerated && y > radius && y < image.Info.Height - 1 - radius
         && x > radius && x < image.Info.Width - Lanes - radius;

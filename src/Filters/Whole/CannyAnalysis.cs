@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using PipelineKit.Filters.Objects;
@@ -19,18 +18,12 @@ internal sealed class CannyAnalysis<T, TLane>(int width, double low, double high
     private readonly CannyGradients<TLane> nothing = new(width);
     private readonly RunForest edges = new(diagonal: true);
     private readonly RidgeThinning<TLane> thinning = new(width, low, high);
-
-    // Of rows that have been thinned, for the next ones.
-    private readonly ConcurrentBag<CannyGradients<TLane>> idle = [];
     private CannyGradients<TLane>? above;
     private CannyGradients<TLane>? middle;
 
     public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs)
     {
-        if (idle.TryTake(out var found))
-            found.Clear();
-        else
-            found = new CannyGradients<TLane>(width);
+        var found = new CannyGradients<TLane>(width);
         if (inputs[0].Bytes is { } bytes)
         {
             ByteGradients.Find(bytes, y, squared, found);
@@ -61,15 +54,13 @@ internal sealed class CannyAnalysis<T, TLane>(int width, double low, double high
     {
         if (middle is not null)
             thinning.Thin(above ?? nothing, middle, (CannyGradients<TLane>)part, edges);
-        if (above is not null)
-            idle.Add(above);
         (above, middle) = (middle, (CannyGradients<TLane>)part);
     }
 
     public override IReadOnlyDictionary<string, object> Finish()
     {
         thinning.Thin(above ?? nothing, middle!, nothing, edges);
-        return new Dictionary<string, object> { ["edges"] = edges, ["memory"] = edges.Loan() };
+        return new Dictionary<string, object> { ["edges"] = edges };
     }
 
     private static double Wide(T sample) => double.CreateTruncating(sample);

@@ -30,13 +30,6 @@ internal sealed class CannyGradients<TLane>
     /// <summary>The directions as values of <see cref="CannySector"/>.</summary>
     public ref TLane Sectors => ref sectors[0];
 
-    /// <summary>Sets all to zero, for another row.</summary>
-    public void Clear()
-    {
-        Array.Clear(magnitudes);
-        Array.Clear(sectors);
-    }
-
     /// <summary>Clears what vectors wrote beyond the end.</summary>
     public void Close() => magnitudes.AsSpan(Before + width).Clear();
 }
