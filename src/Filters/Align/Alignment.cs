@@ -37,6 +37,11 @@ internal static class Alignment
             if (found is { } better)
                 map = Scaled(better.Map, scale);
         }
+        foreach (var (smallerMoving, smallerReference) in levels.Skip(1))
+        {
+            smallerMoving.Dispose();
+            smallerReference.Dispose();
+        }
         return found is { } result ? (map, result.Correlation) : throw new PipelineException(Codes.BadGeometry,
             "the images have nothing in common by which they could be aligned",
             "give images that overlap, with structure in the part that they share");

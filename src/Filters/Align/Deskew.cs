@@ -47,18 +47,25 @@ public sealed class Deskew : WarpedOperator
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly LumaPlane luma = new(image);
-        private int next;
 
-        public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) => luma.Examine(inputs[0], y);
+        public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs)
+        {
+            luma.Examine(inputs[0], y);
+            return this;
+        }
 
-        public override void Fold(object part) => ((float[])part).CopyTo(luma.Plane.Row(next++));
+        public override void Fold(object part)
+        {
+        }
 
         public override IReadOnlyDictionary<string, object> Finish()
         {
             var page = luma.Plane;
             while (Math.Max(page.Width, page.Height) > LargestSide)
-                page = page.Down();
-            return new Dictionary<string, object> { ["angle"] = new TextLines(page).Angle(most) };
+                using (var larger = page)
+                    page = larger.Down();
+            using (page)
+                return new Dictionary<string, object> { ["angle"] = new TextLines(page).Angle(most) };
         }
     }
 }

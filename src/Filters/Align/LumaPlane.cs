@@ -14,13 +14,17 @@ internal sealed class LumaPlane(ImageInfo image)
     private readonly bool isColor = image.ColorChannels == 3;
 
     /// <summary>The luma of the whole image.</summary>
-    public PyramidPlane<float> Plane { get; } = new(image.Width, image.Height);
+    public PyramidPlane<float> Plane { get; } = PyramidPlane<float>.Unset(image.Width, image.Height);
 
-    /// <summary>Computes the luma of a row: of red, green and blue by ITU-R BT.601, otherwise the mean of the channels.</summary>
-    public float[] Examine<T>(InputRows<T> rows, int y)
+    /// <summary>
+    /// Computes the luma of a row: of red, green and blue by ITU-R BT.601, otherwise the mean of the channels. Threads write
+    /// separate rows.
+    /// </summary>
+    public void Examine<T>(InputRows<T> rows, int y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var row = new float[image.Width];
+        var row = Plane.Row(y);
+        row.Clear();
         for (var channel = 0; channel < image.ColorChannels; channel++)
         {
             var weight = isColor ? channel switch { 0 => 0.299f, 1 => 0.587f, _ => 0.114f } : 1f / image.ColorChannels;
@@ -34,10 +38,9 @@ internal sealed class LumaPlane(ImageInfo image)
             for (; x < row.Length; x++)
                 row[x] += T.IsFinite(source[x]) ? weight * float.CreateTruncating(source[x]) : 0;
         }
-        return row;
     }
 
-    private static unsafe void Add(Row<byte> source, float weight, float[] row)
+    private static unsafe void Add(Row<byte> source, float weight, Span<float> row)
     {
         var x = 0;
         fixed (float* to = row)
@@ -48,7 +51,7 @@ internal sealed class LumaPlane(ImageInfo image)
     }
 
     // Adds whole vectors of finite samples, and returns the number of samples.
-    private static int Add<T>(ReadOnlySpan<T> source, Vector<float> weight, float[] row)
+    private static int Add<T>(ReadOnlySpan<T> source, Vector<float> weight, Span<float> row)
         where T : unmanaged
     {
         var samples = MemoryMarshal.Cast<T, float>(source);
@@ -57,7 +60,8 @@ internal sealed class LumaPlane(ImageInfo image)
         {
             var sample = new Vector<float>(samples[x..]);
             var isFinite = Vector.Equals(sample - sample, Vector<float>.Zero);
-            (new Vector<float>(row, x) + Vector.ConditionalSelect(isFinite, weight * sample, Vector<float>.Zero)).CopyTo(row, x);
+            (new Vector<float>(row[x..]) + Vector.ConditionalSelect(isFinite, weight * sample, Vector<float>.Zero))
+                .CopyTo(row[x..]);
         }
         return x;
     }

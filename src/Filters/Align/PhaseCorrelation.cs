@@ -31,11 +31,11 @@ internal static class PhaseCorrelation
     {
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(Math.Max(moving.Width, moving.Height),
             Math.Max(reference.Width, reference.Height)));
-        var peaks = Highest(Peaks(moving, reference, size, Hann), size);
+        var peaks = Highest(moving, reference, size, Hann);
         if (!isPartial)
             return peaks.Select(peak => (X: Nearest(peak.X, size), Y: Nearest(peak.Y, size))).Append((X: 0, Y: 0))
                 .MaxBy(shift => Correlation(moving, reference, shift).Value);
-        return peaks.Concat(Highest(Peaks(moving, reference, size, Tukey), size))
+        return peaks.Concat(Highest(moving, reference, size, Tukey))
             .SelectMany(peak => Shifts(peak, size)).Append((X: 0, Y: 0)).MaxBy(shift => Significance(moving, reference, shift));
     }
 
@@ -43,10 +43,10 @@ internal static class PhaseCorrelation
     private static double[] Peaks(PyramidPlane<float> moving, PyramidPlane<float> reference, int size, double fade)
     {
         var plane = new FourierPlane(size, size);
-        var (re, im) = (Windowed(moving, size, fade), LargePages.ClearedArray<double>(size * size));
-        var (otherRe, otherIm) = (Windowed(reference, size, fade), LargePages.ClearedArray<double>(size * size));
-        plane.Forward(re, im);
-        plane.Forward(otherRe, otherIm);
+        var (re, im) = (Windowed(moving, size, fade), SpareArrays.Take<double>(size * size));
+        var (otherRe, otherIm) = (Windowed(reference, size, fade), SpareArrays.Take<double>(size * size));
+        plane.ForwardReal(re, im);
+        plane.ForwardReal(otherRe, otherIm);
         for (var i = 0; i < re.Length; i++)
         {
             var (a, b) = ((re[i] * otherRe[i]) + (im[i] * otherIm[i]), (im[i] * otherRe[i]) - (re[i] * otherIm[i]));
@@ -54,12 +54,15 @@ internal static class PhaseCorrelation
             (re[i], im[i]) = magnitude > Least * re.Length ? (a / magnitude, b / magnitude) : (0, 0);
         }
         plane.Inverse(re, im);
+        SpareArrays.Give(im, otherRe, otherIm);
         return re;
     }
 
     // For periodic patterns, the highest peak can be wrong, so samples are compared.
-    private static IEnumerable<(int X, int Y)> Highest(double[] peaks, int size)
+    private static List<(int X, int Y)> Highest(PyramidPlane<float> moving, PyramidPlane<float> reference, int size, double fade)
     {
+        var peaks = Peaks(moving, reference, size, fade);
+        var highest = new List<(int X, int Y)>();
         for (var n = 0; n < Examined; n++)
         {
             var best = 0;
@@ -70,8 +73,10 @@ internal static class PhaseCorrelation
             for (var dy = -2; dy <= 2; dy++)
                 for (var dx = -2; dx <= 2; dx++)
                     peaks[((y + dy + size) % size * size) + ((x + dx + size) % size)] = double.NegativeInfinity;
-            yield return (x, y);
+            highest.Add((x, y));
         }
+        SpareArrays.Give(peaks);
+        return highest;
     }
 
     private static int Nearest(int at, int size) => at > size / 2 ? at - size : at;
@@ -112,7 +117,7 @@ internal static class PhaseCorrelation
     // Subtracts the mean and fades the edges, which would otherwise correlate with each other.
     private static double[] Windowed(PyramidPlane<float> plane, int size, double fade)
     {
-        var (samples, mean) = (LargePages.ClearedArray<double>(size * size), plane.Samples.Average(v => (double)v));
+        var (samples, mean) = (SpareArrays.TakeCleared<double>(size * size), plane.Samples.Average(v => (double)v));
         double[] across = [.. Enumerable.Range(0, plane.Width).Select(x => Window(x, plane.Width, fade))];
         for (var y = 0; y < plane.Height; y++)
         {

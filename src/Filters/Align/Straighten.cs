@@ -50,18 +50,25 @@ public sealed class Straighten : WarpedOperator
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly LumaPlane luma = new(image);
-        private int next;
 
-        public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs) => luma.Examine(inputs[0], y);
+        public override object Examine(int y, ReadOnlySpan<InputRows<T>> inputs)
+        {
+            luma.Examine(inputs[0], y);
+            return this;
+        }
 
-        public override void Fold(object part) => ((float[])part).CopyTo(luma.Plane.Row(next++));
+        public override void Fold(object part)
+        {
+        }
 
         public override IReadOnlyDictionary<string, object> Finish()
         {
             var picture = luma.Plane;
             while (Math.Max(picture.Width, picture.Height) > LargestSide)
-                picture = picture.Down();
-            return new Dictionary<string, object> { ["angle"] = new DominantLines(picture).Angle(most) };
+                using (var larger = picture)
+                    picture = larger.Down();
+            using (picture)
+                return new Dictionary<string, object> { ["angle"] = new DominantLines(picture).Angle(most) };
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using PipelineKit.Diagnostics;
 using PipelineKit.Imaging;
 using PipelineKit.Kernels.Rows;
@@ -54,22 +55,29 @@ public sealed class Grayscale : PointOperator
     private interface IFormula<T>
     {
         Vector<T> Apply(Vector<T> red, Vector<T> green, Vector<T> blue);
+
+        Vector512<T> Apply(Vector512<T> red, Vector512<T> green, Vector512<T> blue);
     }
 
     private readonly struct First<T> : IFormula<T>
     {
         public Vector<T> Apply(Vector<T> red, Vector<T> green, Vector<T> blue) => red;
+
+        public Vector512<T> Apply(Vector512<T> red, Vector512<T> green, Vector512<T> blue) => red;
     }
 
     private readonly struct Weighted<T>(double red, double green, double blue) : IFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly Vector<T> redWeight = new(T.CreateTruncating(red));
-        private readonly Vector<T> greenWeight = new(T.CreateTruncating(green));
-        private readonly Vector<T> blueWeight = new(T.CreateTruncating(blue));
+        private readonly T redWeight = T.CreateTruncating(red);
+        private readonly T greenWeight = T.CreateTruncating(green);
+        private readonly T blueWeight = T.CreateTruncating(blue);
 
         public Vector<T> Apply(Vector<T> red, Vector<T> green, Vector<T> blue) =>
-            redWeight * red + greenWeight * green + blueWeight * blue;
+            new Vector<T>(redWeight) * red + new Vector<T>(greenWeight) * green + new Vector<T>(blueWeight) * blue;
+
+        public Vector512<T> Apply(Vector512<T> red, Vector512<T> green, Vector512<T> blue) =>
+            Vector512.Create(redWeight) * red + Vector512.Create(greenWeight) * green + Vector512.Create(blueWeight) * blue;
     }
 
     private readonly struct Mean<T> : IFormula<T>
@@ -77,6 +85,9 @@ public sealed class Grayscale : PointOperator
     {
         public Vector<T> Apply(Vector<T> red, Vector<T> green, Vector<T> blue) =>
             (red + green + blue) / new Vector<T>(T.CreateTruncating(3));
+
+        public Vector512<T> Apply(Vector512<T> red, Vector512<T> green, Vector512<T> blue) =>
+            (red + green + blue) / Vector512.Create(T.CreateTruncating(3));
     }
 
     private readonly struct Lightness<T> : IFormula<T>
@@ -85,6 +96,10 @@ public sealed class Grayscale : PointOperator
         public Vector<T> Apply(Vector<T> red, Vector<T> green, Vector<T> blue) =>
             (Vector.Max(Vector.Max(red, green), blue) + Vector.Min(Vector.Min(red, green), blue))
                 * new Vector<T>(T.CreateTruncating(0.5));
+
+        public Vector512<T> Apply(Vector512<T> red, Vector512<T> green, Vector512<T> blue) =>
+            (Vector512.Max(Vector512.Max(red, green), blue) + Vector512.Min(Vector512.Min(red, green), blue))
+                * Vector512.Create(T.CreateTruncating(0.5));
     }
 
     private sealed class GrayKernel<T, TFormula>(TFormula formula) : RowKernel<T>
@@ -119,6 +134,10 @@ public sealed class Grayscale : PointOperator
         private void Compute(byte* red, byte* green, byte* blue, Row<byte> target)
         {
             nint x = 0;
+            if (Avx512F.IsSupported)
+                for (; x + Vector512<float>.Count <= target.Width; x += Vector512<float>.Count)
+                    RoundedBytes.Store(target.Pointer + x,
+                        formula.Apply(Sixteen(red + x), Sixteen(green + x), Sixteen(blue + x)));
             for (; x + Vector256<byte>.Count <= target.Width; x += Vector256<byte>.Count)
                 RoundedBytes.Store(target.Pointer + x, Eight(red, green, blue, x), Eight(red, green, blue, x + 8),
                     Eight(red, green, blue, x + 16), Eight(red, green, blue, x + 24));
@@ -137,6 +156,9 @@ public sealed class Grayscale : PointOperator
             var high = formula.Apply(r.GetUpper().AsVector(), g.GetUpper().AsVector(), b.GetUpper().AsVector());
             return Vector256.Create(low.AsVector128(), high.AsVector128());
         }
+
+        private static Vector512<float> Sixteen(byte* from) =>
+            Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(Vector128.Load(from)));
 
         private static Vector256<float> Eight(byte* from) => Vector256.ConvertToSingle(WideBytes.Eight(from));
     }

@@ -8,16 +8,14 @@ namespace PipelineKit.Filters.Restore;
 /// Distances from the edge of the unknown area, found by a marching front: inward and, negated, outward (fast marching; J.
 /// Sethian, 1996).
 /// </summary>
-internal sealed class FrontMarch
+internal sealed class FrontMarch : IDisposable
 {
-    /// <summary>The memory of the front per pixel, in bytes: each enters at most once per neighbor.</summary>
-    public const int FrontBytes = 4 * 24;
-
     // Large, but finite differences remain finite.
     private const double Unreached = 1e300;
 
     private readonly bool[] unknown;
     private readonly int width, height;
+    private readonly List<int> edge = [];
 
     /// <summary>Starts at the known pixels next to unknown ones.</summary>
     /// <param name="unknown">The pixels to fill.</param>
@@ -27,7 +25,9 @@ internal sealed class FrontMarch
         (this.unknown, this.width, height) = (unknown, width, unknown.Length / width);
         // Set by the march outward, which precedes the one inward.
         Distances = SpareArrays.Take<double>(unknown.Length);
-        IsKnown = Array.ConvertAll(unknown, u => !u);
+        IsKnown = SpareArrays.Take<bool>(unknown.Length);
+        TensorPrimitives.Xor<byte>(MemoryMarshal.AsBytes(unknown.AsSpan()), 1, MemoryMarshal.AsBytes(IsKnown.AsSpan()));
+        FindEdge();
     }
 
     /// <summary>The distance of each pixel; 0 at the edge.</summary>
@@ -36,49 +36,66 @@ internal sealed class FrontMarch
     /// <summary>The pixels that are known or have been filled.</summary>
     public bool[] IsKnown { get; }
 
+    /// <summary>
+    /// Returns the memory for a number of pixels in bytes: distances, states of the pixels, and the front, which each pixel
+    /// enters at most once, while its arrays grow.
+    /// </summary>
+    public static long Bytes(long pixels) => pixels * (sizeof(double) + 3 + (4 * 24)) + (1 << 20);
+
     /// <summary>Marches outward up to a distance, which farther pixels are assigned.</summary>
     public void Outside(double farthest)
     {
         // Unknown pixels are not ahead of this march, but it has not reached them either.
-        var (front, near, closed) = (Edge(), new bool[unknown.Length], (bool[])unknown.Clone());
-        Array.Fill(Distances, farthest);
-        foreach (var at in front.Places)
-            (Distances[at], near[at], closed[at]) = (0, true, true);
-        March(front, closed, near, farthest, null);
-        TensorPrimitives.Negate(Distances, Distances);
+        var (near, closed) = (SpareArrays.TakeCleared<bool>(unknown.Length), SpareArrays.Take<bool>(unknown.Length));
+        unknown.CopyTo(closed, 0);
+        Array.Fill(Distances, -farthest);
+        foreach (var at in edge)
+            (Distances[at], near[at], closed[at]) = (-0.0, true, true);
+        March(closed, near, farthest, -1, null);
+        SpareArrays.Give(near, closed);
     }
 
     /// <summary>Marches into the unknown area.</summary>
     /// <param name="fill">Fills a pixel whose distance has been determined.</param>
     public void Inside(Action<int> fill) =>
-        March(Edge(), IsKnown, IsKnown, double.PositiveInfinity, fill);
+        March(IsKnown, IsKnown, double.PositiveInfinity, 1, fill);
 
     /// <summary>Returns the place of a pixel.</summary>
-    public (int Y, int X) Place(int at) => (at / width, at % width);
+    public (int Y, int X) Place(int at) => Math.DivRem(at, width);
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
+    {
+        SpareArrays.Give(Distances);
+        SpareArrays.Give(IsKnown);
+    }
 
     // Pixels are in the order of rows and columns. Most rows have none.
-    private FrontHeap Edge()
+    private void FindEdge()
     {
-        var (front, edge) = (new FrontHeap(), new byte[width]);
+        var beside = new byte[width];
         for (var y = 0; y < height; y++)
         {
             var row = Row(y);
-            row.CopyTo(edge);
-            TensorPrimitives.BitwiseOr<byte>(edge.AsSpan(1), row[..^1], edge.AsSpan(1));
-            TensorPrimitives.BitwiseOr<byte>(edge.AsSpan(0, width - 1), row[1..], edge.AsSpan(0, width - 1));
-            TensorPrimitives.BitwiseOr<byte>(edge, Row(Math.Max(0, y - 1)), edge);
-            TensorPrimitives.BitwiseOr<byte>(edge, Row(Math.Min(height - 1, y + 1)), edge);
-            for (var x = 0; edge.AsSpan(x).IndexOfAnyExcept((byte)0) is >= 0 and var skipped; x += skipped + 1)
+            row.CopyTo(beside);
+            TensorPrimitives.BitwiseOr<byte>(beside.AsSpan(1), row[..^1], beside.AsSpan(1));
+            TensorPrimitives.BitwiseOr<byte>(beside.AsSpan(0, width - 1), row[1..], beside.AsSpan(0, width - 1));
+            TensorPrimitives.BitwiseOr<byte>(beside, Row(Math.Max(0, y - 1)), beside);
+            TensorPrimitives.BitwiseOr<byte>(beside, Row(Math.Min(height - 1, y + 1)), beside);
+            for (var x = 0; beside.AsSpan(x).IndexOfAnyExcept((byte)0) is >= 0 and var skipped; x += skipped + 1)
                 if (row[x + skipped] == 0)
-                    front.Add((y * width) + x + skipped, 0);
+                    edge.Add((y * width) + x + skipped);
         }
-        return front;
     }
 
     private ReadOnlySpan<byte> Row(int y) => MemoryMarshal.AsBytes(unknown.AsSpan(y * width, width));
 
-    private void March(FrontHeap front, bool[] closed, bool[] reached, double farthest, Action<int>? fill)
+    // Distances are multiplied by a sign when they are stored, and when they are read.
+    private void March(bool[] closed, bool[] reached, double farthest, double sign, Action<int>? fill)
     {
+        using var front = new FrontQueue();
+        foreach (var at in edge)
+            front.Add(at, 0);
         while (front.TryTake(out var at))
         {
             var (y, x) = Place(at);
@@ -94,9 +111,9 @@ internal sealed class FrontMarch
 
         void Reach(int ahead, int y, int x)
         {
-            if (closed[ahead] || Solve(ahead, y, x, reached) is var distance && distance > farthest)
+            if (closed[ahead] || Solve(ahead, y, x, reached, sign) is var distance && distance > farthest)
                 return;
-            Distances[ahead] = distance;
+            Distances[ahead] = sign * distance;
             fill?.Invoke(ahead);
             reached[ahead] = closed[ahead] = true;
             front.Add(ahead, distance);
@@ -104,12 +121,12 @@ internal sealed class FrontMarch
     }
 
     // Solves the eikonal equation in each quadrant and takes the minimum.
-    private double Solve(int at, int y, int x, bool[] reached)
+    private double Solve(int at, int y, int x, bool[] reached, double sign)
     {
-        var up = y > 0 && reached[at - width] ? Math.Max(0, Distances[at - width]) : Unreached;
-        var down = y < height - 1 && reached[at + width] ? Math.Max(0, Distances[at + width]) : Unreached;
-        var left = x > 0 && reached[at - 1] ? Math.Max(0, Distances[at - 1]) : Unreached;
-        var right = x < width - 1 && reached[at + 1] ? Math.Max(0, Distances[at + 1]) : Unreached;
+        var up = y > 0 && reached[at - width] ? Math.Max(0, sign * Distances[at - width]) : Unreached;
+        var down = y < height - 1 && reached[at + width] ? Math.Max(0, sign * Distances[at + width]) : Unreached;
+        var left = x > 0 && reached[at - 1] ? Math.Max(0, sign * Distances[at - 1]) : Unreached;
+        var right = x < width - 1 && reached[at + 1] ? Math.Max(0, sign * Distances[at + 1]) : Unreached;
         return Math.Min(Math.Min(Quadrant(up, left), Quadrant(up, right)), Math.Min(Quadrant(down, left), Quadrant(down, right)));
     }
 

@@ -39,7 +39,7 @@ public sealed class Inpaint : HeldOperator
         KernelContext context, IDictionary<string, object> values)
     {
         var (image, mask) = (inputs[0], inputs[1]);
-        var unknown = new bool[image.Info.Pixels];
+        var unknown = SpareArrays.TakeCleared<bool>(image.Info.Pixels);
         var half = (mask.Info.White ?? 0) / 2;
         foreach (var plane in mask.Planes)
             for (var i = 0; i < unknown.Length; i++)
@@ -47,13 +47,16 @@ public sealed class Inpaint : HeldOperator
         if (Array.TrueForAll(unknown, u => u))
             throw new PipelineException(Codes.Undetermined, "the mask covers the whole image, so no known pixels are left",
                 "invert the mask, or make it smaller");
-        var order = new FrontMarch(unknown, image.Info.Width);
-        order.Outside(Radius);
-        order.Inside(new TeleaFill(image, order, Radius).Fill);
+        using (var march = new FrontMarch(unknown, image.Info.Width))
+        {
+            march.Outside(Radius);
+            march.Inside(new TeleaFill(image, march, Radius).Fill);
+        }
+        SpareArrays.Give(unknown);
         return [image];
     }
 
-    /// <summary>Masks, distances, states, and the front.</summary>
+    /// <summary>The mask, the front with its distances, and the disc.</summary>
     private protected override long WorkBytes(IReadOnlyList<ImageInfo> inputs) =>
-        inputs[0].Pixels * (2 + sizeof(double) + FrontMarch.FrontBytes);
+        inputs[0].Pixels + FrontMarch.Bytes(inputs[0].Pixels) + TeleaDisc.Bytes(Radius, inputs[0].Channels);
 }

@@ -4,25 +4,50 @@ using PipelineKit.Filters.Shapes;
 namespace PipelineKit.Filters.Restore;
 
 /// <summary>Computes the mean that replaces an unknown pixel.</summary>
-internal sealed class TeleaFill(HeldImage<double> image, FrontMarch march, int radius)
+internal sealed class TeleaFill
 {
-    // Gives pixels perpendicular to the march a small weight as well.
-    private const double LeastDirection = 1e-6;
+    /// <summary>The least weight of a direction, so that pixels perpendicular to the march have one as well.</summary>
+    public const double LeastDirection = 1e-6;
 
-    private readonly (int Width, int Height) size = (image.Info.Width, image.Info.Height);
-    private readonly double[] sums = new double[image.Planes.Length];
+    private readonly HeldImage<double> image;
+    private readonly FrontMarch march;
+    private readonly int radius;
+    private readonly (int Width, int Height) size;
+    private readonly double[] sums;
 
     // The half widths of the disc, by row, and the distance of each place from its center.
-    private readonly int[] reaches = [.. Enumerable.Range(-radius, (2 * radius) + 1)
-        .Select(dy => Enumerable.Range(0, radius + 1).Last(dx => (dy * dy) + (dx * dx) <= radius * radius))];
+    private readonly int[] reaches;
+    private readonly double[] lengths;
+    private readonly TeleaDisc disc;
 
-    private readonly double[] lengths = [.. Enumerable.Range(0, (radius * radius) + 1).Select(square => Math.Sqrt(square))];
+    /// <param name="image">The image.</param>
+    /// <param name="march">The pixels that are known, and their distances.</param>
+    /// <param name="radius">The radius of the disc around a pixel whose known pixels count.</param>
+    public TeleaFill(HeldImage<double> image, FrontMarch march, int radius)
+    {
+        (this.image, this.march, this.radius) = (image, march, radius);
+        (size, sums) = ((image.Info.Width, image.Info.Height), new double[image.Planes.Length]);
+        reaches = [.. Enumerable.Range(-radius, (2 * radius) + 1)
+            .Select(dy => Enumerable.Range(0, radius + 1).Last(dx => (dy * dy) + (dx * dx) <= radius * radius))];
+        lengths = [.. Enumerable.Range(0, (radius * radius) + 1).Select(square => Math.Sqrt(square))];
+        disc = new(image, march, reaches);
+    }
 
     /// <summary>Fills a pixel in all channels.</summary>
     public void Fill(int at)
     {
         var (y, x) = march.Place(at);
         var (along, down) = Gradient(march.Distances, at, Known(at, y, x));
+        var total = disc.IsInside(y, x) ? disc.Sum(at, along, down, sums) : Sum(at, y, x, along, down);
+        var most = image.Info.White ?? double.PositiveInfinity;
+        var least = image.Info.White is null ? double.NegativeInfinity : 0;
+        for (var channel = 0; channel < sums.Length; channel++)
+            image.Planes[channel][at] = Math.Clamp(sums[channel] / total, least, most);
+    }
+
+    // The same as the disc's sums, near the edges of the image.
+    private double Sum(int at, int y, int x, double along, double down)
+    {
         Array.Clear(sums);
         var total = 0.0;
         for (var dy = Math.Max(-radius, -y); dy <= Math.Min(radius, size.Height - 1 - y); dy++)
@@ -45,10 +70,7 @@ internal sealed class TeleaFill(HeldImage<double> image, FrontMarch march, int r
                 }
             }
         }
-        var most = image.Info.White ?? double.PositiveInfinity;
-        var least = image.Info.White is null ? double.NegativeInfinity : 0;
-        for (var channel = 0; channel < sums.Length; channel++)
-            image.Planes[channel][at] = Math.Clamp(sums[channel] / total, least, most);
+        return total;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using PipelineKit.Imaging;
 
 namespace PipelineKit.Kernels.Pyramids;
 
@@ -7,19 +8,33 @@ namespace PipelineKit.Kernels.Pyramids;
 /// One channel of a level of an image pyramid (P. Burt and E. Adelson, "The Laplacian pyramid as a compact image code", 1983):
 /// weights 1 4 6 4 1 in both directions, mirrored at the edges, as in OpenCV's <c>pyrDown</c> and <c>pyrUp</c>.
 /// </summary>
-public sealed class PyramidPlane<T>(int width, int height)
+public sealed class PyramidPlane<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private static readonly T Four = T.CreateTruncating(4), Six = T.CreateTruncating(6);
 
+    /// <summary>Initializes a level of zeros.</summary>
+    public PyramidPlane(int width, int height)
+        : this(width, height, new T[checked((long)width * height)])
+    {
+    }
+
+    private PyramidPlane(int width, int height, T[] samples) => (Width, Height, Samples) = (width, height, samples);
+
     /// <summary>Gets the number of columns.</summary>
-    public int Width { get; } = width;
+    public int Width { get; }
 
     /// <summary>Gets the number of rows.</summary>
-    public int Height { get; } = height;
+    public int Height { get; }
 
     /// <summary>Gets all samples in row-major order.</summary>
-    public T[] Samples { get; } = new T[checked((long)width * height)];
+    public T[] Samples { get; }
+
+    /// <summary>Returns a level with undefined samples, all of which the caller sets.</summary>
+    public static PyramidPlane<T> Unset(int width, int height) => new(width, height, SpareArrays.Take<T>((long)width * height));
+
+    /// <summary>Gives the memory back, which the caller must not use any more.</summary>
+    public void Dispose() => SpareArrays.Give(Samples);
 
     /// <summary>Returns the length of the next smaller level.</summary>
     public static int Half(int length) => (length + 1) / 2;
@@ -30,7 +45,7 @@ public sealed class PyramidPlane<T>(int width, int height)
     /// <summary>Computes the next smaller level: blurs, then keeps every second sample.</summary>
     public PyramidPlane<T> Down()
     {
-        var small = new PyramidPlane<T>(Half(Width), Half(Height));
+        var small = Unset(Half(Width), Half(Height));
         var mixed = new T[Width + 4];
         for (var y = 0; y < small.Height; y++)
         {

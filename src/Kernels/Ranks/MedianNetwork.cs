@@ -28,8 +28,11 @@ internal static unsafe class MedianNetwork
         fixed (nint* to = sorted)
             if (rows.Length == 3)
             {
-                SortThree((T**)from, (T**)to, width + 2);
-                Three((T**)to, target, width);
+                var done = typeof(T) == typeof(byte) && ByteMedian.IsSupported
+                    ? ByteMedian.Three((byte*)from[0], (byte*)from[1], (byte*)from[2], (byte*)target, width) : 0;
+                T* first = (T*)from[0] + done, second = (T*)from[1] + done, third = (T*)from[2] + done;
+                SortThree(first, second, third, (T**)to, width - done + 2);
+                Three((T**)to, target + done, width - done);
             }
             else
             {
@@ -38,10 +41,9 @@ internal static unsafe class MedianNetwork
             }
     }
 
-    private static void SortThree<T>(T** rows, T** sorted, int width)
+    private static void SortThree<T>(T* first, T* second, T* third, T** sorted, int width)
         where T : unmanaged
     {
-        T* first = rows[0], second = rows[1], third = rows[2];
         T* low = sorted[0], middle = sorted[1], high = sorted[2];
         for (nint x = 0; x < width; x += Vector<T>.Count)
         {

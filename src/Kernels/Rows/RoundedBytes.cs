@@ -30,6 +30,14 @@ internal static unsafe class RoundedBytes
         }
     }
 
+    /// <summary>Stores 16 bytes, on processors with AVX-512.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(byte* to, Vector512<float> samples)
+    {
+        var whole = Vector512.Max(Avx512F.ConvertToVector512Int32(samples), Vector512<int>.Zero);
+        Avx512F.ConvertToVector128ByteWithSaturation(whole.AsUInt32()).Store(to);
+    }
+
     /// <summary>Stores 32 bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(byte* to, Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d)

@@ -26,4 +26,15 @@ internal static unsafe class WideBytes
         var (low, high) = Vector128.Widen(Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(long*)from).AsByte()));
         return Vector256.Create(low, high).AsInt32();
     }
+
+    /// <summary>Loads 4 bytes into 64-bit lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<long> Four(byte* from)
+    {
+        if (Avx2.IsSupported)
+            return Avx2.ConvertToVector256Int64(from);
+        var words = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(int*)from).AsByte());
+        var (low, high) = Vector128.Widen(Vector128.WidenLower(words));
+        return Vector256.Create(low, high).AsInt64();
+    }
 }

@@ -15,6 +15,8 @@ public class InpaintTests
     [InlineData(9, 1, 1, 2)]
     [InlineData(14, 11, 1, 3)]
     [InlineData(20, 17, 3, 5)]
+    [InlineData(40, 33, 3, 2)]
+    [InlineData(64, 20, 1, 4)]
     public void Pixels_are_filled_from_the_edge_inward(int width, int height, int channels, int radius)
     {
         var image = Images.Random(width, height, channels);
