@@ -54,19 +54,6 @@ internal static class SpareArrays
         }
     }
 
-    /// <summary>Returns an entry for the values of an analysis, which gives arrays back at the end of the run.</summary>
-    public static Loan UntilTheEnd<T>(params IEnumerable<T[]> arrays)
-        where T : unmanaged => new Loan(() => Give([.. arrays]));
-
     private static bool Is(WeakReference<Array> spare, Array array) =>
         spare.TryGetTarget(out var target) && ReferenceEquals(target, array);
-
-    /// <summary>Arrays in use until the end of a run.</summary>
-    internal sealed class Loan(Action give)
-    {
-        private Action? give = give;
-
-        /// <summary>Gives the arrays back.</summary>
-        public void End() => Interlocked.Exchange(ref give, null)?.Invoke();
-    }
 }

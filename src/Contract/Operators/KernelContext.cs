@@ -42,6 +42,17 @@ public sealed class KernelContext
             work(piece);
     };
 
+    /// <summary>Gets or sets what calls an action when the run has ended. By default, nothing does.</summary>
+    internal Action<Action> AtEnd { get; set; } = _ => { };
+
+    /// <summary>Gives arrays of an analysis to later runs when this one has ended: until then, the kernel reads them.</summary>
+    internal void GiveAtEnd<T>(params IEnumerable<T[]> arrays)
+        where T : unmanaged
+    {
+        T[][] its = [.. arrays];
+        AtEnd(() => SpareArrays.Give(its));
+    }
+
     /// <summary>
     /// Gets, for each output, whether it is needed. The rows of the others need not be computed, and cannot be written.
     /// </summary>

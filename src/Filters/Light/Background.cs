@@ -66,8 +66,8 @@ public sealed class Background : Operator
     /// <inheritdoc/>
     public override Analysis<T>? CreateAnalysis<T>(KernelContext context) => (Method, context.InBytes) switch
     {
-        (BackgroundMethod.Minimum, [true]) => new Gathering<T, byte>(context, images => Found(Opened(images[0]))),
-        (BackgroundMethod.Minimum, _) => new Gathering<T, T>(context, images => Found(Opened(images[0]))),
+        (BackgroundMethod.Minimum, [true]) => new Gathering<T, byte>(context, images => Found(context, Opened(images[0]))),
+        (BackgroundMethod.Minimum, _) => new Gathering<T, T>(context, images => Found(context, Opened(images[0]))),
         _ => new PolynomialFit<T>(context.Inputs[0], Order),
     };
 
@@ -98,12 +98,12 @@ public sealed class Background : Operator
     /// <summary>Each task sums as many rows as a square has before its first.</summary>
     public override int RowsAtOnce => Method == BackgroundMethod.Minimum ? Math.Clamp(4 * Reaches, 32, 256) : 1;
 
-    private static Dictionary<string, object> Found<T>(T[][] planes)
-        where T : unmanaged => new()
+    private static Dictionary<string, object> Found<T>(KernelContext context, T[][] planes)
+        where T : unmanaged
     {
-        [Envelope] = planes,
-        ["memory"] = SpareArrays.UntilTheEnd(planes),
-    };
+        context.GiveAtEnd(planes);
+        return new() { [Envelope] = planes };
+    }
 
     private byte[][] Opened(HeldImage<byte> image)
     {

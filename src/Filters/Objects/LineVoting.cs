@@ -20,12 +20,12 @@ internal sealed class LineVoting<T>(HoughLines settings, KernelContext context) 
     {
         using var votes = new LineVotes(context.Inputs[0], settings.Angles, rows, context.Share);
         var (lines, counts) = (votes.Lines(settings), votes.Counts(context.Share));
+        context.GiveAtEnd(counts);
         return new Dictionary<string, object>
         {
             ["count"] = (double)lines.Count,
             ["lines"] = votes.Table(lines),
             [HoughLines.Votes] = counts,
-            ["memory"] = SpareArrays.UntilTheEnd(counts),
         };
     }
 }

@@ -76,13 +76,9 @@ public sealed class Watershed : WholeImageOperator
         var flood = new Flood<T>(levels, images[0].Info.Width, Connectivity == Connectivity.Corners);
         var labels = images.Count > 1 ? flood.Markers(images[1]) : flood.Minima(context.Share);
         flood.Run(labels, images.Count > 2 ? Luma.Plane(images[2]) : null);
-        return new Dictionary<string, object>
-        {
-            ["count"] = (double)TensorPrimitives.Max<int>(labels),
-            [Result] = labels,
-            ["memory"] = SpareArrays.UntilTheEnd(images.SelectMany(image => image.Planes)),
-            ["label memory"] = SpareArrays.UntilTheEnd(labels),
-        };
+        context.GiveAtEnd(images.SelectMany(image => image.Planes));
+        context.GiveAtEnd(labels);
+        return new Dictionary<string, object> { ["count"] = (double)TensorPrimitives.Max<int>(labels), [Result] = labels };
     });
 
     /// <inheritdoc/>

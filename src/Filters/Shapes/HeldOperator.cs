@@ -6,7 +6,7 @@ namespace PipelineKit.Filters.Shapes;
 /// <summary>Keeps whole inputs in double precision, computes all output images at once, and outputs their rows.</summary>
 public abstract class HeldOperator : WholeImageOperator
 {
-    private const string Result = "images", Memory = "memory";
+    private const string Result = "images";
 
     /// <summary>No rows, because all images are computed; except those of alpha if it is kept.</summary>
     public sealed override Reach Reach(int input, IReadOnlyList<ImageInfo> inputs) =>
@@ -28,7 +28,7 @@ public abstract class HeldOperator : WholeImageOperator
         var values = new Dictionary<string, object>();
         var results = Compute(images, context, values);
         values[Result] = results;
-        values[Memory] = SpareArrays.UntilTheEnd(images.Concat(results).SelectMany(image => image.Planes));
+        context.GiveAtEnd(images.Concat(results).SelectMany(image => image.Planes));
         return values;
     });
 

@@ -24,6 +24,7 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     private readonly Dictionary<PlanNode, IReadOnlyDictionary<string, object>> values = [];
     private readonly Dictionary<PlanNode, StageTime> times = [];
     private readonly Dictionary<IsolatedPlugin, WorkerSession> sessions = [];
+    private readonly List<Action> ends = [];
     private StackWindows? stacks;
     private TimeSpan encoding;
     private CancellationToken canceled;
@@ -57,8 +58,7 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
         finally
         {
             Release(int.MaxValue);
-            foreach (var loan in values.Values.SelectMany(v => v.Values).OfType<SpareArrays.Loan>())
-                loan.End();
+            ends.ForEach(end => end());
             foreach (var session in sessions.Values)
                 session.Dispose();
             stacks?.Dispose();
@@ -66,6 +66,9 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
     }
 
     public Plan Plan => plan;
+
+    /// <summary>Adds an action to run at the end. Analyses finish one after another.</summary>
+    public void AtEnd(Action action) => ends.Add(action);
 
     /// <summary>Opens an input for a pass, and verifies that it is still the planned image.</summary>
     public ImageReader Open(PlanNode source)
@@ -190,8 +193,7 @@ internal sealed class PlanRun<T>(Plan plan, IReadOnlyList<Func<ImageReader>> inp
 
     // Values for an operator's own kernel stay internal; values that settle a size go to the settler.
     private Dictionary<string, object> AllValues() => (
-        from found in values
-        from value in found.Value
+        from found in values from value in found.Value
         where found.Key.Operator!.IsSizedByAnalysis || found.Key.Operator.Values.Any(p => p.Name == value.Key)
         select KeyValuePair.Create($"{found.Key.Name}.{value.Key}", value.Value)).ToDictionary();
 }

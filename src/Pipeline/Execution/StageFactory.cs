@@ -54,7 +54,7 @@ internal sealed class StageFactory<T>(PlanRun<T> run, PassPlan pass, Func<PlanEd
             return Apart(node, isolated, analyses: true);
         var inputs = new StageInputs<T>(node, bound, analyses: true, stores);
         var context = node.Context(run.ValuesOf(node));
-        context.Share = workers.Share;
+        (context.Share, context.AtEnd) = (workers.Share, run.AtEnd);
         var analysis = run.AnalysisOf(node, () => bound.Analysis<T>(context));
         return new(node, pass.Examines(node))
         {

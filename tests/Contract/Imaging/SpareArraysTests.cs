@@ -1,4 +1,5 @@
 using PipelineKit.Imaging;
+using PipelineKit.Operators;
 using Xunit;
 
 namespace PipelineKit.Tests.Contract.Imaging;
@@ -55,15 +56,14 @@ public class SpareArraysTests
     }
 
     [Fact]
-    public void A_loan_gives_its_arrays_back_once()
+    public void A_kernel_has_the_arrays_of_its_analysis_until_the_run_ends()
     {
-        var array = SpareArrays.Take<short>(Length + 4);
-        var loan = SpareArrays.UntilTheEnd(array);
-        loan.End();
-        Assert.Same(array, SpareArrays.Take<short>(Length + 4));
-
-        loan.End();
-
+        var (array, ends) = (SpareArrays.Take<short>(Length + 4), new List<Action>());
+        new KernelContext { Inputs = [], Outputs = [], InputNames = [], Wanted = [], AtEnd = ends.Add }.GiveAtEnd(array);
         Assert.NotSame(array, SpareArrays.Take<short>(Length + 4));
+
+        Assert.Single(ends)();
+
+        Assert.Same(array, SpareArrays.Take<short>(Length + 4));
     }
 }
