@@ -34,7 +34,7 @@ internal sealed class BmpFile() : SharpFormat("bmp")
             metadata, Orientation.Normal, 2L * info.Width * info.Height);
     }
 
-    // Of Windows CE and GDI+.
+    // Depths that only Windows CE and GDI+ define.
     private static string? RareDepth(Stream file)
     {
         Span<byte> head = stackalloc byte[BmpHeader.Bytes];

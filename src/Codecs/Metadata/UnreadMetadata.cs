@@ -25,13 +25,13 @@ internal static class UnreadMetadata
         if (tree.Image.Any(e => e.Tag is PixelScale or Tiepoints or Transformation or GeoKeys))
             yield return Georeferencing;
         if (ExifTree.Find(tree.Image, Layers) is { Value.Length: > 0 })
-            yield return "layers of Photoshop";
+            yield return "Photoshop layer data";
     }
 
     /// <summary>Returns the name for an XMP packet that refers to a gain map; null for others.</summary>
     public static string? OfXmp(ReadOnlySpan<byte> packet) => packet.IndexOf(GainMap) < 0 ? null : "gain map";
 
-    /// <summary>Returns the name for an ancillary chunk of a PNG; null for those that are read or not worth a word.</summary>
+    /// <summary>Returns the name for an ancillary chunk of a PNG; null for those that are read or describe only the file.</summary>
     public static string? OfChunk(string chunk) => chunk switch
     {
         "mDCV" or "mDCv" => "color volume of the mastering display",

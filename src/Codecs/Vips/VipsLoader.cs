@@ -106,7 +106,8 @@ internal static class VipsLoader
         var coded = VipsNative.vips_image_get_coding(image.Pointer) != 0;
         if (meaning == VipsMeaning.Cmyk)
         {
-            if (profile is { } described && IsOfCmyk(described.Span))
+            // With a profile for anything else, libvips would use a built-in one.
+            if (ColorProfile.Of(profile) is { IsForCmyk: true })
                 image = ByProfile(image);
             converted = true;
         }
@@ -148,9 +149,6 @@ internal static class VipsLoader
             return image;
         }
     }
-
-    // With a profile for anything else, libvips would use a built-in one.
-    private static bool IsOfCmyk(ReadOnlySpan<byte> profile) => profile.Length > 20 && profile[16..].StartsWith("CMYK"u8);
 
     private static int Depth(VipsObject image) =>
         (VipsFormat)VipsNative.vips_image_get_format(image.Pointer) == VipsFormat.UChar ? 8 : 16;

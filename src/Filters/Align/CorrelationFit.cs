@@ -17,7 +17,7 @@ internal sealed class CorrelationFit(
 {
     private const int MostSteps = 60;
 
-    // Strips are the same for any number of threads, and so are their sums. A smaller strip takes less time than starting it.
+    // Strips are the same for any number of threads, and so are their sums. A smaller strip is computed sooner than started.
     private const int MostStrips = 16, SmallestStrip = 1 << 13;
     private const double LeastGain = 1e-7;
 

@@ -13,7 +13,7 @@ internal sealed class Flood<T>(T[] levels, int width, bool corners)
     // The label of pixels that are not flooded, and of those that belong to no minimum.
     private const int Closed = -1, Higher = -1;
 
-    // Rows that one piece of work looks at.
+    // The number of rows in one piece of work.
     private const int Strip = 64;
 
     // Direct neighbors come first.

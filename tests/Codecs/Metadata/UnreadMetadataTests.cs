@@ -52,7 +52,7 @@ public sealed class UnreadMetadataTests
 
     [Theory]
     [InlineData(0x87AF, "georeferencing")]
-    [InlineData(0x935C, "layers of Photoshop")]
+    [InlineData(0x935C, "Photoshop layer data")]
     [InlineData(0x10D, null)] // the name of the document is read
     public void Tags_of_tiff(int tag, string? name)
     {
