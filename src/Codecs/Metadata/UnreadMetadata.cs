@@ -31,7 +31,7 @@ internal static class UnreadMetadata
     /// <summary>Returns the name for an XMP packet that refers to a gain map; null for others.</summary>
     public static string? OfXmp(ReadOnlySpan<byte> packet) => packet.IndexOf(GainMap) < 0 ? null : "gain map";
 
-    /// <summary>Returns the name for an ancillary chunk of a PNG; null for those that are read or describe only the file.</summary>
+    /// <summary>Returns the name for an ancillary chunk of a PNG; null for those read or only about the file.</summary>
     public static string? OfChunk(string chunk) => chunk switch
     {
         "mDCV" or "mDCv" => "color volume of the mastering display",
